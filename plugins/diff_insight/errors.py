@@ -1,0 +1,43 @@
+"""The errors that Diff Insight raises; the edge turns them into MkDocs' or click's own."""
+
+from __future__ import annotations
+
+
+class DiffInsightError(Exception):
+    """Something that a person can mend; the message names the thing and the remedy."""
+
+
+class SettingsError(DiffInsightError):
+    """An option has a value that cannot be used.
+
+    Attributes:
+        option: The option's dotted name, as it is written in `mkdocs.yml` (`ranges.since`).
+    """
+
+    def __init__(self, option: str, problem: str) -> None:
+        super().__init__(f"{option}: {problem}")
+        self.option = option
+
+
+class RepositoryError(DiffInsightError):
+    """A repository cannot be opened, cloned, fetched or read."""
+
+
+class RevisionError(RepositoryError):
+    """A revision that an option or a command names is not in the repository."""
+
+
+class ShallowError(RepositoryError):
+    """A shallow clone lacks the commits that a range needs."""
+
+
+class PatchError(DiffInsightError):
+    """A patch does not have the form that git gives patches."""
+
+
+class ReportNotFoundError(DiffInsightError):
+    """A topic, locale or report that was asked for does not exist."""
+
+
+class SiteError(DiffInsightError):
+    """A built site is missing or cannot be read."""

@@ -1,0 +1,132 @@
+"""What git says of one changed file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+
+SUBMODULE_MODE = 0o160000
+SYMLINK_MODE = 0o120000
+
+
+class Status(StrEnum):
+    """How a file changed, in the words of the reports."""
+
+    ADDED = "added"
+    MODIFIED = "modified"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+    TYPE_CHANGED = "type changed"
+
+
+class NotShown(StrEnum):
+    """Why a page cannot show all of a file's change."""
+
+    BINARY = "binary"
+    SUBMODULE = "submodule"
+    MISSING = "object missing"
+
+
+class LineKind(StrEnum):
+    """The kinds of line that a hunk has; `NOTE` is git's remark on a missing newline."""
+
+    CONTEXT = "context"
+    ADDED = "add"
+    REMOVED = "del"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """One hunk of a patch.
+
+    Attributes:
+        header: The whole `@@ -a,b +c,d @@ heading` line, without its newline.
+        old_start: First line of the old side, 1-based (0 where that side is empty).
+        old_count: How many lines of the old side the hunk covers.
+        new_start: First line of the new side, 1-based (0 where that side is empty).
+        new_count: How many lines of the new side the hunk covers.
+        body: The lines below the header, each with its sign and its newline.
+    """
+
+    header: bytes
+    old_start: int
+    old_count: int
+    new_start: int
+    new_count: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file that differs between two trees.
+
+    Paths are git's bytes, decoded as UTF-8 with `surrogateescape`, so that nothing is lost.
+
+    Attributes:
+        path: The new path (the old one where the file was removed).
+        old_path: The path before a rename; `None` for every other status.
+        status: How the file changed.
+        old_mode: git's mode of the old side (`0o100644` …), 0 where there is none.
+        new_mode: git's mode of the new side, 0 where there is none.
+        old_blob: Full object id of the old side, `None` where there is none.
+        new_blob: Full object id of the new side, `None` where there is none.
+        similarity: Percentage that git found for a rename; `None` otherwise.
+        patch: git's hunks, header lines included, byte for byte; empty where there are none.
+            A type change has the hunks of both its patches.
+        added: Added lines of the patch.
+        deleted: Deleted lines of the patch.
+        not_shown: Why a page cannot show the whole change; `None` where it can.
+    """
+
+    path: str
+    old_path: str | None
+    status: Status
+    old_mode: int
+    new_mode: int
+    old_blob: str | None
+    new_blob: str | None
+    similarity: int | None
+    patch: bytes
+    added: int
+    deleted: int
+    not_shown: NotShown | None
+
+    @property
+    def changes(self) -> int:
+        """Added and deleted lines together: the `M` of the summary table."""
+        return self.added + self.deleted
+
+    @property
+    def path_bytes(self) -> bytes:
+        """The new path as git has it."""
+        return self.path.encode("utf-8", "surrogateescape")
+
+    @property
+    def mode_changed(self) -> bool:
+        """Whether the file's mode is another one, on a file that has both sides."""
+        return bool(self.old_mode and self.new_mode) and self.old_mode != self.new_mode
+
+
+@dataclass(frozen=True, slots=True)
+class RangeDiff:
+    """Every changed file between two trees, in the byte order of their new paths.
+
+    Attributes:
+        changes: The files.
+        renames_limited: Whether git stopped looking for renames because there were too many
+            candidates (its default limit), so that some renames may be told as one file
+            removed and one added.
+    """
+
+    changes: tuple[FileChange, ...]
+    renames_limited: bool = False
+
+    def paths(self) -> Iterator[str]:
+        """Every path that the range touches, old ones of renames included."""
+        return chain.from_iterable(
+            (change.path,) if change.old_path is None else (change.old_path, change.path)
+            for change in self.changes
+        )

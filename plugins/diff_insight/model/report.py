@@ -1,0 +1,136 @@
+"""A report: what one range changed in one topic, told in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diff_insight.model.change import FileChange
+from diff_insight.model.facts import Fact
+from diff_insight.model.history import CompareRange
+
+
+class ChangeType(StrEnum):
+    """The label of a file's change, as the summary table shows it."""
+
+    BREAKING = "breaking change"
+    FEATURE = "new feature"
+    FIX = "bug fix"
+    MINOR = "minor update"
+
+
+class Impact(StrEnum):
+    """How much a file's change matters to a reader."""
+
+    MECHANICAL = "mechanical"
+    EDITORIAL = "editorial"
+    SUBSTANTIVE = "substantive"
+
+
+class Source(StrEnum):
+    """Where a report comes from."""
+
+    GIT = "git"
+    FILE = "file"
+    BOTH = "both"
+
+
+class HighlightGroup(StrEnum):
+    """The headings that highlights stand under."""
+
+    FEATURES = "new features"
+    BREAKING = "breaking changes"
+    OTHER = "other updates"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of plain text, and the files that it speaks of.
+
+    Attributes:
+        text: The sentence; plain text, never markup.
+        anchors: Anchors of the files that prove it, without `#`.
+    """
+
+    text: str
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """One statement under one of the highlights' headings."""
+
+    group: HighlightGroup
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ReportItem:
+    """One file of a report.
+
+    Attributes:
+        change: What git says of it.
+        anchor: The id of its section on the page, without `#`.
+        type: The label of its change.
+        impact: How much it matters.
+        title: One line of plain text that says what changed.
+        explanation: The same at more length; plain text.
+        facts: What was proved of it.
+    """
+
+    change: FileChange
+    anchor: str
+    type: ChangeType
+    impact: Impact
+    title: str
+    explanation: str
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over a report's files."""
+
+    files: int
+    added: int
+    deleted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A page of the archive.
+
+    Attributes:
+        range: The two commits that are compared.
+        topic: The topic's name, as URLs have it.
+        locale: The language that it is told in (`en_US`).
+        title: The page's heading.
+        permalink: The forge's compare page; `None` where there is no forge.
+        summary: What changed, in a sentence or two.
+        items: The files, in the byte order of their paths.
+        highlights: What matters most.
+        insights: What holds for several files.
+        facts: What was proved of the report as a whole.
+        source: Where the report comes from.
+    """
+
+    range: CompareRange
+    topic: str
+    locale: str
+    title: str
+    permalink: str | None
+    summary: str
+    items: tuple[ReportItem, ...]
+    highlights: tuple[Highlight, ...] = ()
+    insights: tuple[Statement, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    source: Source = Source.GIT
+
+    @property
+    def totals(self) -> Totals:
+        """How many files, added lines and deleted lines the report has."""
+        return Totals(
+            files=len(self.items),
+            added=sum(item.change.added for item in self.items),
+            deleted=sum(item.change.deleted for item in self.items),
+        )

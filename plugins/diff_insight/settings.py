@@ -1,0 +1,116 @@
+"""The options, as the engine takes them: checked values, independent of where they come from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+
+class Every(StrEnum):
+    """Strategies that cut a history into ranges; `NONE` leaves only the explicit pairs."""
+
+    COMMIT = "commit"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    TAG = "tag"
+    NONE = "none"
+
+
+class ForgeName(StrEnum):
+    """The forges that permalinks can be made for; `AUTO` guesses by the remote's host."""
+
+    AUTO = "auto"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITEA = "gitea"
+    BITBUCKET = "bitbucket"
+    AZURE_DEVOPS = "azure-devops"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An explicit range besides the strategy's; it compares from the merge base.
+
+    Attributes:
+        base: Revision to compare from.
+        head: Revision to compare to.
+        date: The day to file it under; `None` is head's day.
+        title: Its name; empty for `base7...head7`.
+    """
+
+    base: str
+    head: str
+    date: dt.date | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RangeSettings:
+    """How the history is cut into ranges.
+
+    Attributes:
+        every: The strategy.
+        timezone: Decides where a day, week or month ends.
+        since: A date (inclusive), or a revision that is the first base; `None` is the beginning.
+        until: A date (inclusive), or a revision that is the last head; `None` is the end.
+        latest: Only the newest so many of the strategy's ranges; 0 for all.
+        tag_pattern: Shell pattern (fnmatch) that a tag's name has to match.
+        pairs: Explicit ranges.
+    """
+
+    every: Every = Every.DAY
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    since: dt.date | str | None = None
+    until: dt.date | str | None = None
+    latest: int = 0
+    tag_pattern: str = "*"
+    pairs: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A part of the repository that has reports of its own.
+
+    Attributes:
+        name: As URLs have it.
+        title: As readers see it; empty where a report's title needs no topic.
+        paths: gitignore patterns from the repository's root; empty for every file.
+        exclude: gitignore patterns of files that do not belong to it all the same.
+    """
+
+    name: str
+    title: str = ""
+    paths: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every option of the plugin.
+
+    Attributes:
+        repository: Absolute path, or URL, of the repository that is reported on.
+        branch: The branch, tag or id whose history is walked; empty for HEAD.
+        remote_url: What permalinks are made from; empty for origin's URL.
+        forge: Which forge the remote is on.
+        ranges: How the history is cut.
+        topics: In order: a file belongs to the first that matches.
+        locales: One report per range, topic and locale.
+        reports_dir: Folder of the archive in docs/ and in the site; `/`-separated.
+        cache_dir: Absolute path of what may be kept between builds.
+    """
+
+    repository: str
+    cache_dir: Path
+    branch: str = ""
+    remote_url: str = ""
+    forge: ForgeName = ForgeName.AUTO
+    ranges: RangeSettings = field(default_factory=RangeSettings)
+    topics: tuple[Topic, ...] = (Topic("all"),)
+    locales: tuple[str, ...] = ("en_US",)
+    reports_dir: str = "reports"
