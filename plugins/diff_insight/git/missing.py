@@ -1,0 +1,131 @@
+"""Ranges that touch objects which a partial clone does not have.
+
+git ends with `unable to read <id>` at the first of them. The files that need one are found, taken
+out of both trees, and the rest is compared as ever. New trees are written to the scratch
+repository alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from diff_insight.errors import RepositoryError
+from diff_insight.git.raw import RawRecord, parse_records
+from diff_insight.git.scratch import Scratch
+from diff_insight.log import logger
+from diff_insight.model.change import SUBMODULE_MODE, FileChange, NotShown, Status
+
+Compare = Callable[[str, str], tuple[FileChange, ...]]
+
+_log = logger("git")
+
+
+def diff_without_missing(
+    scratch: Scratch, base: str, head: str, words: str, compare: Compare
+) -> tuple[FileChange, ...]:
+    """The changed files of a range that git could not finish.
+
+    Args:
+        scratch: The repository that was read.
+        base: Full id of the base commit.
+        head: Full id of the head commit.
+        words: What git complained of.
+        compare: Compares two commits that have all their objects.
+
+    Raises:
+        RepositoryError: No content is missing, so that the complaint has another cause.
+    """
+    lost = _records_without_content(scratch, base, head, words)
+    if not lost:
+        raise RepositoryError(_complaint(base, head, words))
+    paths = [record.path for record in lost]
+    rest = compare(_commit_without(scratch, base, paths), _commit_without(scratch, head, paths))
+    told = _lost_changes(lost)
+    missing = [change.path for change in told if change.not_shown is NotShown.MISSING]
+    if missing:
+        _log.warning(
+            "%s..%s: %d of the changed files cannot be shown, because this partial clone does not "
+            "have their content (%s%s). Clone without --filter to have them.",
+            base[:7],
+            head[:7],
+            len(missing),
+            missing[0].encode("utf-8", "backslashreplace").decode(),
+            ", …" if len(missing) > 1 else "",
+        )
+    return (*rest, *told)
+
+
+def _complaint(base: str, head: str, words: str) -> str:
+    return (
+        f"git cannot compare {base[:7]} with {head[:7]}: {words or 'it ended early'}. "
+        "Run `git fsck` in the repository; a clone made with --filter=tree:0 cannot be used."
+    )
+
+
+def _records_without_content(scratch: Scratch, base: str, head: str, words: str) -> list[RawRecord]:
+    try:
+        out = scratch.run("diff-tree", "-r", "-z", "--raw", "--no-renames", base, head)
+    except RepositoryError as error:
+        raise RepositoryError(_complaint(base, head, words)) from error
+    records = list(parse_records(out.removesuffix(b"\0"))) if out else []
+    missing = _missing(scratch, {blob for record in records for blob in _blobs(record)})
+    return [record for record in records if missing.intersection(_blobs(record))]
+
+
+def _blobs(record: RawRecord) -> Iterable[str]:
+    """The objects that hold the content of the record's sides; a submodule has none here."""
+    sides = ((record.old_mode, record.old_blob), (record.new_mode, record.new_blob))
+    return [blob for mode, blob in sides if blob is not None and mode != SUBMODULE_MODE]
+
+
+def _missing(scratch: Scratch, blobs: set[str]) -> set[str]:
+    given = "".join(f"{blob}\n" for blob in sorted(blobs)).encode("ascii")
+    out = scratch.run("cat-file", "--batch-check=%(objectname)", given=given)
+    return {
+        line.split(b" ")[0].decode("ascii")
+        for line in out.splitlines()
+        if line.endswith(b" missing")
+    }
+
+
+def _commit_without(scratch: Scratch, commit: str, paths: Iterable[bytes]) -> str:
+    """A commit like `commit` whose tree lacks `paths`."""
+    index = "index-without-missing"
+    null = b"0" * len(commit)
+    entries = b"".join(b"0 " + null + b"\t" + path + b"\0" for path in paths)
+    scratch.run("read-tree", commit, index=index)
+    scratch.run("update-index", "-z", "--index-info", given=entries, index=index)
+    tree = scratch.run("write-tree", "--missing-ok", index=index).decode("ascii").strip()
+    return scratch.run("commit-tree", tree).decode("ascii").strip()
+
+
+def _lost_changes(records: list[RawRecord]) -> list[FileChange]:
+    """The records as changes; a file that only moved needs no content to be told as renamed."""
+    removed = {record.old_blob: record for record in records if record.status is Status.REMOVED}
+    moved: dict[bytes, RawRecord] = {}
+    for record in records:
+        if record.status is Status.ADDED and record.new_blob in removed:
+            moved[record.path] = removed.pop(record.new_blob)
+    gone = {record.path for record in moved.values()}
+    return [
+        _lost_change(record, moved.get(record.path))
+        for record in records
+        if record.path not in gone
+    ]
+
+
+def _lost_change(record: RawRecord, source: RawRecord | None) -> FileChange:
+    return FileChange(
+        path=record.path.decode("utf-8", "surrogateescape"),
+        old_path=None if source is None else source.path.decode("utf-8", "surrogateescape"),
+        status=record.status if source is None else Status.RENAMED,
+        old_mode=record.old_mode if source is None else source.old_mode,
+        new_mode=record.new_mode,
+        old_blob=record.old_blob if source is None else source.old_blob,
+        new_blob=record.new_blob,
+        similarity=None if source is None else 100,
+        patch=b"",
+        added=0,
+        deleted=0,
+        not_shown=NotShown.MISSING if source is None else None,
+    )

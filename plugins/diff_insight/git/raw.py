@@ -1,0 +1,83 @@
+"""git's raw records: what `--raw -z` says of each changed file before its patch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diff_insight.errors import PatchError
+from diff_insight.model.change import SUBMODULE_MODE, Status
+
+_STATUS = {
+    b"A": Status.ADDED,
+    b"M": Status.MODIFIED,
+    b"D": Status.REMOVED,
+    b"R": Status.RENAMED,
+    b"T": Status.TYPE_CHANGED,
+}
+_FILE_TYPE = 0o170000
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """One record of git's raw output format (git-diff-tree(1), "Raw output format").
+
+    Attributes:
+        path: The new path, or the only one.
+        old_path: The path before a rename.
+        status: The change.
+        similarity: Of a rename, in per cent.
+        old_mode: Mode of the old side; 0 where there is none.
+        new_mode: Mode of the new side; 0 where there is none.
+        old_blob: Object id of the old side; `None` where there is none.
+        new_blob: Object id of the new side; `None` where there is none.
+    """
+
+    path: bytes
+    old_path: bytes | None
+    status: Status
+    similarity: int | None
+    old_mode: int
+    new_mode: int
+    old_blob: str | None
+    new_blob: str | None
+
+    @property
+    def sections(self) -> int:
+        """How many `diff --git` sections its patch has: a type change is told as two."""
+        both = self.old_mode and self.new_mode
+        return 2 if both and (self.old_mode ^ self.new_mode) & _FILE_TYPE else 1
+
+    @property
+    def submodule(self) -> bool:
+        """Whether either side is a submodule, whose object is in another repository."""
+        return SUBMODULE_MODE in (self.old_mode, self.new_mode)
+
+
+def parse_records(raw: bytes) -> Iterator[RawRecord]:
+    """Read the records of `--raw -z`: fields, path, and for a rename the new path, NUL between.
+
+    Raises:
+        PatchError: A record is not of git's form.
+    """
+    tokens = iter(raw.split(b"\0"))
+    for fields in tokens:
+        try:
+            yield _record(fields, tokens)
+        except (ValueError, KeyError, StopIteration) as error:
+            raise PatchError(f"not a raw record of git diff-tree: {fields[:120]!r}") from error
+
+
+def _record(fields: bytes, paths: Iterator[bytes]) -> RawRecord:
+    old_mode, new_mode, old_id, new_id, status = fields[1:].split(b" ")
+    old_path = next(paths) if status[:1] == b"R" else None
+    return RawRecord(
+        path=next(paths),
+        old_path=old_path,
+        status=_STATUS[status[:1]],
+        similarity=None if old_path is None else int(status[1:]),
+        old_mode=int(old_mode, 8),
+        new_mode=int(new_mode, 8),
+        old_blob=old_id.decode("ascii") if old_id.strip(b"0") else None,
+        new_blob=new_id.decode("ascii") if new_id.strip(b"0") else None,
+    )

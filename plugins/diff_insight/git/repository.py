@@ -1,0 +1,237 @@
+"""A repository that is reported on: opened by GitPython, read through neutral git processes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from diff_insight.errors import RepositoryError, RevisionError
+from diff_insight.git.environment import (
+    NEUTRAL,
+    NO_GIT,
+    neutral_environment,
+    run_git,
+)
+from diff_insight.git.scratch import Scratch
+from diff_insight.model.history import Commit, History
+
+# GitPython looks for git when it is imported, and raises where there is none; it is told to wait,
+# so that the message is ours.
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+
+import git as gitpython
+from git.exc import GitCommandError, GitCommandNotFound, InvalidGitRepositoryError, NoSuchPathError
+
+_OBJECT_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_OLDEST_GIT = (2, 39)
+_FULL_HISTORY = (
+    "the clone is shallow: fetch its whole history with `git fetch --unshallow`, or in GitHub "
+    "Actions check out with `fetch-depth: 0`"
+)
+
+
+class Repository:
+    """A local repository, bare or with a work tree (also a linked one or a submodule's).
+
+    Args:
+        path: The repository, or any folder inside its work tree.
+
+    Raises:
+        RepositoryError: There is no repository, or git is missing or too old.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._repo = gitpython.Repo(path, search_parent_directories=True, expand_vars=False)
+        except NoSuchPathError as error:
+            raise RepositoryError(f"repository: there is no folder {str(path)!r}") from error
+        except InvalidGitRepositoryError as error:
+            raise RepositoryError(
+                f"repository: {str(path)!r} is not a git repository; run `git init` there, or set "
+                "the option `repository` to a path or URL"
+            ) from error
+        except GitCommandNotFound as error:
+            raise RepositoryError(NO_GIT) from error
+        _check_git(self._repo)
+        self.git_dir = Path(self._repo.git_dir)
+        self._environment = neutral_environment(self.git_dir)
+
+    def _run(self, *arguments: str, accept: tuple[int, ...] = (0,)) -> bytes:
+        return run_git(arguments, self._environment, accept=accept)
+
+    def git_path(self, name: str) -> Path:
+        """Where git keeps `name` (`HEAD`, `refs`, `logs` …), in linked work trees too."""
+        out = self._run("rev-parse", "--path-format=absolute", "--git-path", name)
+        return Path(os.fsdecode(out.rstrip(b"\n")))
+
+    @contextmanager
+    def scratch(self) -> Iterator[Scratch]:
+        """A scratch repository with this one's objects and nothing else of it."""
+        object_format = self._run("rev-parse", "--show-object-format").decode("ascii").strip()
+        shallow = self.git_path("shallow")
+        with Scratch(
+            self.git_path("objects"), object_format, shallow if shallow.is_file() else None
+        ) as scratch:
+            yield scratch
+
+    @property
+    def shallow_boundary(self) -> frozenset[str]:
+        """Ids of the commits whose parents a shallow clone does not have; empty in a full one."""
+        path = self.git_path("shallow")
+        return frozenset(path.read_text("ascii").split()) if path.is_file() else frozenset()
+
+    @property
+    def origin_url(self) -> str:
+        """The URL of the remote `origin` as it is configured; empty where there is none."""
+        if "origin" not in (remote.name for remote in self._repo.remotes):
+            return ""
+        return next(iter(self._repo.remotes.origin.urls), "")
+
+    def resolve(self, revision: str, option: str) -> str:
+        """The full id of the commit that a revision names (gitrevisions(7)).
+
+        Args:
+            revision: Any revision; what looks like an option is one no more.
+            option: Where it was given, for the message.
+
+        Raises:
+            RevisionError: There is no such commit here.
+        """
+        found = self._find((revision, f"refs/remotes/origin/{revision}"))
+        if found is None:
+            raise RevisionError(self._not_there(revision, option))
+        return found
+
+    def resolve_branch(self, branch: str) -> str:
+        """The tip of a branch, local before remote-tracking, else of a tag or id; empty is HEAD.
+
+        Raises:
+            RevisionError: There is nothing of that name, or no commit yet.
+        """
+        if not branch:
+            found = self._find(("HEAD",))
+            if found is None:
+                raise RevisionError(
+                    f"repository: {str(self.git_dir)!r} has no commits on its HEAD yet; commit "
+                    "something, or set the option `branch`"
+                )
+            return found
+        remotes = sorted((r.name for r in self._repo.remotes), key=lambda name: name != "origin")
+        tracking = [f"refs/remotes/{name}/{branch}" for name in remotes]
+        names = (f"refs/heads/{branch}", f"refs/remotes/{branch}", *tracking)
+        found = self._find((*names, f"refs/tags/{branch}", branch))
+        if found is None:
+            raise RevisionError(self._not_there(branch, "branch"))
+        return found
+
+    def _find(self, names: Iterable[str]) -> str | None:
+        return next((found for name in names if (found := self._commit_id(name))), None)
+
+    def _commit_id(self, revision: str) -> str | None:
+        if not revision or "\0" in revision:
+            return None
+        try:
+            out: str = self._repo.git.rev_parse(
+                "--verify",
+                "--quiet",
+                "--end-of-options",
+                f"{revision}^{{commit}}",
+                env={**NEUTRAL, "GIT_DIR": str(self.git_dir)},
+            )
+        except GitCommandError:
+            return None
+        # `^main` is verified too, and printed with its sign.
+        return out if _OBJECT_ID.fullmatch(out) else None
+
+    def _not_there(self, revision: str, option: str) -> str:
+        remedy = (
+            _FULL_HISTORY
+            if self.shallow_boundary
+            else "name a branch, tag or commit that `git rev-parse --verify` finds there"
+        )
+        return f"{option}: no commit {revision!r} in {str(self.git_dir)!r}; {remedy}"
+
+    def tags(self) -> tuple[tuple[str, str], ...]:
+        """Every tag's name and the id that it comes down to, annotated tags peeled."""
+        out = self._run("show-ref", "--tags", "--dereference", accept=(0, 1))
+        peeled: dict[str, str] = {}
+        for line in out.split(b"\n")[:-1]:
+            object_id, _, ref = line.partition(b" ")
+            name = ref.removeprefix(b"refs/tags/").removesuffix(b"^{}")
+            # The peeled id follows the tag's own, and takes its place.
+            peeled[name.decode("utf-8", "surrogateescape")] = object_id.decode("ascii")
+        return tuple(peeled.items())
+
+    def history(self, scratch: Scratch, tip: str, *, tags: bool = False) -> History:
+        """The first-parent history that ends at a commit.
+
+        Args:
+            scratch: A scratch repository of this one.
+            tip: Full id of the newest commit.
+            tags: Whether tags are wanted.
+
+        Raises:
+            RepositoryError: git cannot walk it.
+        """
+        out = scratch.run(
+            "rev-list",
+            "--first-parent",
+            "--reverse",
+            "--no-commit-header",
+            "--encoding=UTF-8",
+            "--format=%H %ct %s",
+            tip,
+        )
+        commits = tuple(_commit(line) for line in out.split(b"\n")[:-1])
+        cut = bool(commits) and commits[0].id in self.shallow_boundary
+        return History(commits, self.tags() if tags else (), cut)
+
+    def commit(self, scratch: Scratch, commit_id: str) -> Commit:
+        """One commit by its full id."""
+        out = scratch.run(
+            "rev-list",
+            "--max-count=1",
+            "--no-commit-header",
+            "--encoding=UTF-8",
+            "--format=%H %ct %s",
+            commit_id,
+        )
+        return _commit(out.removesuffix(b"\n"))
+
+    def merge_base(self, scratch: Scratch, base: str, head: str) -> str | None:
+        """The best common ancestor of two commits; `None` where they share no history."""
+        out = scratch.run("merge-base", base, head, accept=(0, 1))
+        return out.split(b"\n")[0].decode("ascii") or None
+
+    def state(self) -> bytes:
+        """What HEAD, branches and tags point at: another value means that something moved."""
+        head = self._run("rev-parse", "--verify", "--quiet", "HEAD", accept=(0, 1))
+        name = self._run("symbolic-ref", "--quiet", "HEAD", accept=(0, 1))
+        refs = self._run("show-ref", accept=(0, 1))
+        kept = (b" refs/heads/", b" refs/tags/", b" refs/remotes/")
+        lines = [line for line in refs.split(b"\n") if any(part in line for part in kept)]
+        return b"\n".join((head, name, *lines))
+
+    def close(self) -> None:
+        """Let go of GitPython's processes."""
+        self._repo.close()
+
+
+def _commit(line: bytes) -> Commit:
+    commit_id, time, subject = line.split(b" ", 2)
+    return Commit(
+        id=commit_id.decode("ascii"), time=int(time), subject=subject.decode("utf-8", "replace")
+    )
+
+
+def _check_git(repo: gitpython.Repo) -> None:
+    try:
+        version = repo.git.version_info[:2]
+    except GitCommandNotFound as error:
+        raise RepositoryError(NO_GIT) from error
+    if version < _OLDEST_GIT:
+        found = ".".join(map(str, version))
+        raise RepositoryError(f"git {found} is too old: install git 2.39 or newer")
