@@ -1,0 +1,57 @@
+"""What every forge can link to, and the quoting that all of them share."""
+
+from __future__ import annotations
+
+from typing import Protocol, Self
+from urllib.parse import quote
+
+from diff_insight.forges.remote import Remote
+
+_RENDERED = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".rst", ".adoc", ".asciidoc")
+
+
+class Forge(Protocol):
+    """The permalinks of one repository.
+
+    Commits are full ids, paths are as `FileChange` has them, lines count from 1. Every URL is
+    `http:` or `https:`, quoted, and without credentials.
+    """
+
+    @classmethod
+    def at(cls, remote: Remote) -> Self | None:
+        """The forge of a remote; `None` where the remote's path is not one it can have."""
+
+    @property
+    def web_url(self) -> str:
+        """The repository's home page."""
+
+    def compare(self, base: str, head: str) -> str:
+        """The page that compares two commits."""
+
+    def file(self, commit: str, path: str) -> str:
+        """The page of a file as it is in a commit."""
+
+    def lines(self, commit: str, path: str, first: int, last: int) -> str:
+        """The same page at some lines, the last one included; as source, never rendered."""
+
+    def history(self, commit: str, path: str) -> str:
+        """The page with the commits that changed a file, from a commit back."""
+
+
+def owner_and_name(remote: Remote) -> tuple[str, str] | None:
+    """The two parts of a remote's path, where it has just these."""
+    match remote.path:
+        case (owner, name):
+            return owner, name
+        case _:
+            return None
+
+
+def quoted(path: str) -> str:
+    """A path as URLs have it: its bytes percent-encoded, its slashes kept."""
+    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+
+
+def is_rendered(path: str) -> bool:
+    """Whether forges show a file as formatted text, where line links lead nowhere."""
+    return path.lower().endswith(_RENDERED)
