@@ -7,12 +7,12 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from diff_insight.errors import RepositoryError, SettingsError
 from diff_insight.git.environment import NO_GIT
 from diff_insight.log import logger
+from diff_insight.progress import Progress, silent
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
 
@@ -24,9 +24,6 @@ _SCP_LIKE = re.compile(r"(?:[^@/\\\s]+@)?[^:/\\@\s]{2,}:(?!//)[^\\\s]\S*")
 _HELPER = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*::")
 _REFS = ("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
 _CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@")
-
-Progress = Callable[[str, float], None]
-"""Is told what git is doing, and how much of it is done (0 to 1)."""
 
 _log = logger("git")
 
@@ -42,7 +39,7 @@ def is_url(repository: str) -> bool:
     return bool(_SCP_LIKE.fullmatch(repository)) and not Path(repository).exists()
 
 
-def mirror(url: str, cache_dir: Path, progress: Progress | None = None) -> Path:
+def mirror(url: str, cache_dir: Path, progress: Progress = silent) -> Path:
     """Clone a repository into the cache, or fetch what is new in it; return its folder.
 
     Only branches and tags are mirrored. Where an earlier mirror is there and the remote cannot be
@@ -87,7 +84,7 @@ def _folder_name(url: str) -> str:
     return f"{readable}-{hashlib.sha256(plain.encode()).hexdigest()[:12]}.git"
 
 
-def _clone(url: str, folder: Path, progress: Progress | None) -> None:
+def _clone(url: str, folder: Path, progress: Progress) -> None:
     _log.info("Cloning %s", _shown(url))
     folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder.parent))
@@ -114,7 +111,7 @@ def _publish(unfinished: Path, folder: Path) -> None:
             raise
 
 
-def _fetch(url: str, folder: Path, progress: Progress | None) -> None:
+def _fetch(url: str, folder: Path, progress: Progress) -> None:
     _log.info("Fetching %s", _shown(url))
     try:
         with gitpython.Repo(folder) as repo:
@@ -127,12 +124,11 @@ def _fetch(url: str, folder: Path, progress: Progress | None) -> None:
         )
 
 
-def _transfer(repo: gitpython.Repo, url: str, progress: Progress | None) -> None:
+def _transfer(repo: gitpython.Repo, url: str, progress: Progress) -> None:
     """Fetch branches and tags, and point HEAD at the remote's default branch."""
     with repo.git.custom_environment(**_environment(repo, url)):
         head = str(repo.git.ls_remote("--symref", "origin", "HEAD"))
-        told = None if progress is None else _RemoteProgress(progress)
-        repo.remotes.origin.fetch(list(_REFS), progress=told, prune=True)
+        repo.remotes.origin.fetch(list(_REFS), progress=_RemoteProgress(progress), prune=True)
         if match := re.match(r"ref: (refs/heads/\S+)\tHEAD", head):
             repo.git.symbolic_ref("HEAD", match[1])
 

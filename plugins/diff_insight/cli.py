@@ -1,0 +1,153 @@
+"""The command `diff-insight`: each subcommand only hands on."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from diff_insight import __version__
+from diff_insight.errors import DiffInsightError
+from diff_insight.locales import available
+from diff_insight.log import ROOT
+from diff_insight.pipeline import open_archive
+from diff_insight.settings import Settings
+from diff_insight.single_report import FORMATS, single_report
+from diff_insight.site.check import check_site
+from diff_insight.site.ranges_list import ranges_json, ranges_text
+from diff_insight.terminal import terminal_progress
+
+_CONFIG = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The site's mkdocs.yml.  [default: ./mkdocs.yml]",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="diff-insight")
+def main() -> None:
+    """What changed in a documentation repository, by the ranges of its history."""
+    logger = logging.getLogger(ROOT)
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        logger.addHandler(handler)
+        logger.propagate = False
+
+
+@main.command(epilog="Example: diff-insight ranges --json | jq length")
+@_CONFIG
+@click.option("--json", "as_json", is_flag=True, help="An array of objects instead of a table.")
+def ranges(config_file: Path | None, *, as_json: bool) -> None:
+    """List the ranges that the configuration gives, oldest first."""
+    with _click_errors(), terminal_progress() as progress:
+        settings = _configured(config_file)
+        with open_archive(settings, progress) as archive:
+            counts = list(archive.counts(progress))
+    _print(ranges_json(counts) if as_json else ranges_text(counts))
+
+
+@main.command(epilog="Example: diff-insight report v1.0 main --repository ~/src/docs")
+@click.argument("base")
+@click.argument("head")
+@_CONFIG
+@click.option(
+    "--repository",
+    metavar="DIR",
+    help="Path or URL of the repository; mkdocs.yml is not looked for then.  [default: .]",
+)
+@click.option("--topic", metavar="NAME", help="The topic to report on.  [default: the first]")
+@click.option("--locale", type=click.Choice(available()), help="The report's language.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(tuple(FORMATS)),
+    default="markdown",
+    show_default=True,
+    help="What to print.",
+)
+def report(  # noqa: PLR0913, PLR0917 - the command's own options
+    base: str,
+    head: str,
+    config_file: Path | None,
+    repository: str | None,
+    topic: str | None,
+    locale: str | None,
+    form: str,
+) -> None:
+    """Print the report of what HEAD changed since it left BASE.
+
+    No mkdocs.yml is needed: without one, every file of the repository is reported on.
+    """
+    with _click_errors(), terminal_progress() as progress:
+        settings = _configured_or_default(config_file, repository)
+        text = single_report(settings, base, head, topic, locale, form, progress)
+    _print(text)
+
+
+@main.command(epilog="Example: diff-insight check --site site")
+@_CONFIG
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="The folder of a built site.",
+)
+def check(config_file: Path | None, site: Path) -> None:
+    """Check a built site: every anchor and link resolves once, every diff is whole.
+
+    Every patch is put together again from its page and compared with what git says.
+    """
+    with _click_errors(), terminal_progress() as progress:
+        settings = _configured(config_file)
+        result = check_site(settings, site, progress)
+    for problem in result.problems:
+        click.echo(problem, err=True)
+    click.echo(
+        f"{result.pages} pages, {result.patches} patches, {result.links} links: "
+        f"{len(result.problems)} problems"
+    )
+    if result.problems:
+        raise SystemExit(1)
+
+
+def _configured(config_file: Path | None) -> Settings:
+    # MkDocs takes a while to import, and a report can do without.
+    from diff_insight.config import settings_of_project  # noqa: PLC0415
+
+    return settings_of_project(config_file or Path("mkdocs.yml"))
+
+
+def _configured_or_default(config_file: Path | None, repository: str | None) -> Settings:
+    """The project's options where there is a project; else the defaults."""
+    if config_file is not None or (repository is None and Path("mkdocs.yml").is_file()):
+        settings = _configured(config_file)
+    else:
+        settings = Settings(repository=".", cache_dir=Path(".cache/diff-insight").absolute())
+    if repository is None:
+        return settings
+    return replace(settings, repository=repository, remote_url="")
+
+
+@contextmanager
+def _click_errors() -> Iterator[None]:
+    """Errors of ours as one line on stderr and exit status 1."""
+    try:
+        yield
+    except DiffInsightError as error:
+        raise click.ClickException(" ".join(str(error).split())) from error
+
+
+def _print(text: str) -> None:
+    """Write text to stdout as UTF-8; bytes of the repository that are not come out as they were."""
+    sys.stdout.flush()
+    stream = click.get_binary_stream("stdout")
+    stream.write(text.encode("utf-8", "surrogateescape"))
+    stream.flush()

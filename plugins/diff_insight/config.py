@@ -1,0 +1,288 @@
+"""The plugin's options, as they are written in mkdocs.yml.
+
+The docstring below an option is its documentation: the manual's page of options is made from it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from mkdocs.config import Config, load_config
+from mkdocs.config import config_options as c
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from diff_insight.errors import SettingsError
+from diff_insight.git import is_url
+from diff_insight.locales import available
+from diff_insight.settings import Every, ForgeName, Pair, RangeSettings, Settings, Topic
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TOPIC_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+
+
+class _StrictConfig(Config):
+    """A configuration in which an unknown key is an error: nothing is ignored silently."""
+
+    def _validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        failed, warnings = super()._validate()
+        known = sorted(self._schema_keys)
+        for key in sorted(set(map(str, self.keys())) - set(known)):
+            close = difflib.get_close_matches(key, known, n=1)
+            remedy = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
+            failed.append((key, ValidationError(f"unknown option {key!r}; {remedy}")))
+        return failed, warnings
+
+
+class PairConfig(_StrictConfig):
+    """An explicit range besides the strategy's."""
+
+    base = c.Type((str, int))
+    """Revision to compare from; what is compared is its merge base with `head`, as forges do."""
+
+    head = c.Type((str, int))
+    """Revision to compare to."""
+
+    date = c.Optional(c.Type((dt.date, str)))
+    """The day that the report is filed under; by default the day of `head`."""
+
+    title = c.Type(str, default="")
+    """The report's title; by default the two commits' short ids."""
+
+
+class RangesConfig(_StrictConfig):
+    """How the history is cut into ranges."""
+
+    every = c.Choice(tuple(Every), default=Every.DAY.value)
+    """One report per `commit`, `day`, `week` (Monday to Sunday), `month` or `tag`; `none` leaves
+    only `pairs`."""
+
+    timezone = c.Type(str, default="UTC")
+    """An IANA name such as `Asia/Tokyo`; decides where a day, week or month ends."""
+
+    since = c.Type((str, dt.date, int), default="")
+    """A date, which is still reported on, or a revision, which is the first base. Empty: the
+    beginning. A tag that looks like a date is meant by `refs/tags/2025-06-21`."""
+
+    until = c.Type((str, dt.date, int), default="")
+    """A date, which is still reported on, or a revision, which is the last head. Empty: the end."""
+
+    latest = c.Type(int, default=0)
+    """Only the newest so many ranges; 0 for all. `pairs` are not counted."""
+
+    tag_pattern = c.Type(str, default="*")
+    """Shell pattern of the tags that `every: tag` looks at, such as `v*`."""
+
+    pairs = c.ListOfItems(c.SubConfig(PairConfig), default=[])
+    """Explicit ranges besides the strategy's, each with `base` and `head`, and if you like `date`
+    and `title`."""
+
+
+class TopicConfig(_StrictConfig):
+    """A part of the repository that has reports of its own."""
+
+    title = c.Type(str, default="")
+    """The topic's name as readers see it; by default its key."""
+
+    paths = c.ListOfItems(c.Type(str), default=[])
+    """Patterns of the files that belong to it, as in a `.gitignore`, from the repository's root.
+    None: every file."""
+
+    exclude = c.ListOfItems(c.Type(str), default=[])
+    """Patterns of files that do not belong to it all the same."""
+
+
+class DiffInsightConfig(_StrictConfig):
+    """The options of the plugin `diff-insight`."""
+
+    repository = c.Type(str, default=".")
+    """Path or URL of the repository that is reported on. A path is relative to mkdocs.yml. A URL
+    is mirrored into `cache_dir`, and fetched again on the next build."""
+
+    branch = c.Type(str, default="")
+    """The branch whose history is reported on: a local one, else a remote-tracking one, else a tag
+    or an id. Empty: the repository's HEAD."""
+
+    remote_url = c.Type(str, default="")
+    """What permalinks are made from. Empty: the URL of the remote `origin`."""
+
+    forge = c.Choice(tuple(ForgeName), default=ForgeName.AUTO.value)
+    """The forge that `remote_url` is on: `github`, `gitlab`, `gitea` (also Forgejo), `bitbucket`,
+    `azure-devops`, or `none` for no permalinks. `auto` goes by the host's name."""
+
+    ranges = c.SubConfig(RangesConfig)
+    """How the history is cut into ranges."""
+
+    topics = c.DictOfItems(c.SubConfig(TopicConfig), default={})
+    """Parts of the repository, by the name that URLs have. A file belongs to the first topic that
+    matches it; files of no topic are not reported. None: one topic, `all`, with every file."""
+
+    locales = c.ListOfItems(c.Type(str), default=["en_US"])
+    """The languages to report in; one report per range, topic and language."""
+
+    reports_dir = c.Type(str, default="reports")
+    """The archive's folder in `docs_dir` and in the site."""
+
+    cache_dir = c.Type(str, default=".cache/diff-insight")
+    """Where mirrors are kept between builds; relative to mkdocs.yml, and outside of `docs_dir`."""
+
+
+def settings_from(config: DiffInsightConfig, project: Path, docs: Path | None = None) -> Settings:
+    """The options as the engine takes them.
+
+    Args:
+        config: Options that MkDocs has validated.
+        project: The folder that relative paths start from.
+        docs: The folder of the site's own pages, which `mkdocs serve` watches.
+
+    Raises:
+        SettingsError: A value cannot be used; the message names the option and the remedy.
+    """
+    if not config.repository:
+        raise SettingsError("repository", "is empty: set a path or URL, or leave the option out")
+    repository = config.repository
+    if not is_url(repository):
+        repository = str(project / Path(repository).expanduser())
+    return Settings(
+        repository=repository,
+        cache_dir=_cache_dir(config.cache_dir, project, docs),
+        branch=config.branch,
+        remote_url=config.remote_url,
+        forge=ForgeName(config.forge),
+        ranges=_ranges(config.ranges),
+        topics=_topics(config.topics),
+        locales=_locales(config.locales),
+        reports_dir=_reports_dir(config.reports_dir),
+    )
+
+
+def _cache_dir(value: str, project: Path, docs: Path | None) -> Path:
+    folder = (project / Path(value).expanduser()).resolve()
+    if docs is not None and folder.is_relative_to(docs.resolve()):
+        raise SettingsError(
+            "cache_dir",
+            f"{value!r} is inside docs_dir, which `mkdocs serve` watches: set a folder outside",
+        )
+    return folder
+
+
+def _ranges(config: RangesConfig) -> RangeSettings:
+    if isinstance(config.latest, bool) or config.latest < 0:
+        raise SettingsError("ranges.latest", f"{config.latest!r} is no number of ranges, 0 or more")
+    return RangeSettings(
+        every=Every(config.every),
+        timezone=_timezone(config.timezone),
+        since=_bound("ranges.since", config.since),
+        until=_bound("ranges.until", config.until),
+        latest=config.latest,
+        tag_pattern=config.tag_pattern,
+        pairs=tuple(_pair(number, pair) for number, pair in enumerate(config.pairs, start=1)),
+    )
+
+
+def _timezone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingsError(
+            "ranges.timezone", f"there is no time zone {name!r}; use an IANA name like Asia/Tokyo"
+        ) from error
+
+
+def _bound(option: str, value: object) -> dt.date | str | None:
+    """A date, a revision, or nothing."""
+    if value in ("", None):
+        return None
+    if isinstance(value, dt.date):
+        return _date(option, value)
+    revision = _revision(option, value)
+    return _date(option, revision) if _DATE.fullmatch(revision) else revision
+
+
+def _revision(option: str, value: object) -> str:
+    if not isinstance(value, str):
+        # YAML reads an unquoted id of digits as a number, and not always the same one.
+        raise SettingsError(option, f"{value!r} is a number: put a revision in quotes")
+    if not value.strip():
+        raise SettingsError(option, "is empty: name a branch, tag or commit")
+    return value
+
+
+def _date(option: str, value: object) -> dt.date:
+    if isinstance(value, dt.datetime):
+        raise SettingsError(option, f"{value} has a time: write the date alone, as YYYY-MM-DD")
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError as error:
+        raise SettingsError(option, f"{value!r} is no date; write it as YYYY-MM-DD") from error
+
+
+def _pair(number: int, config: PairConfig) -> Pair:
+    option = f"ranges.pairs[{number}]"
+    return Pair(
+        base=_revision(f"{option}.base", config.base),
+        head=_revision(f"{option}.head", config.head),
+        date=None if config.date is None else _date(f"{option}.date", config.date),
+        title=config.title,
+    )
+
+
+def _topics(config: dict[str, TopicConfig]) -> tuple[Topic, ...]:
+    if not config:
+        return (Topic("all"),)
+    return tuple(_topic(str(name), topic) for name, topic in config.items())
+
+
+def _topic(name: str, config: TopicConfig) -> Topic:
+    if not _TOPIC_NAME.fullmatch(name):
+        raise SettingsError(
+            "topics",
+            f"{name!r} cannot be part of a URL: use letters, digits, '-', '_' and '.' for the "
+            "name, and `title` for what readers see",
+        )
+    return Topic(name, config.title, tuple(config.paths), tuple(config.exclude))
+
+
+def _locales(names: list[str]) -> tuple[str, ...]:
+    known = available()
+    for name in names:
+        if name not in known:
+            raise SettingsError("locales", f"{name!r} is not one of {', '.join(known)}")
+    if not names or len(set(names)) < len(names):
+        raise SettingsError("locales", "name at least one language, and each only once")
+    return tuple(names)
+
+
+def _reports_dir(value: str) -> str:
+    parts = value.strip("/").split("/")
+    if value.startswith("/") or any(part in ("", ".", "..") for part in parts) or "\\" in value:
+        raise SettingsError(
+            "reports_dir", f"{value!r} is no folder inside docs_dir; write it like `reports`"
+        )
+    return "/".join(parts)
+
+
+def settings_of_project(config_file: Path) -> Settings:
+    """The options of the site that a mkdocs.yml describes.
+
+    Raises:
+        DiffInsightError: There is no such file, it is not valid, or it lacks the plugin.
+    """
+    if not config_file.is_file():
+        raise SettingsError(
+            "--config-file", f"there is no {str(config_file)!r}; run in a site's folder, or name it"
+        )
+    try:
+        site = load_config(str(config_file))
+    except (ConfigurationError, Abort) as error:
+        raise SettingsError(str(config_file), f"is not valid: {error}") from error
+    plugin = site.plugins.get("diff-insight")
+    if plugin is None:
+        raise SettingsError(str(config_file), "has no `diff-insight` among its plugins; add it")
+    return settings_from(plugin.config, config_file.resolve().parent, Path(site.docs_dir))

@@ -1,0 +1,84 @@
+"""Where in the repository's tree a report's files are, and where they moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import PurePosixPath
+
+from diff_insight.model.change import FileChange
+from diff_insight.model.report import ReportItem
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Files that went from one folder to another and kept their place below it.
+
+    Attributes:
+        old: The folder before; empty for the repository's root.
+        new: The folder now; empty for the repository's root.
+        items: The files.
+    """
+
+    old: str
+    new: str
+    items: tuple[ReportItem, ...]
+
+
+def common_folder(items: Sequence[ReportItem]) -> str:
+    """The deepest folder that all files are in; empty for the repository's root."""
+    folders = [_parts(item.change.path) for item in items]
+    levels = takewhile(lambda names: len(set(names)) == 1, zip(*folders, strict=False))
+    return "/".join(names[0] for names in levels)
+
+
+def main_folder(items: Sequence[ReportItem]) -> str:
+    """The deepest folder that has two files or more and most of the changed lines.
+
+    Empty where that is the repository's root.
+    """
+    files: Counter[str] = Counter()
+    changes: Counter[str] = Counter()
+    for item in items:
+        for folder in _ancestors(item.change.path):
+            files[folder] += 1
+            changes[folder] += item.change.changes
+    total = sum(item.change.changes for item in items)
+    # Folders with more than half of the lines lie inside one another: the longest is the deepest.
+    candidates = (name for name in files if files[name] > 1 and changes[name] * 2 > total)
+    return max(candidates, key=len, default="")
+
+
+def inside(folder: str, items: Sequence[ReportItem]) -> tuple[ReportItem, ...]:
+    """The files below a folder."""
+    return tuple(item for item in items if folder in _ancestors(item.change.path))
+
+
+def moves(items: Sequence[ReportItem]) -> tuple[Move, ...]:
+    """The folders that files were moved between, most files first."""
+    moved: dict[tuple[str, str], list[ReportItem]] = {}
+    for item in items:
+        if (folders := _moved(item.change)) is not None:
+            moved.setdefault(folders, []).append(item)
+    found = (Move(old, new, tuple(files)) for (old, new), files in moved.items())
+    return tuple(sorted(found, key=lambda move: (-len(move.items), move.old, move.new)))
+
+
+def _moved(change: FileChange) -> tuple[str, str] | None:
+    if change.old_path is None:
+        return None
+    old, new = _parts(change.old_path), _parts(change.path)
+    while old and new and old[-1] == new[-1]:
+        old, new = old[:-1], new[:-1]
+    return None if old == new else ("/".join(old), "/".join(new))
+
+
+def _ancestors(path: str) -> Iterator[str]:
+    parts = _parts(path)
+    return ("/".join(parts[: depth + 1]) for depth in range(len(parts)))
+
+
+def _parts(path: str) -> tuple[str, ...]:
+    return PurePosixPath(path).parent.parts

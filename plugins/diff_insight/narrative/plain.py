@@ -1,0 +1,104 @@
+"""A report in plain words: what git alone proves, and no more.
+
+Everything here is a pure function of its arguments: the same range gives the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diff_insight.locales import Catalog
+from diff_insight.model.change import FileChange, Status
+from diff_insight.model.facts import Fact, FileRenamed
+from diff_insight.model.history import CompareRange, RangeKind
+from diff_insight.model.report import ChangeType, Impact, Report, ReportItem
+from diff_insight.narrative.file_explanation import file_explanation
+from diff_insight.narrative.file_title import file_title
+from diff_insight.narrative.highlights import report_highlights
+from diff_insight.narrative.insights import report_insights
+from diff_insight.narrative.summary import report_summary
+from diff_insight.settings import Topic
+
+_TYPES = {Status.ADDED: ChangeType.FEATURE, Status.REMOVED: ChangeType.BREAKING}
+_EVERY_FILE = "all"
+
+
+def report_title(range_: CompareRange, topic: Topic, catalog: Catalog) -> str:
+    """What a report is called: its topic, where it needs one, and its range."""
+    parts = (topic_title(topic), _range_title(range_, catalog))
+    return " · ".join(filter(None, parts))
+
+
+def describe_item(change: FileChange, anchor: str, catalog: Catalog) -> ReportItem:
+    """One file of a report."""
+    return ReportItem(
+        change=change,
+        anchor=anchor,
+        type=_TYPES.get(change.status, ChangeType.MINOR),
+        impact=_impact(change),
+        title=file_title(change, catalog),
+        explanation=file_explanation(change, catalog),
+        facts=_facts(change),
+    )
+
+
+def describe_report(
+    range_: CompareRange,
+    topic: Topic,
+    items: Sequence[ReportItem],
+    catalog: Catalog,
+    permalink: str | None,
+) -> Report:
+    """The report of one range in one topic.
+
+    Args:
+        range_: The two commits that are compared.
+        topic: The topic that the files belong to.
+        items: The files, in the byte order of their paths; at least one.
+        catalog: The words of the reader's language.
+        permalink: The forge's compare page, if there is one.
+    """
+    return Report(
+        range=range_,
+        topic=topic.name,
+        locale=catalog.locale,
+        title=report_title(range_, topic, catalog),
+        permalink=permalink,
+        summary=report_summary(items, catalog),
+        items=tuple(items),
+        highlights=report_highlights(items, catalog),
+        insights=report_insights(items, topic, catalog),
+    )
+
+
+def topic_title(topic: Topic) -> str:
+    """The topic as readers see it; empty for the one that has every file and no title."""
+    if topic.title:
+        return topic.title
+    return "" if topic.name == _EVERY_FILE else topic.name
+
+
+def _range_title(range_: CompareRange, catalog: Catalog) -> str:
+    match range_.kind:
+        case RangeKind.DAY:
+            return catalog.date(range_.date)
+        case RangeKind.WEEK:
+            return catalog.week(range_.date)
+        case RangeKind.MONTH:
+            return catalog.month(range_.date)
+        case _:
+            return range_.title or range_.short
+
+
+def _impact(change: FileChange) -> Impact:
+    edited = change.old_blob != change.new_blob
+    if change.status is Status.MODIFIED and not edited:
+        return Impact.MECHANICAL
+    return Impact.SUBSTANTIVE
+
+
+def _facts(change: FileChange) -> tuple[Fact, ...]:
+    if change.status is not Status.RENAMED or change.old_path is None:
+        return ()
+    similarity = 100 if change.similarity is None else change.similarity
+    return (FileRenamed(old=change.old_path, new=change.path, similarity=similarity),)

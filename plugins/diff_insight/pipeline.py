@@ -1,0 +1,183 @@
+"""From a repository to reports: ranges, their diffs, and the words for them, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from diff_insight.anchors import anchors_for
+from diff_insight.forges import Forge, forge_for, parse_remote, without_credentials
+from diff_insight.git import DiffStream, Repository, is_url, mirror
+from diff_insight.git.scratch import Scratch
+from diff_insight.locales import catalog
+from diff_insight.log import logger
+from diff_insight.model.change import SUBMODULE_MODE, FileChange, RangeDiff
+from diff_insight.model.history import CompareRange
+from diff_insight.model.report import Report
+from diff_insight.narrative.plain import describe_item, describe_report
+from diff_insight.progress import Progress, silent
+from diff_insight.range_selection import selected_ranges
+from diff_insight.settings import ForgeName, Settings, Topic
+from diff_insight.topics import TopicMatcher, TopicSplit
+
+_log = logger("ranges")
+
+
+@dataclass(frozen=True, slots=True)
+class RangeReports:
+    """What one range gives.
+
+    Attributes:
+        range: The range.
+        reports: A report per topic with files and per locale: all locales of the first topic,
+            then those of the next.
+        outside: Paths of the changed files that belong to no topic.
+    """
+
+    range: CompareRange
+    reports: tuple[Report, ...]
+    outside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeCounts:
+    """How many files a range changed in each topic; topics without files are left out."""
+
+    range: CompareRange
+    topics: dict[str, int]
+
+
+class Archive:
+    """A repository, opened to report on.
+
+    Attributes:
+        settings: The options.
+        ranges: What is compared, oldest first.
+        forge: What permalinks are made for; `None` where there is none.
+        repository_url: The repository's web page, or its remote; `None` for a local one.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        scratch: Scratch,
+        ranges: tuple[CompareRange, ...],
+        remote_url: str,
+    ) -> None:
+        self.settings = settings
+        self.ranges = ranges
+        self.forge = _forge(settings, remote_url)
+        self.repository_url = _repository_url(self.forge, remote_url)
+        self._scratch = scratch
+        self._topics = {topic.name: topic for topic in settings.topics}
+        self._matcher = TopicMatcher(settings.topics)
+
+    def counts(self, progress: Progress = silent) -> Iterator[RangeCounts]:
+        """The number of files of each range, by topic; patches are not made for it."""
+        for compare_range, split in self._splits(progress, patches=False):
+            counts = {name: len(changes) for name, changes in split.by_topic.items()}
+            yield RangeCounts(compare_range, counts)
+
+    def reports(self, progress: Progress = silent) -> Iterator[RangeReports]:
+        """The reports of each range, oldest range first; only one range is held at a time."""
+        for compare_range, split in self._splits(progress, patches=True):
+            reports = tuple(
+                self._report(compare_range, self._topics[name], changes, locale)
+                for name, changes in split.by_topic.items()
+                for locale in self.settings.locales
+            )
+            yield RangeReports(compare_range, reports, split.outside)
+
+    def _splits(
+        self, progress: Progress, *, patches: bool
+    ) -> Iterator[tuple[CompareRange, TopicSplit]]:
+        pairs = [(compare_range.base, compare_range.head) for compare_range in self.ranges]
+        with DiffStream(self._scratch, patches=patches) as stream:
+            diffs: Iterator[RangeDiff] = stream.diffs(pairs)
+            for number, (compare_range, diff) in enumerate(
+                zip(self.ranges, diffs, strict=True), start=1
+            ):
+                yield compare_range, self._matcher.split(diff.changes)
+                progress("Comparing", number / len(pairs))
+
+    def _report(
+        self,
+        compare_range: CompareRange,
+        topic: Topic,
+        changes: Sequence[FileChange],
+        locale: str,
+    ) -> Report:
+        words = catalog(locale)
+        anchors = anchors_for(change.path for change in changes)
+        items = [describe_item(change, anchors[change.path], words) for change in changes]
+        permalink = None
+        if self.forge is not None:
+            permalink = self.forge.compare(compare_range.base, compare_range.head)
+        return describe_report(compare_range, topic, items, words, permalink)
+
+
+@dataclass(frozen=True, slots=True)
+class RangeLinks:
+    """Where the forge shows the files of one range."""
+
+    forge: Forge | None
+    range: CompareRange
+
+    def base(self, change: FileChange) -> str | None:
+        """URL of the file at the base; `None` where it was not there."""
+        if self.forge is None or change.old_mode in (0, SUBMODULE_MODE):
+            return None
+        return self.forge.file(self.range.base, change.old_path or change.path)
+
+    def head(self, change: FileChange) -> str | None:
+        """URL of the file at the head; `None` where it is gone."""
+        if self.forge is None or change.new_mode in (0, SUBMODULE_MODE):
+            return None
+        return self.forge.file(self.range.head, change.path)
+
+
+@contextmanager
+def open_archive(settings: Settings, progress: Progress = silent) -> Iterator[Archive]:
+    """Open the repository, find the ranges, and keep what they need until the end of the block.
+
+    Raises:
+        DiffInsightError: An option, a revision or the repository cannot be used.
+    """
+    with open_repository(settings, progress) as repository, repository.scratch() as scratch:
+        ranges = selected_ranges(settings, repository, scratch)
+        remote_url = settings.remote_url or repository.origin_url
+        yield Archive(settings, scratch, ranges, remote_url)
+
+
+@contextmanager
+def open_repository(settings: Settings, progress: Progress = silent) -> Iterator[Repository]:
+    """Open the repository that the options name, by way of its mirror where it is a URL."""
+    if is_url(settings.repository):
+        path = mirror(settings.repository, settings.cache_dir, progress)
+    else:
+        path = Path(settings.repository)
+    repository = Repository(path)
+    try:
+        yield repository
+    finally:
+        repository.close()
+
+
+def _forge(settings: Settings, remote_url: str) -> Forge | None:
+    forge = forge_for(remote_url, settings.forge)
+    if forge is None and settings.forge is ForgeName.AUTO and parse_remote(remote_url):
+        told = _log.warning if settings.remote_url else _log.info
+        told(
+            "remote_url: %s is on no forge that is known by its host, so reports have no "
+            "permalinks; set `forge` to the kind it is, or to none",
+            without_credentials(remote_url),
+        )
+    return forge
+
+
+def _repository_url(forge: Forge | None, remote_url: str) -> str | None:
+    if forge is not None:
+        return forge.web_url
+    return without_credentials(remote_url) if parse_remote(remote_url) else None

@@ -1,0 +1,137 @@
+"""The MkDocs plugin: events, each of which only hands on.
+
+The order of MkDocs' events in a build: config, files, nav, page_content, env, then the static
+files are copied (where reports get their pages), template_context, post_build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from diff_insight.config import DiffInsightConfig, settings_from
+from diff_insight.errors import DiffInsightError
+from diff_insight.mkdocs_adapter import STYLE_SHEET, MkDocsArchive
+from diff_insight.mkdocs_watch import RepositoryWatch, watch_repository
+from diff_insight.settings import Settings
+from diff_insight.terminal import terminal_progress
+
+
+class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
+    """Builds an archive of what changed in a repository into the site."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._settings: Settings | None = None
+        self._archive: MkDocsArchive | None = None
+        self._watch: RepositoryWatch | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Stay the same plugin for all builds of a `serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the options, and load the style sheet on every page."""
+        project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        with _plugin_errors():
+            self._settings = settings_from(self.config, project, Path(config.docs_dir))
+        if STYLE_SHEET not in config.extra_css:
+            config.extra_css.append(STYLE_SHEET)
+        return config
+
+    # Late, so that pages of other plugins with our names are seen, and none of ours is reworked.
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Make the archive and add it to the site's files."""
+        assert self._settings is not None  # noqa: S101 - MkDocs' order of events
+        self._close()
+        with _plugin_errors(), terminal_progress() as progress:
+            self._archive = MkDocsArchive(self._settings, config, progress)
+            self._archive.add_files(files)
+        return files
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Remember the navigation for the pages of reports."""
+        if self._archive is not None:
+            self._archive.remember_nav(nav, files)
+        return nav
+
+    def on_page_content(
+        self,
+        html: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Put the list of reports on the archive's home."""
+        return html if self._archive is None else self._archive.home_content(html, page)
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Remember the theme for the pages of reports."""
+        if self._archive is not None:
+            self._archive.remember_theme(env)
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Put the reports into the sitemap."""
+        if self._archive is not None and template_name == "sitemap.xml" and config.site_url:
+            pages: list[Any] = [*context["pages"], *self._archive.sitemap_entries()]
+            context["pages"] = pages
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Remove what the build kept on disk."""
+        self._close()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Remove what the build kept on disk."""
+        self._close()
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002
+        builder: Callable[..., Any],  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Build again when the repository's history moves."""
+        if self._settings is not None:
+            with _plugin_errors():
+                self._watch = watch_repository(server, self._settings)
+        return server
+
+    def on_shutdown(self) -> None:
+        """Remove what `serve` kept on disk."""
+        self._close()
+        if self._watch is not None:
+            self._watch.close()
+
+    def _close(self) -> None:
+        if self._archive is not None:
+            self._archive.close()
+            self._archive = None
+
+
+@contextmanager
+def _plugin_errors() -> Iterator[None]:
+    """Errors of ours as MkDocs shows errors: a line, no traceback."""
+    try:
+        yield
+    except DiffInsightError as error:
+        raise PluginError(f"diff-insight: {error}") from error

@@ -1,0 +1,140 @@
+"""A report's page: what stands around its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from diff_insight.locales import Catalog
+from diff_insight.model.history import CompareRange
+from diff_insight.model.report import HighlightGroup, Report, ReportItem, Statement
+from diff_insight.render.environment import base_name, render_template
+from diff_insight.render.escape import escape_text, web_url
+from diff_insight.render.frame import FileLinks, PageFrame, TocEntry
+from diff_insight.render.items import paragraphs, render_items
+from diff_insight.render.wording import group_label, impact_label, status_label, type_label
+
+_MOST_LINKS = 5  # of a statement to its files, before the rest is folded
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A statement and the files of this page that it speaks of."""
+
+    text: str
+    shown: tuple[ReportItem, ...]
+    folded: tuple[ReportItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the summary table."""
+
+    item: ReportItem
+    type: str
+    status: str
+    impact: str
+
+
+def render_report(report: Report, items_html: str, frame: PageFrame, catalog: Catalog) -> str:
+    """The content of a report's page, for the theme's content area.
+
+    Args:
+        report: The report.
+        items_html: What `render_items` gave for it.
+        frame: Its place in the archive.
+        catalog: The reader's words.
+    """
+    return _render("report.html", report, items_html, frame, catalog)
+
+
+def render_standalone(report: Report, links: FileLinks, catalog: Catalog) -> str:
+    """A whole document with its own styles: no theme, no script, no request."""
+    items_html = render_items(report, links, catalog)
+    return _render("standalone.html", report, items_html, None, catalog)
+
+
+def table_of_contents(report: Report, catalog: Catalog) -> tuple[TocEntry, ...]:
+    """The page's sections, and the names of its files."""
+    t = catalog.text
+    sections = (
+        (t("Summary"), "summary", bool(report.summary.strip())),
+        (t("Highlights"), "highlights", bool(report.highlights)),
+        (t("Insights"), "insights", bool(report.insights)),
+        (t("Summary Table"), "summary-table", True),
+    )
+    entries = [TocEntry(escape_text(title), anchor) for title, anchor, there in sections if there]
+    names = tuple(
+        TocEntry(escape_text(base_name(item.change.path)), item.anchor) for item in report.items
+    )
+    return (*entries, TocEntry(escape_text(t("Modified Contents")), "modified-contents", names))
+
+
+@cache
+def style_sheet() -> str:
+    """The text of the package's style sheet."""
+    return files("diff_insight.render").joinpath("assets/diff-insight.css").read_text("utf-8")
+
+
+def _render(
+    template: str, report: Report, items_html: str, frame: PageFrame | None, catalog: Catalog
+) -> str:
+    by_anchor = {item.anchor: item for item in report.items}
+    permalink = web_url(report.permalink)
+    return render_template(
+        template,
+        catalog,
+        report=report,
+        frame=frame,
+        items=Markup(items_html),  # noqa: S704 - escaped by render_items
+        style=Markup(style_sheet()) if frame is None else "",  # noqa: S704 - the package's own
+        permalink=permalink,
+        forge_host=urlsplit(permalink).hostname if permalink else None,
+        summary=paragraphs(report.summary),
+        highlights=_highlights(report, by_anchor, catalog),
+        insights=tuple(_told(statement, by_anchor) for statement in report.insights),
+        rows=tuple(_row(item, catalog) for item in report.items),
+        named_range=report.range.title
+        not in {"", report.range.date.isoformat(), report.range.short},
+        topic_title=frame.topic_title if frame else "",
+    )
+
+
+def _has_name(compare_range: CompareRange) -> bool:
+    """Whether a range's title says more than its date and its ids."""
+    said = {"", compare_range.date.isoformat(), compare_range.short}
+    return compare_range.title not in said
+
+
+def _highlights(
+    report: Report, by_anchor: dict[str, ReportItem], catalog: Catalog
+) -> tuple[tuple[str, tuple[_Told, ...]], ...]:
+    """The statements under their headings; a group of none is left out."""
+    groups = []
+    for group in HighlightGroup:
+        told = tuple(
+            _told(highlight.statement, by_anchor)
+            for highlight in report.highlights
+            if highlight.group is group
+        )
+        if told:
+            groups.append((group_label(group, catalog), told))
+    return tuple(groups)
+
+
+def _told(statement: Statement, by_anchor: dict[str, ReportItem]) -> _Told:
+    items = tuple(by_anchor[anchor] for anchor in statement.anchors if anchor in by_anchor)
+    return _Told(statement.text, items[:_MOST_LINKS], items[_MOST_LINKS:])
+
+
+def _row(item: ReportItem, catalog: Catalog) -> _Row:
+    return _Row(
+        item,
+        type=type_label(item.type, catalog),
+        status=status_label(item.change.status, catalog),
+        impact=impact_label(item.impact, catalog),
+    )

@@ -1,0 +1,119 @@
+"""The words for statuses, types, impacts, facts and for what a page cannot show.
+
+The tables hold messages of the catalogs; they are looked up when a page is rendered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from diff_insight.locales import Catalog
+from diff_insight.locales import gettext_noop as _
+from diff_insight.model.change import (
+    SUBMODULE_MODE,
+    SYMLINK_MODE,
+    FileChange,
+    NotShown,
+    Status,
+)
+from diff_insight.model.facts import Fact, FileRenamed
+from diff_insight.model.report import ChangeType, HighlightGroup, Impact
+
+_STATUSES = {
+    Status.ADDED: _("added"),
+    Status.MODIFIED: _("modified"),
+    Status.REMOVED: _("removed"),
+    Status.RENAMED: _("renamed"),
+    Status.TYPE_CHANGED: _("type changed"),
+}
+_TYPES = {
+    ChangeType.BREAKING: _("breaking change"),
+    ChangeType.FEATURE: _("new feature"),
+    ChangeType.FIX: _("bug fix"),
+    ChangeType.MINOR: _("minor update"),
+}
+_IMPACTS = {
+    Impact.MECHANICAL: _("mechanical"),
+    Impact.EDITORIAL: _("editorial"),
+    Impact.SUBSTANTIVE: _("substantive"),
+}
+_GROUPS = {
+    HighlightGroup.FEATURES: _("New features"),
+    HighlightGroup.BREAKING: _("Breaking changes"),
+    HighlightGroup.OTHER: _("Other updates"),
+}
+_FACTS = {
+    FileRenamed.kind: _("The file was renamed; {similarity}% of its text is the same."),
+}
+_NOT_SHOWN = {
+    NotShown.BINARY: _("A binary file: its content cannot be shown as text."),
+    NotShown.SUBMODULE: _("A submodule: the diff has the ids of its commits."),
+    NotShown.MISSING: _(
+        "The diff cannot be shown: this clone does not have the file's content (object missing)."
+    ),
+}
+_REGULAR_FILE = _("a regular file")
+_KINDS = {SYMLINK_MODE: _("a symbolic link"), SUBMODULE_MODE: _("a submodule")}
+
+
+def status_label(status: Status, catalog: Catalog) -> str:
+    """A status, as readers see it."""
+    return catalog.text(_STATUSES[status])
+
+
+def type_label(change_type: ChangeType, catalog: Catalog) -> str:
+    """The label of a file's change, as readers see it."""
+    return catalog.text(_TYPES[change_type])
+
+
+def impact_label(impact: Impact, catalog: Catalog) -> str:
+    """How much a change matters, as readers see it."""
+    return catalog.text(_IMPACTS[impact])
+
+
+def group_label(group: HighlightGroup, catalog: Catalog) -> str:
+    """A heading of the highlights."""
+    return catalog.text(_GROUPS[group])
+
+
+def fact_sentence(fact: Fact, catalog: Catalog) -> str:
+    """A fact as a sentence of plain text."""
+    values = {field.name: getattr(fact, field.name) for field in fields(fact)}
+    return catalog.text(_FACTS[fact.kind], **values)
+
+
+def remarks(change: FileChange, catalog: Catalog) -> tuple[str, ...]:
+    """What a page says of a file besides its diff, or in its place."""
+    said: list[str] = []
+    if change.status is Status.TYPE_CHANGED:
+        said.append(_type_change(change, catalog))
+    elif change.mode_changed:
+        said.append(_mode_change(change, catalog))
+    elif SYMLINK_MODE in {change.old_mode, change.new_mode}:
+        said.append(catalog.text("A symbolic link: the diff has the path that it points to."))
+    if change.not_shown is not None:
+        said.append(catalog.text(_NOT_SHOWN[change.not_shown]))
+    elif not change.patch:
+        said.append(_no_line(change, catalog))
+    return tuple(said)
+
+
+def _type_change(change: FileChange, catalog: Catalog) -> str:
+    old, new = (
+        catalog.text(_KINDS.get(mode, _REGULAR_FILE)) for mode in (change.old_mode, change.new_mode)
+    )
+    return catalog.text("It was {old} and is {new} now.", old=old, new=new)
+
+
+def _mode_change(change: FileChange, catalog: Catalog) -> str:
+    old, new = f"{change.old_mode:06o}", f"{change.new_mode:06o}"
+    return catalog.text("The file's mode changed from {old} to {new}.", old=old, new=new)
+
+
+def _no_line(change: FileChange, catalog: Catalog) -> str:
+    """Why there is no diff although nothing kept it from being shown."""
+    if change.status is Status.ADDED:
+        return catalog.text("The file is empty.")
+    if change.status is Status.REMOVED:
+        return catalog.text("The file was empty.")
+    return catalog.text("No line changed.")

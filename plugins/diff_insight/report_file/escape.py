@@ -1,0 +1,42 @@
+"""Plain text made safe for the places of a report file that it goes to."""
+
+from __future__ import annotations
+
+import re
+
+# What Python's splitlines, YAML or a Markdown reader takes for the end of a line.
+_LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LIKE_LINE_END = re.compile(r"&(?=(?:amp;)*#\d+;)")
+# Markdown's own signs, and those of its dialects: strikethrough, mathematics, templates.
+_SIGN = re.compile(r"[\\`*\[\]<>{}~$|]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+_BLOCK_SIGN = re.compile(r"^(?:[#+=:-]|\d{1,9}(?=[.)]))")
+# A reader would end a line here, or drop a blank; it knows no references to control characters.
+_UNSEEN = re.compile(r"\r|^[^\S\v\f\x1c-\x1f\x85]")
+
+
+def one_line(text: str) -> str:
+    """Text without line ends: each is a character reference (`&#10;`).
+
+    It can be undone: text that has such a reference itself gets `&amp;` for its `&`.
+    """
+    text = _LIKE_LINE_END.sub("&amp;", text)
+    return _LINE_END.sub(lambda found: f"&#{ord(found[0])};", text)
+
+
+def escape_markdown(text: str) -> str:
+    """Plain text as Markdown that reads as that text; its newlines stay."""
+    return "\n".join(map(_escape_line, text.split("\n")))
+
+
+def escape_markdown_line(text: str) -> str:
+    """Plain text as one line of Markdown that reads as that text."""
+    return escape_markdown(text).replace("\n", "&#10;")
+
+
+def _escape_line(line: str) -> str:
+    escaped = _SIGN.sub(r"\\\g<0>", line)
+    if block := _BLOCK_SIGN.match(escaped):
+        # A number is text until the mark behind it makes it a list's.
+        at = block.end() if escaped[0].isdigit() else 0
+        escaped = f"{escaped[:at]}\\{escaped[at:]}"
+    return _UNSEEN.sub(lambda found: f"&#{ord(found[0])};", escaped)

@@ -1,0 +1,87 @@
+"""One report by itself, outside of any site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from diff_insight.errors import ReportNotFoundError
+from diff_insight.locales import catalog
+from diff_insight.model.report import Report
+from diff_insight.pipeline import RangeLinks, open_archive
+from diff_insight.progress import Progress, silent
+from diff_insight.render.page import render_standalone
+from diff_insight.report_file.write import to_markdown
+from diff_insight.settings import Every, Pair, RangeSettings, Settings
+from diff_insight.site.report_json import json_text, report_object
+from diff_insight.site.urls import UrlLayout
+
+Write = Callable[[Report, RangeLinks, UrlLayout], str]
+
+
+def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
+    settings: Settings,
+    base: str,
+    head: str,
+    topic: str | None = None,
+    locale: str | None = None,
+    form: str = "markdown",
+    progress: Progress = silent,
+) -> str:
+    """The text of the report of two revisions, compared from their merge base.
+
+    Args:
+        settings: Where the repository is, and what its topics are; its ranges do not matter.
+        base: Revision to compare from.
+        head: Revision to compare to.
+        topic: The topic's name; `None` is the first that has files.
+        locale: The language; `None` is the first of the settings.
+        form: A key of `FORMATS`.
+        progress: Is told how far it is.
+
+    Raises:
+        DiffInsightError: A revision or topic is not there, or nothing changed in the topic.
+    """
+    names = [known.name for known in settings.topics]
+    if topic is not None and topic not in names:
+        raise ReportNotFoundError(
+            f"--topic: there is no topic {topic!r}; known: {', '.join(names)}"
+        )
+    wanted = replace(
+        settings,
+        ranges=RangeSettings(
+            every=Every.NONE,
+            timezone=settings.ranges.timezone,
+            pairs=(Pair(base, head),),
+        ),
+        locales=(locale or settings.locales[0],),
+    )
+    with open_archive(wanted, progress) as archive:
+        made = next(archive.reports(progress))
+        report = next((one for one in made.reports if topic in (None, one.topic)), None)
+        if report is None:
+            where = f"topic {topic!r}" if topic else "any topic" if names != ["all"] else "any file"
+            raise ReportNotFoundError(
+                f"{made.range.short}: nothing changed in {where} between {base!r} and {head!r}"
+            )
+        links = RangeLinks(archive.forge, made.range)
+        return FORMATS[form](report, links, UrlLayout(settings.reports_dir))
+
+
+def _markdown(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
+    del links, layout
+    return to_markdown(report, catalog(report.locale))
+
+
+def _json(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
+    del links
+    stem = layout.stem(report.range, report.topic, report.locale)
+    return json_text(report_object(report, layout.page_url(stem)), indent=2)
+
+
+def _html(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
+    del layout
+    return render_standalone(report, links, catalog(report.locale))
+
+
+FORMATS: Mapping[str, Write] = {"markdown": _markdown, "json": _json, "html": _html}

@@ -1,0 +1,245 @@
+"""The archive as a site has it: its reports, and everything that is made from all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+
+from diff_insight.locales import Catalog, catalog
+from diff_insight.model.history import CompareRange
+from diff_insight.model.report import Report, Totals
+from diff_insight.narrative.plain import topic_title
+from diff_insight.pipeline import Archive, RangeLinks
+from diff_insight.progress import Progress, silent
+from diff_insight.render.frame import HomeEntry, PageFrame, PageLink, TocEntry
+from diff_insight.render.home import render_home, render_redirect
+from diff_insight.render.items import render_items
+from diff_insight.render.page import render_report, table_of_contents
+from diff_insight.settings import Settings
+from diff_insight.site.report_json import (
+    JsonObject,
+    archive_object,
+    json_text,
+    report_object,
+    report_summary,
+)
+from diff_insight.site.spool import Spool, SpooledReport
+from diff_insight.site.urls import UrlLayout, relative_url
+
+SCHEMAS = ("archive.schema.json", "report.schema.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the archive remembers of one report.
+
+    Attributes:
+        number: Its number in the spool.
+        range: Its range.
+        topic: Its topic's name.
+        locale: Its language.
+        title: Its title.
+        summary: Its summary.
+        totals: How much it changed.
+        stem: Its page's path, without any ending.
+        json: Its object in archive.json.
+    """
+
+    number: int
+    range: CompareRange
+    topic: str
+    locale: str
+    title: str
+    summary: str
+    totals: Totals
+    stem: str
+    json: JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A report's page, ready for a theme.
+
+    Attributes:
+        title: The page's title.
+        description: A sentence or two of plain text for search engines.
+        language: BCP 47, for the document.
+        html: The content area.
+        toc: The table of contents.
+        json: The text of the file beside the page.
+        previous: The page of the range before.
+        next: The page of the range after.
+    """
+
+    title: str
+    description: str
+    language: str
+    html: str
+    toc: tuple[TocEntry, ...]
+    json: str
+    previous: Entry | None
+    next: Entry | None
+
+
+class ArchiveSite:
+    """All reports of an archive, in a spool, with what links them to each other.
+
+    Args:
+        settings: The options.
+        layout: The URLs.
+        spool: Where the reports are kept.
+    """
+
+    def __init__(self, settings: Settings, layout: UrlLayout, spool: Spool) -> None:
+        self.settings = settings
+        self.layout = layout
+        self.entries: list[Entry] = []
+        self._spool = spool
+        self._titles = {topic.name: topic_title(topic) for topic in settings.topics}
+        self._outside: set[str] = set()
+        self._repository_url: str | None = None
+
+    def collect(self, archive: Archive, progress: Progress = silent) -> None:
+        """Make every report and spool it; only one range is held at a time."""
+        self._repository_url = archive.repository_url
+        for made in archive.reports(progress):
+            self._outside.update(made.outside)
+            links = RangeLinks(archive.forge, made.range)
+            self.entries.extend(self._spooled(report, links) for report in made.reports)
+
+    def _spooled(self, report: Report, links: RangeLinks) -> Entry:
+        stem = self.layout.stem(report.range, report.topic, report.locale)
+        url = self.layout.page_url(stem)
+        items_html = render_items(report, links, catalog(report.locale))
+        text = json_text(report_object(report, url))
+        return Entry(
+            number=self._spool.put(SpooledReport(report, items_html, text)),
+            range=report.range,
+            topic=report.topic,
+            locale=report.locale,
+            title=report.title,
+            summary=report.summary,
+            totals=report.totals,
+            stem=stem,
+            json=report_summary(report, url),
+        )
+
+    def page(self, entry: Entry) -> ReportPage:
+        """A report's page; every link in it is relative to the page."""
+        spooled = self._spool.get(entry.number)
+        words = catalog(entry.locale)
+        frame = self._frame(entry)
+        previous, following = self._neighbours[entry.stem]
+        return ReportPage(
+            title=entry.title,
+            description=entry.summary,
+            language=words.language_tag,
+            html=render_report(spooled.report, spooled.items_html, frame, words),
+            toc=table_of_contents(spooled.report, words),
+            json=spooled.json,
+            previous=previous,
+            next=following,
+        )
+
+    def _frame(self, entry: Entry) -> PageFrame:
+        page = self.layout.page_url(entry.stem)
+        previous, following = self._neighbours[entry.stem]
+        siblings = self._by_range[entry.range, entry.topic]
+        return PageFrame(
+            home=relative_url(self.layout.home_url, page),
+            previous=None if previous is None else self._link(previous, page, previous.title),
+            next=None if following is None else self._link(following, page, following.title),
+            languages=tuple(
+                self._link(other, page, catalog(other.locale).language_name)
+                for other in siblings
+                if other is not entry
+            ),
+            topic_title=self._titles[entry.topic],
+            json_url=relative_url(self.layout.json_file(entry.stem), page),
+        )
+
+    def _link(self, entry: Entry, page: str, title: str) -> PageLink:
+        url = relative_url(self.layout.page_url(entry.stem), page)
+        return PageLink(url, title, catalog(entry.locale).language_tag)
+
+    @cached_property
+    def _by_range(self) -> dict[tuple[CompareRange, str], list[Entry]]:
+        """The languages of each report."""
+        found: dict[tuple[CompareRange, str], list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault((entry.range, entry.topic), []).append(entry)
+        return found
+
+    @cached_property
+    def _neighbours(self) -> dict[str, tuple[Entry | None, Entry | None]]:
+        """Before and after each report, in its own topic and language, by its stem."""
+        lines: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.entries:
+            lines.setdefault((entry.topic, entry.locale), []).append(entry)
+        return {
+            entry.stem: (before, after)
+            for line in lines.values()
+            for before, entry, after in zip(
+                [None, *line[:-1]], line, [*line[1:], None], strict=True
+            )
+        }
+
+    def newest_first(self) -> list[Entry]:
+        """The reports by date, newest first; topics and languages of a range in their order."""
+        ranges = list(dict.fromkeys(entry.range for entry in self.entries))
+        place = {compare_range: -number for number, compare_range in enumerate(ranges)}
+        return sorted(self.entries, key=lambda entry: place[entry.range])
+
+    def home(self, page: str) -> str:
+        """The list of all reports, for the content area of the archive's home.
+
+        Args:
+            page: The URL of the page that it stands on.
+        """
+        entries = [self._home_entry(entry, page) for entry in self.newest_first()]
+        return render_home(entries, self.words)
+
+    @property
+    def words(self) -> Catalog:
+        """The words of the archive's own pages: those of the first language."""
+        return catalog(self.settings.locales[0])
+
+    def _home_entry(self, entry: Entry, page: str) -> HomeEntry:
+        words = catalog(entry.locale)
+        return HomeEntry(
+            url=relative_url(self.layout.page_url(entry.stem), page),
+            title=entry.title,
+            date=entry.range.date,
+            topic_title=self._titles[entry.topic],
+            lang=words.language_tag,
+            language_name=words.language_name,
+            files=entry.totals.files,
+            added=entry.totals.added,
+            deleted=entry.totals.deleted,
+            summary=entry.summary,
+        )
+
+    def static_files(self) -> Iterator[tuple[str, str]]:
+        """Every file that is no theme page: its path in the site, and its text."""
+        yield self.layout.archive_file("archive.json"), self.archive_json()
+        for name in SCHEMAS:
+            text = files("diff_insight.site").joinpath(f"schemas/{name}").read_text("utf-8")
+            yield self.layout.archive_file(name), text
+        yield from self._redirects()
+
+    def archive_json(self) -> str:
+        """The text of archive.json."""
+        reports = [entry.json for entry in self.newest_first()]
+        return json_text(archive_object(reports, self._repository_url, len(self._outside)))
+
+    def _redirects(self) -> Iterator[tuple[str, str]]:
+        """For each two commits, a page that leads to their first report."""
+        targets: dict[str, Entry] = {}
+        for entry in self.entries:
+            targets.setdefault(self.layout.compare_file(entry.range), entry)
+        for path, entry in targets.items():
+            target = relative_url(self.layout.page_url(entry.stem), path)
+            language = catalog(entry.locale).language_tag
+            yield path, render_redirect(target, entry.title, language)

@@ -1,0 +1,119 @@
+"""Reads a built page back by its hooks: what a script or a check on the outside would see."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+_SIGNS = {"context": b" ", "add": b"+", "del": b"-", "note": b""}
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
+
+
+@dataclass(slots=True)
+class ReadItem:
+    """One file as its page tells it.
+
+    Attributes:
+        anchor: The id of its section.
+        attributes: The section's attributes.
+        patch: The patch, put together again from hunks and lines.
+    """
+
+    anchor: str
+    attributes: dict[str, str]
+    patch: bytearray = field(default_factory=bytearray)
+
+
+@dataclass(slots=True)
+class ReadPage:
+    """A page by its hooks.
+
+    Attributes:
+        ids: Every id, as often as it stands on the page.
+        links: The value of every `href`.
+        rows: `data-anchor` of the summary table's rows, in their order.
+        items: The files, in their order.
+        headings: How many `<h1>` there are.
+    """
+
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+    items: list[ReadItem] = field(default_factory=list)
+    headings: int = 0
+
+
+def read_page(html: str) -> ReadPage:
+    """Read a page.
+
+    Args:
+        html: The document, its line ends untouched.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.page
+
+
+class _Reader(HTMLParser):
+    """Follows one `.di-code` at a time; its text is the line's text whatever is nested in it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = ReadPage()
+        self._line: dict[str, str] = {}
+        self._code: list[str] | None = None
+        self._depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        if self._code is not None and tag not in _VOID:
+            self._depth += 1
+        if "id" in attributes:
+            self.page.ids.append(attributes["id"])
+        if "href" in attributes:
+            self.page.links.append(attributes["href"])
+        if tag == "h1":
+            self.page.headings += 1
+        if "class" in attributes:
+            self._hook(set(attributes["class"].split()), attributes)
+        if tag == "tr" and "data-anchor" in attributes:
+            self.page.rows.append(attributes["data-anchor"])
+
+    def _hook(self, classes: set[str], attributes: dict[str, str]) -> None:
+        if "di-item" in classes:
+            self.page.items.append(ReadItem(attributes.get("id", ""), attributes))
+        elif "di-hunk" in classes and self.page.items:
+            header = _stored_bytes(attributes) or attributes["data-header"].encode()
+            self.page.items[-1].patch += header + b"\n"
+        elif "di-line" in classes:
+            self._line = attributes
+        elif "di-code" in classes:
+            self._code = []
+            self._depth = 1
+
+    def handle_data(self, data: str) -> None:
+        if self._code is not None:
+            self._code.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._code is None or tag in _VOID:
+            return
+        self._depth -= 1
+        if self._depth == 0:
+            text = _stored_bytes(self._line)
+            if text is None:
+                text = "".join(self._code).encode()
+            if self.page.items:
+                sign = _SIGNS.get(self._line.get("data-kind", ""), b"?")
+                self.page.items[-1].patch += sign + text + b"\n"
+            self._code = None
+
+
+def _stored_bytes(attributes: dict[str, str]) -> bytes | None:
+    """The bytes that HTML cannot carry, where an element has them besides its text."""
+    stored = attributes.get("data-bytes")
+    return None if stored is None else base64.b64decode(stored)

@@ -1,0 +1,66 @@
+"""Where each file of the archive stands in the site."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from diff_insight.model.history import CompareRange
+
+
+@dataclass(frozen=True, slots=True)
+class UrlLayout:
+    """The archive's URLs; all are relative to the site's root.
+
+    Attributes:
+        reports_dir: The archive's folder, `/`-separated.
+        directory_urls: Whether a page is a folder with an `index.html` (MkDocs'
+            `use_directory_urls`).
+    """
+
+    reports_dir: str
+    directory_urls: bool = True
+
+    def stem(self, compare_range: CompareRange, topic: str, locale: str) -> str:
+        """A report's path without any ending: `reports/202506/en_US/report-20250621-openai`."""
+        day = f"{compare_range.date:%Y%m%d}"
+        suffix = f"-{compare_range.suffix}" if compare_range.suffix else ""
+        return f"{self.reports_dir}/{day[:6]}/{locale}/report-{day}-{topic}{suffix}"
+
+    def page_file(self, stem: str) -> str:
+        """The file of a page."""
+        return f"{stem}/index.html" if self.directory_urls else f"{stem}.html"
+
+    def page_url(self, stem: str) -> str:
+        """The URL of a page."""
+        return quote(f"{stem}/" if self.directory_urls else f"{stem}.html")
+
+    def json_file(self, stem: str) -> str:
+        """The file beside a page that has the report as JSON."""
+        return f"{stem}/report.json" if self.directory_urls else f"{stem}.json"
+
+    @property
+    def home_url(self) -> str:
+        """The URL of the archive's home."""
+        return quote(f"{self.reports_dir}/" + ("" if self.directory_urls else "index.html"))
+
+    def archive_file(self, name: str) -> str:
+        """A file that stands in the archive's folder itself."""
+        return f"{self.reports_dir}/{name}"
+
+    def compare_file(self, compare_range: CompareRange) -> str:
+        """The file that leads from two commits to their report; a folder in either layout."""
+        return f"{self.reports_dir}/compare/{compare_range.short}/index.html"
+
+
+def relative_url(target: str, page: str) -> str:
+    """A URL of the site as a link on one of its pages has it.
+
+    Args:
+        target: The target, relative to the site's root.
+        page: The page that the link stands on, relative to the site's root.
+    """
+    folder = posixpath.dirname(page)
+    path = posixpath.relpath(target or ".", folder or ".")
+    return f"{path}/" if target.endswith("/") or not target else path
