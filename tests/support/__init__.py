@@ -1,0 +1,1 @@
+"""What several tests share: real repositories, real sites, a real browser."""
