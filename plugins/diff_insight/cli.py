@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -147,7 +146,4 @@ def _click_errors() -> Iterator[None]:
 
 def _print(text: str) -> None:
     """Write text to stdout as UTF-8; bytes of the repository that are not come out as they were."""
-    sys.stdout.flush()
-    stream = click.get_binary_stream("stdout")
-    stream.write(text.encode("utf-8", "surrogateescape"))
-    stream.flush()
+    click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
