@@ -22,6 +22,7 @@ from mkdocs.utils import write_file
 from diff_insight.log import logger
 from diff_insight.pipeline import open_archive
 from diff_insight.progress import Progress
+from diff_insight.render.escape import theme_title
 from diff_insight.render.frame import TocEntry
 from diff_insight.settings import Settings
 from diff_insight.site.archive_site import ArchiveSite, Entry, ReportPage
@@ -139,14 +140,14 @@ class MkDocsArchive:
         return File.generated(self._config, path, content=text, inclusion=inclusion)
 
     def _home_markdown(self) -> str:
-        title = self.site.words.text("What changed")
-        return f"---\ntitle: {title}\nsearch:\n  exclude: true\n---\n\n# {title}\n"
+        return f"---\ntitle: {self.site.words.text('Reports')}\nsearch:\n  exclude: true\n---\n"
 
     def home_content(self, html: str, page: Page) -> str:
         """The home's page: what a person wrote there, and below it the list of reports."""
         if page.file.src_uri != self.home_source:
             return html
-        return html + self.site.home(page.url)
+        page.toc = _table_of_contents(self.site.home_toc())
+        return html + self.site.home(page.url, heading="<h1" not in html)
 
     def remember_theme(self, env: Environment) -> None:
         """Take the theme's environment, once every plugin has changed it as it likes."""
@@ -169,9 +170,10 @@ class MkDocsArchive:
         return self._config.plugins.on_post_page(html, page=page, config=self._config) or ""
 
     def _page(self, file: ReportFile, content: ReportPage) -> Page:
-        page = Page(content.title, file, self._config)
+        title = theme_title(content.title)
+        page = Page(title, file, self._config)
         page.content = content.html
-        page.meta = {"title": content.title, "description": content.description}
+        page.meta = {"title": title, "description": theme_title(content.description)}
         page.toc = _table_of_contents(content.toc)
         page.edit_url = None
         page.active = True
@@ -182,7 +184,7 @@ class MkDocsArchive:
     def _reference(self, entry: Entry | None) -> PageReference | None:
         if entry is None:
             return None
-        return PageReference(entry.title, self.site.layout.page_url(entry.stem))
+        return PageReference(theme_title(entry.title), self.site.layout.page_url(entry.stem))
 
     @contextmanager
     def _language(self, locale: str) -> Iterator[None]:

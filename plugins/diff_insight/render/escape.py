@@ -51,6 +51,15 @@ def escape_attribute(text: str) -> str:
     return _ATTRIBUTE.sub(lambda m: _ATTRIBUTE_REFERENCES.get(m[0], _REPLACEMENT), escaped)
 
 
+def theme_title(text: str) -> str:
+    """Text as themes take titles: they put them into HTML as they are.
+
+    Some also take out tags and undo references first (Jinja's `striptags`), so a title that only
+    had its brackets escaped could come back as markup; it has other brackets instead.
+    """
+    return escape_attribute(text.replace("<", "‹").replace(">", "›"))
+
+
 def web_url(url: str | None) -> str | None:
     """The URL if it leads to a web page, else `None` (`javascript:` and the like)."""
     if url is None:

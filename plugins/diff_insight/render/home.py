@@ -11,8 +11,14 @@ from diff_insight.render.environment import environment, render_template
 from diff_insight.render.frame import HomeEntry
 
 
-def render_home(entries: Iterable[HomeEntry], catalog: Catalog) -> str:
-    """The archive's reports by month, newest first; entries of one day keep their order."""
+def render_home(entries: Iterable[HomeEntry], catalog: Catalog, *, heading: bool = True) -> str:
+    """The archive's reports by month, newest first; entries of one day keep their order.
+
+    Args:
+        entries: The reports.
+        catalog: The reader's words.
+        heading: Whether the list needs a heading, because nothing on the page has one yet.
+    """
     newest_first = sorted(entries, key=lambda entry: entry.date, reverse=True)
     months = [
         (month, tuple(of_month)) for month, of_month in groupby(newest_first, key=_first_of_month)
@@ -24,6 +30,7 @@ def render_home(entries: Iterable[HomeEntry], catalog: Catalog) -> str:
         months=months,
         reports=len(newest_first),
         several_languages=several_languages,
+        heading=heading,
     )
 
 

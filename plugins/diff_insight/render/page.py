@@ -11,23 +11,13 @@ from markupsafe import Markup
 
 from diff_insight.locales import Catalog
 from diff_insight.model.history import CompareRange
-from diff_insight.model.report import HighlightGroup, Report, ReportItem, Statement
+from diff_insight.model.report import HighlightGroup, Report, ReportItem
 from diff_insight.render.environment import base_name, render_template
 from diff_insight.render.escape import escape_text, web_url
 from diff_insight.render.frame import FileLinks, PageFrame, TocEntry
 from diff_insight.render.items import paragraphs, render_items
+from diff_insight.render.statements import ToldStatement, told
 from diff_insight.render.wording import group_label, impact_label, status_label, type_label
-
-_MOST_LINKS = 5  # of a statement to its files, before the rest is folded
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A statement and the files of this page that it speaks of."""
-
-    text: str
-    shown: tuple[ReportItem, ...]
-    folded: tuple[ReportItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +86,9 @@ def _render(
         forge_host=urlsplit(permalink).hostname if permalink else None,
         summary=paragraphs(report.summary),
         highlights=_highlights(report, by_anchor, catalog),
-        insights=tuple(_told(statement, by_anchor) for statement in report.insights),
+        insights=tuple(told(statement, by_anchor) for statement in report.insights),
         rows=tuple(_row(item, catalog) for item in report.items),
-        named_range=report.range.title
-        not in {"", report.range.date.isoformat(), report.range.short},
+        named_range=_has_name(report.range),
         topic_title=frame.topic_title if frame else "",
     )
 
@@ -112,23 +101,18 @@ def _has_name(compare_range: CompareRange) -> bool:
 
 def _highlights(
     report: Report, by_anchor: dict[str, ReportItem], catalog: Catalog
-) -> tuple[tuple[str, tuple[_Told, ...]], ...]:
+) -> tuple[tuple[str, tuple[ToldStatement, ...]], ...]:
     """The statements under their headings; a group of none is left out."""
     groups = []
     for group in HighlightGroup:
-        told = tuple(
-            _told(highlight.statement, by_anchor)
+        statements = tuple(
+            told(highlight.statement, by_anchor)
             for highlight in report.highlights
             if highlight.group is group
         )
-        if told:
-            groups.append((group_label(group, catalog), told))
+        if statements:
+            groups.append((group_label(group, catalog), statements))
     return tuple(groups)
-
-
-def _told(statement: Statement, by_anchor: dict[str, ReportItem]) -> _Told:
-    items = tuple(by_anchor[anchor] for anchor in statement.anchors if anchor in by_anchor)
-    return _Told(statement.text, items[:_MOST_LINKS], items[_MOST_LINKS:])
 
 
 def _row(item: ReportItem, catalog: Catalog) -> _Row:

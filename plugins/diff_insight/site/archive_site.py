@@ -13,6 +13,7 @@ from diff_insight.model.report import Report, Totals
 from diff_insight.narrative.plain import topic_title
 from diff_insight.pipeline import Archive, RangeLinks
 from diff_insight.progress import Progress, silent
+from diff_insight.render.escape import escape_text
 from diff_insight.render.frame import HomeEntry, PageFrame, PageLink, TocEntry
 from diff_insight.render.home import render_home, render_redirect
 from diff_insight.render.items import render_items
@@ -192,14 +193,23 @@ class ArchiveSite:
         place = {compare_range: -number for number, compare_range in enumerate(ranges)}
         return sorted(self.entries, key=lambda entry: place[entry.range])
 
-    def home(self, page: str) -> str:
+    def home(self, page: str, *, heading: bool = True) -> str:
         """The list of all reports, for the content area of the archive's home.
 
         Args:
             page: The URL of the page that it stands on.
+            heading: Whether that page has no heading of its own.
         """
         entries = [self._home_entry(entry, page) for entry in self.newest_first()]
-        return render_home(entries, self.words)
+        return render_home(entries, self.words, heading=heading)
+
+    def home_toc(self) -> tuple[TocEntry, ...]:
+        """The months of the home's list, newest first."""
+        months = dict.fromkeys(entry.range.date.replace(day=1) for entry in self.newest_first())
+        return tuple(
+            TocEntry(escape_text(self.words.month(month)), f"month-{month:%Y-%m}")
+            for month in months
+        )
 
     @property
     def words(self) -> Catalog:

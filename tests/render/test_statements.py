@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from diff_insight.model.change import FileChange, Status
+from diff_insight.model.report import ChangeType, Impact, ReportItem, Statement
+from diff_insight.render.statements import told
+
+
+def item(path: str, anchor: str) -> ReportItem:
+    change = FileChange(
+        path=path,
+        old_path=None,
+        status=Status.MODIFIED,
+        old_mode=0o100644,
+        new_mode=0o100644,
+        old_blob="1" * 40,
+        new_blob="2" * 40,
+        similarity=None,
+        patch=b"",
+        added=0,
+        deleted=0,
+        not_shown=None,
+    )
+    return ReportItem(change, anchor, ChangeType.MINOR, Impact.SUBSTANTIVE, "", "")
+
+
+ITEMS = {
+    one.anchor: one
+    for one in (
+        item("docs/index.md", "item-a"),
+        item("docs/api/index.md", "item-b"),
+        item("docs/a+b (1).md", "item-c"),
+        item("guide.md", "item-d"),
+    )
+}
+
+CASES = {
+    "base name": ("index.md: 4 lines", ("item-a",), [("index.md", "item-a")], []),
+    "whole path": (
+        "docs/api/index.md and more",
+        ("item-b",),
+        [("docs/api/index.md", "item-b")],
+        [],
+    ),
+    "part of a longer path": ("x/guide.md is another", ("item-d",), [], ["item-d"]),
+    "part of a longer word": ("guide.mdx is another", ("item-d",), [], ["item-d"]),
+    "end of a sentence": ("See guide.md.", ("item-d",), [("guide.md", "item-d")], []),
+    "special characters": ("a+b (1).md grew", ("item-c",), [("a+b (1).md", "item-c")], []),
+    "once only": ("guide.md, guide.md", ("item-d",), [("guide.md", "item-d")], []),
+    "names none": ("Two files", ("item-a", "item-d"), [], ["item-a", "item-d"]),
+    "of another page": ("gone.md", ("item-x",), [], []),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_names_of_files_are_links_and_other_files_follow(case: str) -> None:
+    text, anchors, links, behind = CASES[case]
+
+    result = told(Statement(text, anchors), ITEMS)
+
+    assert "".join(piece.text for piece in result.pieces) == text
+    assert [(p.text, p.item.anchor) for p in result.pieces if p.item is not None] == links
+    assert [one.anchor for one in result.shown] == behind
