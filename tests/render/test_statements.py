@@ -48,6 +48,18 @@ CASES = {
     "end of a sentence": ("See guide.md.", ("item-d",), [("guide.md", "item-d")], []),
     "special characters": ("a+b (1).md grew", ("item-c",), [("a+b (1).md", "item-c")], []),
     "once only": ("guide.md, guide.md", ("item-d",), [("guide.md", "item-d")], []),
+    "beside words without spaces": (
+        "変更はguide.mdです",
+        ("item-d",),
+        [("guide.md", "item-d")],
+        [],
+    ),
+    "two of one name": (
+        "docs/index.md and docs/api/index.md",
+        ("item-b", "item-a"),
+        [("docs/index.md", "item-a"), ("docs/api/index.md", "item-b")],
+        [],
+    ),
     "names none": ("Two files", ("item-a", "item-d"), [], ["item-a", "item-d"]),
     "of another page": ("gone.md", ("item-x",), [], []),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,8 @@ from diff_insight.model.report import ReportItem, Statement
 from diff_insight.render.environment import base_name
 
 _MOST_LINKS = 5  # of a statement to files that it does not name, before the rest is folded
+_BEFORE = ("/", ".", "-")
+_AFTER = ("/", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +51,44 @@ def told(statement: Statement, by_anchor: dict[str, ReportItem]) -> ToldStatemen
 
 
 def _pieces(text: str, items: Sequence[ReportItem]) -> tuple[Piece, ...]:
-    """Cut a text at the names of files: whole paths before base names, long ones before short."""
+    """Cut a text at the names of files; each is a piece once, where it stands first."""
+    pieces: list[Piece] = []
+    end = 0
+    for start, stop, item in sorted(_named(text, items), key=lambda found: found[0]):
+        pieces += [Piece(text[end:start]), Piece(text[start:stop], item)]
+        end = stop
+    return tuple(piece for piece in (*pieces, Piece(text[end:])) if piece.text)
+
+
+def _named(text: str, items: Sequence[ReportItem]) -> list[tuple[int, int, ReportItem]]:
+    """Where the text names files: by whole paths before base names, long ones before short."""
     names: dict[str, ReportItem] = {}
     for item in items:
-        for name in (item.change.path, base_name(item.change.path)):
-            names.setdefault(name, item)
-    if not names:
-        return (Piece(text),)
-    longest_first = sorted(names, key=len, reverse=True)
-    # A name inside a longer word or path is another one.
-    pattern = r"(?<![\w/.-])(" + "|".join(map(re.escape, longest_first)) + r")(?![\w/-])"
-    pieces: list[Piece] = []
-    linked: set[str] = set()
-    for number, part in enumerate(re.split(pattern, text)):
-        named = names[part] if number % 2 else None
-        if named is None or named.anchor in linked:
-            pieces.append(Piece(part))
-        else:
-            linked.add(named.anchor)
-            pieces.append(Piece(part, named))
-    return tuple(piece for piece in pieces if piece.text)
+        names.setdefault(item.change.path, item)
+        names.setdefault(base_name(item.change.path), item)
+    found: list[tuple[int, int, ReportItem]] = []
+    for name in sorted(filter(text.__contains__, names), key=len, reverse=True):
+        start = _first(text, name)
+        stop = start + len(name)
+        overlaps = any(start < other_stop and other < stop for other, other_stop, _ in found)
+        told_already = any(item is names[name] for _, _, item in found)
+        if start >= 0 and not overlaps and not told_already:
+            found.append((start, stop, names[name]))
+    return found
+
+
+def _first(text: str, name: str) -> int:
+    """Where a name stands first by itself: inside a longer word or path it is another one."""
+    start = text.find(name)
+    while start >= 0:
+        before = text[start - 1 : start]
+        after = text[start + len(name) : start + len(name) + 1]
+        if not (_continues(before) or before in _BEFORE or _continues(after) or after in _AFTER):
+            return start
+        start = text.find(name, start + 1)
+    return -1
+
+
+def _continues(character: str) -> bool:
+    # Scripts without spaces put their words right beside a name.
+    return character.isascii() and (character.isalnum() or character == "_")
