@@ -24,7 +24,17 @@ class RepositoryError(DiffInsightError):
 
 
 class RevisionError(RepositoryError):
-    """A revision that an option or a command names is not in the repository."""
+    """A revision that an option or a command names is not in the repository.
+
+    Attributes:
+        option: Where the revision was given.
+        problem: What is wrong with it, and the remedy.
+    """
+
+    def __init__(self, option: str, problem: str) -> None:
+        super().__init__(f"{option}: {problem}")
+        self.option = option
+        self.problem = problem
 
 
 class ShallowError(RepositoryError):

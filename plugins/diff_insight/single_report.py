@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
-from diff_insight.errors import ReportNotFoundError
+from diff_insight.errors import ReportNotFoundError, RevisionError
 from diff_insight.locales import catalog
 from diff_insight.model.report import Report
 from diff_insight.pipeline import RangeLinks, open_archive
@@ -56,7 +57,7 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
         ),
         locales=(locale or settings.locales[0],),
     )
-    with open_archive(wanted, progress) as archive:
+    with _named_as_given(), open_archive(wanted, progress) as archive:
         made = next(archive.reports(progress))
         report = next((one for one in made.reports if topic in (None, one.topic)), None)
         if report is None:
@@ -66,6 +67,16 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
             )
         links = RangeLinks(archive.forge, made.range)
         return FORMATS[form](report, links, UrlLayout(settings.reports_dir))
+
+
+@contextmanager
+def _named_as_given() -> Iterator[None]:
+    """A revision that is not there, by the argument that it was given as."""
+    try:
+        yield
+    except RevisionError as error:
+        argument = {"ranges.pairs[1].base": "BASE", "ranges.pairs[1].head": "HEAD"}
+        raise RevisionError(argument.get(error.option, error.option), error.problem) from error
 
 
 def _markdown(report: Report, links: RangeLinks, layout: UrlLayout) -> str:

@@ -102,7 +102,7 @@ class Repository:
         """
         found = self._find((revision, f"refs/remotes/origin/{revision}"))
         if found is None:
-            raise RevisionError(self._not_there(revision, option))
+            raise RevisionError(option, self._not_there(revision))
         return found
 
     def resolve_branch(self, branch: str) -> str:
@@ -115,8 +115,9 @@ class Repository:
             found = self._find(("HEAD",))
             if found is None:
                 raise RevisionError(
-                    f"repository: {str(self.git_dir)!r} has no commits on its HEAD yet; commit "
-                    "something, or set the option `branch`"
+                    "repository",
+                    f"{str(self.git_dir)!r} has no commits on its HEAD yet; commit something, or "
+                    "set the option `branch`",
                 )
             return found
         remotes = sorted((r.name for r in self._repo.remotes), key=lambda name: name != "origin")
@@ -124,7 +125,7 @@ class Repository:
         names = (f"refs/heads/{branch}", f"refs/remotes/{branch}", *tracking)
         found = self._find((*names, f"refs/tags/{branch}", branch))
         if found is None:
-            raise RevisionError(self._not_there(branch, "branch"))
+            raise RevisionError("branch", self._not_there(branch))
         return found
 
     def _find(self, names: Iterable[str]) -> str | None:
@@ -146,13 +147,13 @@ class Repository:
         # `^main` is verified too, and printed with its sign.
         return out if _OBJECT_ID.fullmatch(out) else None
 
-    def _not_there(self, revision: str, option: str) -> str:
+    def _not_there(self, revision: str) -> str:
         remedy = (
             _FULL_HISTORY
             if self.shallow_boundary
             else "name a branch, tag or commit that `git rev-parse --verify` finds there"
         )
-        return f"{option}: no commit {revision!r} in {str(self.git_dir)!r}; {remedy}"
+        return f"no commit {revision!r} in {str(self.git_dir)!r}; {remedy}"
 
     def tags(self) -> tuple[tuple[str, str], ...]:
         """Every tag's name and the id that it comes down to, annotated tags peeled."""
