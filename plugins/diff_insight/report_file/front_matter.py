@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+_BLOCK = re.compile(r"---[ \t]*\n(?:(?P<yaml>.*?)\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+class FrontMatterError(ValueError):
+    """Front matter that is not there, or not valid.
+
+    Attributes:
+        line: The line that it shows at, 1-based.
+    """
+
+    def __init__(self, problem: str, line: int) -> None:
+        super().__init__(problem)
+        self.line = line
 
 
 class _Dumper(yaml.SafeDumper):
@@ -17,7 +35,28 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represent_text)
 
 
-def front_matter(values: dict[str, str]) -> str:
+def front_matter(values: Mapping[str, object]) -> str:
     """The front matter with its two `---` lines, keys sorted."""
-    text = yaml.dump(values, Dumper=_Dumper, sort_keys=True, allow_unicode=True, width=80)
+    text = yaml.dump(dict(values), Dumper=_Dumper, sort_keys=True, allow_unicode=True, width=80)
     return f"---\n{text}\n---\n"
+
+
+def split_front_matter(text: str) -> tuple[dict[str, object], int]:
+    """A file's front matter, and where the rest of the file begins.
+
+    Raises:
+        FrontMatterError: There is none, or it is not a mapping in YAML.
+    """
+    block = _BLOCK.match(text)
+    if block is None:
+        raise FrontMatterError("no front matter: a report file begins with `---` and ends it so", 1)
+    try:
+        values = YAMLHandler().load(block["yaml"] or "")
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = 2 if mark is None else mark.line + 2
+        problem = getattr(error, "problem", None) or str(error)
+        raise FrontMatterError(f"the front matter is not valid YAML: {problem}", line) from error
+    if not isinstance(values, dict):
+        raise FrontMatterError("the front matter has no `key: value` lines", 2)
+    return {str(key): value for key, value in values.items()}, block.end()
