@@ -104,7 +104,7 @@ class MkDocsArchive:
         self.site = ArchiveSite(settings, layout, Spool(Path(self._folder.name)))
         with open_archive(settings, progress) as archive:
             self.site.collect(archive, progress)
-        _log.info("%d reports in %s/", len(self.site.entries), settings.reports_dir)
+        _log.info("Reports in %s/: %d", settings.reports_dir, len(self.site.entries))
 
     @property
     def home_source(self) -> str:
