@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mkdocs.config import Config, load_config
@@ -20,6 +24,8 @@ from diff_insight.errors import SettingsError
 from diff_insight.git import is_url
 from diff_insight.locales import available
 from diff_insight.settings import Every, ForgeName, Pair, RangeSettings, Settings, Topic
+
+_Item = TypeVar("_Item")
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TOPIC_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -36,6 +42,41 @@ class _StrictConfig(Config):
             remedy = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
             failed.append((key, ValidationError(f"unknown option {key!r}; {remedy}")))
         return failed, warnings
+
+
+class _NumberedItems(c.ListOfItems[_Item]):
+    """A list whose errors say which item they are about."""
+
+    def run_validation(self, value: object) -> list[_Item]:
+        if not isinstance(value, list):
+            return super().run_validation(value)
+        found: list[_Item] = []
+        for number, item in enumerate(value, start=1):
+            with _about(f"number {number}"):
+                found += super().run_validation([item])
+        return found
+
+
+class _NamedItems(c.DictOfItems[_Item]):
+    """A mapping whose errors say which item they are about."""
+
+    def run_validation(self, value: object) -> dict[str, _Item]:
+        if not isinstance(value, dict):
+            return super().run_validation(value)
+        found: dict[str, _Item] = {}
+        for name, item in value.items():
+            with _about(repr(name)):
+                # `name:` with nothing below it is an item that leaves all to its defaults.
+                found |= super().run_validation({name: {} if item is None else item})
+        return found
+
+
+@contextmanager
+def _about(item: str) -> Iterator[None]:
+    try:
+        yield
+    except ValidationError as error:
+        raise ValidationError(f"{item}: {error}") from error
 
 
 class PairConfig(_StrictConfig):
@@ -57,7 +98,7 @@ class PairConfig(_StrictConfig):
 class RangesConfig(_StrictConfig):
     """How the history is cut into ranges."""
 
-    every = c.Choice(tuple(Every), default=Every.DAY.value)
+    every = c.Choice(tuple(every.value for every in Every), default=Every.DAY.value)
     """One report per `commit`, `day`, `week` (Monday to Sunday), `month` or `tag`; `none` leaves
     only `pairs`."""
 
@@ -77,7 +118,7 @@ class RangesConfig(_StrictConfig):
     tag_pattern = c.Type(str, default="*")
     """Shell pattern of the tags that `every: tag` looks at, such as `v*`."""
 
-    pairs = c.ListOfItems(c.SubConfig(PairConfig), default=[])
+    pairs = _NumberedItems(c.SubConfig(PairConfig), default=[])
     """Explicit ranges besides the strategy's, each with `base` and `head`, and if you like `date`
     and `title`."""
 
@@ -110,14 +151,14 @@ class DiffInsightConfig(_StrictConfig):
     remote_url = c.Type(str, default="")
     """What permalinks are made from. Empty: the URL of the remote `origin`."""
 
-    forge = c.Choice(tuple(ForgeName), default=ForgeName.AUTO.value)
+    forge = c.Choice(tuple(name.value for name in ForgeName), default=ForgeName.AUTO.value)
     """The forge that `remote_url` is on: `github`, `gitlab`, `gitea` (also Forgejo), `bitbucket`,
     `azure-devops`, or `none` for no permalinks. `auto` goes by the host's name."""
 
     ranges = c.SubConfig(RangesConfig)
     """How the history is cut into ranges."""
 
-    topics = c.DictOfItems(c.SubConfig(TopicConfig), default={})
+    topics = _NamedItems(c.SubConfig(TopicConfig), default={})
     """Parts of the repository, by the name that URLs have. A file belongs to the first topic that
     matches it; files of no topic are not reported. None: one topic, `all`, with every file."""
 
@@ -146,7 +187,7 @@ def settings_from(config: DiffInsightConfig, project: Path, docs: Path | None = 
         raise SettingsError("repository", "is empty: set a path or URL, or leave the option out")
     repository = config.repository
     if not is_url(repository):
-        repository = str(project / Path(repository).expanduser())
+        repository = str((project / Path(repository).expanduser()).resolve())
     return Settings(
         repository=repository,
         cache_dir=_cache_dir(config.cache_dir, project, docs),
@@ -278,11 +319,33 @@ def settings_of_project(config_file: Path) -> Settings:
         raise SettingsError(
             "--config-file", f"there is no {str(config_file)!r}; run in a site's folder, or name it"
         )
-    try:
-        site = load_config(str(config_file))
-    except (ConfigurationError, Abort) as error:
-        raise SettingsError(str(config_file), f"is not valid: {error}") from error
+    with _errors_of_mkdocs() as said:
+        try:
+            site = load_config(str(config_file))
+        except (ConfigurationError, Abort) as error:
+            problem = "; ".join(said) or str(error)
+            raise SettingsError(str(config_file), f"is not valid: {problem}") from error
     plugin = site.plugins.get("diff-insight")
     if plugin is None:
         raise SettingsError(str(config_file), "has no `diff-insight` among its plugins; add it")
     return settings_from(plugin.config, config_file.resolve().parent, Path(site.docs_dir))
+
+
+@contextmanager
+def _errors_of_mkdocs() -> Iterator[list[str]]:
+    """What MkDocs logs as errors, which it only counts in the exception that it raises."""
+    said: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    logger, collect = logging.getLogger("mkdocs.config"), Collect(logging.ERROR)
+    propagated = logger.propagate
+    logger.addHandler(collect)
+    logger.propagate = False
+    try:
+        yield said
+    finally:
+        logger.propagate = propagated
+        logger.removeHandler(collect)

@@ -13,8 +13,9 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
@@ -103,7 +104,7 @@ class MkDocsArchive:
         self.site = ArchiveSite(settings, layout, Spool(Path(self._folder.name)))
         with open_archive(settings, progress) as archive:
             self.site.collect(archive, progress)
-        _log.info("%d reports in %s/", len(self.site.entries), settings.reports_dir)
+        _log.info("Reports in %s/: %d", settings.reports_dir, len(self.site.entries))
 
     @property
     def home_source(self) -> str:
@@ -155,8 +156,19 @@ class MkDocsArchive:
 
     def remember_nav(self, nav: Navigation, files: Files) -> None:
         """Take the navigation that pages show, and the pages that templates may list."""
+        if self._config.nav is None:
+            nav.items = [self._without_section(item) for item in nav.items]
         self._nav = nav
         self._pages = list(files.documentation_pages())
+
+    def _without_section(self, item: StructureItem) -> StructureItem:
+        """The home itself in place of a section that MkDocs made for its folder alone."""
+        match item:
+            case Section(children=[Page() as page]) if page.file.src_uri == self.home_source:
+                page.parent = None
+                return page
+            case _:
+                return item
 
     def themed(self, file: ReportFile, entry: Entry, content: ReportPage) -> str:
         """A report's page through the theme's own template."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from importlib.resources import files
 
 from diff_insight.locales import Catalog, catalog
+from diff_insight.log import logger
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report, Totals
 from diff_insight.narrative.plain import topic_title
@@ -28,6 +29,8 @@ from diff_insight.site.report_json import (
 )
 from diff_insight.site.spool import Spool, SpooledReport
 from diff_insight.site.urls import UrlLayout, relative_url
+
+_log = logger("site")
 
 SCHEMAS = ("archive.schema.json", "report.schema.json")
 
@@ -109,6 +112,13 @@ class ArchiveSite:
             self._outside.update(made.outside)
             links = RangeLinks(archive.forge, made.range)
             self.entries.extend(self._spooled(report, links) for report in made.reports)
+        if archive.ranges and not self.entries:
+            _log.warning(
+                "No reports: %d ranges change %d files, and none of them is in a topic; mend "
+                "`topics` or `ranges`",
+                len(archive.ranges),
+                len(self._outside),
+            )
 
     def _spooled(self, report: Report, links: RangeLinks) -> Entry:
         stem = self.layout.stem(report.range, report.topic, report.locale)
