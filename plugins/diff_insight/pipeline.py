@@ -90,6 +90,14 @@ class Archive:
             )
             yield RangeReports(compare_range, reports, split.outside)
 
+    def has_commits(self, ids: Sequence[str]) -> list[bool]:
+        """Whether the repository has commits of these ids, which may be their first digits."""
+        if not ids:
+            return []
+        given = "".join(f"{commit}^{{commit}}\n" for commit in ids).encode("ascii")
+        found = self._scratch.run("cat-file", "--batch-check=%(objecttype)", given=given)
+        return [line == b"commit" for line in found.split(b"\n")[: len(ids)]]
+
     def _splits(
         self, progress: Progress, *, patches: bool
     ) -> Iterator[tuple[CompareRange, TopicSplit]]:
@@ -136,6 +144,15 @@ class RangeLinks:
         if self.forge is None or change.new_mode in (0, SUBMODULE_MODE):
             return None
         return self.forge.file(self.range.head, change.path)
+
+
+def links_of(report: Report, settings: Settings) -> RangeLinks:
+    """Where the forge of a report file's permalink shows its files."""
+    repository, compare, _ = (report.permalink or "").partition("/compare/")
+    forge = None
+    if compare and report.range.base and settings.forge is not ForgeName.NONE:
+        forge = forge_for(repository.removesuffix("/-"), ForgeName.AUTO)
+    return RangeLinks(forge, report.range)
 
 
 @contextmanager

@@ -25,12 +25,17 @@ _STATUSES = {
     Status.REMOVED: _("removed"),
     Status.RENAMED: _("renamed"),
     Status.TYPE_CHANGED: _("type changed"),
+    Status.COPIED: _("copied"),
+    Status.CHANGED: _("changed"),
+    Status.UNCHANGED: _("unchanged"),
 }
-_TYPES = {
+_TYPES: dict[str, str] = {
     ChangeType.BREAKING: _("breaking change"),
     ChangeType.FEATURE: _("new feature"),
     ChangeType.FIX: _("bug fix"),
     ChangeType.MINOR: _("minor update"),
+    "major update": _("major update"),
+    "content removal": _("content removal"),
 }
 _IMPACTS = {
     Impact.MECHANICAL: _("mechanical"),
@@ -51,6 +56,7 @@ _NOT_SHOWN = {
     NotShown.MISSING: _(
         "The diff cannot be shown: this clone does not have the file's content (object missing)."
     ),
+    NotShown.NOT_IN_FILE: _("The report file has no diff of this file."),
 }
 _REGULAR_FILE = _("a regular file")
 _KINDS = {SYMLINK_MODE: _("a symbolic link"), SUBMODULE_MODE: _("a submodule")}
@@ -61,9 +67,10 @@ def status_label(status: Status, catalog: Catalog) -> str:
     return catalog.text(_STATUSES[status])
 
 
-def type_label(change_type: ChangeType, catalog: Catalog) -> str:
-    """The label of a file's change, as readers see it."""
-    return catalog.text(_TYPES[change_type])
+def type_label(change_type: str, catalog: Catalog) -> str:
+    """The label of a file's change, as readers see it; one that is not ours as it is."""
+    message = _TYPES.get(change_type.casefold())
+    return change_type if message is None else catalog.text(message)
 
 
 def impact_label(impact: Impact, catalog: Catalog) -> str:

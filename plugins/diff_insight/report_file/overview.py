@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from diff_insight.model.report import Overview, OverviewPart, Prose
+from diff_insight.model.report import HighlightGroup, Overview, OverviewPart, Prose
 from diff_insight.report_file.table import TABLE_START
 
 _LINK = re.compile(r"\s*(\[View [^\]\n]*\]\(\S+\)\{target=[^}\n]*\})[ \t]*(?:\n|\Z)")
@@ -29,13 +29,17 @@ _INSIGHTS = re.compile(
     r"|深入(?:了解|探讨|理解|见解)",
     re.IGNORECASE,
 )
-_GROUPS = re.compile(
-    r"new\s+features?|breaking\s+changes?|other\s+(?:updates?|changes?)|bug\s+fixes"
-    r"|新しい機能|新機能|新功能|新增功能|新特性|破壊的な?変更点?|重大な変更点?|互換性.{0,12}変更"
-    r"|重大(?:变更|变化|更改|改动)|破坏性(?:变更|更改|改动|变化)|突破性.{0,4}|(?:その)?他の(?:更新|変更)"
-    r"|其他(?:更新|变更|更改|改动|变化)|其它.{0,6}",
-    re.IGNORECASE,
-)
+_GROUP_WORDS = {
+    HighlightGroup.FEATURES: r"new\s+features?|新しい機能|新機能|新功能|新增功能|新特性|新增内容",
+    HighlightGroup.BREAKING: r"breaking\s+changes?|破壊的な?変更点?|重大な変更点?|互換性.{0,12}変更"
+    r"|重大(?:变更|变化|更改|改动)|破坏性(?:变更|更改|改动|变化)|突破性.{0,4}",
+    HighlightGroup.OTHER: r"other\s+(?:updates?|changes?)|bug\s+fixes|(?:その)?他の(?:更新|変更)"
+    r"|其[他它](?:更新|变更|更改|改动|变化)",
+}
+_GROUPS = {
+    group: re.compile(words, re.IGNORECASE) for group, words in _GROUP_WORDS.items()
+}
+_ANY_GROUP = re.compile("|".join(_GROUP_WORDS.values()), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,23 @@ def split_overview(markdown: str) -> Overview:
     insights = OverviewPart() if start is None else _part(lines[start.line :], start.text)
     lines = lines if start is None else lines[: start.line]
     first = headings[0] if headings and headings[0] is not start else None
-    if first is None or any(lines[: first.line]) or _is(_GROUPS, first.text):
+    if first is None or any(lines[: first.line]) or _is(_ANY_GROUP, first.text):
         return Overview(OverviewPart("", _prose(lines)), insights)
     return Overview(_part(lines[first.line :], first.text), insights)
+
+
+def group_of(heading: str | None, number: int) -> HighlightGroup:
+    """The group of the highlights below a heading: by its words, else by its place.
+
+    Args:
+        heading: Plain text; `None` for what stands above the first heading.
+        number: How many headings came before it.
+    """
+    for group, words in _GROUPS.items():
+        if heading is not None and _is(words, heading):
+            return group
+    groups = tuple(HighlightGroup)
+    return HighlightGroup.OTHER if heading is None else groups[min(number, len(groups) - 1)]
 
 
 def _part(lines: Sequence[str], heading: str) -> OverviewPart:
@@ -150,6 +168,6 @@ def _insights(headings: Sequence[_Heading]) -> _Heading | None:
         return None
     highest = min(heading.level for heading in atx)
     top = [heading for heading in atx if heading.level == highest]
-    if all(_is(_GROUPS, heading.text) for heading in top):
+    if all(_is(_ANY_GROUP, heading.text) for heading in top):
         return None
-    return next((heading for heading in top[1:] if not _is(_GROUPS, heading.text)), None)
+    return next((heading for heading in top[1:] if not _is(_ANY_GROUP, heading.text)), None)

@@ -33,10 +33,14 @@ def read_report_file(raw: bytes) -> Reading:
         problems.append(
             Problem(1, "the lines end in CRLF, so its diffs are not git's: convert them to LF")
         )
-    text = raw.decode("utf-8", "surrogateescape").removeprefix(_BYTE_ORDER_MARK)
-    reader = _Reader(text, problems)
+    reader = _Reader(decoded(raw), problems)
     stored = reader.read()
     return Reading(stored, tuple(sorted(reader.problems, key=lambda problem: problem.line)))
+
+
+def decoded(raw: bytes) -> str:
+    """A file's text; bytes that are not UTF-8 are surrogates."""
+    return raw.decode("utf-8", "surrogateescape").removeprefix(_BYTE_ORDER_MARK)
 
 
 class _Reader:

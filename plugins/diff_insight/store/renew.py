@@ -1,0 +1,113 @@
+"""An existing report file brought up to date with git; what was written in it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from diff_insight.anchors import anchors_for
+from diff_insight.locales import Catalog
+from diff_insight.model.report import Report
+from diff_insight.narrative.plain import describe_item
+from diff_insight.report_file.report import compared_commits, stored_change
+from diff_insight.report_file.stored import StoredItem, StoredReport
+from diff_insight.report_file.write import explanation_markdown, forge_link, to_stored
+from diff_insight.store.join import kept_words, same_patch
+
+_SHORT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A report file as it should be.
+
+    Attributes:
+        stored: The report.
+        changes: What is another than before, a short phrase each.
+    """
+
+    stored: StoredReport
+    changes: tuple[str, ...]
+
+
+def renewed(report: Report, stored: StoredReport, catalog: Catalog) -> Renewal:
+    """The file of a report that git gives.
+
+    Overview, summary and title stay, and so do the words of every file whose patch is the same.
+    A changed or new file has fresh words; those that it had, or that a file had which is gone,
+    move to the end, unless they are our own.
+
+    Args:
+        report: What git gives.
+        stored: What the file says.
+        catalog: The report's language.
+    """
+    fresh = to_stored(report, catalog)
+    told = {item.path: item for item in stored.items}
+    changes: list[str] = []
+    items: list[StoredItem] = []
+    dropped: list[StoredItem] = []
+    for own in fresh.items:
+        item, change = _renewed_item(told.get(own.path), own)
+        items.append(item)
+        if change:
+            changes.append(f"{change} {own.path}")
+        if change == "changed:":
+            dropped.append(told[own.path])
+    gone = [item for item in stored.items if item.path not in {own.path for own in fresh.items}]
+    changes += [f"gone: {item.path}" for item in gone]
+    dropped += gone
+    written = [item for item in dropped if not _is_ours(item, catalog)]
+    link, meta = stored.link, dict(stored.meta)
+    if report.permalink and not _same_commits(stored.permalink, report):
+        link, meta["permalink"] = forge_link(report.permalink), report.permalink
+        changes.append("permalink")
+    result = StoredReport(
+        meta=meta,
+        link=link,
+        overview=stored.overview,
+        items=tuple(_in_order(items, stored.items)),
+        kept=kept_words(stored.kept, written),
+    )
+    return Renewal(result, tuple(changes))
+
+
+def _renewed_item(told: StoredItem | None, own: StoredItem) -> tuple[StoredItem, str]:
+    """An item as it should be, and what happened to it; empty where nothing did."""
+    if told is None:
+        return own, "new:"
+    if not same_patch(told, own):
+        return own, "changed:"
+    if told.patch is None:
+        return told, ""
+    item = replace(
+        told, status=own.status, added=own.added, deleted=own.deleted, changes=own.changes
+    )
+    return item, "" if item == told else "counted again:"
+
+
+def _same_commits(permalink: str | None, report: Report) -> bool:
+    base, head = compared_commits(permalink)
+    compared = report.range
+    return bool(base) and (base[:_SHORT], head[:_SHORT]) == (
+        compared.base[:_SHORT],
+        compared.head[:_SHORT],
+    )
+
+
+def _is_ours(item: StoredItem, catalog: Catalog) -> bool:
+    """Whether an item's words are those that we give the same change, so that nothing is lost."""
+    anchor = anchors_for([item.path])[item.path]
+    ours = describe_item(stored_change(item), anchor, catalog)
+    words = (ours.title, explanation_markdown(ours.explanation))
+    return words == (item.title, item.explanation)
+
+
+def _in_order(items: Sequence[StoredItem], before: Sequence[StoredItem]) -> list[StoredItem]:
+    """Items in the order that the file has, new ones before the next greater path."""
+    place = {item.path: number for number, item in enumerate(before)}
+    ordered = sorted((item for item in items if item.path in place), key=lambda i: place[i.path])
+    for item in (item for item in items if item.path not in place):
+        at = next((n for n, other in enumerate(ordered) if other.path > item.path), len(ordered))
+        ordered.insert(at, item)
+    return ordered
