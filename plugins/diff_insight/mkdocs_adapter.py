@@ -273,7 +273,7 @@ def _taken_report_files(files: Files, settings: Settings) -> list[StoredFile]:
     return [
         stored_file(Path(file.abs_src_path), file.src_uri, settings)
         for file in taken
-        if file.abs_src_path is not None and file.inclusion.is_included()
+        if file.abs_src_path is not None and file.inclusion is not InclusionLevel.EXCLUDED
     ]
 
 

@@ -50,7 +50,7 @@ def _main(change: FileChange, catalog: Catalog) -> Iterator[str]:
                 old=file_noun(change.old_mode, catalog),
                 new=file_noun(change.new_mode, catalog),
             )
-        case Status.MODIFIED:
+        case _:
             yield from _edited(change, catalog)
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange
-from diff_insight.model.report import Prose, Report, ReportItem
+from diff_insight.model.report import Prose, Report, ReportItem, Source
 from diff_insight.render.diff import render_patch
 from diff_insight.render.environment import render_template
 from diff_insight.render.escape import web_url
@@ -55,7 +55,7 @@ def render_items(report: Report, links: FileLinks, catalog: Catalog) -> str:
         PatchError: A file's patch is malformed.
     """
     ids = page_ids(report)
-    sections = [_section(item, ids, links, catalog) for item in report.items]
+    sections = [_section(item, report.source, ids, links, catalog) for item in report.items]
     return render_template("items.html", catalog, sections=sections)
 
 
@@ -65,7 +65,7 @@ def page_ids(report: Report) -> frozenset[str]:
 
 
 def _section(
-    item: ReportItem, ids: frozenset[str], links: FileLinks, catalog: Catalog
+    item: ReportItem, source: Source, ids: frozenset[str], links: FileLinks, catalog: Catalog
 ) -> _Section:
     change = item.change
     told = item.explanation
@@ -75,7 +75,8 @@ def _section(
         path_bytes=_path_bytes(change),
         type=type_label(item.type, catalog),
         status=status_label(change.status, catalog),
-        impact=impact_label(item.impact, catalog),
+        # A report file does not say it, and nothing is proved from its diff.
+        impact="" if source is Source.FILE else impact_label(item.impact, catalog),
         facts=tuple((fact.kind, fact_sentence(fact, catalog)) for fact in item.facts),
         remarks=remarks(change, catalog),
         paragraphs=() if isinstance(told, Prose) else paragraphs(told),

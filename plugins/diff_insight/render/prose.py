@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from itertools import pairwise
 from urllib.parse import unquote, urljoin, urlsplit
 
 from markdown_it import MarkdownIt
@@ -127,7 +127,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _text(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
+def _text(_: object, tokens: Sequence[Token], index: int, *__: object) -> str:
     """Text; a tag stands in it as it was written, shown by the style sheet."""
     text = tokens[index].content
     html: list[str] = []
@@ -142,15 +142,15 @@ def _text(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
     return "".join((*html, escape_text(text[at:])))
 
 
-def _code(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
+def _code(_: object, tokens: Sequence[Token], index: int, *__: object) -> str:
     return f"<code>{escape_text(tokens[index].content)}</code>"
 
 
-def _block(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
+def _block(_: object, tokens: Sequence[Token], index: int, *__: object) -> str:
     return f"<pre><code>{escape_text(tokens[index].content)}</code></pre>\n"
 
 
-def _image(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
+def _image(_: object, tokens: Sequence[Token], index: int, *__: object) -> str:
     """An image's words; where the image is on the web, as a link to it."""
     token = tokens[index]
     text = escape_text(_plain(token.children or []) or str(token.meta.get("src") or ""))
@@ -164,7 +164,7 @@ def _set_levels(tokens: Sequence[Token], level: int) -> None:
     highest = min((int(token.tag[1:]) for token in headings), default=1)
     for token in headings:
         token.tag = f"h{min(int(token.tag[1:]) - highest + level, _LOWEST_HEADING)}"
-    for before, inline in zip(tokens, tokens[1:], strict=False):
+    for before, inline in pairwise(tokens):
         if before.type == "heading_open":
             inline.children = _without_attributes(inline.children or [])
 

@@ -36,15 +36,16 @@ _GROUP_WORDS = {
     HighlightGroup.OTHER: r"other\s+(?:updates?|changes?)|bug\s+fixes|(?:その)?他の(?:更新|変更)"
     r"|其[他它](?:更新|变更|更改|改动|变化)",
 }
-_GROUPS = {
-    group: re.compile(words, re.IGNORECASE) for group, words in _GROUP_WORDS.items()
-}
+_GROUPS = {group: re.compile(words, re.IGNORECASE) for group, words in _GROUP_WORDS.items()}
 _ANY_GROUP = re.compile("|".join(_GROUP_WORDS.values()), re.IGNORECASE)
+
+
+_BY_WORDS = 7  # the level of a line that is a heading by its words alone
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """A line that is a heading: its number, its level (7 for a bold line), its words."""
+    """A line that is a heading: its number, its level, its words."""
 
     line: int
     level: int
@@ -150,9 +151,9 @@ def _headings(lines: Sequence[str]) -> Iterator[_Heading]:
         elif found := _HEADING.match(line):
             yield _Heading(number, len(found["marks"]), found["text"])
         elif (found := _BOLD.match(line)) and _is(_INSIGHTS, found["text"]):
-            yield _Heading(number, 7, found["text"])
+            yield _Heading(number, _BY_WORDS, found["text"])
         elif _is(_INSIGHTS, line):
-            yield _Heading(number, 7, line.strip())
+            yield _Heading(number, _BY_WORDS, line.strip())
 
 
 def _is(words: re.Pattern[str], text: str) -> bool:
@@ -163,7 +164,7 @@ def _is(words: re.Pattern[str], text: str) -> bool:
 def _insights(headings: Sequence[_Heading]) -> _Heading | None:
     if named := next((heading for heading in headings if _is(_INSIGHTS, heading.text)), None):
         return named
-    atx = [heading for heading in headings if heading.level <= 6]
+    atx = [heading for heading in headings if heading.level < _BY_WORDS]
     if not atx:
         return None
     highest = min(heading.level for heading in atx)

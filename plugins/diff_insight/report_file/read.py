@@ -55,16 +55,16 @@ class _Reader:
         try:
             meta, start = split_front_matter(self._text)
         except FrontMatterError as error:
-            return self._unreadable(error.line, str(error))
+            self._note_unreadable(error.line, str(error))
+            return None
         table = find_table(self._text, start)
         if table is None:
             last = self._text.count("\n") + 1
-            return self._unreadable(
-                last, f"no `# Modified Contents`: the file is cut off; {_MEND}"
-            )
+            self._note_unreadable(last, f"no `# Modified Contents`: the file is cut off; {_MEND}")
+            return None
         return self._report(meta, start, table)
 
-    def _unreadable(self, line: int, problem: str) -> None:
+    def _note_unreadable(self, line: int, problem: str) -> None:
         """Note why nothing of the file can be read: what is in another encoding says so."""
         if not self._is_text(allowed=()):
             return
@@ -81,9 +81,7 @@ class _Reader:
         # Paths and diffs are the repository's own bytes.
         allowed = [self._line(row.line) for row in table.rows]
         allowed += [self._line(section.start) for section in sections]
-        allowed += [
-            (section.diff.start, section.diff.end) for section in sections if section.diff
-        ]
+        allowed += [(section.diff.start, section.diff.end) for section in sections if section.diff]
         if not self._is_text(allowed):
             return None
         return StoredReport(meta, link, overview, items, kept)
@@ -174,9 +172,7 @@ class _Reader:
                 self._note(at, f"the anchor {what!r} stands more than once")
         for row in table.rows:
             if row.anchor not in found:
-                self._note(
-                    row.line, f"the file with the anchor {row.anchor!r} is missing; {_MEND}"
-                )
+                self._note(row.line, f"the file with the anchor {row.anchor!r} is missing; {_MEND}")
         if rows != found and sorted(rows) == sorted(found):
             self._note(table.start, "the rows of the summary table are not in the files' order")
 

@@ -133,9 +133,7 @@ class ArchiveSite:
                 self.entries.append(self._spooled(report, links_of(report, self.settings)))
             self.entries.sort(key=lambda entry: entry.range.date)
 
-    def _collect_from_git(
-        self, archive: Archive, files: StoredFiles, progress: Progress
-    ) -> None:
+    def _collect_from_git(self, archive: Archive, files: StoredFiles, progress: Progress) -> None:
         self._repository_url = archive.repository_url
         for made in archive.reports(progress):
             self._outside.update(made.outside)

@@ -6,7 +6,7 @@ import base64
 import json
 import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -15,11 +15,14 @@ from urllib.parse import unquote, urlsplit
 from diff_insight.errors import RepositoryError, SiteError
 from diff_insight.git import DiffStream
 from diff_insight.model.change import FileChange, RangeDiff
+from diff_insight.model.report import Source
 from diff_insight.pipeline import open_repository
 from diff_insight.progress import Progress, silent
+from diff_insight.report_file.report import stored_change
 from diff_insight.settings import Settings
 from diff_insight.site.page_reader import ReadPage, read_page
 from diff_insight.site.report_json import JsonObject
+from diff_insight.store.find import StoredFile, archive_files
 
 
 @dataclass(slots=True)
@@ -61,18 +64,47 @@ def check_site(settings: Settings, site: Path, progress: Progress = silent) -> S
         ) from error
     found = SiteCheck()
     checker = _Checker(site, found)
-    with open_repository(settings, progress) as repository, repository.scratch() as scratch:
-        ranges = [(key, list(group)) for key, group in groupby(reports, key=_commits)]
-        with DiffStream(scratch) as stream:
-            diffs = stream.diffs(key for key, _ in ranges)
-            for number, (key, group) in enumerate(ranges, start=1):
-                changes = _changes(diffs, key, found)
-                for report in group:
-                    checker.report(report, changes)
-                progress("Checking", number / len(ranges))
+    from_git = [report for report in reports if report["source"] != Source.FILE]
+    if from_git:
+        _check_with_git(settings, from_git, checker, progress)
+    stored = _stored_changes(settings)
+    for report in reports:
+        if report["source"] == Source.FILE:
+            checker.report(report, stored(report["url"]), "its report file")
     checker.redirects(reports, settings.reports_dir)
     found.links = len(checker.followed)
     return found
+
+
+def _check_with_git(
+    settings: Settings, reports: list[JsonObject], checker: _Checker, progress: Progress
+) -> None:
+    ranges = [(key, list(group)) for key, group in groupby(reports, key=_commits)]
+    with (
+        open_repository(settings, progress) as repository,
+        repository.scratch() as scratch,
+        DiffStream(scratch) as stream,
+    ):
+        diffs = stream.diffs(key for key, _ in ranges)
+        for number, (key, group) in enumerate(ranges, start=1):
+            changes = _changes(diffs, key, checker.found)
+            for report in group:
+                checker.report(report, changes)
+            progress("Checking", number / len(ranges))
+
+
+def _stored_changes(settings: Settings) -> Callable[[str], Mapping[str, FileChange]]:
+    """What the report file of a page's URL says of its files."""
+    files: dict[str, StoredFile] = {}
+    for file in archive_files(settings):
+        files.setdefault(f"{settings.reports_dir}/{file.place}", file)
+
+    def changes(url: str) -> Mapping[str, FileChange]:
+        file = files.get(unquote(url).removesuffix("/").removesuffix(".html"))
+        stored = None if file is None else file.read().stored
+        return {} if stored is None else {item.path: stored_change(item) for item in stored.items}
+
+    return changes
 
 
 def _commits(report: JsonObject) -> tuple[str, str]:
@@ -95,22 +127,24 @@ class _Checker:
 
     def __init__(self, site: Path, found: SiteCheck) -> None:
         self._site = site
-        self._found = found
+        self.found = found
         self.followed: dict[str, bool] = {}
 
-    def report(self, report: JsonObject, changes: Mapping[str, FileChange]) -> None:
-        """Check one report's page."""
+    def report(
+        self, report: JsonObject, changes: Mapping[str, FileChange], origin: str = "git"
+    ) -> None:
+        """Check one report's page against what its origin says."""
         url = report["url"]
         path = self._file(url)
         if not path.is_file():
             self._problem(url, "the page is missing")
             return
         page = read_page(path.read_bytes().decode("utf-8"))
-        self._found.pages += 1
+        self.found.pages += 1
         self._ids(url, page)
         self._links(url, page)
         self._files(url, page, report)
-        self._patches(url, page, changes)
+        self._patches(url, page, changes, origin)
         beside = path.parent / "report.json" if url.endswith("/") else path.with_suffix(".json")
         self._object(url, beside, report)
 
@@ -155,15 +189,17 @@ class _Checker:
             if told != (str(file["added"]), str(file["deleted"])):
                 self._problem(url, f"{file['path']!r}: the counts are not those of archive.json")
 
-    def _patches(self, url: str, page: ReadPage, changes: Mapping[str, FileChange]) -> None:
+    def _patches(
+        self, url: str, page: ReadPage, changes: Mapping[str, FileChange], origin: str
+    ) -> None:
         for item in page.items:
             path = _path(item.attributes)
             change = changes.get(path)
-            self._found.patches += 1
+            self.found.patches += 1
             if change is None:
-                self._problem(url, f"{path!r}: git has no such change")
+                self._problem(url, f"{path!r}: {origin} has no such change")
             elif bytes(item.patch) != change.patch:
-                self._problem(url, f"{path!r}: the diff on the page is not git's")
+                self._problem(url, f"{path!r}: the diff on the page is not the one of {origin}")
 
     def _object(self, url: str, path: Path, report: JsonObject) -> None:
         try:
@@ -178,6 +214,9 @@ class _Checker:
         """Check that each two commits' short ids lead to a report."""
         urls = {report["url"] for report in reports}
         for base, head in dict.fromkeys(map(_commits, reports)):
+            if not base or not head:
+                continue  # a report file that does not say
+
             url = f"{reports_dir}/compare/{base[:7]}...{head[:7]}/"
             path = self._file(url)
             if not path.is_file():
@@ -193,7 +232,7 @@ class _Checker:
         return self._site / (f"{path}index.html" if path.endswith("/") else path)
 
     def _problem(self, url: str, what: str) -> None:
-        self._found.problems.append(f"{url}: {what}")
+        self.found.problems.append(f"{url}: {what}")
 
 
 def _path(attributes: Mapping[str, str]) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diff_insight.errors import ReportFileError
-from diff_insight.model.history import CompareRange
+from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import Report
-from diff_insight.places import file_name_parts
+from diff_insight.places import file_name_parts, report_place
 from diff_insight.report_file.front_matter import FrontMatterError, split_front_matter
 from diff_insight.report_file.read import decoded, read_report_file
 from diff_insight.report_file.report import compared_commits, stored_report, titled
@@ -53,6 +53,12 @@ class StoredFile:
     def key(self) -> Key:
         """Date, topic, suffix and locale: what its URL is made of."""
         return self.date, self.topic, self.suffix, self.locale
+
+    @property
+    def place(self) -> str:
+        """The path of its page in the archive, without any ending."""
+        compared = CompareRange(RangeKind.FILE, "", "", self.date, "", self.suffix)
+        return report_place(compared, self.topic, self.locale)
 
     @property
     def commits(self) -> Commits | None:
