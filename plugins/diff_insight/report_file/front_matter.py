@@ -11,6 +11,9 @@ from frontmatter.default_handlers import YAMLHandler
 _BLOCK = re.compile(r"---[ \t]*\n(?:(?P<yaml>.*?)\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
+_NEXT_LINE = "\x85"
+
+
 class FrontMatterError(ValueError):
     """Front matter that is not there, or not valid.
 
@@ -29,6 +32,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else None
+    if _NEXT_LINE in text:
+        style = '"'  # YAML reads it as a newline, or as a blank, wherever it may stand as it is
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

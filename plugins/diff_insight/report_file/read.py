@@ -78,6 +78,8 @@ class _Reader:
             overview = f"{overview or ''}\n\n{stray}".lstrip("\n") if stray else overview
         items = tuple(self._items(table, sections))
         self._note_order(table, sections)
+        if not self._text.endswith("\n"):
+            self._note(len(self._text), "no newline at the end: the file may be cut off; add one")
         # Paths and diffs are the repository's own bytes.
         allowed = [self._line(row.line) for row in table.rows]
         allowed += [self._line(section.start) for section in sections]

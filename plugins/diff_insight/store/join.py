@@ -38,6 +38,8 @@ def joined(report: Report, stored: StoredReport, catalog: Catalog) -> Report:
             _item(item, told.get(item.change.path), own[item.change.path]) for item in report.items
         ),
         source=Source.BOTH,
+        highlights=() if written else report.highlights,
+        insights=() if written else report.insights,
         overview=split_overview(stored.overview or "") if written else None,
         kept=Prose(kept) if kept else None,
     )
