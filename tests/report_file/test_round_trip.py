@@ -196,7 +196,9 @@ def test_any_stored_report_is_written_and_read_back_equal(stored: StoredReport) 
 
 @given(st.binary(max_size=400), st.integers(0, 300), st.integers(0, 60))
 def test_no_damage_is_more_than_a_problem(noise: bytes, at: int, length: int) -> None:
-    item = StoredItem("a.md", "item-6b3d2f", "t", "t", "modified", 1, 0, 1, b"@@ -0,0 +1 @@\n+a\n", "")
+    item = StoredItem(
+        "a.md", "item-6b3d2f", "t", "t", "modified", 1, 0, 1, b"@@ -0,0 +1 @@\n+a\n", ""
+    )
     raw = stored_bytes(StoredReport({"title": "x"}, "", "Words", (item,)))
     reading = read_report_file(raw[:at] + noise + raw[at + length :])
     if reading.whole is not None:

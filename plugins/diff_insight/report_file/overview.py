@@ -29,6 +29,10 @@ _INSIGHTS = re.compile(
     r"|深入(?:了解|探讨|理解|见解)",
     re.IGNORECASE,
 )
+_HIGHLIGHTS = re.compile(
+    r"(?:key\s+)?highlights?|ハイライト|主な変更点?|(?:突出)?要点|突出(?:显示|重点|内容)?|亮点|高亮|精选|重点",
+    re.IGNORECASE,
+)
 _GROUP_WORDS = {
     HighlightGroup.FEATURES: r"new\s+features?|新しい機能|新機能|新功能|新增功能|新特性|新增内容",
     HighlightGroup.BREAKING: r"breaking\s+changes?|破壊的な?変更点?|重大な変更点?|互換性.{0,12}変更"
@@ -150,10 +154,15 @@ def _headings(lines: Sequence[str]) -> Iterator[_Heading]:
             continue
         elif found := _HEADING.match(line):
             yield _Heading(number, len(found["marks"]), found["text"])
-        elif (found := _BOLD.match(line)) and _is(_INSIGHTS, found["text"]):
+        elif (found := _BOLD.match(line)) and _is_part(found["text"]):
             yield _Heading(number, _BY_WORDS, found["text"])
-        elif _is(_INSIGHTS, line):
+        elif _is_part(line):
             yield _Heading(number, _BY_WORDS, line.strip())
+
+
+def _is_part(text: str) -> bool:
+    """Whether a line is the heading of highlights or insights by its words alone."""
+    return _is(_INSIGHTS, text) or _is(_HIGHLIGHTS, text)
 
 
 def _is(words: re.Pattern[str], text: str) -> bool:

@@ -15,6 +15,7 @@ from diff_insight.report_file.write import explanation_markdown, forge_link, to_
 from diff_insight.store.join import kept_words, same_patch
 
 _SHORT = 7
+_SOME_BLOB, _OTHER_BLOB = "1" * 40, "2" * 40  # a file does not say which; they differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def _same_commits(permalink: str | None, report: Report) -> bool:
 def _is_ours(item: StoredItem, catalog: Catalog) -> bool:
     """Whether an item's words are those that we give the same change, so that nothing is lost."""
     anchor = anchors_for([item.path])[item.path]
-    ours = describe_item(stored_change(item), anchor, catalog)
+    change = replace(stored_change(item), old_blob=_SOME_BLOB, new_blob=_OTHER_BLOB)
+    ours = describe_item(change, anchor, catalog)
     words = (ours.title, explanation_markdown(ours.explanation))
     return words == (item.title, item.explanation)
 
