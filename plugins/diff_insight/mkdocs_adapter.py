@@ -26,7 +26,8 @@ from diff_insight.progress import Progress
 from diff_insight.render.escape import theme_title
 from diff_insight.render.frame import TocEntry
 from diff_insight.settings import Settings
-from diff_insight.site.archive_site import ArchiveSite, Entry, ReportPage
+from diff_insight.site.archive_site import ArchiveSite
+from diff_insight.site.entry import Entry, ReportPage
 from diff_insight.site.spool import Spool
 from diff_insight.site.urls import UrlLayout
 from diff_insight.store.find import StoredFile, is_report_file, stored_file

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
 from diff_insight.locales import Catalog, catalog, nearest_catalog
 from diff_insight.log import logger
-from diff_insight.model.history import CompareRange
-from diff_insight.model.report import Report, Source, Totals
+from diff_insight.model.report import Report, Source
 from diff_insight.narrative.plain import topic_title
 from diff_insight.pipeline import Archive, RangeLinks, links_of
 from diff_insight.progress import Progress, silent
@@ -22,8 +20,8 @@ from diff_insight.render.items import render_items
 from diff_insight.render.page import render_report, table_of_contents
 from diff_insight.report_file.report import is_generic
 from diff_insight.settings import Settings
+from diff_insight.site.entry import Entry, ReportPage
 from diff_insight.site.report_json import (
-    JsonObject,
     archive_object,
     json_text,
     report_object,
@@ -37,59 +35,6 @@ from diff_insight.store.find import StoredFile, StoredFiles
 _log = logger("site")
 
 SCHEMAS = ("archive.schema.json", "report.schema.json")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the archive remembers of one report.
-
-    Attributes:
-        number: Its number in the spool.
-        range: Its range.
-        topic: Its topic's name.
-        locale: Its language.
-        title: Its title in lists, tabs and search results: report files have the same title
-            every day, so theirs is made of topic and date.
-        summary: Its summary.
-        totals: How much it changed.
-        stem: Its page's path, without any ending.
-        json: Its object in archive.json.
-    """
-
-    number: int
-    range: CompareRange
-    topic: str
-    locale: str
-    title: str
-    summary: str
-    totals: Totals
-    stem: str
-    json: JsonObject
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPage:
-    """A report's page, ready for a theme.
-
-    Attributes:
-        title: The page's title.
-        description: A sentence or two of plain text for search engines.
-        language: BCP 47, for the document.
-        html: The content area.
-        toc: The table of contents.
-        json: The text of the file beside the page.
-        previous: The page of the range before.
-        next: The page of the range after.
-    """
-
-    title: str
-    description: str
-    language: str
-    html: str
-    toc: tuple[TocEntry, ...]
-    json: str
-    previous: Entry | None
-    next: Entry | None
 
 
 class ArchiveSite:

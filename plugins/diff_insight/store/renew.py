@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diff_insight.anchors import anchors_for
@@ -15,6 +15,7 @@ from diff_insight.report_file.write import explanation_markdown, forge_link, to_
 from diff_insight.store.join import kept_words, same_patch
 
 _SHORT = 7
+_CHANGED = "changed"
 _SOME_BLOB, _OTHER_BLOB = "1" * 40, "2" * 40  # a file does not say which; they differ
 
 
@@ -45,46 +46,45 @@ def renewed(report: Report, stored: StoredReport, catalog: Catalog) -> Renewal:
     """
     fresh = to_stored(report, catalog)
     told = {item.path: item for item in stored.items}
-    changes: list[str] = []
-    items: list[StoredItem] = []
-    dropped: list[StoredItem] = []
-    for own in fresh.items:
-        item, change = _renewed_item(told.get(own.path), own)
-        items.append(item)
-        if change:
-            changes.append(f"{change} {own.path}")
-        if change == "changed:":
-            dropped.append(told[own.path])
-    gone = [item for item in stored.items if item.path not in {own.path for own in fresh.items}]
-    changes += [f"gone: {item.path}" for item in gone]
-    dropped += gone
-    written = [item for item in dropped if not _is_ours(item, catalog)]
-    link, meta = stored.link, dict(stored.meta)
-    if report.permalink and not _same_commits(stored.permalink, report):
-        link, meta["permalink"] = forge_link(report.permalink), report.permalink
-        changes.append("permalink")
+    own = {item.path for item in fresh.items}
+    pairs = [_renewed_item(told.get(item.path), item) for item in fresh.items]
+    gone = [item for item in stored.items if item.path not in own]
+    dropped = [told[item.path] for item, change in pairs if change == _CHANGED] + gone
+    link, meta = _permalink(report, stored)
+    changes = (
+        *(f"{change}: {item.path}" for item, change in pairs if change),
+        *(f"gone: {item.path}" for item in gone),
+        *(["permalink"] if link != stored.link else []),
+    )
     result = StoredReport(
         meta=meta,
         link=link,
         overview=stored.overview,
-        items=tuple(_in_order(items, stored.items)),
-        kept=kept_words(stored.kept, written),
+        items=tuple(_in_order([item for item, _ in pairs], stored.items)),
+        kept=kept_words(stored.kept, (item for item in dropped if not _is_ours(item, catalog))),
     )
-    return Renewal(result, tuple(changes))
+    return Renewal(result, changes)
+
+
+def _permalink(report: Report, stored: StoredReport) -> tuple[str, Mapping[str, object]]:
+    """The link and the front matter, with git's commits where the file has others."""
+    if not report.permalink or _same_commits(stored.permalink, report):
+        return stored.link, stored.meta
+    return forge_link(report.permalink), {**stored.meta, "permalink": report.permalink}
 
 
 def _renewed_item(told: StoredItem | None, own: StoredItem) -> tuple[StoredItem, str]:
     """An item as it should be, and what happened to it; empty where nothing did."""
     if told is None:
-        return own, "new:"
+        return own, "new"
     if not same_patch(told, own):
-        return own, "changed:"
+        return own, _CHANGED
     if told.patch is None:
         return told, ""
     item = replace(
         told, status=own.status, added=own.added, deleted=own.deleted, changes=own.changes
     )
-    return item, "" if item == told else "counted again:"
+    return item, "" if item == told else "counted again"
 
 
 def _same_commits(permalink: str | None, report: Report) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from diff_insight.settings import Settings
 from diff_insight.store.files import write_atomically
 from diff_insight.store.find import StoredFile, StoredFiles, archive_files, file_bytes
 from diff_insight.store.renew import renewed
+
+_MOST_ON_A_LINE = 3
 
 
 @dataclass(slots=True)
@@ -103,7 +106,7 @@ class _Writer:
         if text == raw:
             self._result.unchanged += 1
             return
-        self._put(file.path, file.source, text, "; ".join(renewal.changes) or "formatted")
+        self._put(file.path, file.source, text, _listed(renewal.changes))
 
     def _write_new(self, report: Report) -> None:
         place = report_place(report.range, report.topic, report.locale)
@@ -123,3 +126,10 @@ class _Writer:
         if not self._dry_run:
             write_atomically(path, text)
         self._result.lines.append(f"{source}: {what}")
+
+
+def _listed(changes: Sequence[str]) -> str:
+    """What is new in a file: on its line where it is little, else on lines of their own."""
+    if len(changes) <= _MOST_ON_A_LINE:
+        return "; ".join(changes) or "formatted"
+    return "".join(f"\n  {change}" for change in changes).rstrip()
