@@ -131,3 +131,8 @@ def test_real_explanations_load_nothing(path: Path) -> None:
     page = html(path.read_text("utf-8").partition("# Modified Contents")[0])
     assert "<img" not in page
     assert "<format" not in page
+
+
+def test_words_in_angle_brackets_are_shown() -> None:
+    assert 'data-tag="&lt;your key&gt;"' in html("Use <your key>, or 1 < 2 and 3 > 2.")
+    assert "1 &lt; 2 and 3 &gt; 2" in html("Use <your key>, or 1 < 2 and 3 > 2.")

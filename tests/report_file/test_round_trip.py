@@ -165,7 +165,11 @@ ITEMS = st.builds(
     changes=st.just(0),
     patch=st.none(),
     explanation=TEXT,
-    more=st.dictionaries(LINE, st.none() | st.booleans() | st.integers() | LINE, max_size=2),
+    more=st.dictionaries(
+        LINE.filter(lambda key: not key.startswith("modification_")),
+        st.none() | st.booleans() | st.integers() | LINE,
+        max_size=2,
+    ),
 )
 
 

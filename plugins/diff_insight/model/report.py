@@ -70,10 +70,12 @@ class OverviewPart:
     Attributes:
         heading: Their heading there, in Markdown; empty where they have none.
         body: What stands below it.
+        marked: Whether the file marks the heading as one (`#`), so that a table of contents has it.
     """
 
     heading: str = ""
     body: Prose = Prose("")
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _overview_sections(report: Report, catalog: Catalog) -> Iterator[tuple[str, 
         yield catalog.text("Insights"), "insights", bool(report.insights)
         return
     for anchor, part in zip(("highlights", "insights"), _parts(report), strict=True):
-        yield plain_line(part.heading), anchor, bool(part.heading)
+        yield plain_line(part.heading), anchor, part.marked
 
 
 def _parts(report: Report) -> tuple[OverviewPart, ...]:

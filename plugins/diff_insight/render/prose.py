@@ -22,7 +22,7 @@ from diff_insight.model.report import Prose
 from diff_insight.render.escape import escape_attribute, escape_text, web_url
 
 _LOWEST_HEADING = 6
-_TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*=[^<>]*)?\s*/?>|<!--[^>]*-->")
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _ATTRIBUTE = r"(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))"
 _ATTRIBUTES = re.compile(rf"\{{:?\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}")
 _STRAY_ATTRIBUTES = re.compile(r"\{:?\s*(?:#item-[0-9a-f]+|target=[^}\s]*)\s*\}")

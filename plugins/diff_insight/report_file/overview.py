@@ -113,10 +113,10 @@ def group_of(heading: str | None, number: int) -> HighlightGroup:
 
 
 def _part(lines: Sequence[str], heading: str) -> OverviewPart:
-    body = lines[1:]
+    marked, body = lines[0].startswith("#"), lines[1:]
     if body and re.fullmatch(r" {0,3}(?:=+|-{2,})[ \t]*", body[0]):
         body = body[1:]
-    return OverviewPart(heading, _prose(body))
+    return OverviewPart(heading, _prose(body), marked)
 
 
 def _prose(lines: Sequence[str]) -> Prose:

@@ -16,7 +16,9 @@ from diff_insight.report_file.stored import StoredItem, StoredReport
 _COMPARED = re.compile(
     r"/compare/(?:[^/:]+:)?(?P<base>[0-9a-f]{7,64})\.\.\.?(?:[^/:]+:)?(?P<head>[0-9a-f]{7,64})/?$"
 )
-_GENERIC_TITLE = re.compile(r"(?:\[(?P<locale>[A-Za-z_]+)\] )?Diff Insight Report - (?P<topic>.+)")
+_GENERIC_TITLE = re.compile(
+    r"(?:\[(?P<locale>[a-z]{2,3}_[A-Z]{2})\] )?Diff Insight Report - (?P<topic>.+)"
+)
 _FILE_MODE = 0o100644
 
 

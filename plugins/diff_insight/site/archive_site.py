@@ -74,7 +74,12 @@ class ArchiveSite:
             self._collect_from_git(archive, stored, progress)
         alone = stored.left
         if alone:
+            taken = {entry.stem for entry in self.entries}
             for report in reports_of_files(alone, archive, progress):
+                stem = self.layout.stem(report.range, report.topic, report.locale)
+                if stem in taken:
+                    _log.warning("%s.md is left out: git has another report of that day", stem)
+                    continue
                 self.entries.append(self._spooled(report, links_of(report, self.settings)))
             self.entries.sort(key=lambda entry: entry.range.date)
 
