@@ -19,6 +19,7 @@ from diff_insight.model.report import Report
 from diff_insight.narrative.plain import describe_item, describe_report
 from diff_insight.progress import Progress, silent
 from diff_insight.range_selection import selected_ranges
+from diff_insight.report_file.report import compared_repository
 from diff_insight.settings import ForgeName, Settings, Topic
 from diff_insight.topics import TopicMatcher, TopicSplit
 
@@ -148,10 +149,10 @@ class RangeLinks:
 
 def links_of(report: Report, settings: Settings) -> RangeLinks:
     """Where the forge of a report file's permalink shows its files."""
-    repository, compare, _ = (report.permalink or "").partition("/compare/")
+    repository = compared_repository(report.permalink)
     forge = None
-    if compare and report.range.base and settings.forge is not ForgeName.NONE:
-        forge = forge_for(repository.removesuffix("/-"), ForgeName.AUTO)
+    if repository and report.range.base and settings.forge is not ForgeName.NONE:
+        forge = forge_for(repository, ForgeName.AUTO)
     return RangeLinks(forge, report.range)
 
 
