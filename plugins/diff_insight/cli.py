@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from diff_insight import __version__
-from diff_insight.errors import DiffInsightError
+from diff_insight.errors import DiffInsightError, SettingsError
 from diff_insight.locales import available
 from diff_insight.log import ROOT
 from diff_insight.pipeline import open_archive
@@ -161,11 +161,11 @@ def check(config_file: Path | None, files: tuple[Path, ...], site: Path | None) 
 def _check_files(
     config_file: Path | None, files: tuple[Path, ...], progress: Progress
 ) -> list[str]:
-    configured = config_file is not None or not files or Path("mkdocs.yml").is_file()
-    settings = _configured(config_file) if configured else None
-    found = check_files(files or archive_paths(settings) if settings else files)
+    settings = _configured_if_there(config_file) if files else _configured(config_file)
+    paths = files or archive_paths(settings) if settings else files
+    found = check_files(paths)
     if settings is not None:
-        check_against_git(settings, files or archive_paths(settings), found, progress)
+        check_against_git(settings, paths, found, progress)
     click.echo(
         f"{found.files} report files, {found.items} items, {found.compared} compared with git: "
         f"{len(found.problems)} problems"
@@ -195,6 +195,16 @@ def _configured(config_file: Path | None) -> Settings:
     from diff_insight.config import settings_of_project  # noqa: PLC0415
 
     return settings_of_project(config_file or Path("mkdocs.yml"))
+
+
+def _configured_if_there(config_file: Path | None) -> Settings | None:
+    """The project's options; `None` outside of a site of ours, where files can be read alone."""
+    try:
+        return _configured(config_file)
+    except SettingsError:
+        if config_file is not None:
+            raise
+        return None
 
 
 def _configured_or_default(config_file: Path | None, repository: str | None) -> Settings:
