@@ -230,3 +230,14 @@ def test_no_report_file(raw: bytes, line: int, text: str) -> None:
     [problem] = reading.problems
     assert problem.line == line
     assert text in problem.text
+
+
+def test_what_writing_would_lose_is_told() -> None:
+    raw = RAW.replace(b"title: '[", b"# By me\ntitle: x\ntitle: '[", 1)
+    assert problems(raw) == [
+        (line_of(b"# By me", raw), "a comment, which writing would lose: make it a key"),
+        (line_of(b"title: '[", raw), "the key 'title' stands twice"),
+    ]
+    twice = b'"modification_title": "x",\n    "modification_title"'
+    [(_, text)] = problems(RAW.replace(b'"modification_title"', twice, 1))
+    assert "no valid JSON block" in text

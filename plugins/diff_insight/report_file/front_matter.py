@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -65,3 +65,30 @@ def split_front_matter(text: str) -> tuple[dict[str, object], int]:
     if not isinstance(values, dict):
         raise FrontMatterError("the front matter has no `key: value` lines", 2)
     return {str(key): value for key, value in values.items()}, block.end()
+
+
+def lost_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines of valid front matter that writing it would lose, each with its number and what it is.
+
+    YAML keeps one of two equal keys, and no comment.
+    """
+    block = _BLOCK.match(text)
+    source = "" if block is None else block["yaml"] or ""
+    node = yaml.compose(source, Loader=yaml.SafeLoader)
+    keys = [] if not isinstance(node, yaml.MappingNode) else [key for key, _ in node.value]
+    seen: set[str] = set()
+    for key in keys:
+        if key.value in seen:
+            yield key.start_mark.line + 2, f"the key {key.value!r} stands twice"
+        seen.add(key.value)
+    told = [token for token in yaml.scan(source) if isinstance(token, yaml.ScalarToken)]
+    for number, line in enumerate(source.split("\n")):
+        inside = any(_is_inside(number, token) for token in told)
+        if line.lstrip().startswith("#") and not inside:
+            yield number + 2, "a comment, which writing would lose: make it a key"
+
+
+def _is_inside(number: int, token: yaml.ScalarToken) -> bool:
+    """Whether a line belongs to a value; a block's end mark stands before the next line."""
+    end = token.end_mark
+    return token.start_mark.line <= number < end.line + bool(end.column)

@@ -179,12 +179,20 @@ def _first_explanation(text: str) -> re.Match[str] | None:
 def _labels(text: str) -> dict[str, Any] | None:
     """The JSON block, if it is one of ours; two strings have to be in it."""
     try:
-        labels = json.loads(text)
+        labels = json.loads(text, object_pairs_hook=_each_key_once)
     except ValueError:
         return None
     if not isinstance(labels, dict):
         return None
     return labels if all(isinstance(labels.get(key), str) for key in (_TYPE, _TITLE)) else None
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; of a key that stands twice, one value would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands twice")
+    return found
 
 
 def type_and_title(labels: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:

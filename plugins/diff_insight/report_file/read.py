@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from diff_insight.errors import PatchError
 from diff_insight.model.change import Status
 from diff_insight.model.patch import split_hunks
-from diff_insight.report_file.front_matter import FrontMatterError, split_front_matter
+from diff_insight.report_file.front_matter import FrontMatterError, lost_lines, split_front_matter
 from diff_insight.report_file.items import Section, read_sections, type_and_title
 from diff_insight.report_file.overview import read_overview
 from diff_insight.report_file.stored import Problem, Reading, StoredItem, StoredReport
@@ -57,6 +57,7 @@ class _Reader:
         except FrontMatterError as error:
             self._note_unreadable(error.line, str(error))
             return None
+        self.problems += (Problem(line, what) for line, what in lost_lines(self._text))
         table = find_table(self._text, start)
         if table is None:
             last = self._text.count("\n") + 1
