@@ -90,5 +90,6 @@ def lost_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_inside(number: int, token: yaml.ScalarToken) -> bool:
     """Whether a line belongs to a value; a block's end mark stands before the next line."""
-    end = token.end_mark
-    return token.start_mark.line <= number < end.line + bool(end.column)
+    first: int = token.start_mark.line
+    last: int = token.end_mark.line
+    return first <= number < last or (number == last and bool(token.end_mark.column))
