@@ -6,10 +6,11 @@ import base64
 import json
 import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from diff_insight.errors import RepositoryError, SiteError
@@ -20,6 +21,7 @@ from diff_insight.progress import Progress, silent
 from diff_insight.settings import Settings
 from diff_insight.site.page_reader import ReadPage, read_page
 from diff_insight.site.report_json import JsonObject
+from diff_insight.topics import TopicMatcher
 
 
 @dataclass(slots=True)
@@ -51,28 +53,45 @@ def check_site(settings: Settings, site: Path, progress: Progress = silent) -> S
         SiteError: There is no archive in the folder.
         DiffInsightError: The repository cannot be opened.
     """
-    archive_file = site / settings.reports_dir / "archive.json"
-    try:
-        reports = json.loads(archive_file.read_text("utf-8"))["reports"]
-    except (OSError, ValueError, KeyError) as error:
-        raise SiteError(
-            f"--site: {str(archive_file)!r} is missing or damaged; build the site first "
-            "(mkdocs build)"
-        ) from error
+    reports = _reports(site / settings.reports_dir / "archive.json")
     found = SiteCheck()
     checker = _Checker(site, found)
     with open_repository(settings, progress) as repository, repository.scratch() as scratch:
         ranges = [(key, list(group)) for key, group in groupby(reports, key=_commits)]
+        matcher = TopicMatcher(settings.topics)
         with DiffStream(scratch) as stream:
             diffs = stream.diffs(key for key, _ in ranges)
             for number, (key, group) in enumerate(ranges, start=1):
-                changes = _changes(diffs, key, found)
+                split = matcher.split(_changes(diffs, key, found))
                 for report in group:
-                    checker.report(report, changes)
+                    checker.report(report, split.by_topic.get(report["topic"], ()))
                 progress("Checking", number / len(ranges))
     checker.redirects(reports, settings.reports_dir)
     found.links = len(checker.followed)
     return found
+
+
+def _reports(archive_file: Path) -> list[JsonObject]:
+    """The reports of archive.json, each with the keys that the check looks at."""
+    try:
+        reports: list[JsonObject] = json.loads(archive_file.read_text("utf-8"))["reports"]
+        for report in reports:
+            _ = (
+                *_commits(report),
+                report["url"],
+                report["topic"],
+                [_file_facts(file) for file in report["files"]],
+            )
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise SiteError(
+            f"--site: {str(archive_file)!r} is missing or damaged; build the site first "
+            "(mkdocs build)"
+        ) from error
+    return reports
+
+
+def _file_facts(file: JsonObject) -> tuple[Any, ...]:
+    return file["path"], file["anchor"], file["added"], file["deleted"]
 
 
 def _commits(report: JsonObject) -> tuple[str, str]:
@@ -81,13 +100,12 @@ def _commits(report: JsonObject) -> tuple[str, str]:
 
 def _changes(
     diffs: Iterator[RangeDiff], key: tuple[str, str], found: SiteCheck
-) -> Mapping[str, FileChange]:
+) -> tuple[FileChange, ...]:
     try:
-        diff = next(diffs)
+        return next(diffs).changes
     except RepositoryError as error:
         found.problems.append(f"{key[0][:7]}...{key[1][:7]}: {error}")
-        return {}
-    return {change.path: change for change in diff.changes}
+        return ()
 
 
 class _Checker:
@@ -98,8 +116,13 @@ class _Checker:
         self._found = found
         self.followed: dict[str, bool] = {}
 
-    def report(self, report: JsonObject, changes: Mapping[str, FileChange]) -> None:
-        """Check one report's page."""
+    def report(self, report: JsonObject, changes: Sequence[FileChange]) -> None:
+        """Check one report's page.
+
+        Args:
+            report: Its object in archive.json.
+            changes: What git says of the files of its range and topic.
+        """
         url = report["url"]
         path = self._file(url)
         if not path.is_file():
@@ -155,15 +178,18 @@ class _Checker:
             if told != (str(file["added"]), str(file["deleted"])):
                 self._problem(url, f"{file['path']!r}: the counts are not those of archive.json")
 
-    def _patches(self, url: str, page: ReadPage, changes: Mapping[str, FileChange]) -> None:
+    def _patches(self, url: str, page: ReadPage, changes: Sequence[FileChange]) -> None:
+        missing = {change.path: change for change in changes}
         for item in page.items:
             path = _path(item.attributes)
-            change = changes.get(path)
+            change = missing.pop(path, None)
             self._found.patches += 1
             if change is None:
                 self._problem(url, f"{path!r}: git has no such change")
             elif bytes(item.patch) != change.patch:
                 self._problem(url, f"{path!r}: the diff on the page is not git's")
+        for path in missing:
+            self._problem(url, f"{path!r}: git has a change that the page has not")
 
     def _object(self, url: str, path: Path, report: JsonObject) -> None:
         try:
@@ -171,7 +197,7 @@ class _Checker:
         except (OSError, ValueError):
             self._problem(url, f"{path.name} beside the page is missing or damaged")
             return
-        if any(whole.get(key) != value for key, value in report.items() if key != "files"):
+        if not _holds(whole, report):
             self._problem(url, f"{path.name} beside the page is not what archive.json says")
 
     def redirects(self, reports: list[JsonObject], reports_dir: str) -> None:
@@ -194,6 +220,15 @@ class _Checker:
 
     def _problem(self, url: str, what: str) -> None:
         self._found.problems.append(f"{url}: {what}")
+
+
+def _holds(whole: object, part: object) -> bool:
+    """Whether JSON has everything that other JSON has, and maybe more keys in its objects."""
+    if isinstance(part, dict) and isinstance(whole, dict):
+        return all(key in whole and _holds(whole[key], part[key]) for key in part)
+    if isinstance(part, list) and isinstance(whole, list):
+        return len(whole) == len(part) and all(map(_holds, whole, part))
+    return bool(whole == part)
 
 
 def _path(attributes: Mapping[str, str]) -> str:
