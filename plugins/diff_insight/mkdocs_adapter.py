@@ -129,9 +129,9 @@ class MkDocsArchive:
         """Add a file, unless a person has one of that name: theirs is kept."""
         if files.get_file_from_path(file.src_uri) or file.dest_uri in self._taken:
             _log.warning(
-                "%s is in docs_dir, so the archive's own page of that name is left out; rename "
+                "%s is in docs_dir, so the archive's own file of that name is left out; rename "
                 "the file, or set `reports_dir` to another folder",
-                file.src_uri,
+                file.dest_uri if file.dest_uri in self._taken else file.src_uri,
             )
             return
         files.append(file)
