@@ -41,8 +41,9 @@ class Served:
 
     @property
     def builds(self) -> int:
-        """How many builds are done."""
-        return self.said.count("Documentation built in")
+        """How many builds were done after the first one."""
+        # MkDocs leaves out a message that it has logged before: the time that a build took, too.
+        return self.said.count("Reloading browsers")
 
     @property
     def reports(self) -> list[dict[str, Any]]:
