@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -229,4 +231,11 @@ def _click_errors() -> Iterator[None]:
 
 def _print(text: str) -> None:
     """Write text to stdout as UTF-8; bytes of the repository that are not come out as they were."""
-    click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+    try:
+        click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+    except BrokenPipeError:
+        raise  # the reader has enough: click ends without a word
+    except OSError as error:
+        # What is left in the buffer would fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.ClickException(f"stdout: cannot be written: {error.strerror}") from error

@@ -83,8 +83,9 @@ class ReportFile(File):
         page = self._archive.site.page(self._entry)
         html = self._archive.themed(self, self._entry, page)
         write_file(html.encode("utf-8", "replace"), self.abs_dest_path)
-        beside = Path(self.dest_dir) / self._archive.site.layout.json_file(self._entry.stem)
-        write_file(page.json.encode("utf-8"), str(beside))
+        beside = self._archive.site.layout.json_file(self._entry.stem)
+        if not self._archive.is_taken(beside):
+            write_file(page.json.encode("utf-8"), str(Path(self.dest_dir) / beside))
 
 
 class MkDocsArchive:
@@ -105,6 +106,7 @@ class MkDocsArchive:
         self._nav: Navigation | None = None
         self._env: Environment | None = None
         self._pages: list[File] = []
+        self._taken: set[str] = set()
         layout = UrlLayout(settings.reports_dir, config.use_directory_urls)
         self.site = ArchiveSite(settings, layout, Spool(Path(self._folder.name)))
         stored = _taken_report_files(files, settings)
@@ -126,6 +128,7 @@ class MkDocsArchive:
 
     def add_files(self, files: Files) -> None:
         """Add everything that the archive has to the site's files."""
+        self._taken = {file.dest_uri for file in files}
         if files.get_file_from_path(self.home_source) is None:
             files.append(self._generated(self.home_source, self._home_markdown()))
         for entry in self.site.entries:
@@ -137,14 +140,18 @@ class MkDocsArchive:
 
     def _add(self, files: Files, file: File) -> None:
         """Add a file, unless a person has one of that name: theirs is kept."""
-        if files.get_file_from_path(file.src_uri) is not None:
+        if files.get_file_from_path(file.src_uri) or file.dest_uri in self._taken:
             _log.warning(
-                "%s is in docs_dir, so the archive's own page of that name is left out; rename "
+                "%s is in docs_dir, so the archive's own file of that name is left out; rename "
                 "the file, or set `reports_dir` to another folder",
-                file.src_uri,
+                file.dest_uri if file.dest_uri in self._taken else file.src_uri,
             )
             return
         files.append(file)
+
+    def is_taken(self, path: str) -> bool:
+        """Whether a file of a person's goes to a path of the site."""
+        return path in self._taken
 
     def _generated(self, path: str, text: str) -> File:
         # In the navigation the home alone has a place.

@@ -27,8 +27,10 @@ def repo(tmp_path_factory: pytest.TempPathFactory) -> Repo:
     repo.commit({"guides/start.md": f"{guide}\nInstall it.\n"}, "2025-06-21T09:00:00+00:00")
     repo.commit({"api/index.md": "2\n"}, "2025-06-21T23:30:00+00:00")
     repo.git("tag", "v2.0")
-    moved = {"guides/start.md": None, "guides/first-steps.md": f"{guide}\nInstall it.\n"}
-    repo.commit(moved, "2025-06-24T10:00:00+00:00")
+    repo.commit(
+        {"guides/start.md": None, "guides/first-steps.md": f"{guide}\nInstall it.\n"},
+        "2025-06-24T10:00:00+00:00",
+    )
     repo.commit({"LICENSE": "MIT\n"}, "2025-07-02T10:00:00+00:00")
     repo.git("tag", "v2.1")
     return repo

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+from diff_insight.git import DiffStream, Repository
+from diff_insight.model.change import FileChange, NotShown, RangeDiff, Status
 
 _ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -103,3 +108,109 @@ def days_of(repo: Repo, versions: Sequence[Mapping[str | bytes, Content]]) -> li
         repo.commit(files, f"2025-06-{day:02d}T12:00:00+00:00", f"Day {day}")
         for day, files in enumerate(versions, start=1)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class GitChange:
+    """What plain git says of one file, found out without the code under test.
+
+    Attributes:
+        letter: git's status letter.
+        old_path: Where a renamed file was; `None` for others.
+        hunks: The hunks of its patch.
+        counts: Added and deleted lines by `--numstat`; `None` for binary files.
+    """
+
+    letter: str
+    old_path: bytes | None
+    hunks: bytes
+    counts: tuple[int, int] | None
+
+
+def git_changes(repo: Repo, base: str, head: str) -> dict[bytes, GitChange]:
+    """Every change between two commits, by new path, from plain `git diff`s."""
+    sections = iter(_sections(repo.patches(base, head)))
+    counts = _counts(repo.patches(base, head, "--numstat", "-z"))
+    changes = {}
+    fields = iter(repo.patches(base, head, "--raw", "-z", "--no-abbrev").split(b"\0")[:-1])
+    for field in fields:
+        old_mode, new_mode, _, _, status = field[1:].split(b" ")
+        letter = status[:1].decode()
+        old_path = next(fields) if letter == "R" else None
+        path = next(fields)
+        two = letter == "T" and old_mode[:2] != new_mode[:2]
+        hunks = next(sections) + (next(sections) if two else b"")
+        changes[path] = GitChange(letter, old_path, hunks, counts[path])
+    assert next(sections, None) is None
+    return changes
+
+
+def _sections(patch: bytes) -> list[bytes]:
+    """The hunks of each `diff --git` section, taken by the counts that their headers declare."""
+    found: list[bytes] = []
+    lines = iter(patch.split(b"\n")[:-1])
+    old = new = 0
+    for line in lines:
+        if old or new or line.startswith(b"\\"):
+            found[-1] += line + b"\n"
+            old -= line[:1] in (b" ", b"-")
+            new -= line[:1] in (b" ", b"+")
+        elif line.startswith(b"diff --git "):
+            found.append(b"")
+        elif match := re.match(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@", line):
+            old, new = (1 if count is None else int(count) for count in match.groups())
+            found[-1] += line + b"\n"
+    return found
+
+
+def _counts(numstat: bytes) -> dict[bytes, tuple[int, int] | None]:
+    counts: dict[bytes, tuple[int, int] | None] = {}
+    fields = iter(numstat.split(b"\0")[:-1])
+    for field in fields:
+        added, deleted, path = field.split(b"\t", 2)
+        if not path:
+            next(fields)
+            path = next(fields)
+        counts[path] = None if added == b"-" else (int(added), int(deleted))
+    return counts
+
+
+_LETTERS = {
+    Status.ADDED: "A",
+    Status.MODIFIED: "M",
+    Status.REMOVED: "D",
+    Status.RENAMED: "R",
+    Status.TYPE_CHANGED: "T",
+}
+
+
+def diffs(path: Path, *pairs: tuple[str, str]) -> list[RangeDiff]:
+    """The diffs of several ranges from one stream."""
+    repository = Repository(path)
+    with repository.scratch() as scratch, DiffStream(scratch) as stream:
+        found = list(stream.diffs(pairs))
+    repository.close()
+    return found
+
+
+def same_as_git(found: RangeDiff, repo: Repo, base: str, head: str) -> dict[str, FileChange]:
+    """Check a diff against plain git's, byte for byte; its changes by path."""
+    expected = git_changes(repo, base, head)
+    assert [change.path_bytes for change in found.changes] == sorted(expected)
+    for change in found.changes:
+        git = expected[change.path_bytes]
+        old_path = None if change.old_path is None else os.fsencode(change.old_path)
+        assert (_LETTERS[change.status], old_path) == (git.letter, git.old_path)
+        assert change.patch == git.hunks
+        if git.letter == "T":
+            continue  # --numstat compares the contents; the contract adds two patches up
+        assert (change.added, change.deleted) == (git.counts or (0, 0))
+        if git.counts is None and change.old_blob != change.new_blob:
+            assert change.not_shown is NotShown.BINARY
+    return {change.path: change for change in found.changes}
+
+
+def compared(repo: Repo, base: str, head: str) -> dict[str, FileChange]:
+    """The changes of one range, checked against plain git's."""
+    (found,) = diffs(repo.path, (base, head))
+    return same_as_git(found, repo, base, head)

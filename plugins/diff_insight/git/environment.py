@@ -2,8 +2,9 @@
 
 A report must be the same on every machine, and a repository that is reported on is not trusted.
 So git reads no configuration but the repository's own where it cannot be avoided (to find refs),
-no attributes, no replace refs, and reaches no transport: `GIT_ALLOW_PROTOCOL=none` also stops a
-partial clone from fetching what it lacks, whatever its remote's URL is (`ext::` runs commands).
+no attributes, no grafts, no replace refs, and reaches no transport: `GIT_ALLOW_PROTOCOL=none` also
+stops a partial clone from fetching what it lacks, whatever its remote's URL is (`ext::` runs
+commands).
 The variables are those of git(1), "Environment Variables".
 """
 
@@ -23,6 +24,7 @@ NEUTRAL: Mapping[str, str] = {
     "GIT_CONFIG_PARAMETERS": "",
     "GIT_ATTR_NOSYSTEM": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_TERMINAL_PROMPT": "0",
@@ -39,6 +41,8 @@ NEUTRAL_OPTIONS = (
     f"core.hooksPath={os.devnull}",
     "-c",
     f"core.attributesFile={os.devnull}",
+    "-c",
+    "advice.graftFileDeprecated=false",  # else it is told of the empty file in NEUTRAL
 )
 
 

@@ -10,20 +10,20 @@ import tempfile
 from pathlib import Path
 
 from diff_insight.errors import RepositoryError, SettingsError
-from diff_insight.git.environment import NO_GIT
+from diff_insight.git.environment import NO_GIT, neutral_environment, run_git
 from diff_insight.log import logger
 from diff_insight.progress import Progress, silent
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
 
 import git as gitpython
-from git.exc import GitCommandError, GitCommandNotFound
+from git.exc import GitCommandError, GitCommandNotFound, InvalidGitRepositoryError
 
 _TRANSPORTS = ("https", "http", "ssh", "git", "file")
 _SCP_LIKE = re.compile(r"(?:[^@/\\\s]+@)?[^:/\\@\s]{2,}:(?!//)[^\\\s]\S*")
 _HELPER = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*::")
 _REFS = ("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
-_CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@")
+_CREDENTIALS = re.compile(r"(?<=://)[^/\s]+@")  # up to the last @: a password may have one
 
 _log = logger("git")
 
@@ -52,8 +52,9 @@ def mirror(url: str, cache_dir: Path, progress: Progress = silent) -> Path:
         progress: Is told how far the transfer is.
 
     Raises:
-        SettingsError: The URL's transport is not one that is safe to use.
-        RepositoryError: The repository cannot be cloned.
+        SettingsError: The URL's transport is not one that is safe to use, or the cache cannot
+            be written.
+        RepositoryError: The repository cannot be cloned, or its mirror is damaged.
     """
     _check_transport(url)
     folder = cache_dir / "mirrors" / _folder_name(url)
@@ -64,6 +65,12 @@ def mirror(url: str, cache_dir: Path, progress: Progress = silent) -> Path:
             _clone(url, folder, progress)
     except GitCommandNotFound as error:
         raise RepositoryError(NO_GIT) from error
+    except InvalidGitRepositoryError as error:
+        raise RepositoryError(
+            f"repository: its mirror {str(folder)!r} is damaged; delete that folder and build again"
+        ) from error
+    except OSError as error:
+        raise SettingsError("cache_dir", f"cannot be written: {error}") from error
     return folder
 
 
@@ -81,7 +88,7 @@ def _folder_name(url: str) -> str:
     plain = _CREDENTIALS.sub("", url)
     last = re.split(r"[/:]", plain.rstrip("/"))[-1].removesuffix(".git")
     readable = re.sub(r"[^A-Za-z0-9._-]+", "-", last).strip(".-") or "repository"
-    return f"{readable}-{hashlib.sha256(plain.encode()).hexdigest()[:12]}.git"
+    return f"{readable[:80]}-{hashlib.sha256(plain.encode()).hexdigest()[:12]}.git"
 
 
 def _clone(url: str, folder: Path, progress: Progress) -> None:
@@ -89,10 +96,14 @@ def _clone(url: str, folder: Path, progress: Progress) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder.parent))
     try:
-        with gitpython.Repo.init(unfinished, bare=True) as repo:
-            repo.create_remote("origin", _shown(url))
-            _transfer(repo, url, progress)
-        _publish(unfinished, folder)
+        try:
+            _fill(unfinished / "sha1", url, progress)
+            _publish(unfinished / "sha1", folder)
+        except GitCommandError as error:
+            if "server sha256" not in str(error.stderr):
+                raise
+            _fill(unfinished / "sha256", url, progress)
+            _publish(unfinished / "sha256", folder)
     except GitCommandError as error:
         raise RepositoryError(
             f"repository: {_shown(url)} cannot be cloned: {_words(error)}; check the URL, the "
@@ -100,6 +111,18 @@ def _clone(url: str, folder: Path, progress: Progress) -> None:
         ) from None
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _fill(folder: Path, url: str, progress: Progress) -> None:
+    """Make a repository of the object format that the folder is named for, and fetch into it."""
+    # Neutrally: an outer GIT_DIR or a template has no part in it. The remote gets no refspec of
+    # its own, or git would keep a second copy of each branch that is never pruned.
+    environment = neutral_environment(folder)
+    init = ("init", "--quiet", "--bare", "--template=", f"--object-format={folder.name}")
+    run_git(init, environment)
+    run_git(("config", "remote.origin.url", _shown(url)), environment)
+    with gitpython.Repo(folder) as repo:
+        _transfer(repo, url, progress)
 
 
 def _publish(unfinished: Path, folder: Path) -> None:
@@ -128,7 +151,9 @@ def _transfer(repo: gitpython.Repo, url: str, progress: Progress) -> None:
     """Fetch branches and tags, and point HEAD at the remote's default branch."""
     with repo.git.custom_environment(**_environment(repo, url)):
         head = str(repo.git.ls_remote("--symref", "origin", "HEAD"))
-        repo.remotes.origin.fetch(list(_REFS), progress=_RemoteProgress(progress), prune=True)
+        gitpython.Remote(repo, "origin").fetch(
+            list(_REFS), progress=_RemoteProgress(progress), prune=True, update_head_ok=True
+        )
         if match := re.match(r"ref: (refs/heads/\S+)\tHEAD", head):
             repo.git.symbolic_ref("HEAD", match[1])
 
@@ -139,20 +164,36 @@ def _environment(repo: gitpython.Repo, url: str) -> dict[str, str]:
     The URL with its credentials is told to git as a rewrite of the stored one
     (git-config(1), `url.<base>.insteadOf`), so that it is never written to disk.
     """
-    rules = [("core.hooksPath", os.devnull), ("gc.autoDetach", "false")]
+    rules = [
+        ("core.hooksPath", os.devnull),
+        ("core.fsmonitor", "false"),
+        ("gc.autoDetach", "false"),
+        ("fetch.output", "full"),  # the form that GitPython reads
+    ]
     if _shown(url) != url:
         rules.append((f"url.{url}.insteadOf", _shown(url)))
+    first = _outer_rules()
     environment = {
         "GIT_DIR": str(repo.git_dir),
+        "GIT_COMMON_DIR": str(repo.git_dir),
+        "GIT_OBJECT_DIRECTORY": str(Path(repo.git_dir, "objects")),
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES": "",
+        "GIT_NAMESPACE": "",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_ALLOW_PROTOCOL": ":".join(_TRANSPORTS),
-        "GIT_CONFIG_COUNT": str(len(rules)),
+        "GIT_CONFIG_COUNT": str(first + len(rules)),
         "LC_ALL": "C",
     }
-    for number, (key, value) in enumerate(rules):
+    for number, (key, value) in enumerate(rules, start=first):
         environment[f"GIT_CONFIG_KEY_{number}"] = key
         environment[f"GIT_CONFIG_VALUE_{number}"] = value
     return environment
+
+
+def _outer_rules() -> int:
+    """How many settings the environment has already: CI systems give credentials that way."""
+    count = os.environ.get("GIT_CONFIG_COUNT", "")
+    return int(count) if count.isdecimal() else 0
 
 
 class _RemoteProgress(gitpython.RemoteProgress):

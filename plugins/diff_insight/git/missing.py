@@ -38,9 +38,12 @@ def diff_without_missing(
     lost = _records_without_content(scratch, base, head, words)
     if not lost:
         raise RepositoryError(_complaint(base, head, words))
-    paths = [record.path for record in lost]
-    rest = compare(_commit_without(scratch, base, paths), _commit_without(scratch, head, paths))
-    told = _lost_changes(lost)
+    old_paths = [record.old_path or record.path for record in lost]
+    new_paths = [record.path for record in lost]
+    rest = compare(
+        _commit_without(scratch, base, old_paths), _commit_without(scratch, head, new_paths)
+    )
+    told = [_lost_change(record) for record in lost]
     missing = [change.path for change in told if change.not_shown is NotShown.MISSING]
     if missing:
         _log.warning(
@@ -64,7 +67,8 @@ def _complaint(base: str, head: str, words: str) -> str:
 
 def _records_without_content(scratch: Scratch, base: str, head: str, words: str) -> list[RawRecord]:
     try:
-        out = scratch.run("diff-tree", "-r", "-z", "--raw", "--no-renames", base, head)
+        # Exact renames are found by ids alone, just as git does before it looks at any content.
+        out = scratch.run("diff-tree", "-r", "-z", "--raw", "-M100%", base, head)
     except RepositoryError as error:
         raise RepositoryError(_complaint(base, head, words)) from error
     records = list(parse_records(out.removesuffix(b"\0"))) if out else []
@@ -99,33 +103,21 @@ def _commit_without(scratch: Scratch, commit: str, paths: Iterable[bytes]) -> st
     return scratch.run("commit-tree", tree).decode("ascii").strip()
 
 
-def _lost_changes(records: list[RawRecord]) -> list[FileChange]:
-    """The records as changes; a file that only moved needs no content to be told as renamed."""
-    removed = {record.old_blob: record for record in records if record.status is Status.REMOVED}
-    moved: dict[bytes, RawRecord] = {}
-    for record in records:
-        if record.status is Status.ADDED and record.new_blob in removed:
-            moved[record.path] = removed.pop(record.new_blob)
-    gone = {record.path for record in moved.values()}
-    return [
-        _lost_change(record, moved.get(record.path))
-        for record in records
-        if record.path not in gone
-    ]
-
-
-def _lost_change(record: RawRecord, source: RawRecord | None) -> FileChange:
+def _lost_change(record: RawRecord) -> FileChange:
+    """The record as a change; a file that only moved needs no content to be told as renamed."""
     return FileChange(
         path=record.path.decode("utf-8", "surrogateescape"),
-        old_path=None if source is None else source.path.decode("utf-8", "surrogateescape"),
-        status=record.status if source is None else Status.RENAMED,
-        old_mode=record.old_mode if source is None else source.old_mode,
+        old_path=(
+            None if record.old_path is None else record.old_path.decode("utf-8", "surrogateescape")
+        ),
+        status=record.status,
+        old_mode=record.old_mode,
         new_mode=record.new_mode,
-        old_blob=record.old_blob if source is None else source.old_blob,
+        old_blob=record.old_blob,
         new_blob=record.new_blob,
-        similarity=None if source is None else 100,
+        similarity=record.similarity,
         patch=b"",
         added=0,
         deleted=0,
-        not_shown=NotShown.MISSING if source is None else None,
+        not_shown=None if record.status is Status.RENAMED else NotShown.MISSING,
     )

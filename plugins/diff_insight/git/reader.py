@@ -8,6 +8,7 @@ header's word: `diff --git ` at a line's start is a section's first line and not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from diff_insight.errors import PatchError
@@ -15,6 +16,9 @@ from diff_insight.git.raw import RawRecord, parse_records
 from diff_insight.model.change import FileChange, NotShown
 
 _SECTION = b"\ndiff --git "
+_HUNK = b"\n@@ "
+_WHOLE_FILE = re.compile(rb"@@ -(?:0,0 \+1(?:,(\d+))?|1(?:,(\d+))? \+0,0) @@")
+_Section = tuple[bytes, bytes]  # the header lines, and the hunks
 _COMPACT = 1 << 20
 
 
@@ -48,7 +52,7 @@ class RangeReader:
         """
         records = self._records(patches=patches)
         for number, record in enumerate(records, start=1):
-            sections = self._sections(record, last=number == len(records)) if patches else b""
+            sections = self._sections(record, last=number == len(records)) if patches else ()
             yield _change(record, sections)
         self._expect(self._marker)
         self._compact()
@@ -60,16 +64,22 @@ class RangeReader:
         raw = self._until(b"\0\0" if patches else b"\0" + self._marker, keep=0 if patches else 1)
         return list(parse_records(raw.removesuffix(b"\0")))
 
-    def _sections(self, record: RawRecord, *, last: bool) -> bytes:
-        """The patch sections of one record, the last one's newline included."""
+    def _sections(self, record: RawRecord, *, last: bool) -> tuple[_Section, ...]:
+        """The patch sections of one record: two for a type change, else one."""
         if record.sections == 1:
-            return self._section(last=last)
-        return self._section(last=False) + self._section(last=last)
+            return (self._section(last=last),)
+        return self._section(last=False), self._section(last=last)
 
-    def _section(self, *, last: bool) -> bytes:
-        section = self._until(b"\n" + self._marker if last else _SECTION, keep=1)
-        if not section.startswith(_SECTION[1:]):
-            raise PatchError(f"not a section of a git patch: {section[:80]!r}")
+    def _section(self, *, last: bool) -> _Section:
+        """The header lines of the next section, and its hunks."""
+        start, end = self._at, self._find(b"\n" + self._marker if last else _SECTION) + 1
+        if not self._buffer.startswith(_SECTION[1:], start):
+            seen = bytes(self._buffer[start : start + 80])
+            raise PatchError(f"not a section of a git patch: {seen!r}")
+        hunks = self._buffer.find(_HUNK, start, end) + 1 or end
+        with memoryview(self._buffer) as view:
+            section = bytes(view[start:hunks]), bytes(view[hunks:end])
+        self._at = end
         self._compact()
         return section
 
@@ -78,16 +88,18 @@ class RangeReader:
 
         With `keep` 1 the first byte of `end` belongs to what is returned, and the rest stays.
         """
-        start = self._at
-        found = self._buffer.find(end, start)
+        start, found = self._at, self._find(end)
+        self._at = found + (keep or len(end))
+        return bytes(self._buffer[start : found + keep])
+
+    def _find(self, end: bytes) -> int:
+        """Where `end` stands next; what is needed for it is read."""
+        found = self._buffer.find(end, self._at)
         while found < 0:
-            searched = max(start, len(self._buffer) - len(end) + 1)
+            searched = max(self._at, len(self._buffer) - len(end) + 1)
             self._fill()
             found = self._buffer.find(end, searched)
-        stop = found + keep
-        self._at = stop if keep else found + len(end)
-        with memoryview(self._buffer) as view:
-            return bytes(view[start:stop])
+        return found
 
     def _peek(self) -> bytes:
         while self._at >= len(self._buffer):
@@ -114,8 +126,12 @@ class RangeReader:
             self._at = 0
 
 
-def _change(record: RawRecord, sections: bytes) -> FileChange:
-    patch = _hunks(sections, record.sections)
+def _change(record: RawRecord, sections: tuple[_Section, ...]) -> FileChange:
+    match sections:
+        case ((_, patch),):
+            pass
+        case _:
+            patch = b"".join(hunks for _, hunks in sections)
     return FileChange(
         path=record.path.decode("utf-8", "surrogateescape"),
         old_path=(
@@ -128,27 +144,35 @@ def _change(record: RawRecord, sections: bytes) -> FileChange:
         new_blob=record.new_blob,
         similarity=record.similarity,
         patch=patch,
-        added=0 if record.new_blob is None else patch.count(b"\n+"),
-        deleted=0 if record.old_blob is None else patch.count(b"\n-"),
-        not_shown=_not_shown(record, sections, patch),
+        added=_count(patch, record.old_blob, record.new_blob, b"\n+"),
+        deleted=_count(patch, record.new_blob, record.old_blob, b"\n-"),
+        not_shown=_not_shown(record, sections),
     )
 
 
-def _hunks(sections: bytes, count: int) -> bytes:
-    """The hunks alone: from a section's first `@@` line to its end."""
-    start = sections.find(b"\n@@ ") + 1
-    if count == 1:
-        return sections[start:] if start else b""
-    middle = sections.find(_SECTION) + 1
-    second = sections.find(b"\n@@ ", middle) + 1
-    first = sections[start:middle] if 0 < start < middle else b""
-    return first + (sections[second:] if second else b"")
+def _count(patch: bytes, other: str | None, blob: str | None, sign: bytes) -> int:
+    """How many lines of a patch have the sign of one side.
+
+    Args:
+        patch: The hunks.
+        other: The content of the other side.
+        blob: The content of this side.
+        sign: A newline and the side's sign.
+    """
+    if blob is None or not patch:
+        return 0
+    if other is None:
+        # A whole file is one hunk, whose header has the number; to look for the lines would take
+        # as long as all else that is done with it.
+        match = _WHOLE_FILE.match(patch)
+        if match is not None:
+            return int(match[1] or match[2] or 1)
+    return patch.count(sign)
 
 
-def _not_shown(record: RawRecord, sections: bytes, patch: bytes) -> NotShown | None:
+def _not_shown(record: RawRecord, sections: tuple[_Section, ...]) -> NotShown | None:
     if record.submodule:
         return NotShown.SUBMODULE
-    if patch and record.sections == 1:
-        return None
-    # Only a header can begin a line with this word, and it stands in place of the hunks.
-    return NotShown.BINARY if b"\nBinary files " in sections else None
+    # In a header this line stands in place of the hunks.
+    binary = any(not hunks and b"\nBinary files " in header for header, hunks in sections)
+    return NotShown.BINARY if binary else None

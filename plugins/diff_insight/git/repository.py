@@ -9,12 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from diff_insight.errors import RepositoryError, RevisionError
-from diff_insight.git.environment import (
-    NEUTRAL,
-    NO_GIT,
-    neutral_environment,
-    run_git,
-)
+from diff_insight.git.environment import NO_GIT, neutral_environment, run_git
 from diff_insight.git.scratch import Scratch
 from diff_insight.model.history import Commit, History
 
@@ -23,9 +18,10 @@ from diff_insight.model.history import Commit, History
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
 
 import git as gitpython
-from git.exc import GitCommandError, GitCommandNotFound, InvalidGitRepositoryError, NoSuchPathError
+from git.exc import GitCommandNotFound, InvalidGitRepositoryError, NoSuchPathError
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_FOUND_OR_NOT = (0, 1, 128)  # 128: what `rev-parse --verify --quiet` says of `@{99}`
 _OLDEST_GIT = (2, 39)
 _FULL_HISTORY = (
     "the clone is shallow: fetch its whole history with `git fetch --unshallow`, or in GitHub "
@@ -47,7 +43,10 @@ class Repository:
         try:
             self._repo = gitpython.Repo(path, search_parent_directories=True, expand_vars=False)
         except NoSuchPathError as error:
-            raise RepositoryError(f"repository: there is no folder {str(path)!r}") from error
+            raise RepositoryError(
+                f"repository: there is no folder {str(path)!r}; set the option to a path from "
+                "mkdocs.yml, or to a URL"
+            ) from error
         except InvalidGitRepositoryError as error:
             raise RepositoryError(
                 f"repository: {str(path)!r} is not a git repository; run `git init` there, or set "
@@ -86,9 +85,9 @@ class Repository:
     @property
     def origin_url(self) -> str:
         """The URL of the remote `origin` as it is configured; empty where there is none."""
-        if "origin" not in (remote.name for remote in self._repo.remotes):
-            return ""
-        return next(iter(self._repo.remotes.origin.urls), "")
+        # Not `git remote get-url`: it applies the rewrites of the user's own configuration.
+        urls = self._run("config", "-z", "--get-all", "remote.origin.url", accept=(0, 1))
+        return os.fsdecode(urls.split(b"\0")[0])
 
     def resolve(self, revision: str, option: str) -> str:
         """The full id of the commit that a revision names (gitrevisions(7)).
@@ -120,7 +119,9 @@ class Repository:
                     "set the option `branch`",
                 )
             return found
-        remotes = sorted((r.name for r in self._repo.remotes), key=lambda name: name != "origin")
+        remotes = sorted(
+            os.fsdecode(self._run("remote")).splitlines(), key=lambda name: name != "origin"
+        )
         tracking = [f"refs/remotes/{name}/{branch}" for name in remotes]
         names = (f"refs/heads/{branch}", f"refs/remotes/{branch}", *tracking)
         found = self._find((*names, f"refs/tags/{branch}", branch))
@@ -134,18 +135,10 @@ class Repository:
     def _commit_id(self, revision: str) -> str | None:
         if not revision or "\0" in revision:
             return None
-        try:
-            out: str = self._repo.git.rev_parse(
-                "--verify",
-                "--quiet",
-                "--end-of-options",
-                f"{revision}^{{commit}}",
-                env={**NEUTRAL, "GIT_DIR": str(self.git_dir)},
-            )
-        except GitCommandError:
-            return None
-        # `^main` is verified too, and printed with its sign.
-        return out if _OBJECT_ID.fullmatch(out) else None
+        words = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        found = self._run("rev-parse", *words, accept=_FOUND_OR_NOT).decode("ascii", "replace")
+        # `^main` is verified too, and printed with its sign; `a..b` is printed and refused.
+        return found.strip() if _OBJECT_ID.fullmatch(found.strip()) else None
 
     def _not_there(self, revision: str) -> str:
         remedy = (
@@ -155,16 +148,21 @@ class Repository:
         )
         return f"no commit {revision!r} in {str(self.git_dir)!r}; {remedy}"
 
-    def tags(self) -> tuple[tuple[str, str], ...]:
-        """Every tag's name and the id that it comes down to, annotated tags peeled."""
-        out = self._run("show-ref", "--tags", "--dereference", accept=(0, 1))
-        peeled: dict[str, str] = {}
-        for line in out.split(b"\n")[:-1]:
-            object_id, _, ref = line.partition(b" ")
-            name = ref.removeprefix(b"refs/tags/").removesuffix(b"^{}")
-            # The peeled id follows the tag's own, and takes its place.
-            peeled[name.decode("utf-8", "surrogateescape")] = object_id.decode("ascii")
-        return tuple(peeled.items())
+    def tags(self, scratch: Scratch) -> tuple[tuple[str, str], ...]:
+        """Every tag of a commit: its name, and the commit's id, annotated tags peeled."""
+        refs = [line.split(b" ", 1) for line in self._refs("refs/tags")]
+        given = b"".join(object_id + b"^{commit}\n" for object_id, _ in refs)
+        # Tags of trees, of blobs and of objects that are not there are `missing`.
+        commits = scratch.run("cat-file", "--batch-check=%(objectname)", given=given).splitlines()
+        return tuple(
+            (ref.removeprefix(b"refs/tags/").decode("utf-8", "surrogateescape"), commit.decode())
+            for (_, ref), commit in zip(refs, commits, strict=True)
+            if not commit.endswith(b" missing")
+        )
+
+    def _refs(self, *places: str) -> list[bytes]:
+        """`ID REF` of every ref in some places, also of those whose object is not there."""
+        return self._run("for-each-ref", "--format=%(objectname) %(refname)", *places).splitlines()
 
     def history(self, scratch: Scratch, tip: str, *, tags: bool = False) -> History:
         """The first-parent history that ends at a commit.
@@ -188,7 +186,7 @@ class Repository:
         )
         commits = tuple(_commit(line) for line in out.split(b"\n")[:-1])
         cut = bool(commits) and commits[0].id in self.shallow_boundary
-        return History(commits, self.tags() if tags else (), cut)
+        return History(commits, self.tags(scratch) if tags else (), cut)
 
     def commit(self, scratch: Scratch, commit_id: str) -> Commit:
         """One commit by its full id."""
@@ -211,10 +209,8 @@ class Repository:
         """What HEAD, branches and tags point at: another value means that something moved."""
         head = self._run("rev-parse", "--verify", "--quiet", "HEAD", accept=(0, 1))
         name = self._run("symbolic-ref", "--quiet", "HEAD", accept=(0, 1))
-        refs = self._run("show-ref", accept=(0, 1))
-        kept = (b" refs/heads/", b" refs/tags/", b" refs/remotes/")
-        lines = [line for line in refs.split(b"\n") if any(part in line for part in kept)]
-        return b"\n".join((head, name, *lines))
+        refs = self._refs("refs/heads", "refs/tags", "refs/remotes")
+        return b"\n".join((head, name, *refs))
 
     def close(self) -> None:
         """Let go of GitPython's processes."""
@@ -223,8 +219,11 @@ class Repository:
 
 def _commit(line: bytes) -> Commit:
     commit_id, time, subject = line.split(b" ", 2)
+    # git prints no time where it cannot read one: a date before 1970, or none at all.
     return Commit(
-        id=commit_id.decode("ascii"), time=int(time), subject=subject.decode("utf-8", "replace")
+        id=commit_id.decode("ascii"),
+        time=int(time or 0),
+        subject=subject.decode("utf-8", "replace"),
     )
 
 

@@ -8,6 +8,7 @@ them. It is also where objects may be written without touching the repository th
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -38,7 +39,7 @@ class Scratch:
         self.path = Path(self._folder.name)
         (self.path / "refs").mkdir()
         (self.path / "objects" / "info").mkdir(parents=True)
-        (self.path / "objects" / "info" / "alternates").write_text(f"{objects}\n")
+        (self.path / "objects" / "info" / "alternates").write_bytes(_quoted(objects) + b"\n")
         (self.path / "HEAD").write_text("ref: refs/heads/none\n")
         (self.path / "config").write_text(_config(object_format))
         more = {} if shallow is None else {"GIT_SHALLOW_FILE": str(shallow)}
@@ -67,6 +68,12 @@ class Scratch:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _quoted(path: Path) -> bytes:
+    """A path as git quotes it: any byte can be in it, even a newline."""
+    raw = os.fsencode(path).replace(b"\\", b"\\\\").replace(b'"', b'\\"').replace(b"\n", b"\\n")
+    return b'"' + raw + b'"'
 
 
 def _config(object_format: str) -> str:

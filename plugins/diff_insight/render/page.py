@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from diff_insight.locales import Catalog
-from diff_insight.model.history import CompareRange
 from diff_insight.model.report import HighlightGroup, Overview, OverviewPart, Report, ReportItem
 from diff_insight.render.environment import base_name, render_template
 from diff_insight.render.escape import escape_text, web_url
@@ -137,7 +136,7 @@ def _render(
         insights=tuple(told(statement, by_anchor) for statement in report.insights),
         kept=None if report.kept is None else render_prose(report.kept, surroundings, _LEVEL),
         rows=tuple(_row(item, catalog) for item in report.items),
-        named_range=_has_name(report.range),
+        named_range=_has_name(report),
         topic_title=frame.topic_title if frame else "",
     )
 
@@ -159,9 +158,10 @@ def _overview(
     )
 
 
-def _has_name(compare_range: CompareRange) -> bool:
-    """Whether a range's title says more than its date and its ids."""
-    said = {"", compare_range.date.isoformat(), compare_range.short}
+def _has_name(report: Report) -> bool:
+    """Whether the range's title says more than its date, its ids and the report's title."""
+    compare_range = report.range
+    said = {"", compare_range.date.isoformat(), compare_range.short, report.title}
     return compare_range.title not in said
 
 

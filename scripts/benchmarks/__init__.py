@@ -1,0 +1,1 @@
+"""The measurements that `scripts/bench` runs; see docs/benchmarks.md."""

@@ -1,0 +1,38 @@
+"""What is measured: a repository, and the archives that are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from diff_insight.pipeline import open_archive
+from diff_insight.settings import Every, RangeSettings, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A repository to measure with.
+
+    Attributes:
+        repository: Its folder, which is only read.
+        work: A folder for everything that a benchmark writes.
+        runs: How many turns to take.
+        told: Is told what happens.
+    """
+
+    repository: Path
+    work: Path
+    runs: int
+    told: Callable[[str], None]
+
+    def settings(self, every: Every) -> Settings:
+        """The options of an archive of it; only the strategy differs from the defaults."""
+        return Settings(
+            str(self.repository), self.work / "cache", ranges=RangeSettings(every=every)
+        )
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Base and head of every range of `every: commit`."""
+        with open_archive(self.settings(Every.COMMIT)) as archive:
+            return [(compare_range.base, compare_range.head) for compare_range in archive.ranges]

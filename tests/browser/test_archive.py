@@ -1,0 +1,265 @@
+"""The archive in a real browser."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from support.awkward import HOSTILE, Awkward
+from support.git_patches import git_files
+from support.processes import diff_insight
+from support.repositories import Repo, days_of
+from support.servers import serving
+from support.sites import MATERIAL, Site
+
+PREFIX = "/handbook/"
+READ = """() => Object.fromEntries([...document.querySelectorAll('.di-item')].map(item => [
+  item.id,
+  [...item.querySelectorAll('.di-line')].map(line =>
+    [line.dataset.kind, line.querySelector('.di-code').textContent])
+]))"""
+VISIBLE = """id => {
+  const element = document.getElementById(id)
+  const box = element.getBoundingClientRect()
+  return element.checkVisibility() && box.bottom > 0 && box.top < innerHeight
+}"""
+
+
+@dataclass
+class Opened:
+    """A page, and what it complained of or asked others for."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+    missing: list[str] = field(default_factory=list)
+
+    def fine(self) -> None:
+        assert self.errors == []
+        assert self.missing == []
+        assert self.hosts == {"127.0.0.1"}
+        assert self.page.evaluate("window.hacked ?? null") is None
+
+
+Open = Callable[..., Opened]
+
+
+@contextmanager
+def opening(browser: Browser) -> Iterator[Open]:
+    contexts = []
+
+    def open_page(url: str, **options: Any) -> Opened:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        opened = Opened(context.new_page())
+        page = opened.page
+        page.set_default_timeout(10_000)
+        page.on(
+            "console",
+            lambda told: (
+                opened.errors.append(told.text) if told.type in {"error", "warning"} else None
+            ),
+        )
+        page.on("pageerror", lambda error: opened.errors.append(str(error)))
+        page.on("dialog", lambda dialog: opened.errors.append(dialog.message))
+        page.on("request", lambda asked: opened.hosts.add(urlsplit(asked.url).hostname or ""))
+        page.on(
+            "response",
+            lambda answer: opened.missing.append(answer.url) if answer.status >= 400 else None,
+        )
+        page.goto(url, wait_until="load")
+        return opened
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def opens(browser: Browser) -> Iterator[Open]:
+    with opening(browser) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def root(awkward_site: Site) -> Iterator[str]:
+    """The URL of the awkward site, below a path."""
+    with serving(awkward_site.out, PREFIX) as url:
+        yield url
+
+
+def report_url(root: str, awkward: Awkward, site: Site, day: int, topic: str) -> str:
+    head = awkward.days[day]
+    for report in reversed(site.reports):
+        if (report["head"], report["topic"], report["locale"]) == (head, topic, "en_US"):
+            return f"{root}{report['url']}"
+    raise LookupError(topic)
+
+
+def test_every_page_is_quiet_and_asks_no_other_host(
+    opens: Open, root: str, awkward_site: Site
+) -> None:
+    opened = opens(f"{root}reports/")
+    for report in awkward_site.reports:
+        opened.page.goto(root + report["url"], wait_until="load")
+        expect(opened.page.locator("h1")).to_have_count(1)
+        opened.fine()
+
+
+def test_lines_read_as_git_has_them(
+    opens: Open, root: str, awkward: Awkward, awkward_site: Site
+) -> None:
+    """textContent after the browser's own parsing: CR, tabs, control and zero-width characters."""
+    base, head = awkward.days[:2]
+    patches = {file.path: file.patch for file in git_files(awkward.repo, base, head)}
+    seen = set()
+    for topic in ("guide", "api"):
+        url = report_url(root, awkward, awkward_site, 1, topic)
+        items = opens(url).page.evaluate(READ)
+        (report,) = [one for one in awkward_site.reports if root + one["url"] == url]
+        for file in report["files"]:
+            if "path_bytes" in file:
+                continue
+            raw = patches[file["path"].encode()].split(b"\n")[:-1]
+            wanted = [line for line in raw if not line.startswith(b"@@ ")]
+            assert [code for _, code in items[file["anchor"]]] == [shown(line) for line in wanted]
+            seen |= set(wanted)
+    assert {b"+" + line for line in HOSTILE} <= seen
+
+
+def shown(line: bytes) -> str:
+    """A line of a patch without its sign, as HTML can have it."""
+    code = line if line.startswith(b"\\") else line[1:]
+    return code.decode("utf-8", "replace").replace("\0", "\ufffd")
+
+
+def test_a_link_to_a_file_shows_it(
+    opens: Open, root: str, awkward: Awkward, awkward_site: Site
+) -> None:
+    url = report_url(root, awkward, awkward_site, 2, "api")
+    page = opens(url).page
+    for file in awkward_site.report_json(url.removeprefix(root))["files"]:
+        page.goto("about:blank")
+        page.goto(f"{url}#{file['anchor']}")
+        page.wait_for_function(VISIBLE, arg=file["anchor"])
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_link_to_a_line_opens_its_folded_diff(
+    opens: Open,
+    big: str,
+    javascript: bool,  # noqa: FBT001
+) -> None:
+    page = opens(big, java_script_enabled=javascript).page
+    assert page.locator("details.di-diff[open]").count() == 0
+    anchor = page.locator("section.di-item").get_attribute("id")
+    line = f"{anchor}-R600"
+    opened = opens(f"{big}#{line}", java_script_enabled=javascript)
+    expect(opened.page.locator("details.di-diff")).to_have_attribute("open", "")
+    expect(opened.page.locator(f"[id='{line}']")).to_be_in_viewport()
+    assert "line 600" in (opened.page.locator(f"[id='{line}'] .di-code").text_content() or "")
+
+
+def test_a_line_opens_after_a_click_on_the_page_too(opens: Open, big: str) -> None:
+    opened = opens(big)
+    anchor = opened.page.locator("section.di-item").get_attribute("id")
+    opened.page.evaluate("hash => { location.hash = hash }", f"#{anchor}-R600")
+    expect(opened.page.locator("details.di-diff")).to_have_attribute("open", "")
+    expect(opened.page.locator(f"[id='{anchor}-R600']")).to_be_in_viewport()
+    opened.fine()
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a report whose diff is too long to stand open."""
+    folder = tmp_path_factory.mktemp("big")
+    repo = Repo(folder / "repo")
+    lines = "".join(f"line {number}\n" for number in range(1, 1200))
+    days_of(repo, [{"page.md": "start\n"}, {"page.md": lines}])
+    site = Site(folder / "site", {"repository": str(repo.path)}).built()
+    (report,) = site.reports
+    with serving(site.out, PREFIX) as root:
+        yield root + report["url"]
+
+
+def test_a_phone_does_not_scroll_sideways(opens: Open, root: str, awkward_site: Site) -> None:
+    page = opens(f"{root}reports/", viewport={"width": 375, "height": 700}).page
+    for url in ["reports/", *(report["url"] for report in awkward_site.reports)]:
+        page.goto(root + url)
+        widths = page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        )
+        assert widths[0] <= widths[1], url
+
+
+def test_pages_work_without_javascript(
+    opens: Open, root: str, awkward: Awkward, awkward_site: Site
+) -> None:
+    page = opens(f"{root}reports/", java_script_enabled=False).page
+    page.locator(".di-entry a").first.click()
+    expect(page.locator("h1")).to_have_text(awkward_site.reports[0]["title"])
+    page.goto(report_url(root, awkward, awkward_site, 1, "api"))
+    page.locator("table.di-summary a").first.click()
+    item = page.locator("section.di-item").first
+    expect(item).to_be_in_viewport()
+    expect(item.locator(".di-code").first).to_be_visible()
+
+
+def test_the_compare_url_leads_to_the_report(
+    opens: Open, root: str, awkward: Awkward, awkward_site: Site
+) -> None:
+    base, head = (commit[:7] for commit in awkward.days[:2])
+    opened = opens(f"{root}reports/compare/{base}...{head}/")
+    opened.page.wait_for_url(report_url(root, awkward, awkward_site, 1, "guide"))
+    opened.fine()
+
+
+def test_the_language_can_be_changed(opens: Open, root: str, awkward_site: Site) -> None:
+    opened = opens(root + awkward_site.reports[0]["url"])
+    opened.page.locator(".di-languages a").click()
+    expect(opened.page.locator("html")).to_have_attribute("lang", "ja")
+    opened.fine()
+
+
+def test_instant_navigation(
+    opens: Open, awkward: Awkward, awkward_site: Site, tmp_path: Path
+) -> None:
+    """Material replaces the page's content without loading a document."""
+    # Material turns the feature off without a sitemap of the very address: serve it as built.
+    features = ["navigation.instant", "navigation.instant.prefetch", "navigation.tracking"]
+    theme = {**MATERIAL, "features": features}
+    with serving(tmp_path / "site/site", PREFIX) as root:
+        Site(tmp_path / "site", awkward.options, {"theme": theme, "site_url": root}).built()
+        opened = opens(f"{root}reports/")
+        page = opened.page
+        page.evaluate("window.same = true")
+        page.locator(".di-entry a").last.click()
+        expect(page.locator("h1")).to_have_text(awkward_site.reports[-1]["title"])
+        assert page.evaluate("window.same") is True
+        page.locator(".di-pager a[rel=next]").click()
+        expect(page.locator(".di-pager a[rel=prev]")).to_have_count(1)
+        assert page.evaluate("window.same") is True
+        page.locator("table.di-summary a").last.click()
+        expect(page.locator("section.di-item").last).to_be_in_viewport()
+        page.go_back()
+        page.go_back()
+        expect(page.locator("h1")).to_have_text(awkward_site.reports[-1]["title"])
+        opened.fine()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_report_by_itself(opens: Open, awkward: Awkward, tmp_path: Path, scheme: str) -> None:
+    arguments = ["--repository", str(awkward.repo.path), "--format", "html"]
+    done = diff_insight("report", *awkward.days[:2], *arguments, cwd=tmp_path)
+    (tmp_path / "index.html").write_bytes(done.out)
+    (tmp_path / "favicon.ico").write_bytes(b"")
+    with serving(tmp_path) as root:
+        opened = opens(root, color_scheme=scheme, viewport={"width": 375, "height": 700})
+        expect(opened.page.locator("section.di-item")).to_have_count(17 + 6 + 2)
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= 375
+        opened.fine()
