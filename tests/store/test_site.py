@@ -232,3 +232,28 @@ def test_the_whole_archive_is_intact(site: Site, caplog: pytest.LogCaptureFixtur
             check=True,
             capture_output=True,
         )
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared archive is not here")
+def test_a_rebuilt_repository_leaves_the_seed_as_it_is(tmp_path: Path) -> None:
+    repository = tmp_path / "repo"
+    subprocess.run(
+        [sys.executable, SHARED / "tools" / "rebuild_repo.py", SEED, repository],
+        check=True,
+        capture_output=True,
+    )
+    site = Site(
+        tmp_path / "site",
+        f"repository: {repository}",
+        "locales: [zh_CN]",
+        "topics: {openai: {paths: [articles/]}}",
+    )
+    site.put(SEED_NAME, SEED.read_bytes())
+    assert site.run("write").output == "0 files written, 1 unchanged\n"
+    assert site.files() == {SEED_NAME: SEED.read_bytes()}
+    assert site.run("check").output.endswith("1 compared with git: 0 problems\n")
+    folder = built(site)
+    [report] = archive(folder)
+    assert report["source"] == "both"
+    assert report["base"] is not None
+    assert "<li>增加了新模型（如<code>gpt-4.1-2025-04-14</code>" in page(folder)
