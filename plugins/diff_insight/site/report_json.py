@@ -117,9 +117,21 @@ def _statement(statement: Statement) -> JsonObject:
 
 
 def _fact(fact: Fact) -> JsonObject:
-    values = asdict(fact)
-    told = {key: _text(value) if isinstance(value, str) else value for key, value in values.items()}
+    told = {key.rstrip("_"): _value(value) for key, value in asdict(fact).items()}
     return {"kind": fact.kind, **told}
+
+
+def _value(value: object) -> object:
+    """A fact's value as JSON has it; what is nested in it has been made plain by `asdict`."""
+    match value:
+        case str():
+            return _text(value)
+        case tuple():
+            return [_value(part) for part in value]
+        case dict():
+            return {key: _value(part) for key, part in value.items()}
+        case _:
+            return value
 
 
 def _text(text: str) -> str:
