@@ -76,6 +76,7 @@ class ReportItem:
         title: One line of plain text that says what changed.
         explanation: The same at more length; plain text.
         facts: What was proved of it.
+        fact_sentences: The facts in the report's language, one sentence each; plain text.
     """
 
     change: FileChange
@@ -85,6 +86,7 @@ class ReportItem:
     title: str
     explanation: str
     facts: tuple[Fact, ...] = ()
+    fact_sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from diff_insight.render.environment import render_template
 from diff_insight.render.escape import web_url
 from diff_insight.render.frame import FileLinks
 from diff_insight.render.wording import (
-    fact_sentence,
     impact_label,
     remarks,
     status_label,
@@ -61,7 +60,7 @@ def _section(item: ReportItem, links: FileLinks, catalog: Catalog) -> _Section:
         type=type_label(item.type, catalog),
         status=status_label(change.status, catalog),
         impact=impact_label(item.impact, catalog),
-        facts=tuple((fact.kind, fact_sentence(fact, catalog)) for fact in item.facts),
+        facts=tuple(zip((fact.kind for fact in item.facts), item.fact_sentences, strict=True)),
         remarks=remarks(change, catalog),
         paragraphs=paragraphs(item.explanation),
         base_url=web_url(links.base(change)),

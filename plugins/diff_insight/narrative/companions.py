@@ -1,0 +1,185 @@
+"""Facts that say the same change at another grain: one of them is told, the others are not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+from diff_insight.model.facts import Campaign, Fact, Lines, Placed, Span
+
+# The most telling kinds first: this is the order in which a file's facts are told, and where two
+# of them say one change, the first of the two stands for it.
+ORDER = (
+    "file-added",
+    "file-removed",
+    "file-renamed",
+    "availability-changed",
+    "deprecation-notice-added",
+    "section-removed",
+    "section-added",
+    "api-version-changed",
+    "table-row-removed",
+    "table-row-added",
+    "table-column-removed",
+    "table-column-added",
+    "table-cell-changed",
+    "campaign",
+    "term-replaced",
+    "command-changed",
+    "code-removed",
+    "code-added",
+    "code-changed",
+    "admonition-removed",
+    "admonition-added",
+    "heading-renamed",
+    "section-moved",
+    "list-item-removed",
+    "list-item-added",
+    "paragraph-removed",
+    "paragraph-added",
+    "admonition-changed",
+    "identifier-changed",
+    "number-changed",
+    "ui-label-changed",
+    "entry-removed",
+    "entry-added",
+    "entry-changed",
+    "text-changed",
+    "include-removed",
+    "include-added",
+    "image-replaced",
+    "image-removed",
+    "image-added",
+    "link-removed",
+    "link-added",
+    "link-retargeted",
+    "alt-text-changed",
+    "block-moved",
+    "order-changed",
+    "nesting-changed",
+    "binary-changed",
+    "front-matter-changed",
+    "whitespace-only",
+    "rewrapped-only",
+    "comment-only",
+)
+RANK = {kind: rank for rank, kind in enumerate(ORDER)}
+_WHOLE_LINES = frozenset({"code-changed", "command-changed", "text-changed", "link-retargeted"})
+# What is true of a place beside whatever else is told of it.
+_ALWAYS_TOLD = frozenset(
+    {"availability-changed", "deprecation-notice-added", "api-version-changed", "campaign"}
+)
+_SECTIONS = frozenset({"section-added", "section-removed"})
+_MOST_LINES = 40  # of a fact, that are looked at for facts at the same place
+
+
+def without_companions(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts to tell, the most telling kinds first, in the file's order within a kind."""
+    ordered = sorted(facts, key=lambda fact: RANK.get(fact.kind, len(RANK)))
+    neighbours = _Neighbours(ordered)
+    return [fact for fact in ordered if not any(_says(other, fact) for other in neighbours[fact])]
+
+
+class _Neighbours:
+    """Which facts stand on the lines of another, or on no lines at all."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._anywhere: list[Fact] = []
+        self._at: defaultdict[tuple[str, int], list[Fact]] = defaultdict(list)
+        self._sections: list[Placed] = []
+        for fact in facts:
+            if not isinstance(fact, Placed):
+                self._anywhere.append(fact)
+            elif fact.kind in _SECTIONS:
+                self._sections.append(fact)
+            for place in _line_places(fact):
+                self._at[place].append(fact)
+
+    def __getitem__(self, fact: Fact) -> Iterator[Fact]:
+        yield from (other for other in self._anywhere if other is not fact)
+        if not isinstance(fact, Placed):
+            return
+        yield from (other for other in self._sections if other is not fact)
+        told: set[int] = {id(fact)}
+        for place in _line_places(fact):
+            for other in self._at[place]:
+                if id(other) not in told:
+                    told.add(id(other))
+                    yield other
+
+
+def _line_places(fact: Fact) -> Iterator[tuple[str, int]]:
+    if not isinstance(fact, Placed):
+        return
+    for lines in (fact.lines, *getattr(fact, "places", ())):
+        for side, span in (("old", lines.old), ("new", lines.new)):
+            if span is not None:
+                yield from (
+                    (side, n) for n in range(span[0], min(span[1], span[0] + _MOST_LINES) + 1)
+                )
+
+
+def _says(other: Fact, fact: Fact) -> bool:
+    """Whether telling the first fact tells the second one too."""
+    if fact.kind in _ALWAYS_TOLD and other.kind not in _ALWAYS_TOLD:
+        return False
+    if other.kind in _SECTIONS and isinstance(other, Placed) and isinstance(fact, Placed):
+        if fact.kind in _SECTIONS:
+            return _is_inside(fact.lines, other.lines) and not _is_inside(other.lines, fact.lines)
+        return _is_inside(fact.lines, other.lines)
+    if fact.kind in _WHOLE_LINES and _explains(other, fact):
+        return True
+    if isinstance(other, Campaign):
+        return _same_sides(other, fact)
+    return RANK[other.kind] < RANK[fact.kind] and _contains(other, fact)
+
+
+def _is_inside(inner: Lines, outer: Lines) -> bool:
+    sides = ((inner.old, outer.old), (inner.new, outer.new))
+    there = [(small, large) for small, large in sides if small is not None]
+    return bool(there) and all(_is_within(small, large) for small, large in there)
+
+
+def _is_within(inner: Span, outer: Span | None) -> bool:
+    return outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _explains(other: Fact, fact: Fact) -> bool:
+    """Whether the first fact's replacement is all that happened in the second."""
+    old, new = _side(fact, "old"), _side(fact, "new")
+    less, more = _side(other, "old"), _side(other, "new")
+    if not (old and new and less and more) or (old, new) == (less, more):
+        return False
+    return less in old and old.replace(less, more) == new
+
+
+def _same_sides(other: Campaign, fact: Fact) -> bool:
+    if isinstance(fact, Campaign):
+        return False
+    sides = _side(fact, "old"), _side(fact, "new")
+    key = getattr(fact, "key", None)
+    return sides == (other.old or "", other.new or "") and (other.key is None or other.key == key)
+
+
+def _contains(other: Fact, fact: Fact) -> bool:
+    """Whether all that the second fact names is in what the first one names."""
+    whole = " ".join(_texts(other))
+    named = list(_texts(fact))
+    return bool(named) and all(text in whole for text in named)
+
+
+def _texts(fact: Fact) -> Iterator[str]:
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        if field.name in ("section", "language", "before", "after", "type", "what", "image", "alt"):
+            continue
+        if isinstance(value, str) and value:
+            yield " ".join(value.split())
+        elif field.name == "cells":
+            yield from value
+
+
+def _side(fact: Fact, name: str) -> str:
+    value = getattr(fact, name, None)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,60 @@
+"""A file's facts, put together for a reader: what is of one kind, at one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diff_insight.model.facts import Fact, Placed
+from diff_insight.narrative.companions import RANK, without_companions
+from diff_insight.narrative.phrases import PhraseKey
+from diff_insight.narrative.shapes import phrase_key
+from diff_insight.narrative.telling import Group, place_of
+
+_MOST_PLACES = 3  # of one kind, that have a sentence of their own
+_MOST_NAMED = 2  # places that a sentence over several of them names
+_VISIBLE_KEYS = frozenset({"title", "description", "zone_pivot_groups", "monikerRange"})
+
+
+def grouped(facts: Sequence[Fact]) -> tuple[Group, ...]:
+    """Facts in the groups that they are told in, the most important first."""
+    by_key: dict[PhraseKey, list[Fact]] = {}
+    for fact in without_companions(facts):
+        by_key.setdefault(phrase_key(fact), []).append(fact)
+    top = _page_heading(facts)
+    groups = [group for same in by_key.values() for group in _by_place(same, top)]
+    return tuple(sorted(groups, key=_importance))
+
+
+def is_visible(fact: Fact) -> bool:
+    """Whether a reader of the page can see that something changed."""
+    if fact.kind == "front-matter-changed":
+        return getattr(fact, "key", "") in _VISIBLE_KEYS
+    if fact.kind == "campaign":
+        key = getattr(fact, "key", None)
+        return key is None or key in _VISIBLE_KEYS
+    same = bool(getattr(fact, "same_document", False))
+    return not same and fact.kind not in {"whitespace-only", "rewrapped-only", "comment-only"}
+
+
+def _importance(group: Group) -> tuple[bool, int]:
+    first = group.facts[0]
+    return not is_visible(first), RANK.get(first.kind, len(RANK))
+
+
+def _by_place(facts: Sequence[Fact], top: str) -> list[Group]:
+    places: dict[str, list[Fact]] = {}
+    for fact in facts:
+        place = place_of(fact)
+        places.setdefault("" if place == top else place, []).append(fact)
+    if len(places) <= _MOST_PLACES:
+        return [Group(tuple(same), (place,) if place else ()) for place, same in places.items()]
+    return [Group(tuple(facts), ())]
+
+
+def _page_heading(facts: Sequence[Fact]) -> str:
+    """The heading that all of a page stands under, which need not be told; empty if unknown."""
+    paths = [fact.section for fact in facts if isinstance(fact, Placed) and fact.section]
+    first = {path[0] for path in paths}
+    if len(first) == 1 and any(len(path) > 1 for path in paths):
+        return first.pop()
+    return ""

@@ -1,0 +1,139 @@
+"""Groups of facts as titles and clauses: messages with the facts' values in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from diff_insight.locales import Catalog
+from diff_insight.model.facts import (
+    Campaign,
+    Fact,
+    FileAdded,
+    FileRemoved,
+    Placed,
+    SectionAdded,
+    SectionRemoved,
+)
+from diff_insight.narrative.phrases import Message
+from diff_insight.narrative.quoting import as_text, clipped
+from diff_insight.narrative.shapes import phrase_of
+from diff_insight.narrative.values import FACT, SENTENCE, TITLE, Tone, quoted_values
+
+# A quoted sentence at the end has the full stop already.
+_ENDED = re.compile(r"[.!?。！？][”」]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts of one kind and shape that are told together.
+
+    Attributes:
+        facts: At least one.
+        sections: The headings that they stand under, for a reader who has to find them.
+    """
+
+    facts: tuple[Fact, ...]
+    sections: tuple[str, ...] = ()
+
+
+def title_clause(group: Group, catalog: Catalog, tone: Tone = TITLE) -> str:
+    """The group as a title, or a part of one."""
+    phrase = phrase_of(group.facts[0])
+    return _told(group, phrase.title, phrase.titles, catalog, tone)
+
+
+def sentence_clause(group: Group, catalog: Catalog, tone: Tone = SENTENCE) -> str:
+    """The group as a sentence without its capital and its full stop."""
+    phrase = phrase_of(group.facts[0])
+    return _told(group, phrase.sentence, phrase.sentences, catalog, tone)
+
+
+def as_sentence(clause: str, catalog: Catalog) -> str:
+    """A clause, or several, as a sentence."""
+    clause = capitalized(clause)
+    return clause if _ENDED.search(clause) else catalog.text("{clause}.", clause=clause)
+
+
+def capitalized(text: str) -> str:
+    """A text whose first letter is a capital; words of documents are quoted, so they stay."""
+    return text[:1].upper() + text[1:]
+
+
+def fact_sentence(fact: Fact, catalog: Catalog) -> str:
+    """A fact as a sentence of plain text."""
+    sections = (place,) if (place := place_of(fact)) else ()
+    return as_sentence(sentence_clause(Group((fact,), sections), catalog, FACT), catalog)
+
+
+def place_of(fact: Fact) -> str:
+    """The heading that a fact stands under; empty where there is none."""
+    if not isinstance(fact, Placed):
+        return ""
+    section = fact.section
+    if isinstance(fact, SectionAdded | SectionRemoved):
+        section = section[:-1]
+        return section[-1] if len(section) > 1 else ""
+    return section[-1] if section else ""
+
+
+def enumerated(entries: Sequence[str], catalog: Catalog, tone: Tone, *, clauses: bool) -> str:
+    """Entries as far as there is room, and how many more there are."""
+    fit = 1
+    while fit < min(len(entries), tone.names) and sum(map(len, entries[: fit + 1])) < tone.listing:
+        fit += 1
+    shown = [*entries[:fit]]
+    if left := len(entries) - fit:
+        shown.append(catalog.plural("{count} more", "{count} more", left))
+    if not clauses:
+        return catalog.listing(shown)
+    text = shown[0]
+    for entry in shown[1:]:
+        text = catalog.text("{first}; {second}", first=text, second=entry)
+    return text
+
+
+def _told(group: Group, one: Message, several: Message, catalog: Catalog, tone: Tone) -> str:
+    first, count = group.facts[0], len(group.facts)
+    where = _where(group.sections, catalog)
+    if count == 1:
+        values = quoted_values(first, phrase_of(first), catalog, tone)
+        return _filled(one, _count(first), catalog, {**values, "where": where})
+    entries = _distinct(_entry(fact, catalog, tone) for fact in group.facts)
+    clauses = tone is not TITLE and phrase_of(first).clauses
+    names = enumerated(entries, catalog, tone, clauses=clauses)
+    return _filled(several, count, catalog, {"names": names, "where": where})
+
+
+def _distinct(entries: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(entries))
+
+
+def _entry(fact: Fact, catalog: Catalog, tone: Tone) -> str:
+    phrase = phrase_of(fact)
+    message = (phrase.brief if tone is TITLE else "") or phrase.entry
+    return _filled(message, 1, catalog, quoted_values(fact, phrase, catalog, tone))
+
+
+def _filled(message: Message, count: int, catalog: Catalog, values: Mapping[str, str]) -> str:
+    if isinstance(message, str):
+        return catalog.text(message, **{"count": catalog.number(count), **values})
+    return catalog.plural(*message, count, **values)
+
+
+def _where(sections: Sequence[str], catalog: Catalog) -> str:
+    if not sections:
+        return ""
+    names = [as_text(clipped(section, 70), catalog) for section in sections]
+    return catalog.text(" in {section}", section=catalog.listing(names))
+
+
+def _count(fact: Fact) -> int:
+    match fact:
+        case FileAdded() | FileRemoved():
+            return fact.words
+        case Campaign():
+            return fact.files
+    count: int = getattr(fact, "count", 1)
+    return count

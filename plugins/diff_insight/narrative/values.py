@@ -1,0 +1,162 @@
+"""The fields of facts as messages take them: cut to the room that there is, and quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+from diff_insight.locales import Catalog
+from diff_insight.locales import gettext_noop as _
+from diff_insight.model.facts import (
+    AvailabilityChanged,
+    CodeAdded,
+    CodeRemoved,
+    Fact,
+    FileRenamed,
+    HeadingRenamed,
+    SectionMoved,
+    TableRowAdded,
+    TextChanged,
+)
+from diff_insight.narrative.phrases import Phrase
+from diff_insight.narrative.quoting import (
+    as_code,
+    as_text,
+    as_value,
+    clipped,
+    clipped_pair,
+    tail,
+)
+from diff_insight.narrative.shapes import other_cells
+
+_STATES = {
+    "preview": _("preview"),
+    "public preview": _("public preview"),
+    "private preview": _("private preview"),
+    "generally available": _("generally available"),
+    "deprecated": _("deprecated"),
+    "retired": _("retired"),
+    "experimental": _("experimental"),
+}
+_PATHS = ("path", "target", "file")
+_VALUES = ("old", "new", "key", "row", "column", "subject", "text")
+_UNQUOTED = ("lines", "places", "cells", "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How much room a text has.
+
+    Attributes:
+        value: Characters of a single value.
+        names: Entries of an enumeration.
+        listing: Characters of an enumeration, its first entry aside.
+    """
+
+    value: int
+    names: int
+    listing: int
+
+
+TITLE = Tone(value=32, names=4, listing=52)
+SENTENCE = Tone(value=90, names=6, listing=260)
+LEAD = Tone(value=80, names=4, listing=140)
+FACT = Tone(value=280, names=1, listing=280)
+
+
+def quoted_values(fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    """The fields of a fact as a message takes them: cut, quoted, numbers formatted."""
+    raw = {field.name: getattr(fact, field.name) for field in fields(fact)}
+    old, new = raw.get("old"), raw.get("new")
+    if isinstance(old, str) and isinstance(new, str):
+        raw["old"], raw["new"] = clipped_pair(_first_lines(old), _first_lines(new), tone.value)
+    values = {
+        name: _quoted(name, value, catalog, tone, code=name in phrase.code)
+        for name, value in raw.items()
+        if name not in _UNQUOTED and value is not None
+    }
+    special = _SPECIAL.get(type(fact))
+    return values if special is None else values | special(fact, catalog, tone)
+
+
+def _first_lines(text: str) -> str:
+    """What a value of several lines is known by: its first line with something on it."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return f"{lines[0].strip()} …" if len(lines) > 1 else text.strip()
+
+
+def _quoted(name: str, value: object, catalog: Catalog, tone: Tone, *, code: bool = False) -> str:
+    if isinstance(value, int):  # a bool among them, which no message names
+        return catalog.number(int(value))
+    if isinstance(value, tuple):
+        value = value[-1] if value else ""
+    text = str(value)
+    if name in _PATHS:
+        return as_code(tail(text, max(tone.value, 48)), catalog)
+    text = clipped(text, tone.value)
+    if code:
+        return as_code(text, catalog)
+    if name in _VALUES:
+        return as_value(text, catalog)
+    return as_text(text, catalog)
+
+
+def _renamed(fact: FileRenamed, catalog: Catalog, _tone: Tone) -> dict[str, str]:
+    return {"similarity": catalog.percent(fact.similarity)}
+
+
+def _moved(fact: SectionMoved, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    parents = {"from_": fact.from_[:-1], "to": fact.to[:-1]}
+    return {name: _quoted(name, path, catalog, tone) for name, path in parents.items()}
+
+
+def _block(fact: CodeAdded | CodeRemoved, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    first = as_code(clipped(_first_lines(fact.new or fact.old or ""), tone.value), catalog)
+    return {"new" if fact.new else "old": first}
+
+
+def _row(fact: TableRowAdded, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    cells = [as_value(clipped(cell, tone.value), catalog) for cell in other_cells(fact)]
+    return {"cells": catalog.listing(cells) if cells else ""}
+
+
+def _formatted(fact: TextChanged, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    """Running text is quoted as such, even where it is a single word or a name."""
+    sides = {name: text for name, text in (("old", fact.old), ("new", fact.new)) if text}
+    if fact.formatting:
+        sides.setdefault("new", fact.old or "")
+    if len(sides) == len(("old", "new")):
+        sides["old"], sides["new"] = clipped_pair(sides["old"], sides["new"], tone.value)
+    return {name: as_text(clipped(text, tone.value), catalog) for name, text in sides.items()}
+
+
+def _heading(fact: HeadingRenamed, catalog: Catalog, _tone: Tone) -> dict[str, str]:
+    return {
+        "old": as_text(clipped(fact.old, 70), catalog),
+        "new": as_text(clipped(fact.new, 70), catalog),
+        "old_anchor": as_code(f"#{fact.old_anchor.lstrip('#')}", catalog),
+        "new_anchor": as_code(f"#{fact.new_anchor.lstrip('#')}", catalog),
+    }
+
+
+def _availability(fact: AvailabilityChanged, catalog: Catalog, _tone: Tone) -> dict[str, str]:
+    states = {"old": fact.old, "new": fact.new}
+    return {
+        name: catalog.text(_STATES[state.lower()])
+        if state.lower() in _STATES
+        else as_text(state, catalog)
+        for name, state in states.items()
+        if state
+    }
+
+
+_SPECIAL: dict[type[Fact], Callable[..., dict[str, str]]] = {
+    FileRenamed: _renamed,
+    HeadingRenamed: _heading,
+    SectionMoved: _moved,
+    CodeAdded: _block,
+    CodeRemoved: _block,
+    TableRowAdded: _row,
+    TextChanged: _formatted,
+    AvailabilityChanged: _availability,
+}
