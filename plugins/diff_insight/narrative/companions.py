@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from diff_insight.model.facts import Campaign, Fact, Lines, Placed, Span
@@ -71,6 +71,7 @@ _ALWAYS_TOLD = frozenset(
     {"availability-changed", "deprecation-notice-added", "api-version-changed", "campaign"}
 )
 _SECTIONS = frozenset({"section-added", "section-removed"})
+_PARTS_OF_TEXT = frozenset({"identifier-changed", "number-changed", "ui-label-changed"})
 _MOST_LINES = 40  # of a fact, that are looked at for facts at the same place
 
 
@@ -78,7 +79,7 @@ def without_companions(facts: Iterable[Fact]) -> list[Fact]:
     """The facts to tell, the most telling kinds first, in the file's order within a kind."""
     ordered = sorted(facts, key=lambda fact: RANK.get(fact.kind, len(RANK)))
     neighbours = _Neighbours(ordered)
-    return [fact for fact in ordered if not any(_says(other, fact) for other in neighbours[fact])]
+    return [fact for fact in ordered if not _is_told(fact, tuple(neighbours[fact]))]
 
 
 class _Neighbours:
@@ -118,6 +119,27 @@ def _line_places(fact: Fact) -> Iterator[tuple[str, int]]:
                 yield from (
                     (side, n) for n in range(span[0], min(span[1], span[0] + _MOST_LINES) + 1)
                 )
+
+
+def _is_told(fact: Fact, others: Sequence[Fact]) -> bool:
+    return any(_says(other, fact) for other in others) or _is_made_of(fact, others)
+
+
+def _is_made_of(fact: Fact, others: Sequence[Fact]) -> bool:
+    """Whether the names and numbers that changed are all the words that changed."""
+    if fact.kind != "text-changed" or getattr(fact, "formatting", False):
+        return False
+    parts = [other for other in others if other.kind in _PARTS_OF_TEXT]
+    return bool(parts) and not any(_rest(fact, parts, side) for side in ("old", "new"))
+
+
+def _rest(fact: Fact, parts: Sequence[Fact], side: str) -> bool:
+    """Whether words of one side are left when those of the parts are taken out."""
+    text = _side(fact, side)
+    for part in sorted((_side(part, side) for part in parts), key=len, reverse=True):
+        if part:
+            text = text.replace(part, " ")
+    return any(character.isalnum() for character in text)
 
 
 def _says(other: Fact, fact: Fact) -> bool:

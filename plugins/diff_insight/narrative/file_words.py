@@ -10,7 +10,7 @@ from diff_insight.model.analysis import CutOff, FileAnalysis
 from diff_insight.model.change import SUBMODULE_MODE, SYMLINK_MODE, FileChange, Status
 from diff_insight.narrative.file_explanation import file_explanation, mode_sentences
 from diff_insight.narrative.file_title import file_title
-from diff_insight.narrative.groups import grouped, is_visible
+from diff_insight.narrative.groups import grouped, in_reading_order, is_visible, merged
 from diff_insight.narrative.prose import join_sentences
 from diff_insight.narrative.shapes import phrase_of
 from diff_insight.narrative.telling import (
@@ -44,6 +44,7 @@ def item_title(change: FileChange, catalog: Catalog, analysis: FileAnalysis | No
         return capitalized(_layout_title(groups, catalog))
     if change.status is Status.RENAMED:
         return _renamed(change, groups, catalog)
+    groups = merged(groups)
     first = title_clause(groups[0], catalog)
     return capitalized(_with_second(first, groups[0], groups[1:], catalog))
 
@@ -93,7 +94,7 @@ def _with_second(first: str, lead: Group, rest: Sequence[Group], catalog: Catalo
 
 
 def _joined(first: str, second: str, catalog: Catalog) -> str:
-    return catalog.text("{first}; {second}", first=first, second=second)
+    return catalog.text("{title}; {second}", title=first, second=second)
 
 
 def _told(groups: Sequence[Group], catalog: Catalog) -> tuple[list[str], int]:
@@ -102,7 +103,7 @@ def _told(groups: Sequence[Group], catalog: Catalog) -> tuple[list[str], int]:
     others = [group for group in groups if group.facts[0].kind not in _LAYOUT]
     sentences: list[str] = []
     left = 0
-    for group in others:
+    for group in in_reading_order(others):
         sentence = as_sentence(sentence_clause(group, catalog), catalog)
         length = sum(map(len, sentences)) + len(sentence)
         if len(sentences) < _MOST_SENTENCES and (not sentences or length < _LONGEST_EXPLANATION):
@@ -113,9 +114,7 @@ def _told(groups: Sequence[Group], catalog: Catalog) -> tuple[list[str], int]:
 
 
 def _layout(groups: Sequence[Group], catalog: Catalog, *, alone: bool) -> Iterator[str]:
-    if len(groups) == 1:
-        yield as_sentence(sentence_clause(groups[0], catalog), catalog)
-    elif groups:
+    if groups:
         names = _layout_names(groups, catalog)
         if alone:
             yield catalog.text("Only {names} changed, which readers do not see.", names=names)

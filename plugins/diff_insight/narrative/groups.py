@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from diff_insight.model.facts import Fact, Placed
 from diff_insight.narrative.companions import RANK, without_companions
@@ -12,6 +13,18 @@ from diff_insight.narrative.telling import Group, place_of
 
 _MOST_PLACES = 3  # of one kind, that have a sentence of their own
 _MOST_NAMED = 2  # places that a sentence over several of them names
+# Shapes whose phrases for several facts are the same.
+_TOGETHER = {
+    "with cells": "",
+    "plain": "",
+    "bare": "",
+    "repeated": "changed",
+    "added behind": "added",
+    "removed behind": "removed",
+    "alone": "",
+    "behind": "",
+    "first": "",
+}
 _VISIBLE_KEYS = frozenset({"title", "description", "zone_pivot_groups", "monikerRange"})
 
 
@@ -19,10 +32,35 @@ def grouped(facts: Sequence[Fact]) -> tuple[Group, ...]:
     """Facts in the groups that they are told in, the most important first."""
     by_key: dict[PhraseKey, list[Fact]] = {}
     for fact in without_companions(facts):
-        by_key.setdefault(phrase_key(fact), []).append(fact)
+        by_key.setdefault(_group_key(fact), []).append(fact)
     top = _page_heading(facts)
     groups = [group for same in by_key.values() for group in _by_place(same, top)]
     return tuple(sorted(groups, key=_importance))
+
+
+def in_reading_order(groups: Sequence[Group]) -> Iterator[Group]:
+    """Groups with those of one place side by side, which is then named once."""
+    left = list(groups)
+    while left:
+        first = left.pop(0)
+        yield first
+        if first.sections:
+            same = [group for group in left if group.sections == first.sections]
+            left = [group for group in left if group.sections != first.sections]
+            yield from (replace(group, there=True) for group in same)
+
+
+def merged(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Groups of one kind as one, wherever they stand: titles tell no places."""
+    by_key: dict[PhraseKey, list[Fact]] = {}
+    for group in groups:
+        by_key.setdefault(_group_key(group.facts[0]), []).extend(group.facts)
+    return tuple(Group(tuple(facts)) for facts in by_key.values())
+
+
+def _group_key(fact: Fact) -> PhraseKey:
+    kind, shape = phrase_key(fact)
+    return kind, _TOGETHER.get(shape, shape)
 
 
 def is_visible(fact: Fact) -> bool:

@@ -10,7 +10,13 @@ from diff_insight.model.facts import Campaign
 from diff_insight.model.report import Impact, ReportItem, Statement
 from diff_insight.narrative.folders import common_folder, inside, main_folder, moves
 from diff_insight.narrative.prose import FileNames
-from diff_insight.narrative.themes import announcements, checks, folded, shared_changes
+from diff_insight.narrative.themes import (
+    announcements,
+    checks,
+    folded,
+    shared_changes,
+    shared_names,
+)
 from diff_insight.settings import Topic
 
 _ENOUGH_FILES = 3  # of fewer, the summary table shows at a glance where the change is
@@ -28,6 +34,7 @@ def report_insights(
     return (
         *shared_changes(items, campaigns, catalog),
         *announcements(items, catalog),
+        *shared_names(items, catalog),
         *checks(items, catalog),
         *_place(items, topic, catalog),
         *_moves(items, catalog),

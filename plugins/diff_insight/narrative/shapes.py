@@ -34,6 +34,7 @@ from diff_insight.model.facts import (
     SectionMoved,
     TableCellChanged,
     TableRowAdded,
+    TableRowRemoved,
     TextChanged,
 )
 from diff_insight.narrative.phrases import PHRASES, Phrase, PhraseKey
@@ -61,6 +62,7 @@ _NOTICES = frozenset(
         "summary",
     ]
 )
+KEY_JOINT = " / "  # between the cells that a row's key is made of
 _LONGEST_CELLS = 80  # characters of a new row's other cells, before they are left to the diff
 
 
@@ -80,9 +82,9 @@ def is_notice(kind: str) -> bool:
     return kind.lower() in _NOTICES
 
 
-def other_cells(fact: TableRowAdded) -> tuple[str, ...]:
+def other_cells(fact: TableRowAdded | TableRowRemoved) -> tuple[str, ...]:
     """The cells of a row that its key does not say."""
-    keyed = fact.key.split(" / ")
+    keyed = fact.key.split(KEY_JOINT)
     return tuple(cell for cell in fact.cells if cell and cell not in keyed)
 
 

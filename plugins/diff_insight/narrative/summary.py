@@ -13,7 +13,7 @@ from diff_insight.narrative.campaigns import campaign_clause
 from diff_insight.narrative.groups import grouped
 from diff_insight.narrative.prominence import by_prominence
 from diff_insight.narrative.prose import FileNames, join_clauses, join_sentences, line_counts
-from diff_insight.narrative.telling import as_sentence, sentence_clause
+from diff_insight.narrative.telling import as_sentence, in_file, sentence_clause
 from diff_insight.narrative.values import LEAD
 
 _FILES = {
@@ -56,8 +56,7 @@ def _leads(
     names = FileNames(items)
     for item in by_prominence(items):
         clause = sentence_clause(grouped(item.facts)[0], catalog, LEAD)
-        told = catalog.text("in {file}, {clause}", file=names[item], clause=clause)
-        found.append(as_sentence(told, catalog))
+        found.append(in_file(names[item], clause, catalog))
     return found[:_MOST_LEADS]
 
 

@@ -21,8 +21,7 @@ from diff_insight.narrative.quoting import as_text, clipped
 from diff_insight.narrative.shapes import phrase_of
 from diff_insight.narrative.values import FACT, SENTENCE, TITLE, Tone, quoted_values
 
-# A quoted sentence at the end has the full stop already.
-_ENDED = re.compile(r"[.!?。！？][”」]\Z")
+_TWO_STOPS = re.compile(r"[.!?]”\.\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,12 @@ class Group:
     Attributes:
         facts: At least one.
         sections: The headings that they stand under, for a reader who has to find them.
+        there: Whether the sentence before has named these headings.
     """
 
     facts: tuple[Fact, ...]
     sections: tuple[str, ...] = ()
+    there: bool = False
 
 
 def title_clause(group: Group, catalog: Catalog, tone: Tone = TITLE) -> str:
@@ -52,8 +53,17 @@ def sentence_clause(group: Group, catalog: Catalog, tone: Tone = SENTENCE) -> st
 
 def as_sentence(clause: str, catalog: Catalog) -> str:
     """A clause, or several, as a sentence."""
-    clause = capitalized(clause)
-    return clause if _ENDED.search(clause) else catalog.text("{clause}.", clause=clause)
+    return _without_second_stop(catalog.text("{clause}.", clause=capitalized(clause)))
+
+
+def in_file(name: str, clause: str, catalog: Catalog) -> str:
+    """A clause as a sentence that begins with the file that it is about."""
+    return _without_second_stop(catalog.text("In {file}, {clause}.", file=name, clause=clause))
+
+
+def _without_second_stop(sentence: str) -> str:
+    """A sentence that ends with a quoted one has that one's full stop."""
+    return sentence.removesuffix(".") if _TWO_STOPS.search(sentence) else sentence
 
 
 def capitalized(text: str) -> str:
@@ -96,7 +106,7 @@ def enumerated(entries: Sequence[str], catalog: Catalog, tone: Tone, *, clauses:
 
 def _told(group: Group, one: Message, several: Message, catalog: Catalog, tone: Tone) -> str:
     first, count = group.facts[0], len(group.facts)
-    where = _where(group.sections, catalog)
+    where = _where(group, catalog)
     if count == 1:
         values = quoted_values(first, phrase_of(first), catalog, tone)
         return _filled(one, _count(first), catalog, {**values, "where": where})
@@ -122,10 +132,12 @@ def _filled(message: Message, count: int, catalog: Catalog, values: Mapping[str,
     return catalog.plural(*message, count, **values)
 
 
-def _where(sections: Sequence[str], catalog: Catalog) -> str:
-    if not sections:
+def _where(group: Group, catalog: Catalog) -> str:
+    if not group.sections:
         return ""
-    names = [as_text(clipped(section, 70), catalog) for section in sections]
+    if group.there:
+        return catalog.text(" there")
+    names = [as_text(clipped(section, 70), catalog) for section in group.sections]
     return catalog.text(" in {section}", section=catalog.listing(names))
 
 

@@ -13,16 +13,21 @@ from diff_insight.model.facts import (
     Fact,
     FrontMatterChanged,
     HeadingRenamed,
+    IdentifierChanged,
+    SectionAdded,
+    TableRowAdded,
 )
 from diff_insight.model.report import Impact, ReportItem, Statement
 from diff_insight.narrative.campaigns import campaign_clause
 from diff_insight.narrative.prose import FileNames
-from diff_insight.narrative.quoting import as_code
-from diff_insight.narrative.telling import Group, as_sentence, enumerated, sentence_clause
+from diff_insight.narrative.quoting import as_code, as_value, clipped
+from diff_insight.narrative.shapes import KEY_JOINT
+from diff_insight.narrative.telling import Group, as_sentence, enumerated, in_file, sentence_clause
 from diff_insight.narrative.values import LEAD, SENTENCE
 
 _MOST_CAMPAIGNS = 5
 _MOST_NOTICES = 4
+_MOST_NAMES = 3
 _METADATA = ngettext_noop(
     "In {count} file, only the front matter changed, in keys that readers do not see: {keys}.",
     "In {count} files, only the front matter changed, in keys that readers do not see: {keys}.",
@@ -54,9 +59,39 @@ def announcements(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Sta
             if facts and told < _MOST_NOTICES:
                 told += 1
                 clause = sentence_clause(Group(facts[:1]), catalog, LEAD)
-                text = catalog.text("in {file}, {clause}", file=names[item], clause=clause)
-                yield Statement(as_sentence(text, catalog), (item.anchor,))
+                yield Statement(in_file(names[item], clause, catalog), (item.anchor,))
     yield from _api_versions(items, catalog)
+
+
+def shared_names(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:
+    """Names that are new in several files, those of most files first."""
+    found: dict[str, list[ReportItem]] = {}
+    for item in items:
+        for name in dict.fromkeys(filter(None, map(_new_name, item.facts))):
+            found.setdefault(name, []).append(item)
+    shared = sorted(
+        ((name, files) for name, files in found.items() if len(files) > 1),
+        key=lambda pair: (-len(pair[1]), pair[0]),
+    )
+    for name, files in shared[:_MOST_NAMES]:
+        text = catalog.plural(
+            "{name} is new in {count} file.",
+            "{name} is new in {count} files.",
+            len(files),
+            name=as_value(clipped(name, SENTENCE.value), catalog),
+        )
+        yield Statement(text, _anchors(files))
+
+
+def _new_name(fact: Fact) -> str:
+    match fact:
+        case TableRowAdded():
+            return fact.key.split(KEY_JOINT)[0]
+        case SectionAdded():
+            return fact.heading
+        case IdentifierChanged(old=None):
+            return fact.new or ""
+    return ""
 
 
 def checks(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:

@@ -16,6 +16,7 @@ from diff_insight.model.facts import (
     HeadingRenamed,
     SectionMoved,
     TableRowAdded,
+    TableRowRemoved,
     TextChanged,
 )
 from diff_insight.narrative.phrases import Phrase
@@ -27,7 +28,7 @@ from diff_insight.narrative.quoting import (
     clipped_pair,
     tail,
 )
-from diff_insight.narrative.shapes import other_cells
+from diff_insight.narrative.shapes import KEY_JOINT, other_cells
 
 _STATES = {
     "preview": _("preview"),
@@ -93,6 +94,8 @@ def _quoted(name: str, value: object, catalog: Catalog, tone: Tone, *, code: boo
     text = str(value)
     if name in _PATHS:
         return as_code(tail(text, max(tone.value, 48)), catalog)
+    if name in ("key", "row") and not code:
+        return _key(text, catalog, tone)
     text = clipped(text, tone.value)
     if code:
         return as_code(text, catalog)
@@ -115,9 +118,21 @@ def _block(fact: CodeAdded | CodeRemoved, catalog: Catalog, tone: Tone) -> dict[
     return {"new" if fact.new else "old": first}
 
 
-def _row(fact: TableRowAdded, catalog: Catalog, tone: Tone) -> dict[str, str]:
+def _row(fact: TableRowAdded | TableRowRemoved, catalog: Catalog, tone: Tone) -> dict[str, str]:
     cells = [as_value(clipped(cell, tone.value), catalog) for cell in other_cells(fact)]
-    return {"cells": catalog.listing(cells) if cells else ""}
+    return {
+        "cells": catalog.listing(cells) if cells else "",
+        "name": as_value(clipped(fact.key.split(KEY_JOINT)[0], tone.value), catalog),
+    }
+
+
+def _key(text: str, catalog: Catalog, tone: Tone) -> str:
+    """A row's key; each of the cells that it is made of is quoted by itself."""
+    room = max(tone.value // 2, 20)
+    parts = text.split(KEY_JOINT)
+    if len(parts) == 1:
+        return as_value(clipped(text, tone.value), catalog)
+    return KEY_JOINT.join(as_value(clipped(part, room), catalog) for part in parts if part)
 
 
 def _formatted(fact: TextChanged, catalog: Catalog, tone: Tone) -> dict[str, str]:
@@ -157,6 +172,7 @@ _SPECIAL: dict[type[Fact], Callable[..., dict[str, str]]] = {
     CodeAdded: _block,
     CodeRemoved: _block,
     TableRowAdded: _row,
+    TableRowRemoved: _row,
     TextChanged: _formatted,
     AvailabilityChanged: _availability,
 }

@@ -12,6 +12,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentence=_("the table{where} has a new row, {key}"),
         sentences=_("the table{where} has new rows: {names}"),
         entry="{key}",
+        brief="{name}",
     ),
     ("table-row-added", "with cells"): Phrase(
         title=_("new table row {key}"),
@@ -19,6 +20,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentence=_("the table{where} has a new row, {key}: {cells}"),
         sentences=_("the table{where} has new rows: {names}"),
         entry="{key}",
+        brief="{name}",
     ),
     ("table-row-removed", ""): Phrase(
         title=_("table row {key} removed"),
@@ -26,6 +28,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentence=_("the row {key} was removed from the table{where}"),
         sentences=_("these rows were removed from the table{where}: {names}"),
         entry="{key}",
+        brief="{name}",
     ),
     ("table-cell-changed", "changed"): Phrase(
         title=_("{row}: {column} is now {new}"),

@@ -11,7 +11,7 @@ _DROPPED = _("words removed: {names}")
 PHRASES: dict[PhraseKey, Phrase] = {
     ("paragraph-added", ""): Phrase(
         title=_("new paragraph: {text}"),
-        titles=ngettext_noop("{count} new paragraph", "{count} new paragraphs"),
+        titles=_("new paragraphs: {names}"),
         sentence=_("a paragraph was added{where}: {text}"),
         sentences=_("paragraphs were added{where}: {names}"),
         entry="{text}",
@@ -19,7 +19,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
     ),
     ("paragraph-removed", ""): Phrase(
         title=_("paragraph removed: {text}"),
-        titles=ngettext_noop("{count} paragraph removed", "{count} paragraphs removed"),
+        titles=_("paragraphs removed: {names}"),
         sentence=_("a paragraph was removed{where}: {text}"),
         sentences=_("paragraphs were removed{where}: {names}"),
         entry="{text}",
