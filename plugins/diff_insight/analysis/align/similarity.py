@@ -1,0 +1,76 @@
+"""How much two blocks have in common."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from diff_insight.analysis.document import TEXT_KINDS, Kind, Unit
+from diff_insight.analysis.inline.keys import WIDE
+
+_WORDS = re.compile(rf"[{WIDE}]|[^\W_{WIDE}]+(?:[.\-'_][^\W_{WIDE}]+)*")
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """The words of a block and how often they stand there; lines, for code and tables."""
+
+    family: str
+    words: Counter[str]
+    size: int
+
+
+def bag(unit: Unit) -> Bag:
+    """What a block is compared by."""
+    if unit.table is not None:
+        words = Counter(
+            word
+            for row in (unit.table.header, *unit.table.rows)
+            for cell in row.cells
+            for word in _WORDS.findall(cell.lower())
+        )
+        return Bag("table", words, words.total())
+    if unit.kind is Kind.CODE:
+        words = Counter(_WORDS.findall(unit.text))
+        return Bag("code", words, words.total())
+    found = _WORDS.findall(unit.text.lower())
+    if unit.kind is Kind.DIRECTIVE:
+        found = [unit.mark, unit.mark, *found]
+    family = "text" if unit.kind in TEXT_KINDS else unit.kind.value
+    if len(found) <= _SHORT:
+        return Bag(family, _letters(unit.text), len(found))
+    return Bag(family, Counter(found), len(found))
+
+
+def alike(left: Bag, right: Bag) -> float:
+    """From 0, nothing in common, to 1; 0 for blocks of different families."""
+    if left.family != right.family:
+        return 0.0
+    total = left.words.total() + right.words.total()
+    if not total:
+        return 0.0
+    small, large = sorted((left.words, right.words), key=len)
+    common = sum(min(count, large[word]) for word, count in small.items() if word in large)
+    return 2 * common / total
+
+
+def letters_alike(left: str, right: str) -> float:
+    """The same for two short texts, by pairs of letters."""
+    one, other = _letters(left), _letters(right)
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
+
+
+def _letters(text: str) -> Counter[str]:
+    """Pairs of neighbouring letters: short texts have too few words to compare."""
+    plain = f" {' '.join(text.lower().split())} "
+    return Counter(plain[index : index + 2] for index in range(len(plain) - 1))
+
+
+def weight(unit: Unit) -> int:
+    """How much a block says, in words."""
+    if unit.table is not None:
+        return sum(len(cell.split()) for row in unit.table.rows for cell in row.cells)
+    return len(_WORDS.findall(unit.text))

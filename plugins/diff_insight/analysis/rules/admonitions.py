@@ -1,0 +1,72 @@
+"""Notes, warnings, monikers and zones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.document import NOWHERE, Admonition
+from diff_insight.analysis.enclosures import enclosed_texts
+from diff_insight.model.facts import (
+    AdmonitionAdded,
+    AdmonitionChanged,
+    AdmonitionRemoved,
+    Fact,
+    Lines,
+)
+
+_SHOWN_FOR = frozenset({"zone", "moniker"})
+
+
+def admonition_facts(comparison: Comparison) -> Iterator[Fact]:
+    """Admonitions that are new, gone or different, unless a whole section tells of them."""
+    found = comparison.enclosures
+    if not (found.pairs or found.added or found.removed):
+        return
+    old_texts, new_texts = enclosed_texts(comparison.old), enclosed_texts(comparison.new)
+    for number in found.removed:
+        one = comparison.old.admonitions[number]
+        if not _told(comparison, number, old=True):
+            lines = Lines((one.first, one.last), None)
+            text = _text(one, number, old_texts)
+            yield AdmonitionRemoved(one.type, text, lines=lines, section=one.section)
+    for number in found.added:
+        one = comparison.new.admonitions[number]
+        if not _told(comparison, number, old=False):
+            lines = Lines(None, (one.first, one.last))
+            text = _text(one, number, new_texts)
+            yield AdmonitionAdded(one.type, text, lines=lines, section=one.section)
+    for left, right in found.pairs:
+        was, now = comparison.old.admonitions[left], comparison.new.admonitions[right]
+        texts = _text(was, left, old_texts), _text(now, right, new_texts)
+        if (was.type, was.title, texts[0]) != (now.type, now.title, texts[1]):
+            yield AdmonitionChanged(
+                *(now.type, was.type, now.type, *texts),
+                lines=_changed_lines(was, now, same_text=texts[0] == texts[1]),
+                section=now.section,
+            )
+
+
+def _text(one: Admonition, number: int, texts: dict[int, str]) -> str:
+    """What it is shown for, or its title and text."""
+    if one.type in _SHOWN_FOR:
+        return one.title
+    parts = (one.title if one.directive == NOWHERE else "", texts.get(number, ""))
+    return "\n".join(filter(None, parts))
+
+
+def _changed_lines(was: Admonition, now: Admonition, *, same_text: bool) -> Lines:
+    if same_text or was.type in _SHOWN_FOR:
+        return Lines((was.first, was.first), (now.first, now.first))
+    return Lines((was.first, was.last), (now.first, now.last))
+
+
+def _told(comparison: Comparison, number: int, *, old: bool) -> bool:
+    """Whether all of it came or went with a section."""
+    document = comparison.old if old else comparison.new
+    told = comparison.sections.told_old if old else comparison.sections.told_new
+    inside = [n for n, unit in enumerate(document.units) if unit.admonition == number]
+    directive = document.admonitions[number].directive
+    if directive != NOWHERE:
+        return directive in told
+    return bool(inside) and all(n in told for n in inside)
