@@ -24,6 +24,7 @@ def pair_headings(pairing: Pairing) -> None:
     _take(pairing, _by_body(pairing, bodies, votes, equal=True))
     _take(pairing, _by_text(pairing, free_old, free_new))
     _take(pairing, _by_body(pairing, bodies, votes, equal=False))
+    _take(pairing, _between_same(pairing, free_old, free_new))
     _take(pairing, _reworded(pairing, free_old, free_new))
 
 
@@ -141,6 +142,19 @@ def _reworded(
                     continue
                 scored.append((-score, left, right))
     return ((left, right) for _, left, right in sorted(scored))
+
+
+def _between_same(
+    pairing: Pairing, olds: Iterable[int], news: Iterable[int]
+) -> Iterable[tuple[int, int]]:
+    """Headings of one level that stand between the same two blocks."""
+    free = set(news)
+    for left in olds:
+        right = pairing.new_of.get(left + 1, 0) - 1
+        if right in free and pairing.old[left].level == pairing.new[right].level:
+            before = pairing.new_of.get(left - 1, -1) if left else -1
+            if before == right - 1:
+                yield left, right
 
 
 def _near(pairing: Pairing, left: int, right: int) -> bool:

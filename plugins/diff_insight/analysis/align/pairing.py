@@ -53,12 +53,27 @@ class Pairing:
         for left, right in in_order:
             self.pair(left, right)
         self._equal_elsewhere()
+        self._spread()
         for olds, news in gaps(in_order, len(self.old), len(self.new)):
             self._in_gap(
                 [number for number in olds if self._free_old(number)],
                 [number for number in news if self._free_new(number)],
             )
         self._similar_elsewhere()
+
+    def _spread(self) -> None:
+        """Pair equal blocks, however short, that stand beside blocks which are paired."""
+        for step in (1, -1):
+            for left in sorted(self.new_of, reverse=step < 0):
+                one, other = left + step, self.new_of[left] + step
+                if not (0 <= one < len(self.old) and 0 <= other < len(self.new)):
+                    continue
+                free = one not in self.new_of and other not in self.old_of
+                while free and self.old[one].key == self.new[other].key:
+                    self.pair(one, other)
+                    one, other = one + step, other + step
+                    free = 0 <= one < len(self.old) and 0 <= other < len(self.new)
+                    free = free and one not in self.new_of and other not in self.old_of
 
     def _free_old(self, number: int) -> bool:
         return number not in self.new_of and self.old[number].kind is not Kind.HEADING

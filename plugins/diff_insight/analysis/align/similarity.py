@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from diff_insight.analysis.document import TEXT_KINDS, Kind, Unit
 from diff_insight.analysis.inline.keys import WIDE
@@ -15,11 +15,12 @@ _SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """The words of a block and how often they stand there; lines, for code and tables."""
+    """The words of a block and how often they stand there, and what names a table's parts."""
 
     family: str
     words: Counter[str]
     size: int
+    names: Counter[str] = field(default_factory=Counter)
 
 
 def bag(unit: Unit) -> Bag:
@@ -31,7 +32,9 @@ def bag(unit: Unit) -> Bag:
             for cell in row.cells
             for word in _WORDS.findall(cell.lower())
         )
-        return Bag("table", words, words.total())
+        names = Counter(unit.table.header.cells)
+        names.update(row.cells[0] for row in unit.table.rows if row.cells)
+        return Bag("table", words, words.total(), names)
     if unit.kind is Kind.CODE:
         words = Counter(_WORDS.findall(unit.text))
         return Bag("code", words, words.total())
@@ -48,10 +51,15 @@ def alike(left: Bag, right: Bag) -> float:
     """From 0, nothing in common, to 1; 0 for blocks of different families."""
     if left.family != right.family:
         return 0.0
-    total = left.words.total() + right.words.total()
+    score = _common_part(left.words, right.words)
+    return max(score, _common_part(left.names, right.names)) if left.names else score
+
+
+def _common_part(left: Counter[str], right: Counter[str]) -> float:
+    total = left.total() + right.total()
     if not total:
         return 0.0
-    small, large = sorted((left.words, right.words), key=len)
+    small, large = (left, right) if len(left) <= len(right) else (right, left)
     common = sum(min(count, large[word]) for word, count in small.items() if word in large)
     return 2 * common / total
 

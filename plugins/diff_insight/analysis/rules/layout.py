@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from diff_insight.analysis.comparison import Comparison, Pair
-from diff_insight.analysis.document import TEXT_KINDS, Document, Kind
+from diff_insight.analysis.document import TEXT_KINDS, Document, Kind, Unit
 from diff_insight.model.facts import (
     CodeChanged,
     CommentOnly,
@@ -34,7 +34,7 @@ def layout_facts(comparison: Comparison) -> Iterator[Fact]:
 
 
 def _source(comparison: Comparison, pair: Pair) -> Iterator[Fact]:
-    old, new = comparison.old.raw(pair.old), comparison.new.raw(pair.new)
+    old, new = _raw(comparison.old, pair.old), _raw(comparison.new, pair.new)
     if old == new:
         return
     if pair.new.kind is Kind.HEADING and pair.old.level != pair.new.level:
@@ -54,6 +54,12 @@ def _source(comparison: Comparison, pair: Pair) -> Iterator[Fact]:
         yield CommentOnly(lines=pair.lines, section=pair.new.section)
     elif not (kind is Kind.ITEM and _renumbered(pair)):
         yield from _formatting(pair)
+
+
+def _raw(document: Document, unit: Unit) -> tuple[str, ...]:
+    """A block's lines, without the marks of an admonition that stand above its text."""
+    first = unit.text_line if unit.kind in TEXT_KINDS else unit.first
+    return document.lines[first - 1 : unit.last]
 
 
 def _formatting(pair: Pair) -> Iterator[Fact]:
@@ -116,9 +122,15 @@ def _between(comparison: Comparison) -> Iterator[Fact]:
             continue
         olds = _gap(comparison.old, left)
         news = _gap(new, right)
-        if olds[1] - olds[0] != news[1] - news[0]:
+        blank = _blank(comparison.old, olds) and _blank(new, news)
+        if blank and olds[1] - olds[0] != news[1] - news[0]:
             section = new.units[following].section
             yield WhitespaceOnly(lines=Lines(olds, news), section=section)
+
+
+def _blank(document: Document, gap: tuple[int, int]) -> bool:
+    """Whether nothing stands between two blocks, no line of an admonition or a list either."""
+    return not "".join(document.lines[gap[0] : gap[1] - 1]).strip(" \t>")
 
 
 def _gap(document: Document, number: int) -> tuple[int, int]:
