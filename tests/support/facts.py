@@ -266,6 +266,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("text-changed", "formatting"): TextChanged(
         "codex-mini and", "codex-mini and", 1, formatting=True, lines=BOTH, section=LIMITS
     ),
+    ("text-changed", "formatting unnamed"): TextChanged(
+        None, None, 0, formatting=True, lines=BOTH, section=LIMITS
+    ),
     ("term-replaced", ""): TermReplaced(
         "Azure AI Studio", "Azure AI Foundry", lines=BOTH, section=LIMITS, count=6
     ),

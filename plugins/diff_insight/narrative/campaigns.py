@@ -5,19 +5,8 @@ from __future__ import annotations
 from diff_insight.locales import Catalog, ngettext_noop
 from diff_insight.model.facts import Campaign
 from diff_insight.narrative.quoting import as_code, as_value, clipped, clipped_pair
+from diff_insight.narrative.values import CODE_KINDS
 
-_CODE = frozenset(
-    {
-        "link",
-        "link-retargeted",
-        "code",
-        "code-changed",
-        "command-changed",
-        "identifier",
-        "identifier-changed",
-        "image-replaced",
-    }
-)
 _LONGEST = 90
 _CHANGED = ngettext_noop(
     "{old} is now {new} in {count} file", "{old} is now {new} in {count} files"
@@ -40,7 +29,7 @@ _KEY_REMOVED = ngettext_noop(
 
 def campaign_clause(campaign: Campaign, catalog: Catalog) -> str:
     """The replacement and in how many files it is; without capital and full stop."""
-    quoted = as_code if campaign.what in _CODE else as_value
+    quoted = as_code if campaign.what in CODE_KINDS else as_value
     old, new = campaign.old, campaign.new
     if old and new:
         old, new = clipped_pair(old, new, _LONGEST)

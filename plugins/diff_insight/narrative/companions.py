@@ -72,6 +72,30 @@ _ALWAYS_TOLD = frozenset(
 )
 _SECTIONS = frozenset({"section-added", "section-removed"})
 _PARTS_OF_TEXT = frozenset({"identifier-changed", "number-changed", "ui-label-changed"})
+_STATED = frozenset({"table-cell-changed", "text-changed"})
+_LINKS = frozenset({"link-added", "link-removed"})
+_WHOLE_TEXTS = frozenset(
+    {
+        "table-row-added",
+        "table-row-removed",
+        "list-item-added",
+        "list-item-removed",
+        "paragraph-added",
+        "paragraph-removed",
+        "admonition-added",
+        "admonition-removed",
+    }
+)
+_REPLACEMENTS = frozenset(
+    {
+        "campaign",
+        "term-replaced",
+        "identifier-changed",
+        "number-changed",
+        "api-version-changed",
+        "ui-label-changed",
+    }
+)
 _MOST_LINES = 40  # of a fact, that are looked at for facts at the same place
 
 
@@ -122,7 +146,28 @@ def _line_places(fact: Fact) -> Iterator[tuple[str, int]]:
 
 
 def _is_told(fact: Fact, others: Sequence[Fact]) -> bool:
-    return any(_says(other, fact) for other in others) or _is_made_of(fact, others)
+    return (
+        any(_says(other, fact) for other in others)
+        or _is_made_of(fact, others)
+        or _is_replaced(fact, others)
+    )
+
+
+def _is_replaced(fact: Fact, others: Sequence[Fact]) -> bool:
+    """Whether several replacements together are all that happened in lines of code or text."""
+    old, new = _side(fact, "old"), _side(fact, "new")
+    if fact.kind not in _WHOLE_LINES or not (old and new):
+        return False
+    sides = {
+        (_side(other, "old"), _side(other, "new"))
+        for other in others
+        if (other.kind in _REPLACEMENTS and RANK[other.kind] < RANK[fact.kind])
+        or other.kind in ("identifier-changed", "api-version-changed", "number-changed")
+    }
+    for less, more in sorted(sides, key=lambda pair: (-len(pair[0]), pair)):
+        if less and more:
+            old = old.replace(less, more)
+    return bool(sides) and old == new
 
 
 def _is_made_of(fact: Fact, others: Sequence[Fact]) -> bool:
@@ -150,11 +195,19 @@ def _says(other: Fact, fact: Fact) -> bool:
         if fact.kind in _SECTIONS:
             return _is_inside(fact.lines, other.lines) and not _is_inside(other.lines, fact.lines)
         return _is_inside(fact.lines, other.lines)
-    if fact.kind in _WHOLE_LINES and _explains(other, fact):
-        return True
-    if isinstance(other, Campaign):
-        return _same_sides(other, fact)
-    return RANK[other.kind] < RANK[fact.kind] and _contains(other, fact)
+    return (
+        (fact.kind in _WHOLE_LINES and _explains(other, fact))
+        or (isinstance(other, Campaign) and _same_sides(other, fact))
+        or _states(other, fact)
+        or (RANK[other.kind] < RANK[fact.kind] and _contains(other, fact))
+    )
+
+
+def _states(other: Fact, fact: Fact) -> bool:
+    """Whether the second fact is how the first one's state is written."""
+    if other.kind != "availability-changed" or fact.kind not in _STATED:
+        return False
+    return all(_side(other, side) == _side(fact, side) for side in ("old", "new"))
 
 
 def _is_inside(inner: Lines, outer: Lines) -> bool:
@@ -187,7 +240,10 @@ def _same_sides(other: Campaign, fact: Fact) -> bool:
 def _contains(other: Fact, fact: Fact) -> bool:
     """Whether all that the second fact names is in what the first one names."""
     whole = " ".join(_texts(other))
-    named = list(_texts(fact))
+    text = _side(fact, "text")
+    # What leads out of new or removed text is a part of it, wherever it leads.
+    link = fact.kind in _LINKS and other.kind in _WHOLE_TEXTS and text
+    named = [text] if link else list(_texts(fact))
     return bool(named) and all(text in whole for text in named)
 
 

@@ -8,6 +8,7 @@ from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
 from diff_insight.model.analysis import CutOff, FileAnalysis
 from diff_insight.model.change import SUBMODULE_MODE, SYMLINK_MODE, FileChange, Status
+from diff_insight.model.facts import Fact
 from diff_insight.narrative.file_explanation import file_explanation, mode_sentences
 from diff_insight.narrative.file_title import file_title
 from diff_insight.narrative.groups import grouped, in_reading_order, is_visible, merged
@@ -18,6 +19,7 @@ from diff_insight.narrative.telling import (
     as_sentence,
     capitalized,
     enumerated,
+    long_title,
     sentence_clause,
     title_clause,
 )
@@ -45,8 +47,8 @@ def item_title(change: FileChange, catalog: Catalog, analysis: FileAnalysis | No
     if change.status is Status.RENAMED:
         return _renamed(change, groups, catalog)
     groups = merged(groups)
-    first = title_clause(groups[0], catalog)
-    return capitalized(_with_second(first, groups[0], groups[1:], catalog))
+    title = _with_second(title_clause(groups[0], catalog), groups[0], groups[1:], catalog)
+    return capitalized(title or long_title(groups[0], catalog, _LONGEST_TITLE))
 
 
 def item_explanation(change: FileChange, catalog: Catalog, analysis: FileAnalysis | None) -> str:
@@ -57,7 +59,8 @@ def item_explanation(change: FileChange, catalog: Catalog, analysis: FileAnalysi
     if not groups:
         return join_sentences((file_explanation(change, catalog), *cut_off), catalog)
     told, left = _told(groups, catalog)
-    sentences = (*told, *_more(left, catalog), *mode_sentences(change, catalog), *cut_off)
+    layout = _layout(groups, catalog, alone=not told)
+    sentences = (*told, *_more(left, catalog), *layout, *mode_sentences(change, catalog), *cut_off)
     return join_sentences(sentences, catalog)
 
 
@@ -66,31 +69,38 @@ def _groups(change: FileChange, analysis: FileAnalysis | None) -> tuple[Group, .
     special = {SYMLINK_MODE, SUBMODULE_MODE} & {change.old_mode, change.new_mode}
     if analysis is None or special or change.status is Status.TYPE_CHANGED:
         return ()
-    if all(fact.kind == "file-renamed" for fact in analysis.facts):
+    if all(_says_less_than_git(fact) for fact in analysis.facts):
         return ()
     return grouped(analysis.facts)
+
+
+def _says_less_than_git(fact: Fact) -> bool:
+    """Whether git's words have all that a fact has, and the lines or the kind of file too."""
+    whole = fact.kind in ("file-added", "file-removed") and not getattr(fact, "title", "")
+    return whole or fact.kind == "file-renamed"
 
 
 def _renamed(change: FileChange, groups: Sequence[Group], catalog: Catalog) -> str:
     edits = [group for group in groups if group.facts[0].kind != "file-renamed"]
     if not edits:
         return file_title(change, catalog)
-    first = title_clause(edits[0], catalog)
-    both = _joined(file_title(change, catalog), first, catalog)
-    return both if len(both) <= _LONGEST_TITLE else capitalized(first)
+    both = _joined(file_title(change, catalog), title_clause(edits[0], catalog), catalog)
+    if len(both) <= _LONGEST_TITLE:
+        return both
+    return capitalized(long_title(edits[0], catalog, _LONGEST_TITLE))
 
 
 def _with_second(first: str, lead: Group, rest: Sequence[Group], catalog: Catalog) -> str:
-    """A title with a second clause, where there is one that fits and matters as much."""
+    """A title with a second clause, where one fits and matters as much; else nothing."""
     if len(first) > _ROOM_FOR_A_SECOND:
-        return first
+        return ""
     for group in rest[:2]:
         if is_visible(lead.facts[0]) and not is_visible(group.facts[0]):
             continue
         both = _joined(first, title_clause(group, catalog), catalog)
         if len(both) <= _LONGEST_TITLE:
             return both
-    return first
+    return ""
 
 
 def _joined(first: str, second: str, catalog: Catalog) -> str:
@@ -99,7 +109,6 @@ def _joined(first: str, second: str, catalog: Catalog) -> str:
 
 def _told(groups: Sequence[Group], catalog: Catalog) -> tuple[list[str], int]:
     """The sentences for which there is room, and how many facts are left over."""
-    layout = [group for group in groups if group.facts[0].kind in _LAYOUT]
     others = [group for group in groups if group.facts[0].kind not in _LAYOUT]
     sentences: list[str] = []
     left = 0
@@ -110,10 +119,11 @@ def _told(groups: Sequence[Group], catalog: Catalog) -> tuple[list[str], int]:
             sentences.append(sentence)
         else:
             left += len(group.facts)
-    return [*sentences, *_layout(layout, catalog, alone=not others)], left
+    return sentences, left
 
 
 def _layout(groups: Sequence[Group], catalog: Catalog, *, alone: bool) -> Iterator[str]:
+    groups = [group for group in groups if group.facts[0].kind in _LAYOUT]
     if groups:
         names = _layout_names(groups, catalog)
         if alone:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from diff_insight.model.facts import Fact, Placed
 from diff_insight.narrative.companions import RANK, without_companions
@@ -12,7 +12,7 @@ from diff_insight.narrative.shapes import phrase_key
 from diff_insight.narrative.telling import Group, place_of
 
 _MOST_PLACES = 3  # of one kind, that have a sentence of their own
-_MOST_NAMED = 2  # places that a sentence over several of them names
+_PLACE = frozenset({"lines", "places", "section", "before", "after"})
 # Shapes whose phrases for several facts are the same.
 _TOGETHER = {
     "with cells": "",
@@ -84,9 +84,20 @@ def _by_place(facts: Sequence[Fact], top: str) -> list[Group]:
     for fact in facts:
         place = place_of(fact)
         places.setdefault("" if place == top else place, []).append(fact)
+    if len(places) > 1 and len({_contents(same) for same in places.values()}) == 1:
+        named = tuple(filter(None, places))
+        return [Group(tuple(facts), named if len(named) <= _MOST_PLACES else ())]
     if len(places) <= _MOST_PLACES:
         return [Group(tuple(same), (place,) if place else ()) for place, same in places.items()]
     return [Group(tuple(facts), ())]
+
+
+def _contents(facts: Sequence[Fact]) -> frozenset[tuple[object, ...]]:
+    """What facts say, wherever they stand."""
+    return frozenset(
+        tuple(getattr(fact, field.name) for field in fields(fact) if field.name not in _PLACE)
+        for fact in facts
+    )
 
 
 def _page_heading(facts: Sequence[Fact]) -> str:

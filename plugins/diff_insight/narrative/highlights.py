@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from diff_insight.locales import Catalog, ngettext_noop
 from diff_insight.model.change import Status
+from diff_insight.model.facts import Campaign
 from diff_insight.model.report import (
     ChangeType,
     Highlight,
@@ -14,13 +15,16 @@ from diff_insight.model.report import (
     ReportItem,
     Statement,
 )
+from diff_insight.narrative.campaigns import campaign_clause
 from diff_insight.narrative.folders import common_folder
 from diff_insight.narrative.groups import grouped
 from diff_insight.narrative.prominence import by_prominence
 from diff_insight.narrative.prose import FileNames
+from diff_insight.narrative.telling import capitalized
 
 _MOST = 6
 _MOST_EDITED = 3
+_SHARE = 4  # a replacement in every so many files, or more often, is a highlight
 _FEW = 2  # so many files of one kind have a statement each, more share one
 _MOST_NAMED = 4  # so many files of one kind are named in the statement that they share
 _GROUPS = {
@@ -69,7 +73,7 @@ def report_highlights(items: Sequence[ReportItem], catalog: Catalog) -> tuple[Hi
         for status, group in _GROUPS.items()
         for statement in _of_kind(status, items, names, catalog)
     ]
-    told = [*_of_facts(items, names, catalog)]
+    told = _distinct((*_of_campaigns(items, catalog), *_of_facts(items, names, catalog)))
     edited = [
         Highlight(HighlightGroup.OTHER, _told(item, names, catalog)) for item in _edited(items)
     ]
@@ -80,6 +84,23 @@ def report_highlights(items: Sequence[ReportItem], catalog: Catalog) -> tuple[Hi
     return tuple(sorted(chosen, key=lambda highlight: _ORDER.index(highlight.group)))
 
 
+def _of_campaigns(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Highlight]:
+    """The replacement that most files share, where these are a good part of the report."""
+    shared = {fact for item in items for fact in item.facts if isinstance(fact, Campaign)}
+    common = [fact for fact in shared if not fact.key and fact.files * _SHARE >= len(items)]
+    for campaign in sorted(common, key=lambda fact: (-fact.files, fact.old or "", fact.new or ""))[
+        :1
+    ]:
+        anchors = tuple(item.anchor for item in items if campaign in item.facts)
+        text = capitalized(campaign_clause(campaign, catalog))
+        yield Highlight(HighlightGroup.OTHER, Statement(text, anchors))
+
+
+def _distinct(highlights: Iterable[Highlight]) -> list[Highlight]:
+    by_text = {highlight.statement.text: highlight for highlight in highlights}
+    return list(by_text.values())
+
+
 def _of_facts(
     items: Sequence[ReportItem], names: FileNames, catalog: Catalog
 ) -> Iterator[Highlight]:
@@ -87,12 +108,19 @@ def _of_facts(
     prominent = by_prominence(items)
     if any(item.impact is Impact.SUBSTANTIVE for item in prominent):
         prominent = [item for item in prominent if item.impact is Impact.SUBSTANTIVE]
-    alike: dict[str, list[ReportItem]] = {}
+    alike: dict[str | Campaign, list[ReportItem]] = {}
     for item in prominent:
-        alike.setdefault(item.title, []).append(item)
-    for title, same in alike.items():
-        anchors = tuple(item.anchor for item in same)
-        yield Highlight(_group(same[0]), Statement(_alike(title, same, names, catalog), anchors))
+        leading = grouped(item.facts)[0].facts[0]
+        key = leading if isinstance(leading, Campaign) else item.title
+        alike.setdefault(key, []).append(item)
+    for key, same in alike.items():
+        if isinstance(key, Campaign):
+            anchors = tuple(item.anchor for item in items if key in item.facts)
+            text = capitalized(campaign_clause(key, catalog))
+        else:
+            anchors = tuple(item.anchor for item in same)
+            text = _alike(key, same, names, catalog)
+        yield Highlight(_group(same[0]), Statement(text, anchors))
 
 
 def _alike(title: str, items: Sequence[ReportItem], names: FileNames, catalog: Catalog) -> str:

@@ -34,6 +34,7 @@ _NAMED = frozenset(
         "code-changed",
     }
 )
+_ENTRIES = frozenset({"entry-added", "entry-removed", "entry-changed"})
 
 
 def by_prominence(items: Sequence[ReportItem]) -> list[ReportItem]:
@@ -50,6 +51,6 @@ def _has_news(item: ReportItem) -> bool:
 
 def _importance(item: ReportItem) -> tuple[int, bool, int, int]:
     kind = grouped(item.facts)[0].facts[0].kind
-    tier = 0 if kind in _HEADLINES else 1 if kind in _NAMED else 2
+    tier = 0 if kind in _HEADLINES else 1 if kind in _NAMED else 3 if kind in _ENTRIES else 2
     breaking = item.type is not ChangeType.BREAKING
     return _IMPACTS[item.impact], breaking, tier, -item.change.changes

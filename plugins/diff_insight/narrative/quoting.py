@@ -8,7 +8,7 @@ from itertools import takewhile
 from diff_insight.locales import Catalog
 
 _ELLIPSIS = "…"
-_NUMBER = re.compile(r"[-+−]?\d[\d.,:/]*%?\Z")
+_NUMBER = re.compile(r"[-+−~$€£¥]?\d[\d.,:/]*(?: ?%| [A-Za-zµ]{1,3})?\Z")
 _WORD = r"[\w.:/\\@#$%&*+=<>()\[\]{}|~?!-]"
 # What has no blank and looks like a machine's name: a digit, a sign or a capital inside.
 _IDENTIFIER = re.compile(
@@ -40,10 +40,21 @@ def clipped_pair(old: str, new: str, longest: int) -> tuple[str, str]:
     """Two texts cut so that their first difference can be seen."""
     old, new = one_line(old), one_line(new)
     if max(len(old), len(new)) > longest:
-        start = _word_start(old, _common(old, new) - _LEAD)
+        start = _word_start(old, _common(old, new) - min(_LEAD, longest // 4))
         if start > 0:
             old, new = _ELLIPSIS + old[start:], _ELLIPSIS + new[start:]
-    return clipped(old, longest), clipped(new, longest)
+    cut = clipped(old, longest), clipped(new, longest)
+    if cut[0] != cut[1] or old == new:
+        return cut
+    # The difference is in a word that was cut off: show it from there on.
+    start = max(_common(old, new) - longest // 4, 0)
+    return _from(old, start, longest), _from(new, start, longest)
+
+
+def _from(text: str, start: int, longest: int) -> str:
+    """A text from a place on, cut wherever there is no room left."""
+    head = f"{_ELLIPSIS}{text[start:].lstrip()}" if start else text
+    return head if len(head) <= longest else head[: longest - 1] + _ELLIPSIS
 
 
 def _common(old: str, new: str) -> int:

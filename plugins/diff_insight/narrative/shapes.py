@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from diff_insight.model.facts import (
@@ -63,6 +64,7 @@ _NOTICES = frozenset(
     ]
 )
 KEY_JOINT = " / "  # between the cells that a row's key is made of
+_MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
 _LONGEST_CELLS = 80  # characters of a new row's other cells, before they are left to the diff
 
 
@@ -113,7 +115,8 @@ def _code(fact: CodeChanged) -> str:
 
 
 def _entry(fact: EntryAdded | EntryRemoved) -> str:
-    return "" if fact.new or fact.old else "alone"
+    value = fact.new or fact.old or ""
+    return "alone" if not value or _MAPPING.match(value) else ""
 
 
 def _row(fact: TableRowAdded) -> str:
@@ -130,13 +133,13 @@ def _cell(fact: TableCellChanged) -> str:
 
 
 def _link(fact: LinkAdded | LinkRemoved) -> str:
-    return "" if fact.text else "bare"
+    return "" if fact.text and fact.text not in (fact.old, fact.new) else "bare"
 
 
 def _retargeted(fact: LinkRetargeted) -> str:
     if fact.same_document:
         return "same document"
-    return "" if fact.text else "bare"
+    return "" if fact.text and fact.text not in (fact.old, fact.new) else "bare"
 
 
 def _heading(fact: HeadingRenamed) -> str:
@@ -180,7 +183,7 @@ def _changed_admonition(fact: AdmonitionChanged) -> str:
 
 def _text(fact: TextChanged) -> str:
     if fact.formatting:
-        return "formatting"
+        return "formatting" if fact.old or fact.new else "formatting unnamed"
     side = _sides(fact.old, fact.new)
     return f"{side} behind" if fact.before and side != "changed" else side
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from diff_insight.locales import Catalog, ngettext_noop
 from diff_insight.model.change import Status
-from diff_insight.model.facts import Campaign
+from diff_insight.model.facts import Campaign, FileAdded, FileRemoved
 from diff_insight.model.report import Impact, ReportItem
 from diff_insight.narrative.campaigns import campaign_clause
 from diff_insight.narrative.groups import grouped
 from diff_insight.narrative.prominence import by_prominence
 from diff_insight.narrative.prose import FileNames, join_clauses, join_sentences, line_counts
-from diff_insight.narrative.telling import as_sentence, in_file, sentence_clause
+from diff_insight.narrative.telling import Group, as_sentence, in_file, sentence_clause
 from diff_insight.narrative.values import LEAD
 
 _FILES = {
@@ -53,11 +53,23 @@ def _leads(
         for campaign in campaigns
         if campaign.key is None and campaign.files * 2 >= len(items)
     ]
+    found += _pages(items, catalog)
     names = FileNames(items)
     for item in by_prominence(items):
         clause = sentence_clause(grouped(item.facts)[0], catalog, LEAD)
         found.append(in_file(names[item], clause, catalog))
     return found[:_MOST_LEADS]
+
+
+def _pages(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[str]:
+    """New and removed pages by their titles, where they are few."""
+    for kind in (FileAdded, FileRemoved):
+        pages = [
+            fact for item in items for fact in item.facts if isinstance(fact, kind) and fact.title
+        ]
+        if len(pages) <= _MOST_LEADS:
+            for page in pages:
+                yield as_sentence(sentence_clause(Group((page,)), catalog, LEAD), catalog)
 
 
 def _counts(items: Sequence[ReportItem], catalog: Catalog) -> str:
@@ -85,7 +97,7 @@ def _unseen(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[str]:
         )
     else:
         yield catalog.plural(
-            "In {count} of them, nothing changed that readers would see.",
+            "In one of them, nothing changed that readers would see.",
             "In {count} of them, nothing changed that readers would see.",
             len(unseen),
         )

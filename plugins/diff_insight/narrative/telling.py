@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 
 from diff_insight.locales import Catalog
 from diff_insight.model.facts import (
@@ -21,6 +22,7 @@ from diff_insight.narrative.quoting import as_text, clipped
 from diff_insight.narrative.shapes import phrase_of
 from diff_insight.narrative.values import FACT, SENTENCE, TITLE, Tone, quoted_values
 
+_TITLE_VALUES = (64, 48, 40, 32, 24, 16)  # characters of a value, the most that fits
 _TWO_STOPS = re.compile(r"[.!?]”\.\Z")
 
 
@@ -43,6 +45,13 @@ def title_clause(group: Group, catalog: Catalog, tone: Tone = TITLE) -> str:
     """The group as a title, or a part of one."""
     phrase = phrase_of(group.facts[0])
     return _told(group, phrase.title, phrase.titles, catalog, tone)
+
+
+def long_title(group: Group, catalog: Catalog, longest: int) -> str:
+    """The group as a title by itself, with as much of its values as there is room for."""
+    roomy = (replace(TITLE, value=value) for value in _TITLE_VALUES)
+    titles = [title_clause(group, catalog, tone) for tone in roomy]
+    return next((title for title in titles if len(title) <= longest), titles[-1])
 
 
 def sentence_clause(group: Group, catalog: Catalog, tone: Tone = SENTENCE) -> str:
@@ -93,25 +102,33 @@ def enumerated(entries: Sequence[str], catalog: Catalog, tone: Tone, *, clauses:
     fit = 1
     while fit < min(len(entries), tone.names) and sum(map(len, entries[: fit + 1])) < tone.listing:
         fit += 1
-    shown = [*entries[:fit]]
-    if left := len(entries) - fit:
-        shown.append(catalog.plural("{count} more", "{count} more", left))
-    if not clauses:
-        return catalog.listing(shown)
-    text = shown[0]
-    for entry in shown[1:]:
-        text = catalog.text("{first}; {second}", first=text, second=entry)
+    left = len(entries) - fit
+    if clauses:
+        return _in_clauses(entries[:fit], left, catalog)
+    more = (catalog.plural("{count} more", "{count} more", left),) if left else ()
+    return catalog.listing((*entries[:fit], *more))
+
+
+def _in_clauses(entries: Sequence[str], left: int, catalog: Catalog) -> str:
+    text = reduce(
+        lambda first, second: catalog.text("{first}; {second}", first=first, second=second),
+        entries,
+    )
+    if left:
+        return catalog.plural(
+            "{names}; and {count} more", "{names}; and {count} more", left, names=text
+        )
     return text
 
 
 def _told(group: Group, one: Message, several: Message, catalog: Catalog, tone: Tone) -> str:
     first, count = group.facts[0], len(group.facts)
-    where = _where(group, catalog)
-    if count == 1:
+    where = "" if _names_place(group) else _where(group, catalog)
+    entries = _distinct(_entry(fact, catalog, tone) for fact in group.facts)
+    if count == 1 or (len(entries) == 1 and isinstance(several, str)):
         values = quoted_values(first, phrase_of(first), catalog, tone)
         return _filled(one, _count(first), catalog, {**values, "where": where})
-    entries = _distinct(_entry(fact, catalog, tone) for fact in group.facts)
-    clauses = tone is not TITLE and phrase_of(first).clauses
+    clauses = not tone.title and phrase_of(first).clauses
     names = enumerated(entries, catalog, tone, clauses=clauses)
     return _filled(several, count, catalog, {"names": names, "where": where})
 
@@ -122,7 +139,7 @@ def _distinct(entries: Iterable[str]) -> list[str]:
 
 def _entry(fact: Fact, catalog: Catalog, tone: Tone) -> str:
     phrase = phrase_of(fact)
-    message = (phrase.brief if tone is TITLE else "") or phrase.entry
+    message = (phrase.brief if tone.title else "") or phrase.entry
     return _filled(message, 1, catalog, quoted_values(fact, phrase, catalog, tone))
 
 
@@ -130,6 +147,12 @@ def _filled(message: Message, count: int, catalog: Catalog, values: Mapping[str,
     if isinstance(message, str):
         return catalog.text(message, **{"count": catalog.number(count), **values})
     return catalog.plural(*message, count, **values)
+
+
+def _names_place(group: Group) -> bool:
+    """Whether what is told is the section itself, so that its heading need not be said again."""
+    subject = getattr(group.facts[0], "subject", None)
+    return subject is not None and group.sections == (subject,)
 
 
 def _where(group: Group, catalog: Catalog) -> str:

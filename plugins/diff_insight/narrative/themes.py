@@ -28,6 +28,10 @@ from diff_insight.narrative.values import LEAD, SENTENCE
 _MOST_CAMPAIGNS = 5
 _MOST_NOTICES = 4
 _MOST_NAMES = 3
+_NEW_NAMES = {
+    False: ngettext_noop("{names} is new in {count} file.", "{names} is new in {count} files."),
+    True: ngettext_noop("{names} are new in {count} file.", "{names} are new in {count} files."),
+}
 _METADATA = ngettext_noop(
     "In {count} file, only the front matter changed, in keys that readers do not see: {keys}.",
     "In {count} files, only the front matter changed, in keys that readers do not see: {keys}.",
@@ -69,18 +73,16 @@ def shared_names(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Stat
     for item in items:
         for name in dict.fromkeys(filter(None, map(_new_name, item.facts))):
             found.setdefault(name, []).append(item)
-    shared = sorted(
-        ((name, files) for name, files in found.items() if len(files) > 1),
-        key=lambda pair: (-len(pair[1]), pair[0]),
-    )
-    for name, files in shared[:_MOST_NAMES]:
-        text = catalog.plural(
-            "{name} is new in {count} file.",
-            "{name} is new in {count} files.",
-            len(files),
-            name=as_value(clipped(name, SENTENCE.value), catalog),
-        )
-        yield Statement(text, _anchors(files))
+    by_files: dict[tuple[str, ...], list[str]] = {}
+    for name, files in found.items():
+        if len(files) > 1:
+            by_files.setdefault(_anchors(files), []).append(name)
+    shared = sorted(by_files.items(), key=lambda pair: (-len(pair[0]), -len(pair[1]), pair[0]))
+    for anchors, names in shared[:_MOST_NAMES]:
+        quoted = [as_value(clipped(name, SENTENCE.value), catalog) for name in names]
+        listed = enumerated(quoted, catalog, SENTENCE, clauses=False)
+        text = catalog.plural(*_NEW_NAMES[len(names) > 1], len(anchors), names=listed)
+        yield Statement(text, anchors)
 
 
 def _new_name(fact: Fact) -> str:

@@ -9,8 +9,12 @@ from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
 from diff_insight.model.facts import (
     AvailabilityChanged,
+    Campaign,
     CodeAdded,
     CodeRemoved,
+    EntryAdded,
+    EntryChanged,
+    EntryRemoved,
     Fact,
     FileRenamed,
     HeadingRenamed,
@@ -39,6 +43,18 @@ _STATES = {
     "retired": _("retired"),
     "experimental": _("experimental"),
 }
+CODE_KINDS = frozenset(
+    {
+        "link",
+        "link-retargeted",
+        "code",
+        "code-changed",
+        "command-changed",
+        "identifier",
+        "identifier-changed",
+        "image-replaced",
+    }
+)
 _PATHS = ("path", "target", "file")
 _VALUES = ("old", "new", "key", "row", "column", "subject", "text")
 _UNQUOTED = ("lines", "places", "cells", "count")
@@ -52,14 +68,16 @@ class Tone:
         value: Characters of a single value.
         names: Entries of an enumeration.
         listing: Characters of an enumeration, its first entry aside.
+        title: Whether it is a title, which is told in a shorter way.
     """
 
     value: int
     names: int
     listing: int
+    title: bool = False
 
 
-TITLE = Tone(value=32, names=4, listing=52)
+TITLE = Tone(value=32, names=4, listing=52, title=True)
 SENTENCE = Tone(value=90, names=6, listing=260)
 LEAD = Tone(value=80, names=4, listing=140)
 FACT = Tone(value=280, names=1, listing=280)
@@ -71,6 +89,12 @@ def quoted_values(fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> d
     old, new = raw.get("old"), raw.get("new")
     if isinstance(old, str) and isinstance(new, str):
         raw["old"], raw["new"] = clipped_pair(_first_lines(old), _first_lines(new), tone.value)
+    elif phrase.code:
+        raw |= {
+            name: _first_lines(text)
+            for name, text in (("old", old), ("new", new))
+            if isinstance(text, str)
+        }
     values = {
         name: _quoted(name, value, catalog, tone, code=name in phrase.code)
         for name, value in raw.items()
@@ -135,9 +159,32 @@ def _key(text: str, catalog: Catalog, tone: Tone) -> str:
     return KEY_JOINT.join(as_value(clipped(part, room), catalog) for part in parts if part)
 
 
+def _entry(
+    fact: EntryAdded | EntryRemoved | EntryChanged, catalog: Catalog, tone: Tone
+) -> dict[str, str]:
+    """An entry by its own name, where it has one."""
+    path = fact.path.replace("\n", " ")
+    last = path.rpartition("/")[2]
+    if last and not last.isdigit():
+        return {"name": as_value(clipped(last, tone.value), catalog)}
+    return {"name": as_code(tail(path, max(tone.value, 48)), catalog)}
+
+
+def _campaign(fact: Campaign, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    if fact.what not in CODE_KINDS:
+        return {}
+    old, new = clipped_pair(fact.old or "", fact.new or "", tone.value)
+    return {"old": as_code(old, catalog), "new": as_code(new, catalog)}
+
+
 def _formatted(fact: TextChanged, catalog: Catalog, tone: Tone) -> dict[str, str]:
     """Running text is quoted as such, even where it is a single word or a name."""
-    sides = {name: text for name, text in (("old", fact.old), ("new", fact.new)) if text}
+    both = fact.old and fact.new
+    sides = {
+        name: text if both else text.strip(" ,;") or text
+        for name, text in (("old", fact.old), ("new", fact.new))
+        if text
+    }
     if fact.formatting:
         sides.setdefault("new", fact.old or "")
     if len(sides) == len(("old", "new")):
@@ -145,21 +192,22 @@ def _formatted(fact: TextChanged, catalog: Catalog, tone: Tone) -> dict[str, str
     return {name: as_text(clipped(text, tone.value), catalog) for name, text in sides.items()}
 
 
-def _heading(fact: HeadingRenamed, catalog: Catalog, _tone: Tone) -> dict[str, str]:
+def _heading(fact: HeadingRenamed, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    old, new = clipped_pair(fact.old, fact.new, tone.value)
     return {
-        "old": as_text(clipped(fact.old, 70), catalog),
-        "new": as_text(clipped(fact.new, 70), catalog),
-        "old_anchor": as_code(f"#{fact.old_anchor.lstrip('#')}", catalog),
-        "new_anchor": as_code(f"#{fact.new_anchor.lstrip('#')}", catalog),
+        "old": as_text(old, catalog),
+        "new": as_text(new, catalog),
+        "old_anchor": as_code(clipped(f"#{fact.old_anchor.lstrip('#')}", tone.value), catalog),
+        "new_anchor": as_code(clipped(f"#{fact.new_anchor.lstrip('#')}", tone.value), catalog),
     }
 
 
-def _availability(fact: AvailabilityChanged, catalog: Catalog, _tone: Tone) -> dict[str, str]:
+def _availability(fact: AvailabilityChanged, catalog: Catalog, tone: Tone) -> dict[str, str]:
     states = {"old": fact.old, "new": fact.new}
     return {
         name: catalog.text(_STATES[state.lower()])
         if state.lower() in _STATES
-        else as_text(state, catalog)
+        else as_text(clipped(state, tone.value), catalog)
         for name, state in states.items()
         if state
     }
@@ -174,5 +222,9 @@ _SPECIAL: dict[type[Fact], Callable[..., dict[str, str]]] = {
     TableRowAdded: _row,
     TableRowRemoved: _row,
     TextChanged: _formatted,
+    Campaign: _campaign,
+    EntryAdded: _entry,
+    EntryRemoved: _entry,
+    EntryChanged: _entry,
     AvailabilityChanged: _availability,
 }

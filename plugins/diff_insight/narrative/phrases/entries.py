@@ -11,7 +11,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         titles=_("new entries: {names}"),
         sentence=_("the entry {path} is new, with the value {new}"),
         sentences=_("there are new entries: {names}"),
-        entry="{path}",
+        entry="{name}",
         code=("path",),
     ),
     ("entry-added", "alone"): Phrase(
@@ -19,7 +19,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         titles=_("new entries: {names}"),
         sentence=_("the entry {path} is new"),
         sentences=_("there are new entries: {names}"),
-        entry="{path}",
+        entry="{name}",
         code=("path",),
     ),
     ("entry-removed", ""): Phrase(
@@ -27,7 +27,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         titles=_("entries removed: {names}"),
         sentence=_("the entry {path} was removed; its value was {old}"),
         sentences=_("these entries were removed: {names}"),
-        entry="{path}",
+        entry="{name}",
         code=("path",),
     ),
     ("entry-removed", "alone"): Phrase(
@@ -35,7 +35,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         titles=_("entries removed: {names}"),
         sentence=_("the entry {path} was removed"),
         sentences=_("these entries were removed: {names}"),
-        entry="{path}",
+        entry="{name}",
         code=("path",),
     ),
     ("entry-changed", ""): Phrase(
@@ -44,6 +44,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentence=_("the entry {path} changed from {old} to {new}"),
         sentences=_("these entries changed: {names}"),
         entry=_("{path} from {old} to {new}"),
+        brief="{name}",
         code=("path",),
         clauses=True,
     ),

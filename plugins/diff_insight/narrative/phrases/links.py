@@ -40,7 +40,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         code=_SIDES,
     ),
     ("link-retargeted", ""): Phrase(
-        title=_("link {text} leads elsewhere"),
+        title=_("link {text} now leads to {new}"),
         titles=_("links lead elsewhere: {names}"),
         sentence=_("the link {text}{where} now leads to {new} instead of {old}"),
         sentences=_("these links lead elsewhere now{where}: {names}"),

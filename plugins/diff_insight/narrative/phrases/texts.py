@@ -89,6 +89,13 @@ PHRASES: dict[PhraseKey, Phrase] = {
         entry="{new}",
         clauses=True,
     ),
+    ("text-changed", "formatting unnamed"): Phrase(
+        title=_("formatting changed"),
+        titles=_("formatting changed"),
+        sentence=_("the formatting changed{where}, but not the words"),
+        sentences=_("the formatting changed{where}, but not the words"),
+        entry="",
+    ),
     ("term-replaced", ""): Phrase(
         title=_("{old} is now {new}"),
         titles=_("terms replaced: {names}"),
