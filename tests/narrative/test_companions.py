@@ -20,8 +20,9 @@ from diff_insight.model.facts import (
     TableRowAdded,
     TextChanged,
 )
-from diff_insight.narrative.companions import ORDER, without_companions
+from diff_insight.narrative.companions import without_companions
 from diff_insight.narrative.phrases import PHRASES
+from diff_insight.narrative.ranks import ORDER
 from support.facts import BOTH, LIMITS, NEW, SAMPLES
 
 CELL = TableCellChanged("gpt-4", "TPM", "80 K", "100 K", lines=BOTH, section=LIMITS)

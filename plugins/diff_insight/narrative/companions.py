@@ -7,64 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from diff_insight.model.facts import Campaign, Fact, Lines, Placed, Span
+from diff_insight.narrative.ranks import RANK
 
-# The most telling kinds first: this is the order in which a file's facts are told, and where two
-# of them say one change, the first of the two stands for it.
-ORDER = (
-    "file-added",
-    "file-removed",
-    "file-renamed",
-    "availability-changed",
-    "deprecation-notice-added",
-    "section-removed",
-    "section-added",
-    "api-version-changed",
-    "table-row-removed",
-    "table-row-added",
-    "table-column-removed",
-    "table-column-added",
-    "table-cell-changed",
-    "campaign",
-    "term-replaced",
-    "command-changed",
-    "code-removed",
-    "code-added",
-    "code-changed",
-    "admonition-removed",
-    "admonition-added",
-    "heading-renamed",
-    "section-moved",
-    "list-item-removed",
-    "list-item-added",
-    "paragraph-removed",
-    "paragraph-added",
-    "admonition-changed",
-    "identifier-changed",
-    "number-changed",
-    "ui-label-changed",
-    "entry-removed",
-    "entry-added",
-    "entry-changed",
-    "text-changed",
-    "include-removed",
-    "include-added",
-    "image-replaced",
-    "image-removed",
-    "image-added",
-    "link-removed",
-    "link-added",
-    "link-retargeted",
-    "alt-text-changed",
-    "block-moved",
-    "order-changed",
-    "nesting-changed",
-    "binary-changed",
-    "front-matter-changed",
-    "whitespace-only",
-    "rewrapped-only",
-    "comment-only",
-)
-RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 _WHOLE_LINES = frozenset({"code-changed", "command-changed", "text-changed", "link-retargeted"})
 # What is true of a place beside whatever else is told of it.
 _ALWAYS_TOLD = frozenset(

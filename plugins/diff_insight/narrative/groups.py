@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from functools import lru_cache
 
-from diff_insight.model.facts import Fact, Placed
-from diff_insight.narrative.companions import RANK, without_companions
+from diff_insight.model.facts import Fact, Placed, TextChanged
+from diff_insight.narrative.companions import without_companions
 from diff_insight.narrative.phrases import PhraseKey
+from diff_insight.narrative.ranks import RANK
 from diff_insight.narrative.shapes import phrase_key
 from diff_insight.narrative.telling import Group, place_of
 
@@ -28,8 +30,12 @@ _TOGETHER = {
 _VISIBLE_KEYS = frozenset({"title", "description", "zone_pivot_groups", "monikerRange"})
 
 
-def grouped(facts: Sequence[Fact]) -> tuple[Group, ...]:
-    """Facts in the groups that they are told in, the most important first."""
+@lru_cache(maxsize=512)
+def grouped(facts: tuple[Fact, ...]) -> tuple[Group, ...]:
+    """Facts in the groups that they are told in, the most important first.
+
+    A report asks for them in its title, highlights and summary, in every language.
+    """
     by_key: dict[PhraseKey, list[Fact]] = {}
     for fact in without_companions(facts):
         by_key.setdefault(_group_key(fact), []).append(fact)
@@ -47,7 +53,9 @@ def in_reading_order(groups: Sequence[Group]) -> Iterator[Group]:
         if first.sections:
             same = [group for group in left if group.sections == first.sections]
             left = [group for group in left if group.sections != first.sections]
-            yield from (replace(group, there=True) for group in same)
+            # The second one points back at the place; those behind it are read as going on.
+            yield from (replace(group, there=True) for group in same[:1])
+            yield from (replace(group, sections=()) for group in same[1:])
 
 
 def merged(groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -74,9 +82,17 @@ def is_visible(fact: Fact) -> bool:
     return not same and fact.kind not in {"whitespace-only", "rewrapped-only", "comment-only"}
 
 
-def _importance(group: Group) -> tuple[bool, int]:
+def _importance(group: Group) -> tuple[bool, bool, int]:
     first = group.facts[0]
-    return not is_visible(first), RANK.get(first.kind, len(RANK))
+    marks = all(_is_punctuation(fact) for fact in group.facts)
+    return not is_visible(first), marks, RANK[first.kind]
+
+
+def _is_punctuation(fact: Fact) -> bool:
+    """Whether no word changed, but quotation marks, commas and the like."""
+    if not isinstance(fact, TextChanged) or fact.formatting:
+        return False
+    return not any(character.isalnum() for character in f"{fact.old or ''}{fact.new or ''}")
 
 
 def _by_place(facts: Sequence[Fact], top: str) -> list[Group]:

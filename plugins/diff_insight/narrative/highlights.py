@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from diff_insight.locales import Catalog, ngettext_noop
-from diff_insight.model.change import Status
+from diff_insight.model.change import NotShown, Status
 from diff_insight.model.facts import Campaign
 from diff_insight.model.report import (
     ChangeType,
@@ -68,11 +68,9 @@ _COUNTED = {
 def report_highlights(items: Sequence[ReportItem], catalog: Catalog) -> tuple[Highlight, ...]:
     """At most six statements: what is new, what is gone, and what matters most of the rest."""
     names = FileNames(items)
-    whole = [
-        Highlight(group, statement)
-        for status, group in _GROUPS.items()
-        for statement in _of_kind(status, items, names, catalog)
-    ]
+    binary = [item for item in items if item.change.not_shown is NotShown.BINARY]
+    texts = [item for item in items if item.change.not_shown is not NotShown.BINARY]
+    whole, media = (_of_status(some, names, catalog) for some in (texts, binary))
     told = _distinct((*_of_campaigns(items, catalog), *_of_facts(items, names, catalog)))
     edited = [
         Highlight(HighlightGroup.OTHER, _told(item, names, catalog)) for item in _edited(items)
@@ -80,8 +78,16 @@ def report_highlights(items: Sequence[ReportItem], catalog: Catalog) -> tuple[Hi
     # What facts name goes before files that only moved.
     moved = [highlight for highlight in whole if highlight.group is HighlightGroup.OTHER]
     first = [highlight for highlight in whole if highlight.group is not HighlightGroup.OTHER]
-    chosen = (*first, *told, *moved, *edited)[:_MOST]
+    chosen = (*first, *told, *moved, *edited, *media)[:_MOST]
     return tuple(sorted(chosen, key=lambda highlight: _ORDER.index(highlight.group)))
+
+
+def _of_status(items: Sequence[ReportItem], names: FileNames, catalog: Catalog) -> list[Highlight]:
+    return [
+        Highlight(group, statement)
+        for status, group in _GROUPS.items()
+        for statement in _of_kind(status, items, names, catalog)
+    ]
 
 
 def _of_campaigns(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Highlight]:

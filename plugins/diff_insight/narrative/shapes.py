@@ -84,6 +84,12 @@ def is_notice(kind: str) -> bool:
     return kind.lower() in _NOTICES
 
 
+def row_name(fact: TableRowAdded | TableRowRemoved) -> str:
+    """What a row is called in short: the first of its cells that has words in it."""
+    cells = (*fact.key.split(KEY_JOINT), *fact.cells)
+    return next((cell for cell in cells if any(map(str.isalpha, cell))), fact.key)
+
+
 def other_cells(fact: TableRowAdded | TableRowRemoved) -> tuple[str, ...]:
     """The cells of a row that its key does not say."""
     keyed = fact.key.split(KEY_JOINT)

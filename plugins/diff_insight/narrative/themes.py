@@ -21,13 +21,14 @@ from diff_insight.model.report import Impact, ReportItem, Statement
 from diff_insight.narrative.campaigns import campaign_clause
 from diff_insight.narrative.prose import FileNames
 from diff_insight.narrative.quoting import as_code, as_value, clipped
-from diff_insight.narrative.shapes import KEY_JOINT
+from diff_insight.narrative.shapes import row_name
 from diff_insight.narrative.telling import Group, as_sentence, enumerated, in_file, sentence_clause
 from diff_insight.narrative.values import LEAD, SENTENCE
 
 _MOST_CAMPAIGNS = 5
 _MOST_NOTICES = 4
 _MOST_NAMES = 3
+_SHORTEST_NAME = 3
 _NEW_NAMES = {
     False: ngettext_noop("{names} is new in {count} file.", "{names} is new in {count} files."),
     True: ngettext_noop("{names} are new in {count} file.", "{names} are new in {count} files."),
@@ -71,7 +72,9 @@ def shared_names(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Stat
     """Names that are new in several files, those of most files first."""
     found: dict[str, list[ReportItem]] = {}
     for item in items:
-        for name in dict.fromkeys(filter(None, map(_new_name, item.facts))):
+        for name in dict.fromkeys(map(_new_name, item.facts)):
+            if len(name) < _SHORTEST_NAME or not any(map(str.isalpha, name)):
+                continue
             found.setdefault(name, []).append(item)
     by_files: dict[tuple[str, ...], list[str]] = {}
     for name, files in found.items():
@@ -88,7 +91,7 @@ def shared_names(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Stat
 def _new_name(fact: Fact) -> str:
     match fact:
         case TableRowAdded():
-            return fact.key.split(KEY_JOINT)[0]
+            return row_name(fact)
         case SectionAdded():
             return fact.heading
         case IdentifierChanged(old=None):

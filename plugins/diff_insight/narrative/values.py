@@ -32,7 +32,7 @@ from diff_insight.narrative.quoting import (
     clipped_pair,
     tail,
 )
-from diff_insight.narrative.shapes import KEY_JOINT, other_cells
+from diff_insight.narrative.shapes import KEY_JOINT, other_cells, row_name
 
 _STATES = {
     "preview": _("preview"),
@@ -146,7 +146,7 @@ def _row(fact: TableRowAdded | TableRowRemoved, catalog: Catalog, tone: Tone) ->
     cells = [as_value(clipped(cell, tone.value), catalog) for cell in other_cells(fact)]
     return {
         "cells": catalog.listing(cells) if cells else "",
-        "name": as_value(clipped(fact.key.split(KEY_JOINT)[0], tone.value), catalog),
+        "name": as_value(clipped(row_name(fact), tone.value), catalog),
     }
 
 
@@ -165,7 +165,7 @@ def _entry(
     """An entry by its own name, where it has one."""
     path = fact.path.replace("\n", " ")
     last = path.rpartition("/")[2]
-    if last and not last.isdigit():
+    if last and not last.isdigit() and not isinstance(fact, EntryChanged):
         return {"name": as_value(clipped(last, tone.value), catalog)}
     return {"name": as_code(tail(path, max(tone.value, 48)), catalog)}
 
