@@ -17,8 +17,7 @@ from diff_insight.model.report import (
 )
 from diff_insight.narrative.campaigns import campaign_clause
 from diff_insight.narrative.folders import common_folder
-from diff_insight.narrative.groups import grouped
-from diff_insight.narrative.prominence import by_prominence
+from diff_insight.narrative.prominence import by_prominence, leading_group
 from diff_insight.narrative.prose import FileNames
 from diff_insight.narrative.telling import capitalized
 
@@ -116,7 +115,7 @@ def _of_facts(
         prominent = [item for item in prominent if item.impact is Impact.SUBSTANTIVE]
     alike: dict[str | Campaign, list[ReportItem]] = {}
     for item in prominent:
-        leading = grouped(item.facts)[0].facts[0]
+        leading = leading_group(item).facts[0]
         key = leading if isinstance(leading, Campaign) else item.title
         alike.setdefault(key, []).append(item)
     for key, same in alike.items():
@@ -141,7 +140,7 @@ def _alike(title: str, items: Sequence[ReportItem], names: FileNames, catalog: C
 def _group(item: ReportItem) -> HighlightGroup:
     if item.type is ChangeType.BREAKING:
         return HighlightGroup.BREAKING
-    leading = grouped(item.facts)[0].facts[0].kind
+    leading = leading_group(item).facts[0].kind
     if item.type is ChangeType.FEATURE or leading in _NEWS:
         return HighlightGroup.FEATURES
     return HighlightGroup.OTHER

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from diff_insight.model.change import Status
 from diff_insight.model.report import ChangeType, Impact, ReportItem
 from diff_insight.narrative.groups import grouped, is_visible
+from diff_insight.narrative.telling import Group
 
 _WHOLE = frozenset({Status.ADDED, Status.REMOVED})
 _IMPACTS = {Impact.SUBSTANTIVE: 0, Impact.EDITORIAL: 1, Impact.MECHANICAL: 2}
@@ -43,6 +44,12 @@ def by_prominence(items: Sequence[ReportItem]) -> list[ReportItem]:
     return sorted(told, key=_importance)
 
 
+def leading_group(item: ReportItem) -> Group:
+    """What is most important of a file with facts; that it was renamed is the least of it."""
+    groups = grouped(item.facts)
+    return next((group for group in groups if group.facts[0].kind != "file-renamed"), groups[0])
+
+
 def _has_news(item: ReportItem) -> bool:
     if item.impact is Impact.MECHANICAL:
         return False
@@ -50,7 +57,7 @@ def _has_news(item: ReportItem) -> bool:
 
 
 def _importance(item: ReportItem) -> tuple[int, bool, int, int]:
-    kind = grouped(item.facts)[0].facts[0].kind
+    kind = leading_group(item).facts[0].kind
     tier = 0 if kind in _HEADLINES else 1 if kind in _NAMED else 3 if kind in _ENTRIES else 2
     breaking = item.type is not ChangeType.BREAKING
     return _IMPACTS[item.impact], breaking, tier, -item.change.changes

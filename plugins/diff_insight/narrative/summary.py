@@ -10,8 +10,7 @@ from diff_insight.model.change import Status
 from diff_insight.model.facts import Campaign, FileAdded, FileRemoved
 from diff_insight.model.report import Impact, ReportItem
 from diff_insight.narrative.campaigns import campaign_clause
-from diff_insight.narrative.groups import grouped
-from diff_insight.narrative.prominence import by_prominence
+from diff_insight.narrative.prominence import by_prominence, leading_group
 from diff_insight.narrative.prose import FileNames, join_clauses, join_sentences, line_counts
 from diff_insight.narrative.telling import Group, as_sentence, in_file, sentence_clause
 from diff_insight.narrative.values import LEAD
@@ -56,7 +55,7 @@ def _leads(
     found += _pages(items, catalog)
     names = FileNames(items)
     for item in by_prominence(items):
-        clause = sentence_clause(grouped(item.facts)[0], catalog, LEAD)
+        clause = sentence_clause(leading_group(item), catalog, LEAD)
         found.append(in_file(names[item], clause, catalog))
     return found[:_MOST_LEADS]
 

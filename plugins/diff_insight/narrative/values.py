@@ -18,6 +18,8 @@ from diff_insight.model.facts import (
     Fact,
     FileRenamed,
     HeadingRenamed,
+    ListItemAdded,
+    ListItemRemoved,
     SectionMoved,
     TableRowAdded,
     TableRowRemoved,
@@ -55,8 +57,9 @@ CODE_KINDS = frozenset(
         "image-replaced",
     }
 )
+_LONGEST_ANCHOR = 160
 _PATHS = ("path", "target", "file")
-_VALUES = ("old", "new", "key", "row", "column", "subject", "text")
+_VALUES = ("old", "new", "key", "row", "column", "subject")
 _UNQUOTED = ("lines", "places", "cells", "count")
 
 
@@ -105,9 +108,12 @@ def quoted_values(fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> d
 
 
 def _first_lines(text: str) -> str:
-    """What a value of several lines is known by: its first line with something on it."""
+    """What a value of several lines is known by: its first line with a word on it."""
     lines = [line for line in text.splitlines() if line.strip()]
-    return f"{lines[0].strip()} …" if len(lines) > 1 else text.strip()
+    if len(lines) < 2:  # noqa: PLR2004 - a line is no first line
+        return text.strip()
+    telling = next((line for line in lines if any(map(str.isalnum, line))), lines[0])
+    return f"{telling.strip()} …"
 
 
 def _quoted(name: str, value: object, catalog: Catalog, tone: Tone, *, code: bool = False) -> str:
@@ -177,6 +183,11 @@ def _campaign(fact: Campaign, catalog: Catalog, tone: Tone) -> dict[str, str]:
     return {"old": as_code(old, catalog), "new": as_code(new, catalog)}
 
 
+def _listed(fact: ListItemAdded | ListItemRemoved, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    """A list's items are often names."""
+    return {"text": as_value(clipped(fact.text, tone.value), catalog)}
+
+
 def _formatted(fact: TextChanged, catalog: Catalog, tone: Tone) -> dict[str, str]:
     """Running text is quoted as such, even where it is a single word or a name."""
     both = fact.old and fact.new
@@ -194,11 +205,14 @@ def _formatted(fact: TextChanged, catalog: Catalog, tone: Tone) -> dict[str, str
 
 def _heading(fact: HeadingRenamed, catalog: Catalog, tone: Tone) -> dict[str, str]:
     old, new = clipped_pair(fact.old, fact.new, tone.value)
+    anchors = {"old_anchor": fact.old_anchor, "new_anchor": fact.new_anchor}
     return {
         "old": as_text(old, catalog),
         "new": as_text(new, catalog),
-        "old_anchor": as_code(clipped(f"#{fact.old_anchor.lstrip('#')}", tone.value), catalog),
-        "new_anchor": as_code(clipped(f"#{fact.new_anchor.lstrip('#')}", tone.value), catalog),
+        **{
+            name: as_code(clipped(f"#{anchor.lstrip('#')}", _LONGEST_ANCHOR), catalog)
+            for name, anchor in anchors.items()
+        },
     }
 
 
@@ -222,6 +236,8 @@ _SPECIAL: dict[type[Fact], Callable[..., dict[str, str]]] = {
     TableRowAdded: _row,
     TableRowRemoved: _row,
     TextChanged: _formatted,
+    ListItemAdded: _listed,
+    ListItemRemoved: _listed,
     Campaign: _campaign,
     EntryAdded: _entry,
     EntryRemoved: _entry,
