@@ -79,6 +79,7 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ),
     ("front-matter-changed", "removed"): FrontMatterChanged("manager", "nitinme", None, lines=OLD),
     ("campaign", "changed"): Campaign("Azure AI Studio", "Azure AI Foundry", 14),
+    ("campaign", "spacing"): Campaign("x = [1]", "x = [\n1]", 3, "code-changed"),
     ("campaign", "added"): Campaign(None, "(preview)", 3),
     ("campaign", "removed"): Campaign("(preview)", None, 3),
     ("campaign", "key"): Campaign("05/25/2025", "06/20/2025", 5, "front-matter-changed", "ms.date"),
@@ -158,6 +159,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("code-changed", "changed"): CodeChanged(
         "python", 'model="gpt-4"', 'model="gpt-4o"', lines=BOTH, section=LIMITS
     ),
+    ("code-changed", "spacing"): CodeChanged(
+        "python", "if a:\n  b()", "if a:\n    b()", lines=BOTH, section=LIMITS
+    ),
     ("code-changed", "added"): CodeChanged("python", None, "timeout=30", lines=NEW, section=LIMITS),
     ("code-changed", "removed"): CodeChanged(
         "python", "timeout=30", None, lines=OLD, section=LIMITS
@@ -173,6 +177,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ),
     ("command-changed", "changed"): CommandChanged(
         "bash", "pip install a", "pip install b", lines=BOTH, section=LIMITS
+    ),
+    ("command-changed", "spacing"): CommandChanged(
+        "bash", "pip  install a", "pip install a", lines=BOTH, section=LIMITS
     ),
     ("command-changed", "added"): CommandChanged(
         "bash", None, "pip install b", lines=NEW, section=LIMITS

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from diff_insight.locales import Catalog, ngettext_noop
 from diff_insight.model.facts import Campaign
+from diff_insight.narrative.code_lines import changed_lines
 from diff_insight.narrative.quoting import as_code, as_value, clipped, clipped_pair
+from diff_insight.narrative.shapes import phrase_key
 from diff_insight.narrative.values import CODE_KINDS
 
 _LONGEST = 90
 _CHANGED = ngettext_noop(
     "{old} is now {new} in {count} file", "{old} is now {new} in {count} files"
+)
+_SPACING = ngettext_noop(
+    "only the spacing of {new} changed in {count} file",
+    "only the spacing of {new} changed in {count} files",
 )
 _ADDED = ngettext_noop("{new} was added in {count} file", "{new} was added in {count} files")
 _REMOVED = ngettext_noop("{old} was removed in {count} file", "{old} was removed in {count} files")
@@ -32,7 +38,7 @@ def campaign_clause(campaign: Campaign, catalog: Catalog) -> str:
     quoted = as_code if campaign.what in CODE_KINDS else as_value
     old, new = campaign.old, campaign.new
     if old and new:
-        old, new = clipped_pair(old, new, _LONGEST)
+        old, new = clipped_pair(*changed_lines(old, new), _LONGEST)
     values = {
         name: quoted(clipped(text, _LONGEST), catalog)
         for name, text in (("old", old), ("new", new))
@@ -44,6 +50,8 @@ def campaign_clause(campaign: Campaign, catalog: Catalog) -> str:
 
 
 def _message(campaign: Campaign) -> tuple[str, str]:
+    if not campaign.key and phrase_key(campaign) == ("campaign", "spacing"):
+        return _SPACING
     if campaign.old and campaign.new:
         return _KEY if campaign.key else _CHANGED
     if campaign.new:

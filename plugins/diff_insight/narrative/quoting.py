@@ -82,6 +82,8 @@ def as_code(text: str, catalog: Catalog) -> str:
 
 def as_text(text: str, catalog: Catalog) -> str:
     """Words between the quotation marks of the reader's language."""
+    if not text:
+        return catalog.text("(empty)")
     return catalog.text("“{text}”", text=text)
 
 

@@ -105,7 +105,7 @@ def _binary(fact: BinaryChanged) -> str:
 
 
 def _campaign(fact: Campaign) -> str:
-    return "key" if fact.key and fact.old and fact.new else _sides(fact.old, fact.new)
+    return "key" if fact.key and fact.old and fact.new else _spaced(fact.old, fact.new)
 
 
 def _block(fact: CodeAdded | CodeRemoved) -> str:
@@ -114,7 +114,7 @@ def _block(fact: CodeAdded | CodeRemoved) -> str:
 
 def _code(fact: CodeChanged) -> str:
     if fact.old_language is None:
-        return _sides(fact.old, fact.new)
+        return _spaced(fact.old, fact.new)
     if fact.old_language and fact.language:
         return "language"
     return "language added" if fact.language else "language removed"
@@ -194,8 +194,15 @@ def _text(fact: TextChanged) -> str:
     return f"{side} behind" if fact.before and side != "changed" else side
 
 
+def _spaced(old: str | None, new: str | None) -> str:
+    """Both sides, or that only the blanks between the same signs are different."""
+    if old and new and "".join(old.split()) == "".join(new.split()):
+        return "spacing"
+    return _sides(old, new)
+
+
 def _two_sides(
-    fact: FrontMatterChanged | CommandChanged | AltTextChanged | AvailabilityChanged,
+    fact: FrontMatterChanged | AltTextChanged | AvailabilityChanged,
 ) -> str:
     return _sides(fact.old, fact.new)
 
@@ -223,7 +230,7 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     CodeAdded: _block,
     CodeRemoved: _block,
     CodeChanged: _code,
-    CommandChanged: _two_sides,
+    CommandChanged: lambda fact: _spaced(fact.old, fact.new),
     IdentifierChanged: _repeated,
     ApiVersionChanged: _repeated,
     LinkAdded: _link,

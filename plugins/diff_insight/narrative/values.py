@@ -25,6 +25,7 @@ from diff_insight.model.facts import (
     TableRowRemoved,
     TextChanged,
 )
+from diff_insight.narrative.code_lines import changed_lines, first_line
 from diff_insight.narrative.phrases import Phrase
 from diff_insight.narrative.quoting import (
     as_code,
@@ -91,10 +92,10 @@ def quoted_values(fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> d
     raw = {field.name: getattr(fact, field.name) for field in fields(fact)}
     old, new = raw.get("old"), raw.get("new")
     if isinstance(old, str) and isinstance(new, str):
-        raw["old"], raw["new"] = clipped_pair(_first_lines(old), _first_lines(new), tone.value)
+        raw["old"], raw["new"] = clipped_pair(*changed_lines(old, new), tone.value)
     elif phrase.code:
         raw |= {
-            name: _first_lines(text)
+            name: first_line(text)
             for name, text in (("old", old), ("new", new))
             if isinstance(text, str)
         }
@@ -105,15 +106,6 @@ def quoted_values(fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> d
     }
     special = _SPECIAL.get(type(fact))
     return values if special is None else values | special(fact, catalog, tone)
-
-
-def _first_lines(text: str) -> str:
-    """What a value of several lines is known by: its first line with a word on it."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) < 2:  # noqa: PLR2004 - a line is no first line
-        return text.strip()
-    telling = next((line for line in lines if any(map(str.isalnum, line))), lines[0])
-    return f"{telling.strip()} …"
 
 
 def _quoted(name: str, value: object, catalog: Catalog, tone: Tone, *, code: bool = False) -> str:
@@ -144,7 +136,7 @@ def _moved(fact: SectionMoved, catalog: Catalog, tone: Tone) -> dict[str, str]:
 
 
 def _block(fact: CodeAdded | CodeRemoved, catalog: Catalog, tone: Tone) -> dict[str, str]:
-    first = as_code(clipped(_first_lines(fact.new or fact.old or ""), tone.value), catalog)
+    first = as_code(clipped(first_line(fact.new or fact.old or ""), tone.value), catalog)
     return {"new" if fact.new else "old": first}
 
 
@@ -179,7 +171,7 @@ def _entry(
 def _campaign(fact: Campaign, catalog: Catalog, tone: Tone) -> dict[str, str]:
     if fact.what not in CODE_KINDS:
         return {}
-    old, new = clipped_pair(fact.old or "", fact.new or "", tone.value)
+    old, new = clipped_pair(*changed_lines(fact.old or "", fact.new or ""), tone.value)
     return {"old": as_code(old, catalog), "new": as_code(new, catalog)}
 
 

@@ -110,6 +110,17 @@ PHRASES: dict[PhraseKey, Phrase] = {
         entry=PAIR,
         clauses=True,
     ),
+    ("campaign", "spacing"): Phrase(
+        title=_("spacing of {new} changed"),
+        titles=_("spacing changed: {names}"),
+        sentence=ngettext_noop(
+            "only the spacing of {new} changed, as in {count} file of this report",
+            "only the spacing of {new} changed, as in {count} files of this report",
+        ),
+        sentences=_("only the spacing changed, here as in other files: {names}"),
+        entry="{new}",
+        clauses=True,
+    ),
     ("campaign", "added"): Phrase(
         title=_("{new} added"),
         titles=_("added: {names}"),
