@@ -166,11 +166,7 @@ def plain_words(line: str) -> list[re.Match[str]]:
         lambda m: "#" * len(m[0]),
         line,
     )
-    return [
-        m
-        for m in re.finditer(r"(?<=[a-z,] )[a-z]{4,}(?= [a-z])", masked)
-        if "#" not in m[0]
-    ]
+    return [m for m in re.finditer(r"(?<=[a-z,] )[a-z]{4,}(?= [a-z])", masked) if "#" not in m[0]]
 
 
 @edit
@@ -182,7 +178,9 @@ def word_replaced(lines: Lines, rng: random.Random) -> Edited | None:
     text = lines[n][: m.start()] + "zebrafish" + lines[n][m.end() :]
     return Edited(
         changed(lines, n, text),
-        Expected(("text-changed",), {"old": m[0], "new": "zebrafish"}, one(lines, n), one(lines, n)),
+        Expected(
+            ("text-changed",), {"old": m[0], "new": "zebrafish"}, one(lines, n), one(lines, n)
+        ),
     )
 
 
@@ -318,9 +316,7 @@ def items_reordered(lines: Lines, rng: random.Random) -> Edited | None:
         return None
     n = rng.choice(places)
     new = [*lines[: n - 1], lines[n], lines[n - 1], *lines[n + 1 :]]
-    return Edited(
-        new, Expected(("order-changed",), {"what": "items"}, (n, n + 1), (n, n + 1))
-    )
+    return Edited(new, Expected(("order-changed",), {"what": "items"}, (n, n + 1), (n, n + 1)))
 
 
 @edit
@@ -384,8 +380,15 @@ def section_removed(lines: Lines, rng: random.Random) -> Edited | None:
             {"level": 2},
             (n + 1, end),
             None,
-            ("link-removed", "code-removed", "include-removed", "admonition-removed",
-             "image-removed", "comment-only", "table-row-removed"),
+            (
+                "link-removed",
+                "code-removed",
+                "include-removed",
+                "admonition-removed",
+                "image-removed",
+                "comment-only",
+                "table-row-removed",
+            ),
         ),
     )
 
@@ -400,7 +403,9 @@ def section_moved(lines: Lines, rng: random.Random) -> Edited | None:
     first, second, third = places[index : index + 3]
     if any(first < n < third and n not in places for n in every):
         return None
-    sizes = [sum(len(line.split()) for line in lines[a:b]) for a, b in ((first, second), (second, third))]
+    sizes = [
+        sum(len(line.split()) for line in lines[a:b]) for a, b in ((first, second), (second, third))
+    ]
     if min(sizes) < 10 or sizes[0] * 1.3 > sizes[1]:
         return None
     new = [*lines[:first], *lines[second:third], *lines[first:second], *lines[third:]]
@@ -421,9 +426,7 @@ def paragraph_moved(lines: Lines, rng: random.Random) -> Edited | None:
         return None
     moved = [*lines[: target + 1], "", lines[n], *lines[target + 1 :]]
     new = dropped(moved, n, n + 1)
-    return Edited(
-        new, Expected(("block-moved",), {}, one(lines, n), (target + 1, target + 1))
-    )
+    return Edited(new, Expected(("block-moved",), {}, one(lines, n), (target + 1, target + 1)))
 
 
 @edit
@@ -531,7 +534,16 @@ def table_padded(lines: Lines, rng: random.Random) -> Edited | None:
     new = list(lines)
     for n in range(first, last + 1):
         ruler = n == first + 1
-        new[n] = "|" + "|".join(c + ("-" if ruler and not c.rstrip().endswith(":") else " ") * 3 if not ruler or c.rstrip()[-1:] == "-" and c[-1] != " " else c for c in cells(lines[n])) + "|"
+        new[n] = (
+            "|"
+            + "|".join(
+                c + ("-" if ruler and not c.rstrip().endswith(":") else " ") * 3
+                if not ruler or c.rstrip()[-1:] == "-" and c[-1] != " "
+                else c
+                for c in cells(lines[n])
+            )
+            + "|"
+        )
     if new == lines:
         return None
     return Edited(
@@ -544,7 +556,8 @@ def code_line_changed(lines: Lines, rng: random.Random) -> Edited | None:
     places = [
         (a, b)
         for a, b, language in fences(lines)
-        if b - a > 3 and language in {"csharp", "python", "java", "json", "xml", "javascript", "yaml"}
+        if b - a > 3
+        and language in {"csharp", "python", "java", "json", "xml", "javascript", "yaml"}
     ]
     if not places:
         return None
@@ -778,9 +791,7 @@ def mkdocs_note_removed(lines: Lines, rng: random.Random) -> Edited | None:
     old = inserted(lines, n + 1, "", '!!! tip "Feeding"', "    Wombats eat grass.")
     new = list(lines)
     lines[:] = old
-    return Edited(
-        new, Expected(("admonition-removed",), {"type": "tip"}, (n + 3, n + 4), None)
-    )
+    return Edited(new, Expected(("admonition-removed",), {"type": "tip"}, (n + 3, n + 4), None))
 
 
 @edit
@@ -892,7 +903,8 @@ def zone_added(lines: Lines, rng: random.Random) -> Edited | None:
     new = inserted(lines, n + 1, "", "::: zone-end")
     new = inserted(new, n, '::: zone pivot="wombat"', "")
     return Edited(
-        new, Expected(("admonition-added",), {"type": "zone", "text": "wombat"}, None, (n + 1, n + 5))
+        new,
+        Expected(("admonition-added",), {"type": "zone", "text": "wombat"}, None, (n + 1, n + 5)),
     )
 
 
@@ -923,9 +935,7 @@ def front_matter_key_removed(lines: Lines, rng: random.Random) -> Edited | None:
     n = places[0]
     return Edited(
         dropped(lines, n, n),
-        Expected(
-            ("front-matter-changed",), {"key": "author", "new": None}, one(lines, n), None
-        ),
+        Expected(("front-matter-changed",), {"key": "author", "new": None}, one(lines, n), None),
     )
 
 
@@ -996,7 +1006,9 @@ def trailing_blank(lines: Lines, rng: random.Random) -> Edited | None:
         return None
     n = rng.choice(places)
     return Edited(
-        changed(lines, n, lines[n].rstrip() + " " if not lines[n].endswith(" ") else lines[n].rstrip()),
+        changed(
+            lines, n, lines[n].rstrip() + " " if not lines[n].endswith(" ") else lines[n].rstrip()
+        ),
         Expected(("whitespace-only",), {}, one(lines, n), one(lines, n)),
     )
 

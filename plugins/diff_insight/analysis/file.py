@@ -205,10 +205,23 @@ def _same_data(old: Version, new: Version) -> list[Fact]:
 
 def _unseen(comparison: Comparison) -> list[Fact]:
     """A difference that no rule speaks of: in blanks, or in metadata that says the same."""
-    lines = Lines((1, len(comparison.old.lines)), (1, len(comparison.new.lines)))
+    lines = _differing(comparison.old.lines, comparison.new.lines)
     if any(front_matter_facts(comparison)):
         return []
     return [WhitespaceOnly(lines=lines)]
+
+
+def _differing(old: tuple[str, ...], new: tuple[str, ...]) -> Lines:
+    """From the first line that differs to the last."""
+    first = 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        first += 1
+    end = 0
+    while end < min(len(old), len(new)) - first and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return Lines(
+        (first + 1, max(len(old) - end, first + 1)), (first + 1, max(len(new) - end, first + 1))
+    )
 
 
 def _in_order(facts: Iterable[Fact]) -> list[Fact]:

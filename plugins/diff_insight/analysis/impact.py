@@ -55,10 +55,9 @@ _METADATA = re.compile(
     r"(?:^|/)(?:metadata|additionaldata)/(?!title$|description$)|^ms\.|^(?:author|manager)$"
 )
 _NAMES_A_THING = re.compile(
-    r"\d|[_/\\(){}<>=]|\b(?:not|n't|no|never|must|only|required?|optional|cannot|can't|don't|"
+    r"\d|[_/\\(){}<>=]|\b(?i:not|n't|no|never|must|only|required?|optional|cannot|can't|don't|"
     r"unsupported|supported|deprecated|preview|available|instead|default|before|after|unless|"
-    r"warning|error|fails?)\b|[a-z][A-Z]|\b[A-Z]{2,}",
-    re.IGNORECASE,
+    r"warning|error|fails?)\b|[a-z][A-Z]|\b[A-Z]{2,}"
 )
 _CAPITAL = re.compile(r"(?<!^)\b[A-Z][a-z]")
 _TYPO = 0.6
@@ -94,7 +93,8 @@ def fact_impact(fact: Fact) -> Impact:
         case TextChanged():
             return _text_impact(fact)
         case TermReplaced():
-            return _words_impact(fact.old, fact.new)
+            alike = letters_alike(fact.old, fact.new) >= _TYPO
+            return Impact.EDITORIAL if alike else Impact.SUBSTANTIVE
         case HeadingRenamed():
             same = fact.old_anchor == fact.new_anchor
             return Impact.EDITORIAL if same else Impact.SUBSTANTIVE

@@ -14,6 +14,7 @@ from diff_insight.analysis.inline import visible_text
 from diff_insight.analysis.inline.keys import row_key, text_key
 
 _ALIKE = 0.5
+_LEAST_NAME = 3
 _MOST_COMPARED = 2_500
 
 
@@ -238,13 +239,22 @@ def _pair_alike(
         for other in free_new:
             score = letters_alike(" ".join(olds[one]), " ".join(news[other]))
             in_place = _in_place(one, other, pairs)
-            name = letters_alike(" ".join(olds[one][:1]), " ".join(news[other][:1]))
-            if score >= (0.6 if in_place else 0.8) and name >= (0.4 if in_place else 0.6):
+            names = text_key(" ".join(olds[one][:1])), text_key(" ".join(news[other][:1]))
+            name = letters_alike(*names)
+            if _is_longer(*names) and score >= _ALIKE:
+                scored.append((-score, one, other))
+            elif score >= (0.6 if in_place else 0.8) and name >= (0.4 if in_place else 0.6):
                 scored.append((-score - in_place, one, other))
     for _, one, other in sorted(scored):
         if one not in pairs and other not in taken:
             pairs[one] = other
             taken.add(other)
+
+
+def _is_longer(old: str, new: str) -> bool:
+    """Whether one name is the other with more words after it."""
+    short, long = sorted((old, new), key=len)
+    return len(short) >= _LEAST_NAME and long.startswith(f"{short} (")
 
 
 def _in_place(one: int, other: int, pairs: dict[int, int]) -> bool:

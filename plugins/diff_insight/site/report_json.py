@@ -49,12 +49,12 @@ def report_object(report: Report, url: str) -> JsonObject:
             for highlight in report.highlights
         ],
         "insights": [_statement(statement) for statement in report.insights],
-        "facts": [_fact(fact) for fact in report.facts],
+        "facts": [fact_object(fact) for fact in report.facts],
         "files": [
             {
                 **_file(item),
                 "explanation": _text(item.explanation),
-                "facts": [_fact(fact) for fact in item.facts],
+                "facts": [fact_object(fact) for fact in item.facts],
             }
             for item in report.items
         ],
@@ -116,7 +116,8 @@ def _statement(statement: Statement) -> JsonObject:
     return {"text": _text(statement.text), "anchors": list(statement.anchors)}
 
 
-def _fact(fact: Fact) -> JsonObject:
+def fact_object(fact: Fact) -> JsonObject:
+    """A fact as JSON has it: its kind and its keys."""
     told = {key.rstrip("_"): _value(value) for key, value in asdict(fact).items()}
     return {"kind": fact.kind, **told}
 

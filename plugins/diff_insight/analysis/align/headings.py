@@ -43,12 +43,12 @@ def _bodies(units: Sequence[Unit]) -> dict[int, list[int]]:
 def _part_repeated(pairing: Pairing) -> None:
     """Headings that stand more than once were paired by their order alone: ask their texts."""
     counts = [
-        Counter(unit.key for unit in units if unit.kind is Kind.HEADING)
+        Counter((unit.level, unit.key) for unit in units if unit.kind is Kind.HEADING)
         for units in (pairing.old, pairing.new)
     ]
     for left in sorted(pairing.new_of):
         unit = pairing.old[left]
-        if unit.kind is Kind.HEADING and any(count[unit.key] > 1 for count in counts):
+        if unit.kind is Kind.HEADING and any(count[unit.level, unit.key] > 1 for count in counts):
             pairing.part(left)
 
 

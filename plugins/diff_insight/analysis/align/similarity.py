@@ -15,12 +15,15 @@ _SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """The words of a block and how often they stand there, and what names a table's parts."""
+    """The words of a block and how often they stand there, what names a table's parts, and the
+    pairs of letters of a short text, which has too few words to compare.
+    """
 
     family: str
     words: Counter[str]
     size: int
     names: Counter[str] = field(default_factory=Counter)
+    letters: Counter[str] = field(default_factory=Counter)
 
 
 def bag(unit: Unit) -> Bag:
@@ -42,15 +45,16 @@ def bag(unit: Unit) -> Bag:
     if unit.kind is Kind.DIRECTIVE:
         found = [unit.mark, unit.mark, *found]
     family = "text" if unit.kind in TEXT_KINDS else unit.kind.value
-    if len(found) <= _SHORT:
-        return Bag(family, _letters(unit.text), len(found))
-    return Bag(family, Counter(found), len(found))
+    letters = _letters(unit.text) if len(found) <= 2 * _SHORT else Counter()
+    return Bag(family, Counter(found), len(found), letters=letters)
 
 
 def alike(left: Bag, right: Bag) -> float:
     """From 0, nothing in common, to 1; 0 for blocks of different families."""
     if left.family != right.family:
         return 0.0
+    if min(left.size, right.size) <= _SHORT and left.letters and right.letters:
+        return _common_part(left.letters, right.letters)
     score = _common_part(left.words, right.words)
     return max(score, _common_part(left.names, right.names)) if left.names else score
 

@@ -24,6 +24,7 @@ from diff_insight.analysis.document.unit import (
 from diff_insight.analysis.inline.keys import code_key, row_key, text_key
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)?")
+_DEEPEST = 40  # directives inside directives
 _NO_ALERT = frozenset({"include", "video", "code", "div"})
 _INCLUDE = re.compile(r"\[!(?:INCLUDE|include|Include)[ +]?\s*\[[^\]]*\]\s*\(([^()]*)\)\]\s*\Z")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*\Z", re.DOTALL)
@@ -272,7 +273,7 @@ class Builder:
             self._add(Kind.INCLUDE, token, read.source, key, mark="code")
         elif read.ends:
             self._close(read.name, line)
-        elif read.encloses:
+        elif read.encloses and len(self._directives) < _DEEPEST:
             number = len(self._admonitions)
             self._admonitions.append(self._enclosing(read, line))
             self._directives.append(_Open(number, read.name))

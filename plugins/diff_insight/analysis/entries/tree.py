@@ -69,22 +69,26 @@ def _node(node: yaml.Node, span: Span, depth: int, budget: list[int]) -> Node:
     if depth > _DEEPEST or budget[0] < 0:
         raise UnreadableError("too deep or too large")
     first = node.start_mark.line + 1
-    last = node.end_mark.line + (1 if node.end_mark.column else 0)
-    own = (min(first, span[0]) if depth else first, max(last, first))
+    top = min(first, span[0]) if depth else first
     match node:
         case yaml.MappingNode():
             keys = {
                 str(key.value): _node(value, (key.start_mark.line + 1, 0), depth + 1, budget)
                 for key, value in node.value
             }
-            return Node(own, keys=keys)
+            return Node((top, _last(first, tuple(keys.values()))), keys=keys)
         case yaml.SequenceNode():
             here = (1 << 60, 0)
-            return Node(
-                own, items=tuple(_node(part, here, depth + 1, budget) for part in node.value)
-            )
+            items = tuple(_node(part, here, depth + 1, budget) for part in node.value)
+            return Node((top, _last(first, items)), items=items)
         case _:
-            return Node(own, text=str(node.value))
+            block = node.style in ("|", ">")  # their end is where the next token begins
+            last = node.end_mark.line + (0 if block else 1)
+            return Node((top, max(last, first)), text=str(node.value).rstrip("\n"))
+
+
+def _last(first: int, parts: tuple[Node, ...]) -> int:
+    return max((part.span[1] for part in parts), default=first)
 
 
 class _Toml:

@@ -76,6 +76,7 @@ class _Scanner:
         self.labels = 0
         self.anchor: tuple[str, int, int] | None = None
         self.runs = _tick_runs(source)
+        self.lone_star = len(re.findall(r"\*+", source)) == 1 and "~~" not in source
 
     def scan(self) -> Inline:
         position, length, source = 0, len(self.source), self.source
@@ -215,7 +216,7 @@ class _Scanner:
         source, start, end = self.source, match.start(), match.end()
         before = source[start - 1] if start else " "
         after = source[end] if end < len(source) else " "
-        if before.isspace() and after.isspace():
+        if (before.isspace() and after.isspace()) or self.lone_star:
             return self.add(Piece.MARK, match[0], start, end)
         self.markup.append(match[0])
         if match[0].startswith("**"):
@@ -230,7 +231,7 @@ class _Scanner:
         source, start, end = self.source, match.start(), match.end()
         before = source[start - 1] if start else " "
         after = source[end] if end < len(source) else " "
-        if before.isalnum() == after.isalnum():
+        if (before.isalnum() and after.isalnum()) or (before.isspace() and after.isspace()):
             return self.add(Piece.MARK, match[0], start, end)
         self.markup.append("*" * len(match[0]))
         return end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diff_insight.analysis.comparison import Comparison
-from diff_insight.analysis.document import NOWHERE, Admonition
+from diff_insight.analysis.document import NOWHERE, Admonition, Document
 from diff_insight.analysis.enclosures import enclosed_texts
 from diff_insight.model.facts import (
     AdmonitionAdded,
@@ -23,16 +23,18 @@ def admonition_facts(comparison: Comparison) -> Iterator[Fact]:
     found = comparison.enclosures
     if not (found.pairs or found.added or found.removed):
         return
+    told_old = _told(comparison.old, comparison.sections.told_old)
+    told_new = _told(comparison.new, comparison.sections.told_new)
     old_texts, new_texts = enclosed_texts(comparison.old), enclosed_texts(comparison.new)
     for number in found.removed:
         one = comparison.old.admonitions[number]
-        if not _told(comparison, number, old=True):
+        if number not in told_old:
             lines = Lines((one.first, one.last), None)
             text = _text(one, number, old_texts)
             yield AdmonitionRemoved(one.type, text, lines=lines, section=one.section)
     for number in found.added:
         one = comparison.new.admonitions[number]
-        if not _told(comparison, number, old=False):
+        if number not in told_new:
             lines = Lines(None, (one.first, one.last))
             text = _text(one, number, new_texts)
             yield AdmonitionAdded(one.type, text, lines=lines, section=one.section)
@@ -61,12 +63,13 @@ def _changed_lines(was: Admonition, now: Admonition, *, same_text: bool) -> Line
     return Lines((was.first, was.last), (now.first, now.last))
 
 
-def _told(comparison: Comparison, number: int, *, old: bool) -> bool:
-    """Whether all of it came or went with a section."""
-    document = comparison.old if old else comparison.new
-    told = comparison.sections.told_old if old else comparison.sections.told_new
-    inside = [n for n, unit in enumerate(document.units) if unit.admonition == number]
-    directive = document.admonitions[number].directive
-    if directive != NOWHERE:
-        return directive in told
-    return bool(inside) and all(n in told for n in inside)
+def _told(document: Document, told: frozenset[int]) -> set[int]:
+    """The admonitions that came or went with a section, all that is in them."""
+    inside: dict[int, bool] = {}
+    for number, unit in enumerate(document.units):
+        if unit.admonition != NOWHERE:
+            inside[unit.admonition] = inside.get(unit.admonition, True) and number in told
+    for number, one in enumerate(document.admonitions):
+        if one.directive != NOWHERE:
+            inside[number] = one.directive in told
+    return {number for number, whole in inside.items() if whole}

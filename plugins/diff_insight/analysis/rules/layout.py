@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from diff_insight.analysis.comparison import Comparison, Pair
-from diff_insight.analysis.document import TEXT_KINDS, Document, Kind, Unit
+from diff_insight.analysis.document import NOWHERE, TEXT_KINDS, Document, Kind, Unit
 from diff_insight.model.facts import (
     CodeChanged,
     CommentOnly,
@@ -47,6 +47,8 @@ def _source(comparison: Comparison, pair: Pair) -> Iterator[Fact]:
     elif kind is Kind.TABLE:
         yield WhitespaceOnly(lines=pair.lines, section=pair.new.section)
     elif kind in TEXT_KINDS and _unmarked(old) == _unmarked(new):
+        if (pair.old.admonition == NOWHERE) is not (pair.new.admonition == NOWHERE):
+            return
         yield RewrappedOnly(lines=pair.lines, section=pair.new.section)
     elif kind is Kind.CODE and pair.old.mark == pair.new.mark:
         yield WhitespaceOnly(lines=pair.lines, section=pair.new.section)

@@ -16,6 +16,7 @@ from diff_insight.analysis.inline import Image, Link
 from diff_insight.analysis.texts import TextPair
 from diff_insight.model.facts import (
     AltTextChanged,
+    CodeChanged,
     Fact,
     ImageAdded,
     ImageRemoved,
@@ -28,7 +29,8 @@ from diff_insight.model.facts import (
     LinkRetargeted,
 )
 
-_ALIKE = 0.4
+_ALIKE = 0.6
+_SLACK = 0.4  # a link of much the same words may lead somewhere quite different
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LOCALE = re.compile(r"^(https?://[^/]+)/[a-z]{2}-[a-z]{2,4}(?=/)", re.IGNORECASE)
 _LEARN = re.compile(r"^https?://(?:learn|docs)\.microsoft\.com(?=/)", re.IGNORECASE)
@@ -78,6 +80,13 @@ def include_facts(comparison: Comparison) -> Iterator[Fact]:
     """Files whose text is shown, or is shown no more."""
     lost: list[tuple[str, Fact]] = []
     found: list[tuple[str, Fact]] = []
+    for pair in comparison.pairs:
+        if pair.new.kind is Kind.INCLUDE and not pair.equal and pair.old.text == pair.new.text:
+            shown = [
+                unit.key.removeprefix("\0directive :::").rstrip(": ")
+                for unit in (pair.old, pair.new)
+            ]
+            yield CodeChanged("", *shown, lines=pair.lines, section=pair.new.section)
     for number, unit in enumerate(comparison.old.units):
         if unit.kind is Kind.INCLUDE and _differs(comparison, number, old=True):
             lines = Lines(unit.span, None)
@@ -154,7 +163,7 @@ def _canonical(target: str, path: str) -> str:
 
 
 def _likeness(one: tuple[str, str], other: tuple[str, str]) -> float:
-    return max(letters_alike(one[0], other[0]), letters_alike(one[1], other[1]) - _ALIKE / 2)
+    return min(letters_alike(one[0], other[0]), letters_alike(one[1], other[1]) + _SLACK)
 
 
 def _retargeted(comparison: Comparison, text: TextPair, left: Link, right: Link) -> Fact:

@@ -15,6 +15,7 @@ from diff_insight.model.facts import (
     TableColumnRemoved,
     TableRowAdded,
     TableRowRemoved,
+    TextChanged,
 )
 
 
@@ -23,6 +24,7 @@ def table_facts(comparison: Comparison) -> Iterator[Fact]:
     for table in comparison.tables:
         yield from _rows(table)
         yield from _columns(table)
+        yield from _alignment(table)
         for cell in table.cells:
             lines = Lines((cell.old_line, cell.old_line), (cell.new_line, cell.new_line))
             texts = visible_text(cell.old), visible_text(cell.new)
@@ -47,6 +49,22 @@ def _columns(table: TableDiff) -> Iterator[Fact]:
         yield TableColumnRemoved(column, lines=lines, section=table.section)
     for column in table.columns_added:
         yield TableColumnAdded(column, lines=lines, section=table.section)
+
+
+def _alignment(table: TableDiff) -> Iterator[Fact]:
+    """Columns that are aligned otherwise, which is all that the second line of a table says."""
+    if table.columns_added or table.columns_removed:
+        return
+    old, new = table.old.table, table.new.table
+    if old is not None and new is not None and old.alignment != new.alignment:
+        places = [unit.first + 1 for unit in (table.old, table.new)]
+        yield TextChanged(
+            *(None, None, 0),
+            before=" | ".join(map(visible_text, new.header.cells)),
+            formatting=True,
+            lines=Lines((places[0], places[0]), (places[1], places[1])),
+            section=table.section,
+        )
 
 
 def _cells(row: NamedRow) -> tuple[str, ...]:
