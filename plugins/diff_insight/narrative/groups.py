@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 
+from diff_insight.locales import gettext_noop as _
 from diff_insight.model.facts import Fact, Placed, TextChanged
 from diff_insight.narrative.companions import without_companions
 from diff_insight.narrative.phrases import PhraseKey
@@ -15,6 +16,8 @@ from diff_insight.narrative.telling import Group, place_of
 
 _MOST_PLACES = 3  # of one kind, that have a sentence of their own
 _PLACE = frozenset({"lines", "places", "section", "before", "after"})
+_SEVERAL = _(" in several places")
+_ABOVE = _(" above the first heading")
 # Shapes whose phrases for several facts are the same.
 _TOGETHER = {
     "with cells": "",
@@ -45,17 +48,32 @@ def grouped(facts: tuple[Fact, ...]) -> tuple[Group, ...]:
 
 
 def in_reading_order(groups: Sequence[Group]) -> Iterator[Group]:
-    """Groups with those of one place side by side, which is then named once."""
+    """Groups with those of one place side by side, which is then named once.
+
+    What stands under the page's own heading, or under many, says so only behind a sentence that
+    has named a place, lest it be read as being of that place too.
+    """
     left = list(groups)
+    placed = False
     while left:
         first = left.pop(0)
+        if placed and not first.sections:
+            first = replace(first, sections=first.top, there=not first.top)
+            left = [_under(first.sections, group) for group in left]
         yield first
         if first.sections:
+            placed = True
             same = [group for group in left if group.sections == first.sections]
             left = [group for group in left if group.sections != first.sections]
             # The second one points back at the place; those behind it are read as going on.
             yield from (replace(group, there=True) for group in same[:1])
             yield from (replace(group, sections=()) for group in same[1:])
+
+
+def _under(sections: tuple[str, ...], group: Group) -> Group:
+    """A group of the page's own heading, once that has been named."""
+    hidden = sections and not group.sections and group.top == sections
+    return replace(group, sections=sections) if hidden else group
 
 
 def merged(groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -98,14 +116,23 @@ def _is_punctuation(fact: Fact) -> bool:
 def _by_place(facts: Sequence[Fact], top: str) -> list[Group]:
     places: dict[str, list[Fact]] = {}
     for fact in facts:
-        place = place_of(fact)
-        places.setdefault("" if place == top else place, []).append(fact)
+        places.setdefault(place_of(fact), []).append(fact)
     if len(places) > 1 and len({_contents(same) for same in places.values()}) == 1:
         named = tuple(filter(None, places))
-        return [Group(tuple(facts), named if len(named) <= _MOST_PLACES else ())]
-    if len(places) <= _MOST_PLACES:
-        return [Group(tuple(same), (place,) if place else ()) for place, same in places.items()]
-    return [Group(tuple(facts), ())]
+        return [Group(tuple(facts), named if len(named) <= _MOST_PLACES else (), loose=_SEVERAL)]
+    if len(places) > _MOST_PLACES:
+        return [Group(tuple(facts), loose=_SEVERAL)]
+    return [_at(place, tuple(same), top) for place, same in places.items()]
+
+
+def _at(place: str, facts: tuple[Fact, ...], top: str) -> Group:
+    if place and place != top:
+        return Group(facts, (place,))
+    if place:
+        return Group(facts, top=(place,))
+    # Where no other fact has a place either, this one is never read as being of that place.
+    above = all(isinstance(fact, Placed) and not fact.section for fact in facts)
+    return Group(facts, loose=_ABOVE if above else "")
 
 
 def _contents(facts: Sequence[Fact]) -> frozenset[tuple[object, ...]]:

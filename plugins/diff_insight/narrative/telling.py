@@ -33,11 +33,15 @@ class Group:
     Attributes:
         facts: At least one.
         sections: The headings that they stand under, for a reader who has to find them.
-        there: Whether the sentence before has named these headings.
+        top: The page's own heading, where that is what they stand under.
+        loose: The message that tells their place, where no one heading does.
+        there: Whether the sentence before has named the place.
     """
 
     facts: tuple[Fact, ...]
     sections: tuple[str, ...] = ()
+    top: tuple[str, ...] = ()
+    loose: str = ""
     there: bool = False
 
 
@@ -157,7 +161,7 @@ def _names_place(group: Group) -> bool:
 
 def _where(group: Group, catalog: Catalog) -> str:
     if not group.sections:
-        return ""
+        return catalog.text(group.loose) if group.there and group.loose else ""
     if group.there:
         return catalog.text(" there")
     names = [as_text(clipped(section, 70), catalog) for section in group.sections]
