@@ -193,8 +193,8 @@ def test_what_there_is_no_room_for_is_counted() -> None:
 def test_a_report_of_noise_says_so() -> None:
     told = report(noise(DATE), noise(DATE), noise(SPACE))
     assert told.summary == (
-        "3 files modified; 3 lines added, 3 removed."
-        " Nothing changed that readers of these pages would see."
+        "Nothing changed that readers of these pages would see."
+        " 3 files modified; 3 lines added, 3 removed."
     )
     assert highlights(told) == []
     assert insights(told) == {

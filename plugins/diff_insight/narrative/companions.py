@@ -40,6 +40,8 @@ _REPLACEMENTS = frozenset(
         "ui-label-changed",
     }
 )
+_WHOLE_FILE = 1_000_000
+_MOST_ON_A_LINE = 64  # facts of one line, the most telling first, that are looked at
 _MOST_LINES = 40  # of a fact, that are looked at for facts at the same place
 
 
@@ -56,20 +58,15 @@ class _Neighbours:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._anywhere: list[Fact] = []
         self._at: defaultdict[tuple[str, int], list[Fact]] = defaultdict(list)
-        self._sections: list[Placed] = []
         for fact in facts:
             if not isinstance(fact, Placed):
                 self._anywhere.append(fact)
-            elif fact.kind in _SECTIONS:
-                self._sections.append(fact)
             for place in _line_places(fact):
-                self._at[place].append(fact)
+                if len(self._at[place]) < _MOST_ON_A_LINE:
+                    self._at[place].append(fact)
 
     def __getitem__(self, fact: Fact) -> Iterator[Fact]:
         yield from (other for other in self._anywhere if other is not fact)
-        if not isinstance(fact, Placed):
-            return
-        yield from (other for other in self._sections if other is not fact)
         told: set[int] = {id(fact)}
         for place in _line_places(fact):
             for other in self._at[place]:
@@ -79,14 +76,14 @@ class _Neighbours:
 
 
 def _line_places(fact: Fact) -> Iterator[tuple[str, int]]:
+    """The lines of both sides; all those of a section, as its parts are looked up by theirs."""
     if not isinstance(fact, Placed):
         return
+    most = _WHOLE_FILE if fact.kind in _SECTIONS else _MOST_LINES
     for lines in (fact.lines, *getattr(fact, "places", ())):
         for side, span in (("old", lines.old), ("new", lines.new)):
             if span is not None:
-                yield from (
-                    (side, n) for n in range(span[0], min(span[1], span[0] + _MOST_LINES) + 1)
-                )
+                yield from ((side, n) for n in range(span[0], min(span[1], span[0] + most) + 1))
 
 
 def _is_told(fact: Fact, others: Sequence[Fact]) -> bool:

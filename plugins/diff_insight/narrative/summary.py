@@ -39,8 +39,10 @@ def report_summary(
 ) -> str:
     """What a report holds."""
     leads = _leads(items, campaigns, catalog)
-    sentences = (*leads, _counts(items, catalog), *_unseen(items, catalog))
-    return join_sentences(sentences, catalog)
+    counts, unseen = _counts(items, catalog), tuple(_unseen(items, catalog))
+    if all(item.impact is Impact.MECHANICAL for item in items):
+        return join_sentences((*unseen, counts), catalog)
+    return join_sentences((*leads, counts, *unseen), catalog)
 
 
 def _leads(
