@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diff_insight.analysis.align import Alignment
 from diff_insight.analysis.align.similarity import weight
-from diff_insight.analysis.document import NOWHERE, Document
+from diff_insight.analysis.document import NOWHERE, Document, Unit
 from diff_insight.analysis.inline import visible_text
 
 
@@ -53,13 +54,17 @@ def compare_admonitions(old: Document, new: Document, alignment: Alignment) -> E
     )
 
 
-def enclosed_texts(document: Document) -> dict[int, str]:
-    """What a reader sees inside each admonition, by its number."""
-    texts: dict[int, list[str]] = defaultdict(list)
+def enclosed(document: Document) -> dict[int, list[Unit]]:
+    """The blocks inside each admonition, by its number."""
+    blocks: dict[int, list[Unit]] = defaultdict(list)
     for unit in document.units:
         number = unit.admonition
         while number != NOWHERE:
-            if unit.text:
-                texts[number].append(visible_text(unit.text))
+            blocks[number].append(unit)
             number = document.admonitions[number].parent
-    return {number: "\n".join(parts) for number, parts in texts.items()}
+    return blocks
+
+
+def enclosed_text(units: Sequence[Unit]) -> str:
+    """What a reader sees of blocks inside an admonition."""
+    return "\n".join(visible_text(unit.text) for unit in units if unit.text)

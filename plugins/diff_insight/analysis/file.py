@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from diff_insight.analysis.align.similarity import weight
 from diff_insight.analysis.change_type import type_of
 from diff_insight.analysis.comparison import Comparison, compare
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import entry_facts
 from diff_insight.analysis.impact import impact_of
-from diff_insight.analysis.inline import scan
-from diff_insight.analysis.inline.runs import words
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_facts, front_matter_title
 from diff_insight.analysis.rules.repeats import gather
@@ -184,7 +183,7 @@ def _title_and_words(version: Version, library: Library) -> tuple[str, int]:
         elif unit.text.isascii():
             count += len(unit.text.split())
         else:
-            count += words(scan(unit.text, {}).atoms)
+            count += weight(unit)
     return document.title or front_matter_title(document.front_matter), count
 
 

@@ -58,13 +58,20 @@ def _groups(alignment: Alignment) -> Iterator[Group]:
     new: list[int] = []
     for number in sorted(alignment.moved):
         place = alignment.old_of[number]
-        if new and (number != new[-1] + 1 or place != old[-1] + 1):
+        if new and not (
+            _next(alignment.old_of, new[-1], number) and _next(alignment.new_of, old[-1], place)
+        ):
             yield Group(tuple(old), tuple(new))
             old, new = [], []
         old.append(place)
         new.append(number)
     if new:
         yield Group(tuple(old), tuple(new))
+
+
+def _next(known: dict[int, int], last: int, number: int) -> bool:
+    """Whether one block follows another, but for blocks that the other version does not have."""
+    return last < number and not any(between in known for between in range(last + 1, number))
 
 
 def _parts(group: Group, new: Document) -> Iterator[Group]:

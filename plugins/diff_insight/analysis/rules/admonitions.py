@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diff_insight.analysis.comparison import Comparison
-from diff_insight.analysis.document import NOWHERE, Admonition, Document
-from diff_insight.analysis.enclosures import enclosed_texts
+from diff_insight.analysis.document import NOWHERE, Admonition, Document, Unit
+from diff_insight.analysis.enclosures import enclosed, enclosed_text
 from diff_insight.model.facts import (
     AdmonitionAdded,
     AdmonitionChanged,
@@ -25,22 +25,26 @@ def admonition_facts(comparison: Comparison) -> Iterator[Fact]:
         return
     told_old = _told(comparison.old, comparison.sections.told_old)
     told_new = _told(comparison.new, comparison.sections.told_new)
-    old_texts, new_texts = enclosed_texts(comparison.old), enclosed_texts(comparison.new)
+    old_blocks, new_blocks = enclosed(comparison.old), enclosed(comparison.new)
     for number in found.removed:
         one = comparison.old.admonitions[number]
         if number not in told_old:
             lines = Lines((one.first, one.last), None)
-            text = _text(one, number, old_texts)
+            text = _text(one, old_blocks.get(number, ()))
             yield AdmonitionRemoved(one.type, text, lines=lines, section=one.section)
     for number in found.added:
         one = comparison.new.admonitions[number]
         if number not in told_new:
             lines = Lines(None, (one.first, one.last))
-            text = _text(one, number, new_texts)
+            text = _text(one, new_blocks.get(number, ()))
             yield AdmonitionAdded(one.type, text, lines=lines, section=one.section)
     for left, right in found.pairs:
         was, now = comparison.old.admonitions[left], comparison.new.admonitions[right]
-        texts = _text(was, left, old_texts), _text(now, right, new_texts)
+        blocks = old_blocks.get(left, ()), new_blocks.get(right, ())
+        same = [unit.key for unit in blocks[0]] == [unit.key for unit in blocks[1]]
+        if same and (was.type, was.title) == (now.type, now.title):
+            continue
+        texts = _text(was, blocks[0]), _text(now, blocks[1])
         if (was.type, was.title, texts[0]) != (now.type, now.title, texts[1]):
             yield AdmonitionChanged(
                 *(now.type, was.type, now.type, *texts),
@@ -49,11 +53,11 @@ def admonition_facts(comparison: Comparison) -> Iterator[Fact]:
             )
 
 
-def _text(one: Admonition, number: int, texts: dict[int, str]) -> str:
+def _text(one: Admonition, units: Sequence[Unit]) -> str:
     """What it is shown for, or its title and text."""
     if one.type in _SHOWN_FOR:
         return one.title
-    parts = (one.title if one.directive == NOWHERE else "", texts.get(number, ""))
+    parts = (one.title if one.directive == NOWHERE else "", enclosed_text(units))
     return "\n".join(filter(None, parts))
 
 

@@ -33,6 +33,7 @@ _DEPRECATION = re.compile(
 )
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s|$)|[。！？]|$)", re.DOTALL)
 _PREVIEW, _GENERAL, _RETIRED = "preview", "generally available", "retired"
+_EXPERIMENTAL = "experimental"
 _AVAILABLE = (
     (
         _GENERAL,
@@ -47,6 +48,7 @@ _AVAILABLE = (
             re.IGNORECASE,
         ),
     ),
+    (_EXPERIMENTAL, re.compile(r"(?<![\w\-])experimental(?![\w\-])|実験的|实验性", re.IGNORECASE)),
     (
         _RETIRED,
         re.compile(r"(?<![\w.\-/])(?:retired|discontinued|sunset)(?![\w\-/])", re.IGNORECASE),
@@ -54,7 +56,7 @@ _AVAILABLE = (
 )
 _STATUS_NOUN = re.compile(
     r"\((?:public |private |limited )?preview\)|\b(?:in|public|private|limited)\s+preview\b"
-    r"|\bpreview\s+(?:feature|version|release|stage|mode)|^preview$|プレビュー|预览|retired|available|GA"
+    r"|\bpreview\s+(?:feature|version|release|stage|mode)|^preview$|プレビュー|预览|experimental|実験的|实验性|retired|available|GA"
     r"|general availability|discontinued|sunset|一般提供|正式",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ from diff_insight.model.facts import (
 )
 
 _NUMBER = re.compile(r"[$€£]?v?\d[\d.,:/]*(?:-?(?:preview|alpha|beta|rc)[\w.]*)?[A-Za-z]{0,3}[%+]?")
-_MARKUP = re.compile(r"[`*_\\\s]+|</?[A-Za-z][^<>]*>")
+_MARKUP = re.compile(r"[`*_\\]+|</?[A-Za-z][^<>]*>")
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』"}
 _CONTEXT = 5
 _LABEL_WORDS = 6
@@ -33,19 +33,19 @@ def text_facts(comparison: Comparison) -> Iterator[Fact]:
     for pair in comparison.texts:
         if pair.old is None or pair.new is None:
             continue
-        if pair.kind is Kind.TABLE or pair.kind is Kind.HEADING:
+        if pair.kind is Kind.TABLE:
             yield from _companions(pair)
-        else:
+        elif pair.kind is not Kind.HEADING:
             yield from _changes(pair)
         if pair.old.comments != pair.new.comments:
             yield CommentOnly(lines=pair.span, section=pair.section)
 
 
 def _companions(pair: TextPair) -> Iterator[Fact]:
-    """What a cell or a heading tells besides what it is told as itself."""
+    """What a cell tells besides what it is told as itself."""
     for run in pair.runs:
         yield from _identifier(pair, run) or _number(pair, run)
-    if pair.kind is Kind.TABLE and not pair.runs and _only_markup(pair):
+    if not pair.runs and _only_markup(pair):
         yield _formatting(pair)
 
 
@@ -130,8 +130,15 @@ def _around(inline: Inline, part: tuple[int, int]) -> int | None:
     if len(numbers) == 1 and 0 not in numbers:
         number = numbers.pop()
         start = next(n for n, atom in enumerate(atoms) if atom.label == number)
-        return start if _short(_span(inline, start)) else None
+        label = _span(inline, start)
+        return start if _short(label) and not _is_term(inline, start, len(label)) else None
     return _quoted(atoms, first, after)
+
+
+def _is_term(inline: Inline, start: int, length: int) -> bool:
+    """Whether a bold span is what an item explains: it leads the text, and a colon follows."""
+    following = inline.atoms[start + length : start + length + 1]
+    return start == 0 and bool(following) and following[0].text in {":", "-", "–", "—"}
 
 
 def _quoted(atoms: Sequence[Atom], first: int, after: int) -> int | None:
@@ -142,8 +149,10 @@ def _quoted(atoms: Sequence[Atom], first: int, after: int) -> int | None:
         for end in range(after, min(after + _LABEL_WORDS + 1, len(atoms))):
             if atoms[end].text == closing:
                 inside = atoms[start + 1 : end]
-                opens = not inside or start == 0 or atoms[start].blank
-                return start if opens and _short(inside) else None
+                opens = start == 0 or atoms[start].blank
+                name = bool(inside) and not inside[0].text[:1].islower()
+                name = name and inside[0].piece is not Piece.MARK
+                return start if opens and name and _short(inside) else None
     return None
 
 
@@ -204,4 +213,5 @@ def _hull(pair: TextPair) -> Run:
 
 
 def _bare(inline: Inline) -> str:
-    return _MARKUP.sub("", inline.source)
+    """The text without any markup, and with single blanks."""
+    return text_key(_MARKUP.sub("", inline.source))
