@@ -14,11 +14,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from support.edits import EDITS, Expected
 
 from diff_insight.analysis import Version, analyse_file
 from diff_insight.model.analysis import FileAnalysis
 from diff_insight.model.facts import Fact, Placed, Span
+from support.edits import EDITS, Expected
 
 PAGES = Path(os.environ.get("DIFF_INSIGHT_PAGES", Path(__file__).parent / "pages"))
 RECALL = 0.95
@@ -32,17 +32,17 @@ OTHER_WAY = {"added": "removed", "removed": "added"}
 @cache
 def pages() -> tuple[tuple[str, ...], ...]:
     paths = sorted(path for path in PAGES.rglob("*.md") if path.name != "ATTRIBUTION.md")
-    random.Random(4).shuffle(paths)
+    random.Random(4).shuffle(paths)  # noqa: S311 - a choice of pages, no secret
     return tuple(tuple(path.read_text("utf-8").replace("\r\n", "\n").split("\n")) for path in paths)
 
 
 @cache
 def edited(name: str) -> tuple[tuple[FileAnalysis, FileAnalysis, Expected], ...]:
     """What the edit gives on each page that it can be made on, there and back."""
-    found = []
+    found: list[tuple[FileAnalysis, FileAnalysis, Expected]] = []
     for number, page in enumerate(pages()):
         lines = list(page)
-        result = EDITS[name](lines, random.Random(f"{name} {number}"))
+        result = EDITS[name](lines, random.Random(f"{name} {number}"))  # noqa: S311 - the same
         if result is not None and len(found) < MOST_PAGES:
             old, new = version(lines), version(result.lines)
             found.append((analyse_file(old, new), analyse_file(new, old), result.expected))

@@ -1,5 +1,7 @@
 """Known edits of Markdown pages, and the fact that each of them must give."""
 
+# ruff: noqa: ARG001 - edits share one signature, and chance that is no secret
+
 from __future__ import annotations
 
 import random
@@ -397,7 +399,7 @@ def section_removed(lines: Lines, rng: random.Random) -> Edited | None:
 def section_moved(lines: Lines, rng: random.Random) -> Edited | None:
     places = sorted(headings(lines))
     every = sorted(set(headings(lines)) | set(headings(lines, "#{1,2}")))
-    if len(places) < 3 or len(set(lines[n] for n in places)) != len(places):
+    if len(places) < 3 or len({lines[n] for n in places}) != len(places):
         return None
     index = rng.randrange(len(places) - 2)
     first, second, third = places[index : index + 3]
@@ -538,7 +540,7 @@ def table_padded(lines: Lines, rng: random.Random) -> Edited | None:
             "|"
             + "|".join(
                 c + ("-" if ruler and not c.rstrip().endswith(":") else " ") * 3
-                if not ruler or c.rstrip()[-1:] == "-" and c[-1] != " "
+                if not ruler or (c.rstrip()[-1:] == "-" and c[-1] != " ")
                 else c
                 for c in cells(lines[n])
             )

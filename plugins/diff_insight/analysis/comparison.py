@@ -30,6 +30,11 @@ class Pair:
     new: Unit
 
     @property
+    def both(self) -> tuple[Unit, Unit]:
+        """The old block and the new one."""
+        return (self.old, self.new)
+
+    @property
     def equal(self) -> bool:
         """Whether both say the same."""
         return self.old.key == self.new.key
@@ -103,10 +108,10 @@ def compare(old: Document, new: Document, old_path: str, path: str) -> Compariso
         tables=tables,
         texts=(),
     )
-    return with_texts(bare)
+    return _with_texts(bare)
 
 
-def with_texts(bare: Comparison) -> Comparison:
+def _with_texts(bare: Comparison) -> Comparison:
     """The comparison with its running texts."""
     return Comparison(
         *(bare.path, bare.old_path, bare.old, bare.new, bare.alignment),
@@ -116,36 +121,54 @@ def with_texts(bare: Comparison) -> Comparison:
 
 
 def _texts(bare: Comparison) -> Iterator[TextPair]:
-    old_refs, new_refs = bare.old.references, bare.new.references
+    yield from _blocks(bare)
+    for table in bare.tables:
+        yield from _table_texts(table, bare.old.references, bare.new.references)
+    yield from _lost_texts(bare)
+    yield from _new_texts(bare)
+
+
+def _blocks(bare: Comparison) -> Iterator[TextPair]:
+    """Blocks that both versions have and that differ."""
     for pair in bare.pairs:
         if pair.new.kind in _RUNNING and not pair.equal:
-            left = TextSource(pair.old.text, pair.old.text_line, old_refs)
-            right = TextSource(pair.new.text, pair.new.text_line, new_refs)
-            yield text_pair(pair.new.kind, pair.new.section, left, right)
-    for table in bare.tables:
-        for cell in table.cells:
-            left = TextSource(cell.old, cell.old_line, old_refs)
-            right = TextSource(cell.new, cell.new_line, new_refs)
-            yield text_pair(Kind.TABLE, table.section, left, right)
-        for row in table.added:
-            for text in row.cells:
-                yield one_sided(
-                    Kind.TABLE, table.section, None, TextSource(text, row.line, new_refs)
-                )
-        for row in table.removed:
-            for text in row.cells:
-                yield one_sided(
-                    Kind.TABLE, table.section, TextSource(text, row.line, old_refs), None
-                )
+            old = TextSource(pair.old.text, pair.old.text_line, bare.old.references)
+            new = TextSource(pair.new.text, pair.new.text_line, bare.new.references)
+            yield text_pair(pair.new.kind, pair.new.section, old, new)
+
+
+def _table_texts(
+    table: TableDiff, old_references: dict[str, str], new_references: dict[str, str]
+) -> Iterator[TextPair]:
+    """Cells that differ, and those of rows that are new or gone."""
+    section = table.section
+    for cell in table.cells:
+        old = TextSource(cell.old, cell.old_line, old_references)
+        new = TextSource(cell.new, cell.new_line, new_references)
+        yield text_pair(Kind.TABLE, section, old, new)
+    for row in table.added:
+        for text in row.cells:
+            source = TextSource(text, row.line, new_references)
+            yield one_sided(Kind.TABLE, section, None, source)
+    for row in table.removed:
+        for text in row.cells:
+            source = TextSource(text, row.line, old_references)
+            yield one_sided(Kind.TABLE, section, source, None)
+
+
+def _lost_texts(bare: Comparison) -> Iterator[TextPair]:
     for number, unit in enumerate(bare.old.units):
         if number not in bare.alignment.new_of:
             listed = number not in bare.sections.told_old
-            for source in _sources(unit, old_refs):
+            for source in _sources(unit, bare.old.references):
                 yield one_sided(unit.kind, unit.section, source, None, listed=listed)
+
+
+def _new_texts(bare: Comparison) -> Iterator[TextPair]:
     for number, unit in enumerate(bare.new.units):
         if number not in bare.alignment.old_of:
             listed = number not in bare.sections.told_new
-            for source in _sources(unit, new_refs):
+            for source in _sources(unit, bare.new.references):
                 yield one_sided(unit.kind, unit.section, None, source, listed=listed)
 
 

@@ -81,7 +81,7 @@ def impact_of(facts: Iterable[Fact]) -> Impact:
     return max(map(fact_impact, facts), key=_RANK.__getitem__, default=Impact.MECHANICAL)
 
 
-def fact_impact(fact: Fact) -> Impact:
+def fact_impact(fact: Fact) -> Impact:  # noqa: PLR0911 - one case per kind
     """The impact of one fact."""
     match fact:
         case FrontMatterChanged():

@@ -15,8 +15,14 @@ _SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """The words of a block and how often they stand there, what names a table's parts, and the
-    pairs of letters of a short text, which has too few words to compare.
+    """What a block is compared by.
+
+    Attributes:
+        family: Blocks of different families are never alike.
+        words: Its words, and how often they stand there.
+        size: How many words it has.
+        names: What the rows and columns of a table are called.
+        letters: The pairs of letters of a short text, which has too few words to compare.
     """
 
     family: str

@@ -62,7 +62,7 @@ class Builder:
         self._anchor_of: dict[int, str] = {}
         self._alert = ""
 
-    def read(self, tokens: Sequence[Token]) -> None:
+    def read(self, tokens: Sequence[Token]) -> None:  # noqa: C901, PLR0912 - one case per token
         """Take in all tokens of the document."""
         position = 0
         while position < len(tokens):

@@ -82,7 +82,10 @@ def _node(node: yaml.Node, span: Span, depth: int, budget: list[int]) -> Node:
             items = tuple(_node(part, here, depth + 1, budget) for part in node.value)
             return Node((top, _last(first, items)), items=items)
         case _:
-            block = node.style in ("|", ">")  # their end is where the next token begins
+            block = getattr(node, "style", None) in (
+                "|",
+                ">",
+            )  # their end is where the next token begins
             last = node.end_mark.line + (0 if block else 1)
             return Node((top, max(last, first)), text=str(node.value).rstrip("\n"))
 

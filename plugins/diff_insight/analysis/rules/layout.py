@@ -33,7 +33,7 @@ def layout_facts(comparison: Comparison) -> Iterator[Fact]:
     yield from _between(comparison)
 
 
-def _source(comparison: Comparison, pair: Pair) -> Iterator[Fact]:
+def _source(comparison: Comparison, pair: Pair) -> Iterator[Fact]:  # noqa: C901 - a case per kind
     old, new = _raw(comparison.old, pair.old), _raw(comparison.new, pair.new)
     if old == new:
         return

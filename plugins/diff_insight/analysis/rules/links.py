@@ -78,40 +78,39 @@ def image_facts(comparison: Comparison) -> Iterator[Fact]:
 
 def include_facts(comparison: Comparison) -> Iterator[Fact]:
     """Files whose text is shown, or is shown no more."""
-    lost: list[tuple[str, Fact]] = []
-    found: list[tuple[str, Fact]] = []
     for pair in comparison.pairs:
         if pair.new.kind is Kind.INCLUDE and not pair.equal and pair.old.text == pair.new.text:
-            shown = [
-                unit.key.removeprefix("\0directive :::").rstrip(": ")
-                for unit in (pair.old, pair.new)
-            ]
+            shown = [unit.key.removeprefix("\0directive :::").rstrip(": ") for unit in pair.both]
             yield CodeChanged("", *shown, lines=pair.lines, section=pair.new.section)
+    lost, found = list(_includes_lost(comparison)), list(_includes_found(comparison))
+    common = Counter(one.target for one in lost) & Counter(one.target for one in found)
+    for side in (lost, found):
+        left = common.copy()
+        for fact in side:
+            if left[fact.target]:
+                left[fact.target] -= 1
+            else:
+                yield fact
+
+
+def _includes_lost(comparison: Comparison) -> Iterator[IncludeRemoved]:
     for number, unit in enumerate(comparison.old.units):
         if unit.kind is Kind.INCLUDE and _differs(comparison, number, old=True):
-            lines = Lines(unit.span, None)
-            lost.append((unit.text, IncludeRemoved(unit.text, lines=lines, section=unit.section)))
-    for number, unit in enumerate(comparison.new.units):
-        if unit.kind is Kind.INCLUDE and _differs(comparison, number, old=False):
-            lines = Lines(None, unit.span)
-            found.append((unit.text, IncludeAdded(unit.text, lines=lines, section=unit.section)))
+            yield IncludeRemoved(unit.text, lines=Lines(unit.span, None), section=unit.section)
     for text in comparison.texts:
         for one in text.old_side.includes:
             place = text.at((one.start, one.end), None)
-            fact = IncludeRemoved(one.target, lines=place, section=text.section)
-            lost.append((one.target, fact))
+            yield IncludeRemoved(one.target, lines=place, section=text.section)
+
+
+def _includes_found(comparison: Comparison) -> Iterator[IncludeAdded]:
+    for number, unit in enumerate(comparison.new.units):
+        if unit.kind is Kind.INCLUDE and _differs(comparison, number, old=False):
+            yield IncludeAdded(unit.text, lines=Lines(None, unit.span), section=unit.section)
+    for text in comparison.texts:
         for one in text.new_side.includes:
             place = text.at(None, (one.start, one.end))
-            new = IncludeAdded(one.target, lines=place, section=text.section)
-            found.append((one.target, new))
-    common = Counter(target for target, _ in lost) & Counter(target for target, _ in found)
-    for side in (lost, found):
-        left = common.copy()
-        for target, told in side:
-            if left[target]:
-                left[target] -= 1
-            else:
-                yield told
+            yield IncludeAdded(one.target, lines=place, section=text.section)
 
 
 def pair_up(

@@ -38,7 +38,8 @@ _AVAILABLE = (
     (
         _GENERAL,
         re.compile(
-            r"\bgenerally available\b|\bgeneral availability\b|(?<![\w-])GA(?![\w-])|一般提供|正式发布|正式版"
+            r"\bgenerally available\b|\bgeneral availability\b|(?<![\w-])GA(?![\w-])"
+            r"|一般提供|正式发布|正式版"
         ),
     ),
     (
