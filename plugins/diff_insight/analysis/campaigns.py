@@ -115,7 +115,7 @@ def _parts(kind: str, old: str | None, new: str | None) -> Iterator[_Replacement
         return
     yield _Replacement(kind, None, old, new)
     core = _core(old, new)
-    if core != (old, new) and all(map(_WORD.search, core)) and _tells(*core):
+    if core != (old, new) and all(map(_WORD.search, core)):
         yield _Replacement(kind, None, *core)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -67,8 +67,9 @@ def _pairs(drafts: Sequence[Draft]) -> dict[_Place, _Place]:
         return {}
     pairs = _equal(olds, news)
     taken = set(pairs.values())
-    left = [(place, unit) for place, unit in olds if place not in pairs]
-    right = [(place, unit) for place, unit in news if place not in taken]
+    counts = Counter(unit.key for _, unit in olds), Counter(unit.key for _, unit in news)
+    left = [one for one in olds if one[0] not in pairs and counts[0][one[1].key] == 1]
+    right = [one for one in news if one[0] not in taken and counts[1][one[1].key] == 1]
     pairs.update(_similar(left, right))
     return pairs
 
