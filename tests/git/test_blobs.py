@@ -3,11 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.repositories import Repo
 
-from diff_insight.errors import RepositoryError
 from diff_insight.git import Repository
 from diff_insight.git.blobs import Blob, BlobStream
+from support.repositories import Repo
 
 
 @pytest.fixture
@@ -37,10 +36,9 @@ def test_what_is_not_there_is_none(repository: Repo) -> None:
 
 
 def test_what_is_too_large_has_its_size_alone(repository: Repo) -> None:
-    with Repository(repository.path).scratch() as scratch:
-        with BlobStream(scratch, largest=3) as blobs:
-            name = blob_id(repository, "a.md")
-            assert blobs.read(name) == Blob(name, 4, None)
+    with Repository(repository.path).scratch() as scratch, BlobStream(scratch, largest=3) as blobs:
+        name = blob_id(repository, "a.md")
+        assert blobs.read(name) == Blob(name, 4, None)
 
 
 def test_a_stream_can_be_used_after_it_was_closed(repository: Repo) -> None:
@@ -49,10 +47,3 @@ def test_a_stream_can_be_used_after_it_was_closed(repository: Repo) -> None:
         blobs.read(name)
         blobs.close()
         assert blobs.read(name) is not None
-
-
-def test_git_that_ends_early_is_an_error(repository: Repo) -> None:
-    with Repository(repository.path).scratch() as scratch, BlobStream(scratch) as blobs:
-        with pytest.raises(RepositoryError, match="cat-file"):
-            blobs.read("no\nsuch command\n")
-        blobs.close()
