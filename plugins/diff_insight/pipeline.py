@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from diff_insight.analysis import FilePair, Library, Version, analyse_range
 from diff_insight.anchors import anchors_for
 from diff_insight.forges import Forge, forge_for, parse_remote, without_credentials
 from diff_insight.git import DiffStream, Repository, is_url, mirror
+from diff_insight.git.blobs import BlobStream
 from diff_insight.git.scratch import Scratch
 from diff_insight.locales import catalog
 from diff_insight.log import logger
+from diff_insight.model.analysis import RangeAnalysis
 from diff_insight.model.change import SUBMODULE_MODE, FileChange, RangeDiff
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report
@@ -74,6 +77,7 @@ class Archive:
         self._scratch = scratch
         self._topics = {topic.name: topic for topic in settings.topics}
         self._matcher = TopicMatcher(settings.topics)
+        self._library = Library()
 
     def counts(self, progress: Progress = silent) -> Iterator[RangeCounts]:
         """The number of files of each range, by topic; patches are not made for it."""
@@ -83,13 +87,29 @@ class Archive:
 
     def reports(self, progress: Progress = silent) -> Iterator[RangeReports]:
         """The reports of each range, oldest range first; only one range is held at a time."""
-        for compare_range, split in self._splits(progress, patches=True):
-            reports = tuple(
-                self._report(compare_range, self._topics[name], changes, locale)
-                for name, changes in split.by_topic.items()
-                for locale in self.settings.locales
+        with BlobStream(self._scratch) as blobs:
+            for compare_range, split in self._splits(progress, patches=True):
+                reports: list[Report] = []
+                for name, changes in split.by_topic.items():
+                    analysis = self._analysis(changes, blobs)
+                    reports += (
+                        self._report(compare_range, self._topics[name], changes, locale, analysis)
+                        for locale in self.settings.locales
+                    )
+                yield RangeReports(compare_range, tuple(reports), split.outside)
+
+    def _analysis(self, changes: Sequence[FileChange], blobs: BlobStream) -> RangeAnalysis:
+        """What the files prove; the same for every language."""
+        pairs = [
+            FilePair(
+                change.status,
+                _version(blobs, change.old_path or change.path, change.old_blob, change.old_mode),
+                _version(blobs, change.path, change.new_blob, change.new_mode),
+                change.similarity,
             )
-            yield RangeReports(compare_range, reports, split.outside)
+            for change in changes
+        ]
+        return analyse_range(pairs, self._library)
 
     def has_commits(self, ids: Sequence[str]) -> list[bool]:
         """Whether the repository has commits of these ids, which may be their first digits."""
@@ -117,14 +137,18 @@ class Archive:
         topic: Topic,
         changes: Sequence[FileChange],
         locale: str,
+        analysis: RangeAnalysis,
     ) -> Report:
         words = catalog(locale)
         anchors = anchors_for(change.path for change in changes)
-        items = [describe_item(change, anchors[change.path], words) for change in changes]
+        items = [
+            describe_item(change, anchors[change.path], words, proved)
+            for change, proved in zip(changes, analysis.files, strict=True)
+        ]
         permalink = None
         if self.forge is not None:
             permalink = self.forge.compare(compare_range.base, compare_range.head)
-        return describe_report(compare_range, topic, items, words, permalink)
+        return describe_report(compare_range, topic, items, words, permalink, analysis=analysis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +205,16 @@ def open_repository(settings: Settings, progress: Progress = silent) -> Iterator
         yield repository
     finally:
         repository.close()
+
+
+def _version(blobs: BlobStream, path: str, blob: str | None, mode: int) -> Version | None:
+    """One side of a file; a submodule and what a clone lacks have a path alone."""
+    if blob is None:
+        return None
+    found = None if mode == SUBMODULE_MODE else blobs.read(blob)
+    if found is None:
+        return Version(path, None)
+    return Version(path, found.content, found.size, blob)
 
 
 def _forge(settings: Settings, remote_url: str) -> Forge | None:

@@ -111,6 +111,7 @@ class ReportItem:
         title: One line of plain text that says what changed.
         explanation: The same at more length; plain text, or the Markdown of a report file.
         facts: What was proved of it.
+        fact_sentences: The facts in the report's language, one sentence each; plain text.
     """
 
     change: FileChange
@@ -120,6 +121,7 @@ class ReportItem:
     title: str
     explanation: str | Prose
     facts: tuple[Fact, ...] = ()
+    fact_sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

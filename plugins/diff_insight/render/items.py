@@ -17,7 +17,6 @@ from diff_insight.render.escape import web_url
 from diff_insight.render.frame import FileLinks
 from diff_insight.render.prose import Surroundings, render_prose
 from diff_insight.render.wording import (
-    fact_sentence,
     impact_label,
     remarks,
     status_label,
@@ -77,7 +76,7 @@ def _section(
         status=status_label(change.status, catalog),
         # A report file does not say it, and nothing is proved from its diff.
         impact="" if source is Source.FILE else impact_label(item.impact, catalog),
-        facts=tuple((fact.kind, fact_sentence(fact, catalog)) for fact in item.facts),
+        facts=tuple(zip((fact.kind for fact in item.facts), item.fact_sentences, strict=True)),
         remarks=remarks(change, catalog),
         paragraphs=() if isinstance(told, Prose) else paragraphs(told),
         prose=_prose(told, _surroundings(change, ids, head_url or base_url))

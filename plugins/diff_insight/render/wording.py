@@ -1,11 +1,9 @@
-"""The words for statuses, types, impacts, facts and for what a page cannot show.
+"""The words for statuses, types, impacts and for what a page cannot show.
 
 The tables hold messages of the catalogs; they are looked up when a page is rendered.
 """
 
 from __future__ import annotations
-
-from dataclasses import fields
 
 from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
@@ -16,7 +14,6 @@ from diff_insight.model.change import (
     NotShown,
     Status,
 )
-from diff_insight.model.facts import Fact, FileRenamed
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact
 
 _STATUSES = {
@@ -46,9 +43,6 @@ _GROUPS = {
     HighlightGroup.FEATURES: _("New features"),
     HighlightGroup.BREAKING: _("Breaking changes"),
     HighlightGroup.OTHER: _("Other updates"),
-}
-_FACTS = {
-    FileRenamed.kind: _("The file was renamed; {similarity}% of its text is the same."),
 }
 _NOT_SHOWN = {
     NotShown.BINARY: _("A binary file: its content cannot be shown as text."),
@@ -81,12 +75,6 @@ def impact_label(impact: Impact, catalog: Catalog) -> str:
 def group_label(group: HighlightGroup, catalog: Catalog) -> str:
     """A heading of the highlights."""
     return catalog.text(_GROUPS[group])
-
-
-def fact_sentence(fact: Fact, catalog: Catalog) -> str:
-    """A fact as a sentence of plain text."""
-    values = {field.name: getattr(fact, field.name) for field in fields(fact)}
-    return catalog.text(_FACTS[fact.kind], **values)
 
 
 def remarks(change: FileChange, catalog: Catalog) -> tuple[str, ...]:

@@ -50,12 +50,12 @@ def report_object(report: Report, url: str) -> JsonObject:
         **report_summary(report, url),
         "highlights": _highlights(report),
         "insights": _insights(report),
-        "facts": [_fact(fact) for fact in report.facts],
+        "facts": [fact_object(fact) for fact in report.facts],
         "files": [
             {
                 **_file(item),
                 "explanation": _explanation(item.explanation),
-                "facts": [_fact(fact) for fact in item.facts],
+                "facts": [fact_object(fact) for fact in item.facts],
             }
             for item in report.items
         ],
@@ -142,9 +142,9 @@ def _statement(statement: Statement) -> JsonObject:
     return {"text": _text(statement.text), "anchors": list(statement.anchors)}
 
 
-def _fact(fact: Fact) -> JsonObject:
-    values = asdict(fact)
-    told = {key: _text(value) if isinstance(value, str) else value for key, value in values.items()}
+def fact_object(fact: Fact) -> JsonObject:
+    """A fact as JSON has it: its kind and its keys."""
+    told = {key.rstrip("_"): _value(value) for key, value in asdict(fact).items()}
     return {"kind": fact.kind, **told}
 
 
@@ -155,6 +155,19 @@ def _explanation(told: str | Prose) -> str:
 def _full_id(commit: str) -> str | None:
     """A commit's id, if all of it is known."""
     return commit if len(commit) in _ID_LENGTHS else None
+
+
+def _value(value: object) -> object:
+    """A fact's value as JSON has it; what is nested in it has been made plain by `asdict`."""
+    match value:
+        case str():
+            return _text(value)
+        case tuple():
+            return [_value(part) for part in value]
+        case dict():
+            return {key: _value(part) for key, part in value.items()}
+        case _:
+            return value
 
 
 def _text(text: str) -> str:
