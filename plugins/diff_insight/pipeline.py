@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from diff_insight.analysis import FilePair, Library, Version, analyse_range
@@ -27,6 +27,8 @@ from diff_insight.settings import ForgeName, Settings, Topic
 from diff_insight.topics import TopicMatcher, TopicSplit
 
 _log = logger("ranges")
+
+_MOST_EARLIER = 30  # commits of one range; a day has few, and a month's report is seldom rewritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,14 @@ class Archive:
 
     def counts(self, progress: Progress = silent) -> Iterator[RangeCounts]:
         """The number of files of each range, by topic; patches are not made for it."""
-        for compare_range, split in self._splits(progress, patches=False):
+        for compare_range, split in self._splits(self.ranges, progress, patches=False):
             counts = {name: len(changes) for name, changes in split.by_topic.items()}
             yield RangeCounts(compare_range, counts)
 
     def reports(self, progress: Progress = silent) -> Iterator[RangeReports]:
         """The reports of each range, oldest range first; only one range is held at a time."""
         with BlobStream(self._scratch) as blobs:
-            for compare_range, split in self._splits(progress, patches=True):
+            for compare_range, split in self._splits(self.ranges, progress, patches=True):
                 reports: list[Report] = []
                 for name, changes in split.by_topic.items():
                     analysis = self._analysis(changes, blobs)
@@ -119,14 +121,37 @@ class Archive:
         found = self._scratch.run("cat-file", "--batch-check=%(objecttype)", given=given)
         return [line == b"commit" for line in found.split(b"\n")[: len(ids)]]
 
+    def earlier(self, report: Report) -> Iterator[Report]:
+        """What the same report was before its range had its newest commits; newest first.
+
+        That is how words of ours in an older file of it are known.
+        """
+        compared = report.range
+        line = self._scratch.run(
+            "rev-list",
+            "--first-parent",
+            f"--max-count={_MOST_EARLIER + 1}",
+            compared.head,
+            f"^{compared.base}",
+        )
+        heads = line.decode("ascii").split()[1:]
+        ranges = [replace(compared, head=head) for head in heads]
+        topic = self._topics[report.topic]
+        with BlobStream(self._scratch) as blobs:
+            for compare_range, split in self._splits(ranges, silent, patches=True):
+                changes = split.by_topic.get(report.topic)
+                if changes:
+                    analysis = self._analysis(changes, blobs)
+                    yield self._report(compare_range, topic, changes, report.locale, analysis)
+
     def _splits(
-        self, progress: Progress, *, patches: bool
+        self, ranges: Sequence[CompareRange], progress: Progress, *, patches: bool
     ) -> Iterator[tuple[CompareRange, TopicSplit]]:
-        pairs = [(compare_range.base, compare_range.head) for compare_range in self.ranges]
+        pairs = [(compare_range.base, compare_range.head) for compare_range in ranges]
         with DiffStream(self._scratch, patches=patches) as stream:
             diffs: Iterator[RangeDiff] = stream.diffs(pairs)
             for number, (compare_range, diff) in enumerate(
-                zip(self.ranges, diffs, strict=True), start=1
+                zip(ranges, diffs, strict=True), start=1
             ):
                 yield compare_range, self._matcher.split(diff.changes)
                 progress("Comparing", number / len(pairs))

@@ -17,7 +17,7 @@ from support.processes import DIFF_INSIGHT, diff_insight, environment
 from support.repositories import Repo
 from support.sites import Site
 
-COMMANDS = ("ranges", "report", "check")
+COMMANDS = ("ranges", "report", "check", "format", "write")
 
 
 def error_line(*arguments: str, cwd: Path) -> str:
@@ -34,7 +34,7 @@ def error_line(*arguments: str, cwd: Path) -> str:
 def test_every_command_has_help_with_an_example(tmp_path: Path, command: str, flag: str) -> None:
     done = diff_insight(command, flag, cwd=tmp_path)
     assert (done.status, done.err) == (0, b"")
-    assert f"Example: diff-insight {command}" in done.said
+    assert f"diff-insight {command}" in done.said.partition("Example")[2]
     assert f"Usage: diff-insight {command}" in done.said.replace("-c", "diff-insight")
 
 
@@ -61,7 +61,8 @@ def test_version(tmp_path: Path) -> None:
         ["report", "main"],
         ["report", "main~1", "main", "--format", "pdf"],
         ["report", "main~1", "main", "--locale", "xx_XX"],
-        ["check"],
+        ["check", "--nothing"],
+        ["format"],
     ],
 )
 def test_wrong_usage(tmp_path: Path, arguments: list[str]) -> None:

@@ -134,6 +134,10 @@ def test_our_own_words_are_not_kept_when_they_are_out_of_date(site: Site, repo: 
     repo.commit({"a.md": "four\n"}, "2025-06-03T13:00:00+00:00")
     site.run("write")
     assert read(site, LAST).kept == ""
+    after = (site.reports / LAST).read_bytes()
+    (site.reports / LAST).unlink()
+    site.run("write")
+    assert after == (site.reports / LAST).read_bytes()
 
 
 def test_the_order_and_missing_diffs_of_a_file_stay(site: Site) -> None:

@@ -70,9 +70,16 @@ class ArchiveSite:
         """
         stored = StoredFiles(files, archive.ranges if archive else ())
         warn_of_doubles(stored)
+        alone = stored.left
         if archive is not None:
             self._collect_from_git(archive, stored, progress)
-        alone = stored.left
+            alone = stored.left
+        elif not alone:
+            _log.warning(
+                "No ranges (every: none, no pairs) and no report files in docs_dir/%s/: set "
+                "`ranges`, or put report files there",
+                self.settings.reports_dir,
+            )
         if alone:
             taken = {entry.stem for entry in self.entries}
             for report in reports_of_files(alone, archive, progress):

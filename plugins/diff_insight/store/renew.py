@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diff_insight.anchors import anchors_for
@@ -32,17 +32,21 @@ class Renewal:
     changes: tuple[str, ...]
 
 
-def renewed(report: Report, stored: StoredReport, catalog: Catalog) -> Renewal:
+def renewed(
+    report: Report, stored: StoredReport, catalog: Catalog, earlier: Iterable[Report] = ()
+) -> Renewal:
     """The file of a report that git gives.
 
     Overview, summary and title stay, and so do the words of every file whose patch is the same.
     A changed or new file has fresh words; those that it had, or that a file had which is gone,
-    move to the end, unless they are our own.
+    move to the end. What we wrote ourselves when the range was shorter is no one's to keep: it
+    makes room for fresh words everywhere.
 
     Args:
         report: What git gives.
         stored: What the file says.
         catalog: The report's language.
+        earlier: What the report was before; only looked at where something changed.
     """
     fresh = to_stored(report, catalog)
     told = {item.path: item for item in stored.items}
@@ -50,7 +54,11 @@ def renewed(report: Report, stored: StoredReport, catalog: Catalog) -> Renewal:
     pairs = [_renewed_item(told.get(item.path), item) for item in fresh.items]
     gone = [item for item in stored.items if item.path not in own]
     dropped = [told[item.path] for item, change in pairs if change == _CHANGED] + gone
+    anything = any(change for _, change in pairs) or gone
+    ours = _OurWords(catalog, [to_stored(one, catalog) for one in earlier] if anything else [])
     link, meta = _permalink(report, stored)
+    if stored.summary in ours.summaries:
+        meta = {**meta, "summary": fresh.summary}
     changes = (
         *(f"{change}: {item.path}" for item, change in pairs if change),
         *(f"gone: {item.path}" for item in gone),
@@ -59,9 +67,9 @@ def renewed(report: Report, stored: StoredReport, catalog: Catalog) -> Renewal:
     result = StoredReport(
         meta=meta,
         link=link,
-        overview=stored.overview,
+        overview=fresh.overview if stored.overview in ours.overviews else stored.overview,
         items=tuple(_in_order([item for item, _ in pairs], stored.items)),
-        kept=kept_words(stored.kept, (item for item in dropped if not _is_ours(item, catalog))),
+        kept=kept_words(stored.kept, (item for item in dropped if not ours.wrote(item))),
     )
     return Renewal(result, changes)
 
@@ -96,13 +104,27 @@ def _same_commits(permalink: str | None, report: Report) -> bool:
     )
 
 
-def _is_ours(item: StoredItem, catalog: Catalog) -> bool:
-    """Whether an item's words are those that we give the same change, so that nothing is lost."""
-    anchor = anchors_for([item.path])[item.path]
-    change = replace(stored_change(item), old_blob=_SOME_BLOB, new_blob=_OTHER_BLOB)
-    ours = describe_item(change, anchor, catalog)
-    words = (ours.title, explanation_markdown(ours.explanation))
-    return words == (item.title, item.explanation)
+class _OurWords:
+    """What we wrote into a file of a report when there was less of it."""
+
+    def __init__(self, catalog: Catalog, earlier: Sequence[StoredReport]) -> None:
+        self._catalog = catalog
+        self._items = {(one.path, *_words(one)) for report in earlier for one in report.items}
+        self.overviews = {report.overview for report in earlier}
+        self.summaries = {report.summary for report in earlier}
+
+    def wrote(self, item: StoredItem) -> bool:
+        """Whether an item's words are those that we gave its change, so that nothing is lost."""
+        if (item.path, *_words(item)) in self._items:
+            return True
+        anchor = anchors_for([item.path])[item.path]
+        change = replace(stored_change(item), old_blob=_SOME_BLOB, new_blob=_OTHER_BLOB)
+        plain = describe_item(change, anchor, self._catalog)
+        return _words(item) == (plain.title, explanation_markdown(plain.explanation))
+
+
+def _words(item: StoredItem) -> tuple[str, str]:
+    return item.title, item.explanation
 
 
 def _in_order(items: Sequence[StoredItem], before: Sequence[StoredItem]) -> list[StoredItem]:

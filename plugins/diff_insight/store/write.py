@@ -10,7 +10,7 @@ from pathlib import Path
 from diff_insight.errors import ReportFileError
 from diff_insight.locales import nearest_catalog
 from diff_insight.model.report import Report
-from diff_insight.pipeline import open_archive
+from diff_insight.pipeline import Archive, open_archive
 from diff_insight.places import report_place
 from diff_insight.progress import Progress, silent
 from diff_insight.report_file.read import read_report_file
@@ -61,8 +61,8 @@ def write_reports(
     result = Written()
     if not settings.needs_git:
         return result
-    writer = _Writer(settings, settings.docs_dir, result, dry_run=dry_run)
     with open_archive(settings, progress) as archive:
+        writer = _Writer(archive, settings.docs_dir, result, dry_run=dry_run)
         files = StoredFiles(archive_files(settings), archive.ranges)
         for first, double in files.doubles:
             result.problems.append(
@@ -79,10 +79,9 @@ def write_reports(
 class _Writer:
     """Writes the files of one archive."""
 
-    def __init__(
-        self, settings: Settings, docs_dir: Path, result: Written, *, dry_run: bool
-    ) -> None:
-        self._settings = settings
+    def __init__(self, archive: Archive, docs_dir: Path, result: Written, *, dry_run: bool) -> None:
+        self._archive = archive
+        self._settings = archive.settings
         self._docs_dir = docs_dir
         self._result = result
         self._dry_run = dry_run
@@ -101,7 +100,7 @@ class _Writer:
             )
             return
         words = nearest_catalog(report.locale, self._settings.locales[0])
-        renewal = renewed(report, reading.whole, words)
+        renewal = renewed(report, reading.whole, words, self._archive.earlier(report))
         text = stored_bytes(renewal.stored)
         if text == raw:
             self._result.unchanged += 1
