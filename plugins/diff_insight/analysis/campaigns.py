@@ -99,9 +99,9 @@ def _replacements(fact: Fact) -> Iterator[_Replacement]:
             if fact.old and fact.new and _tells(fact.old, fact.new):
                 yield _Replacement(TextChanged.kind, None, fact.old, fact.new)
         case IdentifierChanged() | ApiVersionChanged() | NumberChanged():
-            if fact.old and fact.new:
+            if fact.old and fact.new and max(len(fact.old), len(fact.new)) >= _TRIVIAL:
                 yield _Replacement(fact.kind, None, fact.old, fact.new)
-        case TableCellChanged():
+        case TableCellChanged() if _tells(fact.old, fact.new):
             yield _Replacement(fact.kind, None, fact.old, fact.new)
         case LinkRetargeted() | ImageReplaced() | CodeChanged() | CommandChanged() | EntryChanged():
             yield from _parts(fact.kind, fact.old, fact.new)

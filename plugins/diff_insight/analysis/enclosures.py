@@ -43,8 +43,7 @@ def compare_admonitions(old: Document, new: Document, alignment: Alignment) -> E
             paired[number] = openers[opener]
             taken.add(openers[opener])
     for (left, right), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
-        directive = old.admonitions[left].directive, new.admonitions[right].directive
-        if left not in paired and right not in taken and directive == (NOWHERE, NOWHERE):
+        if left not in paired and right not in taken and _same_way(old, new, left, right):
             paired[left] = right
             taken.add(right)
     return Enclosures(
@@ -52,6 +51,14 @@ def compare_admonitions(old: Document, new: Document, alignment: Alignment) -> E
         removed=tuple(n for n in range(len(old.admonitions)) if n not in paired),
         added=tuple(n for n in range(len(new.admonitions)) if n not in taken),
     )
+
+
+def _same_way(old: Document, new: Document, left: int, right: int) -> bool:
+    """Whether two admonitions are marked in ways that can be one and the same."""
+    was, now = old.admonitions[left], new.admonitions[right]
+    if was.directive == now.directive == NOWHERE:
+        return True
+    return NOWHERE not in {was.directive, now.directive} and was.type == now.type
 
 
 def enclosed(document: Document) -> dict[int, list[Unit]]:

@@ -13,6 +13,7 @@ from diff_insight.analysis.entries import entry_facts
 from diff_insight.analysis.impact import impact_of
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_facts, front_matter_title
+from diff_insight.analysis.rules.joins import joined
 from diff_insight.analysis.rules.repeats import gather
 from diff_insight.analysis.version import MARKDOWN, Library, Version
 from diff_insight.model.analysis import CutOff, FileAnalysis
@@ -121,7 +122,7 @@ def draft(pair: FilePair, library: Library) -> Draft:
 def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> Draft:
     """The draft of a file that both sides have."""
     found = [fact for rule in RULES for fact in rule(comparison)]
-    placed = _in_order(gather(_in_order(found))) or _unseen(comparison)
+    placed = _in_order(gather(joined(_in_order(found)))) or _unseen(comparison)
     cut = CutOff.TOO_DIFFERENT if comparison.alignment.cut_off else None
     return Draft(*(pair, (*own, *placed), comparison.old, comparison.new, comparison), cut_off=cut)
 
@@ -197,7 +198,7 @@ def _one_side(pair: FilePair, own: tuple[Fact, ...], library: Library) -> Draft:
 
 def _same_data(old: Version, new: Version) -> list[Fact]:
     """What differs between two data files with the same data."""
-    lines = Lines((1, old.text.count("\n") + 1), (1, new.text.count("\n") + 1))
+    lines = _differing(tuple(old.text.split("\n")), tuple(new.text.split("\n")))
     blank = "".join(old.text.split()) == "".join(new.text.split())
     return [WhitespaceOnly(lines=lines) if blank else CommentOnly(lines=lines)]
 

@@ -22,6 +22,7 @@ def pair_headings(pairing: Pairing) -> None:
     free_new = [h for h in bodies[1] if h not in pairing.old_of]
     votes = _votes(pairing, bodies, set(free_old), set(free_new))
     _take(pairing, _by_body(pairing, bodies, votes, equal=True))
+    _take(pairing, _between_same(pairing, free_old, free_new))
     _take(pairing, _by_text(pairing, free_old, free_new))
     _take(pairing, _by_body(pairing, bodies, votes, equal=False))
     _take(pairing, _between_same(pairing, free_old, free_new))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown_it.token import Token
@@ -113,6 +113,7 @@ class Builder:
 
     def document(self, front_matter: FrontMatter | None, line_end: str) -> Document:
         """What was read."""
+        self._forget_unclosed()
         order = sorted(range(len(self._units)), key=lambda number: self._units[number].first)
         place = {number: index for index, number in enumerate(order)}
         admonitions = tuple(self._closed(place))
@@ -125,6 +126,16 @@ class Builder:
             anchors={place[number]: anchor for number, anchor in self._anchor_of.items()},
             line_end=line_end,
         )
+
+    def _forget_unclosed(self) -> None:
+        """What no line closes encloses nothing: it is told by its own line alone."""
+        for one in self._directives:
+            number, open_ = one.number, self._admonitions[one.number]
+            self._admonitions[number] = replace(open_, last=open_.first)
+            for index in range(open_.directive, len(self._units)):
+                if self._units[index].admonition == number:
+                    self._units[index] = replace(self._units[index], admonition=open_.parent)
+        self._directives.clear()
 
     def _closed(self, place: Mapping[int, int]) -> list[Admonition]:
         return [

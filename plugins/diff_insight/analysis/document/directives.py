@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _DIRECTIVE = re.compile(r":::+\s*\{?\.?([A-Za-z][\w-]*)?\s*(.*?)\}?\s*(:::+)?\s*")
+_IDENTIFIER = re.compile(r":::\s*([A-Za-z_]\w*(?:[.:]\w+)+)")  # mkdocstrings: a thing of a program
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _TITLES = ("pivot", "target", "range", "title", "id")
 _END = "-end"
@@ -19,7 +20,7 @@ class Directive:
     Attributes:
         name: Its name, without `-end`.
         title: What it is shown for, or its title.
-        source: The file that it shows; empty where it shows none.
+        source: The file, or the part of a program, that it shows; empty where it shows none.
         ends: Whether it closes an earlier one.
         encloses: Whether what follows belongs to it.
     """
@@ -33,6 +34,9 @@ class Directive:
 
 def read_directive(line: str) -> Directive:
     """Read one line that begins with `:::`."""
+    named = _IDENTIFIER.fullmatch(line.strip())
+    if named is not None:
+        return Directive("", "", named[1], ends=False, encloses=False)
     match = _DIRECTIVE.fullmatch(line.strip())
     if match is None or match[1] is None:
         return Directive("", "", "", ends=True, encloses=False)

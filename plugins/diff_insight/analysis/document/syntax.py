@@ -6,6 +6,7 @@ Inline syntax is left alone: most blocks of a changed file did not change.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -24,10 +25,15 @@ def block_parser() -> MarkdownIt:
     """A parser that finds blocks only."""
     parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
-    parser.block.ruler.before("fence", "stray_fence", _stray_fence, _INTERRUPTS)
-    parser.block.ruler.before("fence", "directive", _directive, _INTERRUPTS)
-    parser.block.ruler.before("fence", "admonition", _admonition, _INTERRUPTS)
+    parser.block.ruler.before("fence", "site", _site_syntax, _INTERRUPTS)
     return parser
+
+
+def _site_syntax(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """What documentation sites add; asked of every line, so its first character decides."""
+    position = state.bMarks[start] + state.tShift[start]
+    rule = _BEGINNINGS.get(state.src[position : position + 3])
+    return rule is not None and rule(state, start, end, silent)
 
 
 def _stray_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
@@ -39,7 +45,7 @@ def _stray_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     of the document.
     """
     position = state.bMarks[start] + state.tShift[start]
-    if not state.src.startswith("```", position) or state.is_code_block(start):
+    if state.is_code_block(start):
         return False
     if state.src[position : state.eMarks[start]].rstrip() != "```":
         return False
@@ -67,7 +73,7 @@ def _opens_inside(state: StateBlock, start: int, end: int) -> bool:
 def _directive(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
     """A line that begins with `:::`, except for images, which stand in text too."""
     position = state.bMarks[start] + state.tShift[start]
-    if not state.src.startswith(":::", position) or state.is_code_block(start):
+    if state.is_code_block(start):
         return False
     line = state.src[position : state.eMarks[start]]
     if line.startswith((":::image", "::: image")):
@@ -83,7 +89,7 @@ def _directive(state: StateBlock, start: int, _end: int, silent: bool) -> bool: 
 def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """`!!! note "Title"`, `??? tip` and `=== "Tab"`, with their indented content."""
     position = state.bMarks[start] + state.tShift[start]
-    if not state.src.startswith(("!!!", "???", "==="), position) or state.is_code_block(start):
+    if state.is_code_block(start):
         return False
     match = _ADMONITION.fullmatch(state.src[position : state.eMarks[start]].rstrip())
     if match is None:
@@ -120,3 +126,12 @@ def _content_end(state: StateBlock, start: int, end: int, indent: int) -> int:
             last = line + 1
         line += 1
     return last
+
+
+_BEGINNINGS: dict[str, Callable[[StateBlock, int, int, bool], bool]] = {
+    "```": _stray_fence,
+    ":::": _directive,
+    "!!!": _admonition,
+    "???": _admonition,
+    "===": _admonition,
+}

@@ -15,7 +15,7 @@ from diff_insight.model.facts import (
     Lines,
 )
 
-_SHOWN_FOR = frozenset({"zone", "moniker"})
+_SHOWN_FOR = frozenset({"zone", "moniker", "tab"})
 
 
 def admonition_facts(comparison: Comparison) -> Iterator[Fact]:

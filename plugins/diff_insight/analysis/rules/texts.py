@@ -103,9 +103,11 @@ def _number(pair: TextPair, run: Run) -> list[Fact]:
 
 
 def _numbers(atoms: Sequence[Atom]) -> int:
-    return sum(
-        atom.piece is Piece.WORD and _NUMBER.fullmatch(atom.text) is not None for atom in atoms
-    )
+    return sum(map(_is_number, atoms))
+
+
+def _is_number(atom: Atom) -> bool:
+    return atom.piece is Piece.WORD and _NUMBER.fullmatch(atom.text) is not None
 
 
 def _is_address(pair: TextPair, run: Run) -> bool:
@@ -167,7 +169,8 @@ def _span(inline: Inline, start: int) -> Sequence[Atom]:
 
 
 def _short(atoms: Sequence[Atom]) -> bool:
-    return 0 < words(atoms) <= _LABEL_WORDS and atoms[-1].text not in {":", "."}
+    named = any(atom.piece is not Piece.MARK and not _is_number(atom) for atom in atoms)
+    return named and words(atoms) <= _LABEL_WORDS and atoms[-1].text not in {":", "."}
 
 
 def _label(pair: TextPair, run: Run, labels: tuple[int, int]) -> UiLabelChanged:
