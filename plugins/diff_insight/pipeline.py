@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from diff_insight.analysis import FilePair, Library, Version, analyse_range
 from diff_insight.anchors import anchors_for
 from diff_insight.forges import Forge, forge_for, parse_remote, without_credentials
 from diff_insight.git import DiffStream, Repository, is_url, mirror
-from diff_insight.git.blobs import BlobStream
+from diff_insight.git.blobs import Blob, BlobStream
 from diff_insight.git.scratch import Scratch
 from diff_insight.locales import catalog
 from diff_insight.log import logger
@@ -102,13 +102,11 @@ class Archive:
 
     def _analysis(self, changes: Sequence[FileChange], blobs: BlobStream) -> RangeAnalysis:
         """What the files prove; the same for every language."""
+        sides = [side for change in changes for side in _sides(change)]
+        found = blobs.read_all(side[1] for side in sides if side is not None and side[1])
+        versions = (_version(side, found) for side in sides)
         pairs = [
-            FilePair(
-                change.status,
-                _version(blobs, change.old_path or change.path, change.old_blob, change.old_mode),
-                _version(blobs, change.path, change.new_blob, change.new_mode),
-                change.similarity,
-            )
+            FilePair(change.status, next(versions), next(versions), change.similarity)
             for change in changes
         ]
         return analyse_range(pairs, self._library)
@@ -232,14 +230,26 @@ def open_repository(settings: Settings, progress: Progress = silent) -> Iterator
         repository.close()
 
 
-def _version(blobs: BlobStream, path: str, blob: str | None, mode: int) -> Version | None:
-    """One side of a file; a submodule and what a clone lacks have a path alone."""
-    if blob is None:
+_Side = tuple[str, str | None]  # a path, and the blob that is read for it
+
+
+def _sides(change: FileChange) -> tuple[_Side | None, _Side | None]:
+    """The old and the new version of a file, where there is one; a submodule has no blob here."""
+    old = None if change.old_mode == SUBMODULE_MODE else change.old_blob
+    new = None if change.new_mode == SUBMODULE_MODE else change.new_blob
+    return (
+        None if change.old_blob is None else (change.old_path or change.path, old),
+        None if change.new_blob is None else (change.path, new),
+    )
+
+
+def _version(side: _Side | None, found: Mapping[str, Blob | None]) -> Version | None:
+    """One version of a file; a submodule and what a clone lacks have a path alone."""
+    if side is None:
         return None
-    found = None if mode == SUBMODULE_MODE else blobs.read(blob)
-    if found is None:
-        return Version(path, None)
-    return Version(path, found.content, found.size, blob)
+    path, blob = side
+    read = None if blob is None else found[blob]
+    return Version(path, None) if read is None else Version(path, read.content, read.size, read.id)
 
 
 def _forge(settings: Settings, remote_url: str) -> Forge | None:

@@ -47,3 +47,21 @@ def test_a_stream_can_be_used_after_it_was_closed(repository: Repo) -> None:
         blobs.read(name)
         blobs.close()
         assert blobs.read(name) is not None
+
+
+def test_many_blobs_are_read_at_once_and_in_any_order(tmp_path: Path) -> None:
+    repository = Repo(tmp_path)
+    repository.commit({f"{n}.md": f"{n}\n" * (n % 7 * 5000) for n in range(450)})
+    ids = [blob_id(repository, f"{n}.md") for n in range(0, 450, 50)]
+    every = [line.split()[2] for line in repository.git("ls-tree", "HEAD").splitlines()]
+    missing = "0" * 39 + "1"
+    with Repository(repository.path).scratch() as scratch, BlobStream(scratch) as blobs:
+        found = blobs.read_all([missing, *ids, *every, *ids])
+    assert found[missing] is None
+    assert set(found) == {missing, *every}
+    for blob in every:
+        assert found[blob] == Blob(blob, len(content := read_blob(repository, blob)), content)
+
+
+def read_blob(repository: Repo, blob: str) -> bytes:
+    return repository.git_bytes("cat-file", "blob", blob)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from types import TracebackType
 from typing import IO, Self
 
@@ -11,6 +13,7 @@ from diff_insight.errors import RepositoryError
 from diff_insight.git.environment import NEUTRAL_OPTIONS, NO_GIT
 from diff_insight.git.scratch import Scratch
 
+_AT_ONCE = 200  # commands; each is less than 80 bytes, and a pipe holds 16 KB at the least
 LARGEST = 4 << 20  # bytes; what is larger is known by its size alone
 
 
@@ -32,8 +35,10 @@ class Blob:
 class BlobStream:
     """Content by object id, from one process; a context manager.
 
-    git answers each command of `--batch-command` (git-cat-file(1)) before it reads the next one,
-    so a question and its answer alternate, and neither side can wait for the other for ever.
+    Questions are put by the hundred, so that neither side waits for the other at each of them: on
+    a busy machine every such wait costs a turn of the scheduler. What is asked at once is less
+    than a pipe holds; git answers after a `flush` (git-cat-file(1), `--buffer`), and can always
+    finish writing, because by then nothing but its answers is waited for.
 
     Args:
         scratch: The repository to read objects from.
@@ -51,37 +56,66 @@ class BlobStream:
         Raises:
             RepositoryError: git cannot be started, or ends early.
         """
-        size = self._size(blob)
-        if size is None or size > self._largest:
-            return None if size is None else Blob(blob, size, None)
-        pipe = self._ask(f"contents {blob}\n")
-        pipe.readline()
-        content = pipe.read(size)
-        if len(content) != size or pipe.read(1) != b"\n":
-            raise RepositoryError(_ended(blob))
-        return Blob(blob, size, content)
+        return self.read_all((blob,))[blob]
 
-    def _size(self, blob: str) -> int | None:
-        """How large the blob is; `None` where it is missing, or is no blob."""
-        words = self._ask(f"info {blob}\n").readline().split()
-        if not words:
-            raise RepositoryError(_ended(blob))
-        return int(words[2]) if len(words) == 3 and words[1] == b"blob" else None  # noqa: PLR2004
+    def read_all(self, blobs: Iterable[str]) -> dict[str, Blob | None]:
+        """The blobs of full object ids; `None` where a partial clone does not have one.
 
-    def _ask(self, command: str) -> IO[bytes]:
+        Raises:
+            RepositoryError: git cannot be started, or ends early.
+        """
+        found: dict[str, Blob | None] = {}
+        for some in _batched(dict.fromkeys(blobs)):
+            sizes = self._sizes(some)
+            found |= {
+                blob: None if size is None else Blob(blob, size, None)
+                for blob, size in sizes.items()
+            }
+            small = {b: size for b, size in sizes.items() if size is not None}
+            small = {blob: size for blob, size in small.items() if size <= self._largest}
+            found |= self._contents(small)
+        return found
+
+    def _sizes(self, blobs: Sequence[str]) -> dict[str, int | None]:
+        """How large blobs are; `None` for what is missing, or is no blob."""
+        pipe = self._ask("info", blobs)
+        sizes: dict[str, int | None] = {}
+        for blob in blobs:
+            words = pipe.readline().split()
+            if not words:
+                raise RepositoryError(_ended(blob))
+            known = len(words) == 3 and words[1] == b"blob"  # noqa: PLR2004
+            sizes[blob] = int(words[2]) if known else None
+        return sizes
+
+    def _contents(self, sizes: Mapping[str, int]) -> dict[str, Blob]:
+        if not sizes:
+            return {}
+        pipe = self._ask("contents", sizes)
+        found: dict[str, Blob] = {}
+        for blob, size in sizes.items():
+            pipe.readline()
+            content = pipe.read(size)
+            if len(content) != size or pipe.read(1) != b"\n":
+                raise RepositoryError(_ended(blob))
+            found[blob] = Blob(blob, size, content)
+        return found
+
+    def _ask(self, command: str, blobs: Iterable[str]) -> IO[bytes]:
         process = self._process or self._start()
         assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018
+        commands = "".join(f"{command} {blob}\n" for blob in blobs) + "flush\n"
         try:
-            process.stdin.write(command.encode("ascii"))
+            process.stdin.write(commands.encode("ascii"))
             process.stdin.flush()
         except BrokenPipeError as error:
-            raise RepositoryError(_ended(command.split()[1])) from error
+            raise RepositoryError(_ended(next(iter(blobs)))) from error
         return process.stdout
 
     def _start(self) -> subprocess.Popen[bytes]:
         try:
             self._process = subprocess.Popen(
-                ["git", *NEUTRAL_OPTIONS, "cat-file", "--batch-command"],
+                ["git", *NEUTRAL_OPTIONS, "cat-file", "--batch-command", "--buffer"],
                 env=dict(self._scratch.environment),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -111,6 +145,13 @@ class BlobStream:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _batched(blobs: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The ids in order, some at a time."""
+    rest = iter(blobs)
+    while some := tuple(islice(rest, _AT_ONCE)):
+        yield some
 
 
 def _ended(blob: str) -> str:
