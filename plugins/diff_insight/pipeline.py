@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from diff_insight.anchors import anchors_for
+from diff_insight.display_limits import within_limits
 from diff_insight.forges import Forge, forge_for, parse_remote, without_credentials
 from diff_insight.git import DiffStream, Repository, is_url, mirror
 from diff_insight.git.scratch import Scratch
@@ -111,7 +112,10 @@ class Archive:
     ) -> Report:
         words = catalog(locale)
         anchors = anchors_for(change.path for change in changes)
-        items = [describe_item(change, anchors[change.path], words) for change in changes]
+        items = [
+            replace(describe_item(change, anchors[change.path], words), change=shown)
+            for change, shown in zip(changes, within_limits(changes), strict=True)
+        ]
         permalink = None
         if self.forge is not None:
             permalink = self.forge.compare(compare_range.base, compare_range.head)

@@ -27,6 +27,7 @@ class NotShown(StrEnum):
     BINARY = "binary"
     SUBMODULE = "submodule"
     MISSING = "object missing"
+    TOO_LARGE = "over the display limit"
 
 
 class LineKind(StrEnum):
@@ -103,6 +104,11 @@ class FileChange:
     def path_bytes(self) -> bytes:
         """The new path as git has it."""
         return self.path.encode("utf-8", "surrogateescape")
+
+    @property
+    def shown_patch(self) -> bytes:
+        """The part of the patch that a page shows: all of it, or nothing."""
+        return b"" if self.not_shown is NotShown.TOO_LARGE else self.patch
 
     @property
     def mode_changed(self) -> bool:

@@ -37,7 +37,7 @@ def render_patch(change: FileChange, anchor: str) -> str:
     Raises:
         PatchError: The patch is malformed.
     """
-    hunks = tuple(split_hunks(change.patch))
+    hunks = tuple(split_hunks(change.shown_patch))
     if not hunks:
         return ""
     html = [f'<pre class="di-patch" lang="" dir="ltr" data-digits="{_digits(hunks)}">']

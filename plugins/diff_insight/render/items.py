@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from diff_insight.display_limits import opens
 from diff_insight.locales import Catalog
-from diff_insight.model.change import FileChange
+from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.report import Report, ReportItem
 from diff_insight.render.diff import render_patch
 from diff_insight.render.environment import render_template
@@ -21,8 +23,6 @@ from diff_insight.render.wording import (
     status_label,
     type_label,
 )
-
-_MOST_OPEN_LINES, _MOST_OPEN_BYTES = 400, 20 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class _Section:
     base_url: str | None
     head_url: str | None
     opened: bool
+    too_large: bool
     patch: Markup
 
 
@@ -50,7 +51,14 @@ def render_items(report: Report, links: FileLinks, catalog: Catalog) -> str:
         PatchError: A file's patch is malformed.
     """
     sections = [_section(item, links, catalog) for item in report.items]
-    return render_template("items.html", catalog, sections=sections)
+    permalink = web_url(report.permalink)
+    return render_template(
+        "items.html",
+        catalog,
+        sections=sections,
+        permalink=permalink,
+        forge_host=urlsplit(permalink).hostname if permalink else None,
+    )
 
 
 def _section(item: ReportItem, links: FileLinks, catalog: Catalog) -> _Section:
@@ -66,7 +74,8 @@ def _section(item: ReportItem, links: FileLinks, catalog: Catalog) -> _Section:
         paragraphs=paragraphs(item.explanation),
         base_url=web_url(links.base(change)),
         head_url=web_url(links.head(change)),
-        opened=_opens(change.patch),
+        opened=opens(change.patch),
+        too_large=change.not_shown is NotShown.TOO_LARGE,
         patch=Markup(render_patch(change, item.anchor)),  # noqa: S704 - escaped there
     )
 
@@ -84,8 +93,3 @@ def _path_bytes(change: FileChange) -> str | None:
     except UnicodeDecodeError:
         return b64encode(raw).decode("ascii")
     return None
-
-
-def _opens(patch: bytes) -> bool:
-    """Whether a diff is short enough to stand open."""
-    return len(patch) <= _MOST_OPEN_BYTES and patch.count(b"\n") <= _MOST_OPEN_LINES

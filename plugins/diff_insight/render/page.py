@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from diff_insight.locales import Catalog
-from diff_insight.model.report import HighlightGroup, Report, ReportItem
+from diff_insight.model.change import Status
+from diff_insight.model.report import ChangeType, HighlightGroup, Impact, Report, ReportItem
 from diff_insight.render.environment import base_name, render_template
 from diff_insight.render.escape import escape_text, web_url
 from diff_insight.render.frame import FileLinks, PageFrame, TocEntry
+from diff_insight.render.front_end import style_sheet
 from diff_insight.render.items import paragraphs, render_items
 from diff_insight.render.statements import ToldStatement, told
-from diff_insight.render.wording import group_label, impact_label, status_label, type_label
+from diff_insight.render.wording import (
+    group_label,
+    impact_label,
+    key_meanings,
+    status_label,
+    type_label,
+)
+
+_Choice = TypeVar("_Choice", Status, Impact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +74,6 @@ def table_of_contents(report: Report, catalog: Catalog) -> tuple[TocEntry, ...]:
     return (*entries, TocEntry(escape_text(t("Modified Contents")), "modified-contents", names))
 
 
-@cache
-def style_sheet() -> str:
-    """The text of the package's style sheet."""
-    return files("diff_insight.render").joinpath("assets/diff-insight.css").read_text("utf-8")
-
-
 def _render(
     template: str, report: Report, items_html: str, frame: PageFrame | None, catalog: Catalog
 ) -> str:
@@ -87,9 +92,32 @@ def _render(
         highlights=_highlights(report, by_anchor, catalog),
         insights=tuple(told(statement, by_anchor) for statement in report.insights),
         rows=tuple(_row(item, catalog) for item in report.items),
+        types=_types(report, catalog),
+        statuses=_choices((item.change.status for item in report.items), status_label, catalog),
+        impacts=_choices((item.impact for item in report.items), impact_label, catalog),
+        keys=key_meanings(catalog),
         named_range=_has_name(report),
         topic_title=frame.topic_title if frame else "",
     )
+
+
+def _types(report: Report, catalog: Catalog) -> tuple[tuple[ChangeType, str, int], ...]:
+    """The types of change that the report has, and how many files have each."""
+    counts = Counter(item.type for item in report.items)
+    return tuple(
+        (change_type, type_label(change_type, catalog), counts[change_type])
+        for change_type in ChangeType
+        if counts[change_type]
+    )
+
+
+def _choices(
+    values: Iterable[_Choice], label: Callable[[_Choice, Catalog], str], catalog: Catalog
+) -> tuple[tuple[_Choice, str], ...]:
+    """The different values, in the order of their class, with what readers call them."""
+    there = set(values)
+    kinds = type(next(iter(there))) if there else ()
+    return tuple((value, label(value, catalog)) for value in kinds if value in there)
 
 
 def _has_name(report: Report) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from diff_insight.display_limits import within_limits
 from diff_insight.errors import RepositoryError, SiteError
 from diff_insight.git import DiffStream
 from diff_insight.model.change import FileChange, RangeDiff
@@ -179,14 +180,14 @@ class _Checker:
                 self._problem(url, f"{file['path']!r}: the counts are not those of archive.json")
 
     def _patches(self, url: str, page: ReadPage, changes: Sequence[FileChange]) -> None:
-        missing = {change.path: change for change in changes}
+        missing = {change.path: change for change in within_limits(changes)}
         for item in page.items:
             path = _path(item.attributes)
             change = missing.pop(path, None)
             self._found.patches += 1
             if change is None:
                 self._problem(url, f"{path!r}: git has no such change")
-            elif bytes(item.patch) != change.patch:
+            elif bytes(item.patch) != change.shown_patch:
                 self._problem(url, f"{path!r}: the diff on the page is not git's")
         for path in missing:
             self._problem(url, f"{path!r}: git has a change that the page has not")
