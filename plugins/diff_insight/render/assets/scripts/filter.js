@@ -1,4 +1,5 @@
 // The summary table's filter. The files below follow it, and the address has its state.
+// (Not as `q` or `h`: these are Material's own, for its search.)
 
 const filterText = new WeakMap();
 
@@ -6,7 +7,7 @@ const filterText = new WeakMap();
 function filterFrom(search) {
   const given = new URLSearchParams(search);
   return {
-    q: given.get("q") ?? "",
+    text: given.get("text") ?? "",
     types: new Set(given.getAll("type")),
     status: given.get("status") ?? "",
     impact: given.get("impact") ?? "",
@@ -36,9 +37,9 @@ function matches(row, filter, words) {
 /** Show the rows and files that a filter lets through; the mechanical ones fold into a button. */
 function applyFilter(page, filter) {
   const rows = [...page.querySelectorAll(".di-summary tr[data-anchor]")];
-  const words = filter.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const mechanical = (row) => row.dataset.impact === "mechanical";
-  const folds = !filter.q.trim() && !filter.impact && !rows.every(mechanical);
+  const folds = !filter.text.trim() && !filter.impact && !rows.every(mechanical);
   let shown = 0;
   let folded = 0;
   for (const row of rows) {
@@ -84,7 +85,7 @@ function startFilter(page) {
   table.before(form);
   if (chips) form.prepend(chips);
   table.querySelector(".di-summary").append(piece(".di-fold-foot"));
-  for (const name of ["q", "status", "impact"]) {
+  for (const name of ["text", "status", "impact"]) {
     const field = form.elements[name];
     field.value = filter[name];
     if (field.value !== filter[name]) filter[name] = field.value = "";
@@ -95,7 +96,7 @@ function startFilter(page) {
   }
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {
-    Object.assign(filter, { q: "", status: "", impact: "" });
+    Object.assign(filter, { text: "", status: "", impact: "" });
     filter.types.clear();
     update();
   });
@@ -106,9 +107,9 @@ function startFilter(page) {
   applyFilter(page, filter);
 
   function update() {
-    const { q, types, status, impact, mechanical } = filter;
+    const { text, types, status, impact, mechanical } = filter;
     const shown = mechanical ? "shown" : "";
-    intoAddress({ q: q.trim(), type: [...types], status, impact, mechanical: shown });
+    intoAddress({ text: text.trim(), type: [...types], status, impact, mechanical: shown });
     for (const chip of form.querySelectorAll(".di-chip"))
       chip.setAttribute("aria-pressed", types.has(chip.dataset.type));
     applyFilter(page, filter);

@@ -5,7 +5,7 @@ const KEYS = {
   k: (page) => goToFile(page, -1),
   o: (page) => toggleFile(currentFile(page)),
   v: switchView,
-  t: (page) => page.querySelector(".di-filter [name=q]").focus(),
+  t: (page) => page.querySelector(".di-filter [name=text]").focus(),
   c: (page) => currentFile(page)?.querySelector(".di-badges > .di-copy").click(),
   "?": (page) => page.querySelector(".di-help").showModal(),
 };

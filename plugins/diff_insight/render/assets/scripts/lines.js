@@ -59,7 +59,10 @@ function choose(line, side, extend) {
   showTarget({ scroll: false });
 }
 
-/** The side whose line number is under the pointer: numbers are made by the style sheet. */
+/**
+ * The side whose line number is under the pointer: numbers are made by the style sheet.
+ * Where a line has none on that side, it is the side that it has.
+ */
 function sideAt(line, x) {
   const within = x - line.getBoundingClientRect().left;
   for (const [part, side] of [
@@ -68,15 +71,15 @@ function sideAt(line, x) {
   ]) {
     const { content, left, width } = getComputedStyle(line, part);
     const start = parseFloat(left);
-    const there = content !== "none" && SIDES[side] in line.dataset;
-    if (there && within >= start && within < start + parseFloat(width)) return side;
+    if (content === "none" || within < start || within >= start + parseFloat(width)) continue;
+    return SIDES[side] in line.dataset ? side : sideOf(line);
   }
   return null;
 }
 
 function clickLine(event) {
   const line = event.target;
-  if (event.button !== 0 || !line.matches?.(".di-line[data-kind]")) return;
+  if (event.button !== 0 || !line.matches?.(".di-line:is([data-old], [data-new])")) return;
   const side = sideAt(line, event.clientX);
   if (!side) return;
   event.preventDefault();
@@ -84,13 +87,16 @@ function clickLine(event) {
   choose(line, side, event.shiftKey);
 }
 
+/** The side that a line is linked to by: the new one, unless it is gone. */
+const sideOf = (line) => ("new" in line.dataset ? "R" : "L");
+
 /** Arrows go from line to line of a diff, Enter links to one, with Shift to a run. */
 function moveInLines(event) {
   const patch = event.target.closest?.(".di-patch");
   if (!patch || event.ctrlKey || event.metaKey || event.altKey) return;
   const here = event.target.closest(".di-line");
   if (event.key === "Enter" && here) {
-    choose(here, "new" in here.dataset ? "R" : "L", event.shiftKey);
+    choose(here, sideOf(here), event.shiftKey);
   } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     const lines = [...patch.querySelectorAll('.di-line:not([data-kind="note"])')];
     const step = event.key === "ArrowDown" ? 1 : -1;
@@ -98,7 +104,7 @@ function moveInLines(event) {
     if (!next) return;
     next.tabIndex = -1;
     next.focus();
-    if (event.shiftKey && here) choose(next, "new" in next.dataset ? "R" : "L", true);
+    if (event.shiftKey && here) choose(next, sideOf(next), true);
   } else return;
   event.preventDefault();
 }

@@ -19,11 +19,13 @@ document.addEventListener("keydown", moveInLines);
 document.addEventListener("keydown", pressed);
 addEventListener("hashchange", () => showTarget());
 addEventListener("beforeprint", () => {
-  unfolded = [...document.querySelectorAll(".di-report details:not([open])")];
-  for (const folded of unfolded) folded.open = true;
+  const folded = [...document.querySelectorAll(".di-report details:not([open])")];
+  for (const one of folded) one.open = true;
+  unfolded.push(...folded);
 });
 addEventListener("afterprint", () => {
-  for (const folded of unfolded) folded.open = false;
+  for (const one of unfolded) one.open = false;
+  unfolded = [];
 });
 
 // Material tells of each page by a stream, which instant navigation needs; other themes have none.
