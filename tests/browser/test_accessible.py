@@ -1,5 +1,7 @@
 """axe-core finds no violation, on every kind of page, in both schemes, at both widths."""
 
+from collections.abc import Mapping
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -14,7 +16,7 @@ OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": R
 OURS = {"include": [[".di-report, .di-home"]]}
 
 
-def violations(page: Page, context: dict[str, object] | None = None) -> list[str]:
+def violations(page: Page, context: Mapping[str, object] | None = None) -> list[str]:
     found = Axe().run(page, context=context, options=OPTIONS)
     return [
         f"{one['id']}: {node['target']}: {node['failureSummary']}"

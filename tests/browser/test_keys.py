@@ -84,7 +84,10 @@ def test_the_keys_of_the_theme_still_work(page: Page) -> None:
 
 def test_lines_by_keyboard(page: Page, reading: Reading) -> None:
     anchor = reading.anchor("prose.md")
-    page.locator(f"#{anchor} .di-patch").focus()
+    patch = page.locator(f"#{anchor} .di-patch")
+    patch.scroll_into_view_if_needed()
+    expect(patch).to_have_attribute("tabindex", "0")
+    patch.focus()
     for _ in range(3):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -120,13 +120,24 @@ function placeCopyButton(item, line) {
 }
 
 function startLinks(page) {
-  for (const links of page.querySelectorAll(".di-item > .di-badges")) {
-    const button = piece(".di-copy");
-    links.append(button);
-    button.addEventListener("click", () => copy(links.parentElement.id, button));
-  }
-  for (const patch of page.querySelectorAll(".di-patch")) patch.tabIndex = 0;
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) equip(target, near);
+    },
+    { rootMargin: "100%" },
+  );
+  for (const item of page.querySelectorAll(".di-item")) near.observe(item);
   if (pointed(location.hash)) requestAnimationFrame(() => showTarget());
+}
+
+/** Give a file what only scripts make; not before it comes near, for there may be hundreds. */
+function equip(item, near) {
+  near.unobserve(item);
+  const button = piece(".di-copy");
+  item.querySelector(".di-badges").append(button);
+  button.addEventListener("click", () => copy(item.id, button));
+  const patch = item.querySelector(".di-patch");
+  if (patch) patch.tabIndex = 0;
 }
 
 /** The address of a part of this page, whatever the filter. */

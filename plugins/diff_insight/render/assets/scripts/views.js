@@ -41,8 +41,13 @@ function startFolding(page) {
   const button = page.querySelector(".di-fold-all");
   const diffs = () => [...page.querySelectorAll(".di-item:not([hidden]) > .di-diff")];
   const opens = () => diffs().some((diff) => !diff.open);
+  let told = 0;
+  // Every diff that stands open tells of it when the page is made: one answer is enough for all.
   const tell = () => {
-    button.textContent = opens() ? button.dataset.open : button.dataset.fold;
+    cancelAnimationFrame(told);
+    told = requestAnimationFrame(() => {
+      button.textContent = opens() ? button.dataset.open : button.dataset.fold;
+    });
   };
   button.addEventListener("click", () => {
     const open = opens();
@@ -53,9 +58,8 @@ function startFolding(page) {
     ({ target }) => {
       if (!target.matches(".di-diff")) return;
       tell();
-      const patch = target.querySelector(".di-patch");
-      patch.tabIndex = 0;
-      if (target.open && page.dataset.view === "split") fillOldSide(patch);
+      if (target.open && page.dataset.view === "split")
+        fillOldSide(target.querySelector(".di-patch"));
     },
     true,
   );
