@@ -185,6 +185,12 @@ def test_instant_navigation(
         page.locator(".di-pager a[rel=next]").click()
         expect(page.locator(".di-pager a[rel=prev]")).to_have_count(1)
         assert page.evaluate("window.same") is True
+        expect(page.locator(".di-toolbar")).to_have_count(1)
+        page.keyboard.press("v")
+        expect(page.locator(".di-report")).to_have_attribute("data-view", "split")
+        page.locator(".di-filter [name=text]").fill("no such file")
+        expect(page.locator(".di-none")).to_be_visible()
+        page.locator(".di-filter [type=reset]").click()
         page.locator("table.di-summary a").last.click()
         expect(page.locator("section.di-item").last).to_be_in_viewport()
         page.go_back()

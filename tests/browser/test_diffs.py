@@ -67,9 +67,10 @@ def number_of(page: Page, line: str, x: float = 30, *modifiers: str) -> None:
 
 
 def chosen(page: Page) -> list[str]:
-    return page.locator(".di-chosen").evaluate_all(
+    numbers: list[str] = page.locator(".di-chosen").evaluate_all(
         "lines => lines.map(line => (line.dataset.old ?? '') + ':' + (line.dataset.new ?? ''))"
     )
+    return numbers
 
 
 def test_a_click_on_a_number_links_to_the_line(page: Page, reading: Reading) -> None:

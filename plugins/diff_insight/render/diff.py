@@ -186,9 +186,11 @@ def _marked(line: str, spans: Spans, tag: str) -> str:
     html: list[str] = []
     done = 0
     for start, end in spans:
+        word = line[start:end]
+        name = "di-word di-blank" if word.isspace() else "di-word"
         html += (
             escape_text(line[done:start]),
-            f'<{tag} class="di-word">{escape_text(line[start:end])}</{tag}>',
+            f'<{tag} class="{name}">{escape_text(word)}</{tag}>',
         )
         done = end
     html.append(escape_text(line[done:]))

@@ -41,7 +41,16 @@ function showTarget({ scroll = true } = {}) {
     for (const line of lines) line.classList.add("di-chosen");
     placeCopyButton(item, lines[0]);
   }
-  if (scroll) (lines[0] ?? item).scrollIntoView();
+  if (scroll) bringToView(lines[0] ?? item);
+}
+
+/** Scroll to an element, and again where what lies before it turns out to be of another height. */
+function bringToView(element, tries = 3) {
+  element.scrollIntoView();
+  setTimeout(() => {
+    const { top, bottom } = element.getBoundingClientRect();
+    if (tries && (bottom < 0 || top > innerHeight / 2)) bringToView(element, tries - 1);
+  }, 60);
 }
 
 /** Point the address at lines; with `extend`, from where it points already. */
