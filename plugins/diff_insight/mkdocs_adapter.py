@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from diff_insight.pipeline import open_archive
 from diff_insight.progress import Progress
 from diff_insight.render.escape import theme_title
 from diff_insight.render.frame import TocEntry
+from diff_insight.render.front_end import script, style_sheet
 from diff_insight.settings import Settings
 from diff_insight.site.archive_site import ArchiveSite
 from diff_insight.site.entry import Entry, ReportPage
@@ -33,6 +33,7 @@ from diff_insight.site.urls import UrlLayout
 from diff_insight.store.find import StoredFile, is_report_file, stored_file
 
 STYLE_SHEET = "assets/diff-insight/diff-insight.css"
+SCRIPT = "assets/diff-insight/diff-insight.js"
 # Material names its languages like this; a theme without the option keeps the site's language.
 _THEME_LANGUAGES = {"en_US": "en", "ja_JP": "ja", "zh_CN": "zh"}
 
@@ -135,8 +136,8 @@ class MkDocsArchive:
             self._add(files, ReportFile(self._config, entry, self))
         for path, text in self.site.static_files():
             self._add(files, self._generated(path, text))
-        style_sheet = package_files("diff_insight.render").joinpath("assets/diff-insight.css")
-        self._add(files, self._generated(STYLE_SHEET, style_sheet.read_text("utf-8")))
+        self._add(files, self._generated(STYLE_SHEET, style_sheet()))
+        self._add(files, self._generated(SCRIPT, script()))
 
     def _add(self, files: Files, file: File) -> None:
         """Add a file, unless a person has one of that name: theirs is kept."""

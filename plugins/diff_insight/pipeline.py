@@ -9,6 +9,7 @@ from pathlib import Path
 
 from diff_insight.analysis import FilePair, Library, Version, analyse_range
 from diff_insight.anchors import anchors_for
+from diff_insight.display_limits import within_limits
 from diff_insight.forges import Forge, forge_for, parse_remote, without_credentials
 from diff_insight.git import DiffStream, Repository, is_url, mirror
 from diff_insight.git.blobs import Blob, BlobStream
@@ -165,8 +166,10 @@ class Archive:
         words = catalog(locale)
         anchors = anchors_for(change.path for change in changes)
         items = [
-            describe_item(change, anchors[change.path], words, proved)
-            for change, proved in zip(changes, analysis.files, strict=True)
+            replace(describe_item(change, anchors[change.path], words, proved), change=shown)
+            for change, proved, shown in zip(
+                changes, analysis.files, within_limits(changes), strict=True
+            )
         ]
         permalink = None
         if self.forge is not None:

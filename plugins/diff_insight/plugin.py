@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -23,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from diff_insight.config import DiffInsightConfig, settings_from
 from diff_insight.errors import DiffInsightError
-from diff_insight.mkdocs_adapter import STYLE_SHEET, MkDocsArchive
+from diff_insight.mkdocs_adapter import SCRIPT, STYLE_SHEET, MkDocsArchive
 from diff_insight.mkdocs_watch import RepositoryWatch, watch_repository
 from diff_insight.settings import Settings
 from diff_insight.terminal import terminal_progress
@@ -42,12 +43,16 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         """Stay the same plugin for all builds of a `serve`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the options, and load the style sheet on every page."""
+        """Check the options, and load the style sheet and the script on every page."""
         project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         with _plugin_errors():
             self._settings = settings_from(self.config, project, Path(config.docs_dir))
         if STYLE_SHEET not in config.extra_css:
             config.extra_css.append(STYLE_SHEET)
+        if SCRIPT not in map(str, config.extra_javascript):
+            script = ExtraScriptValue(SCRIPT)
+            script.defer = True
+            config.extra_javascript.append(script)
         return config
 
     # Late, so that pages of other plugins with our names are seen, and none of ours is reworked.

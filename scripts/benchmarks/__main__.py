@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.build import build
 from benchmarks.extraction import extraction
+from benchmarks.loading import loading
 from benchmarks.measure import BenchmarkError, Comparison
 from benchmarks.output import json_text, machine, table
 from benchmarks.profile_build import profile
@@ -21,7 +22,9 @@ from diff_insight.errors import DiffInsightError
 _BENCHMARKS: Mapping[str, Callable[[Subject], list[Comparison]]] = {
     "extraction": extraction,
     "build": build,
+    "loading": loading,
 }
+_USUAL = ("extraction", "build")  # the others need more than the package
 _PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -38,7 +41,7 @@ def main() -> int:
             if options.profile:
                 print(profile(subject))
                 return 0
-            names = options.names or tuple(_BENCHMARKS)
+            names = options.names or _USUAL
             comparisons = [row for name in names for row in _BENCHMARKS[name](subject)]
         except (BenchmarkError, DiffInsightError, subprocess.CalledProcessError) as error:
             print(f"error: {error}", file=sys.stderr)

@@ -1,16 +1,13 @@
 """The archive in a real browser."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from support.awkward import HOSTILE, Awkward
+from support.browser import Open
 from support.git_patches import git_files
 from support.processes import diff_insight
 from support.repositories import Repo, days_of
@@ -28,62 +25,6 @@ VISIBLE = """id => {
   const box = element.getBoundingClientRect()
   return element.checkVisibility() && box.bottom > 0 && box.top < innerHeight
 }"""
-
-
-@dataclass
-class Opened:
-    """A page, and what it complained of or asked others for."""
-
-    page: Page
-    errors: list[str] = field(default_factory=list)
-    hosts: set[str] = field(default_factory=set)
-    missing: list[str] = field(default_factory=list)
-
-    def fine(self) -> None:
-        assert self.errors == []
-        assert self.missing == []
-        assert self.hosts == {"127.0.0.1"}
-        assert self.page.evaluate("window.hacked ?? null") is None
-
-
-Open = Callable[..., Opened]
-
-
-@contextmanager
-def opening(browser: Browser) -> Iterator[Open]:
-    contexts = []
-
-    def open_page(url: str, **options: Any) -> Opened:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        opened = Opened(context.new_page())
-        page = opened.page
-        page.set_default_timeout(10_000)
-        page.on(
-            "console",
-            lambda told: (
-                opened.errors.append(told.text) if told.type in {"error", "warning"} else None
-            ),
-        )
-        page.on("pageerror", lambda error: opened.errors.append(str(error)))
-        page.on("dialog", lambda dialog: opened.errors.append(dialog.message))
-        page.on("request", lambda asked: opened.hosts.add(urlsplit(asked.url).hostname or ""))
-        page.on(
-            "response",
-            lambda answer: opened.missing.append(answer.url) if answer.status >= 400 else None,
-        )
-        page.goto(url, wait_until="load")
-        return opened
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def opens(browser: Browser) -> Iterator[Open]:
-    with opening(browser) as open_page:
-        yield open_page
 
 
 @pytest.fixture(scope="module")
@@ -244,6 +185,12 @@ def test_instant_navigation(
         page.locator(".di-pager a[rel=next]").click()
         expect(page.locator(".di-pager a[rel=prev]")).to_have_count(1)
         assert page.evaluate("window.same") is True
+        expect(page.locator(".di-toolbar")).to_have_count(1)
+        page.keyboard.press("v")
+        expect(page.locator(".di-report")).to_have_attribute("data-view", "split")
+        page.locator(".di-filter [name=text]").fill("no such file")
+        expect(page.locator(".di-none")).to_be_visible()
+        page.locator(".di-filter [type=reset]").click()
         page.locator("table.di-summary a").last.click()
         expect(page.locator("section.di-item").last).to_be_in_viewport()
         page.go_back()

@@ -1,3 +1,4 @@
+import re
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Callable
@@ -49,7 +50,7 @@ class PatchReader(HTMLParser):
             self._code = ""
 
     def handle_endtag(self, tag: str) -> None:
-        assert tag in {"pre", "span", "a"}
+        assert tag in {"pre", "span", "ins", "del"}
         if self._open.pop() == "di-line":
             line = self.lines[-1]
             self.patch += SIGNS[line["data-kind"]] + kept(line, self._code) + b"\n"
@@ -95,15 +96,31 @@ def test_a_line_of_each_kind(modified: Callable[[bytes], FileChange]) -> None:
         '<span class="di-hunk" data-header="@@ -12,2 +14,2 @@ # &lt;h&gt;">'
         '<span class="di-hunk-header">@@ -12,2 +14,2 @@ # &lt;h&gt;\n</span>'
         '<span class="di-line" id="item-03fc2e-R14" data-kind="context" data-old="12" '
-        'data-new="14"> <a id="item-03fc2e-L12"></a><span class="di-code">a</span>\n</span>'
+        'data-new="14"> <span class="di-code" id="item-03fc2e-L12">a</span>\n</span>'
+        '<span class="di-run">'
         '<span class="di-line" id="item-03fc2e-L13" data-kind="del" data-old="13">'
-        '-<span class="di-code">b</span>\n</span>'
+        '-<del class="di-code">b</del>\n</span>'
         '<span class="di-line" id="item-03fc2e-R15" data-kind="add" data-new="15">'
-        '+<span class="di-code">c</span>\n</span>'
+        '+<ins class="di-code">c</ins>\n</span></span>'
         '<span class="di-line" data-kind="note">'
         '<span class="di-code">\\ No newline at end of file</span>\n</span>'
         "</span></pre>"
     )
+
+
+def test_words_that_differ_are_marked(modified: Callable[[bytes], FileChange]) -> None:
+    html = render_patch(modified(b"@@ -1 +1 @@\n-one <b> three\n+one <i> & three\n"), ANCHOR)
+    assert '<span class="di-code">one &lt;<del class="di-word">b</del>&gt; three</span>' in html
+    assert 'one &lt;<ins class="di-word">i</ins>&gt;<ins class="di-word"> &amp;</ins> th' in html
+
+
+def test_versions_of_a_line_stand_beside_each_other(
+    modified: Callable[[bytes], FileChange],
+) -> None:
+    patch = b"@@ -1 +1,3 @@\n-the old line of words\n+first\n+the new line of words\n+last\n"
+    html = render_patch(modified(patch), ANCHOR)
+    rows = re.findall(r'data-(?:old|new)="(\d)" style="grid-row:(\d)"', html)
+    assert rows == [("1", "2"), ("1", "1"), ("2", "2"), ("3", "3")]
 
 
 def test_bytes_that_html_cannot_carry_are_kept(modified: Callable[[bytes], FileChange]) -> None:

@@ -163,7 +163,7 @@ def test_the_same_report_gives_the_same_page(report: Report) -> None:
         r'<details class="di-diff" open>',
         r'<span class="di-hunk" data-header="@@ -1,2 \+1,2 @@ # Title">',
         r'<span class="di-line" id="item-aaaaaa-R2" data-kind="add" data-new="2">',
-        r'<div class="di-report" lang="en-US">',
+        r'<div class="di-report" lang="en-US"[ >]',
     ],
 )
 def test_a_page_has_its_hooks(report: Report, hook: str) -> None:

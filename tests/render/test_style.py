@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from diff_insight.render.page import style_sheet
+from diff_insight.render.front_end import style_sheet
 
 PAGE = {"light": "#ffffff", "dark": "#1e2129"}  # Material's default and slate
 PAIRS = [

@@ -34,6 +34,7 @@ class NotShown(StrEnum):
     SUBMODULE = "submodule"
     MISSING = "object missing"
     NOT_IN_FILE = "not in the report file"
+    TOO_LARGE = "over the display limit"
 
 
 class LineKind(StrEnum):
@@ -110,6 +111,11 @@ class FileChange:
     def path_bytes(self) -> bytes:
         """The new path as git has it."""
         return self.path.encode("utf-8", "surrogateescape")
+
+    @property
+    def shown_patch(self) -> bytes:
+        """The part of the patch that a page shows: all of it, or nothing."""
+        return b"" if self.not_shown is NotShown.TOO_LARGE else self.patch
 
     @property
     def mode_changed(self) -> bool:

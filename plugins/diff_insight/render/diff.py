@@ -2,21 +2,29 @@ r"""A file's patch as HTML that gives the patch back.
 
 The text content of the whole `<pre>` is the patch, signs and newlines included; the hooks say
 which line is which, and line numbers are shown by the style sheet from the data attributes.
-Hunks are decoded and escaped as a whole, then cut into lines: that is what makes it fast.
+Text is decoded and escaped many lines at once, then cut into lines: that is what makes it fast.
+
+The unified and the split view are the same elements. Lines that replace each other stand in one
+`.di-run`, which the style sheet lays out in two columns.
 """
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable, Mapping, Sequence
 
 from diff_insight.model.change import FileChange, Hunk
 from diff_insight.model.patch import split_hunks
 from diff_insight.render.escape import escape_attribute, escape_text
+from diff_insight.render.runs import compared
+from diff_insight.render.words import Spans
 
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 8
 _LINE = '<span class="di-line"'
-_IDS = re.compile(rf'\A({_LINE}[^>]*?) id="[^"]*"([^>]*>.)(?:<a id="[^"]*"></a>)?')
+_LINE_ID = re.compile(rf'({_LINE}[^>]*?) id="[^"]*"')
+_CODE_ID = re.compile(r'(<span class="di-code") id="[^"]*"')
+_RUN = re.compile(r"(?<!-)(-++)\\?(\++)")  # in the signs of lines, one character each
 
 
 def render_patch(change: FileChange, anchor: str) -> str:
@@ -29,7 +37,7 @@ def render_patch(change: FileChange, anchor: str) -> str:
     Raises:
         PatchError: The patch is malformed.
     """
-    hunks = tuple(split_hunks(change.patch))
+    hunks = tuple(split_hunks(change.shown_patch))
     if not hunks:
         return ""
     html = [f'<pre class="di-patch" lang="" dir="ltr" data-digits="{_digits(hunks)}">']
@@ -70,46 +78,128 @@ def _lines(hunk: Hunk, anchor: str) -> list[str]:
     body, exact = _decode(hunk.body)
     lines = escape_text(body).split("\n")
     lines.pop()  # what follows the last newline
-    html = _marked_up(lines, hunk.old_start, hunk.new_start, anchor)
+    writer = _Writer(anchor, hunk.old_start, hunk.new_start)
+    done = 0
+    if hunk.old_count and hunk.new_count:
+        unescaped = body.split("\n")
+        for run in _RUN.finditer("".join([line[0] for line in lines])):
+            writer.lines(lines[done : run.start()])
+            old, new = slice(*run.span(1)), slice(*run.span(2))
+            writer.run(lines, unescaped, old, new)
+            done = run.end()
+    writer.lines(lines[done:])
     if exact:
-        return html
-    return list(map(_with_bytes, html, hunk.body.split(b"\n")))
+        return writer.html
+    return list(map(_with_bytes, writer.html, hunk.body.split(b"\n")))
 
 
-def _marked_up(lines: list[str], old: int, new: int, anchor: str) -> list[str]:
-    """Escaped lines with their hooks; the hot loop of every page."""
-    html: list[str] = []
-    write = html.append
-    for line in lines:
-        sign, code = line[0], line[1:]
-        if sign == " ":
-            write(
-                f'<span class="di-line" id="{anchor}-R{new}" data-kind="context" data-old="{old}" '
-                f'data-new="{new}"> <a id="{anchor}-L{old}"></a>'
-                f'<span class="di-code">{code}</span>\n</span>'
-            )
-            old += 1
-            new += 1
-        elif sign == "+":
-            write(
-                f'<span class="di-line" id="{anchor}-R{new}" data-kind="add" data-new="{new}">'
-                f'+<span class="di-code">{code}</span>\n</span>'
-            )
-            new += 1
-        elif sign == "-":
-            write(
-                f'<span class="di-line" id="{anchor}-L{old}" data-kind="del" data-old="{old}">'
-                f'-<span class="di-code">{code}</span>\n</span>'
-            )
-            old += 1
+class _Writer:
+    """Writes the lines of one hunk, which it numbers.
+
+    Args:
+        anchor: What their ids begin with.
+        old: The first line's number on the old side.
+        new: The first line's number on the new side.
+    """
+
+    def __init__(self, anchor: str, old: int, new: int) -> None:
+        self.html: list[str] = []
+        self._anchor = anchor
+        self._old = old
+        self._new = new
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Write lines that replace none; the hot loop of every page."""
+        write, anchor, old, new = self.html.append, self._anchor, self._old, self._new
+        for line in lines:
+            sign, code = line[0], line[1:]
+            if sign == " ":
+                write(
+                    f'<span class="di-line" id="{anchor}-R{new}" data-kind="context" '
+                    f'data-old="{old}" data-new="{new}"> '
+                    f'<span class="di-code" id="{anchor}-L{old}">{code}</span>\n</span>'
+                )
+                old += 1
+                new += 1
+            elif sign == "+":
+                write(
+                    f'<span class="di-line" id="{anchor}-R{new}" data-kind="add" data-new="{new}">'
+                    f'+<ins class="di-code">{code}</ins>\n</span>'
+                )
+                new += 1
+            elif sign == "-":
+                write(
+                    f'<span class="di-line" id="{anchor}-L{old}" data-kind="del" data-old="{old}">'
+                    f'-<del class="di-code">{code}</del>\n</span>'
+                )
+                old += 1
+            else:
+                write(f'{_LINE} data-kind="note"><span class="di-code">{line}</span>\n</span>')
+        self._old, self._new = old, new
+
+    def run(self, lines: Sequence[str], unescaped: Sequence[str], old: slice, new: slice) -> None:
+        """Write lines that others replace, and these: with the words marked that differ."""
+        deleted = [line[1:] for line in unescaped[old]]
+        added = [line[1:] for line in unescaped[new]]
+        comparison = compared(deleted, added)
+        if comparison is None:
+            self.lines(lines[old.start : new.stop])
+            return
+        first = len(self.html)
+        old_rows, new_rows = comparison.rows or ((), ())
+        self._side("del", lines[old], deleted, comparison.old_spans, old_rows)
+        self.lines(lines[old.stop : new.start])  # a note, where there is one
+        self._side("ins", lines[new], added, comparison.new_spans, new_rows)
+        self.html[first] = f'<span class="di-run">{self.html[first]}'
+        self.html[-1] += "</span>"
+
+    def _side(
+        self,
+        tag: str,
+        escaped: Sequence[str],
+        lines: Sequence[str],
+        spans: Mapping[int, Spans],
+        rows: Sequence[int],
+    ) -> None:
+        """Write one side of a run."""
+        if tag == "del":
+            letter, kind, name, sign, first = "L", "del", "old", "-", self._old
+            self._old += len(lines)
         else:
-            write(f'{_LINE} data-kind="note"><span class="di-code">{line}</span>\n</span>')
-    return html
+            letter, kind, name, sign, first = "R", "add", "new", "+", self._new
+            self._new += len(lines)
+        for place, line in enumerate(escaped):
+            number = first + place
+            if place in spans:
+                code = f'<span class="di-code">{_marked(lines[place], spans[place], tag)}</span>'
+            else:
+                code = f'<{tag} class="di-code">{line[1:]}</{tag}>'
+            row = f' style="grid-row:{rows[place]}"' if rows else ""
+            self.html.append(
+                f'<span class="di-line" id="{self._anchor}-{letter}{number}" data-kind="{kind}" '
+                f'data-{name}="{number}"{row}>{sign}{code}\n</span>'
+            )
+
+
+def _marked(line: str, spans: Spans, tag: str) -> str:
+    """A line as HTML, with some of its words in elements of their own."""
+    html: list[str] = []
+    done = 0
+    for start, end in spans:
+        word = line[start:end]
+        name = "di-word di-blank" if word.isspace() else "di-word"
+        html += (
+            escape_text(line[done:start]),
+            f'<{tag} class="{name}">{escape_text(word)}</{tag}>',
+        )
+        done = end
+    html.append(escape_text(line[done:]))
+    return "".join(html)
 
 
 def _without_ids(html: str) -> str:
     """A line whose numbers stood on the page before."""
-    return _IDS.sub(r"\1\2", html)
+    return _CODE_ID.sub(r"\1", _LINE_ID.sub(r"\1", html, count=1), count=1)
 
 
 def _with_bytes(html: str, raw: bytes) -> str:

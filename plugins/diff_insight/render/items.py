@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from diff_insight.display_limits import opens
 from diff_insight.locales import Catalog
-from diff_insight.model.change import FileChange
+from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.report import Prose, Report, ReportItem, Source
 from diff_insight.render.diff import render_patch
 from diff_insight.render.environment import render_template
@@ -25,7 +26,6 @@ from diff_insight.render.wording import (
 
 _SECTION_IDS = ("summary", "highlights", "insights", "summary-table", "modified-contents")
 _HEADING_LEVEL = 4  # of an explanation's headings, below that of its file
-_MOST_OPEN_LINES, _MOST_OPEN_BYTES = 400, 20 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class _Section:
     base_url: str | None
     head_url: str | None
     opened: bool
+    too_large: bool
     patch: Markup
 
 
@@ -55,7 +56,14 @@ def render_items(report: Report, links: FileLinks, catalog: Catalog) -> str:
     """
     ids = page_ids(report)
     sections = [_section(item, report.source, ids, links, catalog) for item in report.items]
-    return render_template("items.html", catalog, sections=sections)
+    permalink = web_url(report.permalink)
+    return render_template(
+        "items.html",
+        catalog,
+        sections=sections,
+        permalink=permalink,
+        forge_host=urlsplit(permalink).hostname if permalink else None,
+    )
 
 
 def page_ids(report: Report) -> frozenset[str]:
@@ -84,7 +92,8 @@ def _section(
         else Markup(),
         base_url=base_url,
         head_url=head_url,
-        opened=_opens(change.patch),
+        opened=opens(change.patch),
+        too_large=change.not_shown is NotShown.TOO_LARGE,
         patch=Markup(render_patch(change, item.anchor)),  # noqa: S704 - escaped there
     )
 
@@ -114,8 +123,3 @@ def _path_bytes(change: FileChange) -> str | None:
     except UnicodeDecodeError:
         return b64encode(raw).decode("ascii")
     return None
-
-
-def _opens(patch: bytes) -> bool:
-    """Whether a diff is short enough to stand open."""
-    return len(patch) <= _MOST_OPEN_BYTES and patch.count(b"\n") <= _MOST_OPEN_LINES

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from diff_insight.locales import Catalog
-from diff_insight.model.report import HighlightGroup, Overview, OverviewPart, Report, ReportItem
+from diff_insight.model.change import Status
+from diff_insight.model.report import (
+    ChangeType,
+    HighlightGroup,
+    Impact,
+    Overview,
+    OverviewPart,
+    Report,
+    ReportItem,
+    Source,
+)
 from diff_insight.render.environment import base_name, render_template
 from diff_insight.render.escape import escape_text, web_url
 from diff_insight.render.frame import FileLinks, PageFrame, TocEntry
+from diff_insight.render.front_end import style_sheet
 from diff_insight.render.items import page_ids, paragraphs, render_items
 from diff_insight.render.prose import Surroundings, plain_line, render_line, render_prose
 from diff_insight.render.statements import ToldStatement, told
-from diff_insight.render.wording import group_label, impact_label, status_label, type_label
+from diff_insight.render.wording import (
+    group_label,
+    impact_label,
+    key_meanings,
+    status_label,
+    type_label,
+)
+
+_Choice = TypeVar("_Choice", Status, Impact)
 
 _LEVEL = 3  # of the headings in a report file's own words, below those of the page
 _FORMAT_HEADINGS = frozenset({"Summary", "Summary Table", "Modified Contents"})
@@ -109,12 +128,6 @@ def _parts(report: Report) -> tuple[OverviewPart, ...]:
     return () if report.overview is None else (report.overview.highlights, report.overview.insights)
 
 
-@cache
-def style_sheet() -> str:
-    """The text of the package's style sheet."""
-    return files("diff_insight.render").joinpath("assets/diff-insight.css").read_text("utf-8")
-
-
 def _render(
     template: str, report: Report, items_html: str, frame: PageFrame | None, catalog: Catalog
 ) -> str:
@@ -136,6 +149,13 @@ def _render(
         insights=tuple(told(statement, by_anchor) for statement in report.insights),
         kept=None if report.kept is None else render_prose(report.kept, surroundings, _LEVEL),
         rows=tuple(_row(item, catalog) for item in report.items),
+        types=_types(report, catalog),
+        statuses=_choices((item.change.status for item in report.items), status_label, catalog),
+        # A report file says nothing of it.
+        impacts=()
+        if report.source is Source.FILE
+        else _choices((item.impact for item in report.items), impact_label, catalog),
+        keys=key_meanings(catalog),
         named_range=_has_name(report),
         topic_title=frame.topic_title if frame else "",
     )
@@ -156,6 +176,23 @@ def _overview(
         part(overview.highlights, catalog.text("Highlights")),
         part(overview.insights, catalog.text("Insights")),
     )
+
+
+def _types(report: Report, catalog: Catalog) -> tuple[tuple[str, str, int], ...]:
+    """The types of change that the report has, and how many files have each; ours come first."""
+    counts = Counter(str(item.type) for item in report.items)
+    ours = [change_type.value for change_type in ChangeType]
+    ordered = [*(one for one in ours if one in counts), *(one for one in counts if one not in ours)]
+    return tuple((one, type_label(one, catalog), counts[one]) for one in ordered)
+
+
+def _choices(
+    values: Iterable[_Choice], label: Callable[[_Choice, Catalog], str], catalog: Catalog
+) -> tuple[tuple[_Choice, str], ...]:
+    """The different values, in the order of their class, with what readers call them."""
+    there = set(values)
+    kinds = type(next(iter(there))) if there else ()
+    return tuple((value, label(value, catalog)) for value in kinds if value in there)
 
 
 def _has_name(report: Report) -> bool:

@@ -51,7 +51,19 @@ _NOT_SHOWN = {
         "The diff cannot be shown: this clone does not have the file's content (object missing)."
     ),
     NotShown.NOT_IN_FILE: _("The report file has no diff of this file."),
+    NotShown.TOO_LARGE: _("The diff is over the display limit, so it is not on this page."),
 }
+_KEYS = (
+    (("j", "k"), _("next file, previous file")),
+    (("o",), _("open or fold the file's diff")),
+    (("v",), _("switch the view of diffs")),
+    (("t",), _("go to the filter of the table")),
+    (("c",), _("copy the link to the file")),
+    (("↓", "↑"), _("in a diff: next line, previous line")),
+    (("Enter",), _("in a diff: link to the line; with Shift, to all lines up to it")),
+    (("?",), _("this list")),
+    (("f", "p", "n"), _("search; previous report, next report (keys of the theme)")),
+)
 _REGULAR_FILE = _("a regular file")
 _KINDS = {SYMLINK_MODE: _("a symbolic link"), SUBMODULE_MODE: _("a submodule")}
 
@@ -75,6 +87,11 @@ def impact_label(impact: Impact, catalog: Catalog) -> str:
 def group_label(group: HighlightGroup, catalog: Catalog) -> str:
     """A heading of the highlights."""
     return catalog.text(_GROUPS[group])
+
+
+def key_meanings(catalog: Catalog) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The keys of a report's page, and what they do."""
+    return tuple((keys, catalog.text(meaning)) for keys, meaning in _KEYS)
 
 
 def remarks(change: FileChange, catalog: Catalog) -> tuple[str, ...]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
 
+from diff_insight.display_limits import within_limits
 from diff_insight.locales import Catalog, catalog, nearest_catalog
 from diff_insight.log import logger
 from diff_insight.model.report import Report, Source
@@ -87,7 +89,8 @@ class ArchiveSite:
                 if stem in taken:
                     _log.warning("%s.md is left out: git has another report of that day", stem)
                     continue
-                self.entries.append(self._spooled(report, links_of(report, self.settings)))
+                shown = _within_limits(report)
+                self.entries.append(self._spooled(shown, links_of(report, self.settings)))
             self.entries.sort(key=lambda entry: entry.range.date)
 
     def _collect_from_git(self, archive: Archive, files: StoredFiles, progress: Progress) -> None:
@@ -271,3 +274,12 @@ class ArchiveSite:
 def _of_any_language(entry: Entry) -> tuple[dt.date, str, str]:
     """What the languages of one report have in common."""
     return entry.range.date, entry.range.suffix, entry.topic
+
+
+def _within_limits(report: Report) -> Report:
+    """A report file's report, with the diffs marked that are over the display limit."""
+    shown = within_limits([item.change for item in report.items])
+    items = tuple(
+        replace(item, change=change) for item, change in zip(report.items, shown, strict=True)
+    )
+    return replace(report, items=items)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from diff_insight.display_limits import within_limits
 from diff_insight.model.change import FileChange
 from diff_insight.site.page_reader import ReadPage, read_page
 from diff_insight.site.report_json import JsonObject
@@ -114,14 +115,14 @@ class PageChecker:
     def _patches(
         self, url: str, page: ReadPage, changes: Sequence[FileChange], origin: str
     ) -> None:
-        missing = {change.path: change for change in changes}
+        missing = {change.path: change for change in within_limits(changes)}
         for item in page.items:
             path = _path(item.attributes)
             change = missing.pop(path, None)
             self.found.patches += 1
             if change is None:
                 self._problem(url, f"{path!r}: {origin} has no such change")
-            elif bytes(item.patch) != change.patch:
+            elif bytes(item.patch) != change.shown_patch:
                 self._problem(url, f"{path!r}: the diff on the page is not {origin}'s")
         for path in missing:
             self._problem(url, f"{path!r}: {origin} has a change that the page has not")

@@ -1,0 +1,48 @@
+"""How much of a diff a page shows: the one place where it is said.
+
+A page that nobody's browser can open helps nobody. A diff over the limit is not on the page: the
+page says so, and links to the forge, which may show it, or to the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diff_insight.model.change import FileChange, NotShown
+
+MOST_OPEN_LINES, MOST_OPEN_BYTES = 400, 20 * 1024  # of a file: more is folded
+MOST_LINES, MOST_BYTES = 10_000, 512 * 1024  # of a file: more is not on the page
+MOST_PAGE_LINES, MOST_PAGE_BYTES = 60_000, 6 * 1024 * 1024  # of all files of a page together
+
+
+def opens(patch: bytes) -> bool:
+    """Whether a diff is short enough to stand open."""
+    return len(patch) <= MOST_OPEN_BYTES and patch.count(b"\n") <= MOST_OPEN_LINES
+
+
+def within_limits(changes: Sequence[FileChange]) -> tuple[FileChange, ...]:
+    """The files of a page, those marked whose diffs it does not show.
+
+    Args:
+        changes: All files of the page. Where they are too much together, the largest diffs are
+            left out first, so that as many as possible can be read.
+    """
+    lines = bytes_ = 0
+    left_out: set[str] = set()
+    for change in sorted(changes, key=lambda change: (len(change.patch), change.path)):
+        its_lines, its_bytes = change.patch.count(b"\n"), len(change.patch)
+        too_much = (
+            its_lines > MOST_LINES
+            or its_bytes > MOST_BYTES
+            or lines + its_lines > MOST_PAGE_LINES
+            or bytes_ + its_bytes > MOST_PAGE_BYTES
+        )
+        if too_much:
+            left_out.add(change.path)
+        else:
+            lines, bytes_ = lines + its_lines, bytes_ + its_bytes
+    return tuple(
+        replace(change, not_shown=NotShown.TOO_LARGE) if change.path in left_out else change
+        for change in changes
+    )

@@ -1,0 +1,33 @@
+// Listeners stand once; what belongs to a page is made for each page that is shown.
+
+let unfolded = [];
+
+function startPage() {
+  const page = reportPage();
+  if (!page || page.classList.contains("di-live")) return;
+  if (!page.querySelector("template.di-pieces")) return;
+  page.classList.add("di-live");
+  startFilter(page);
+  startSorting(page);
+  startViews(page);
+  startKeys(page);
+  startLinks(page);
+}
+
+document.addEventListener("click", clickLine);
+document.addEventListener("keydown", moveInLines);
+document.addEventListener("keydown", pressed);
+addEventListener("hashchange", () => showTarget());
+addEventListener("beforeprint", () => {
+  const folded = [...document.querySelectorAll(".di-report details:not([open])")];
+  for (const one of folded) one.open = true;
+  unfolded.push(...folded);
+});
+addEventListener("afterprint", () => {
+  for (const one of unfolded) one.open = false;
+  unfolded = [];
+});
+
+// Material tells of each page by a stream, which instant navigation needs; other themes have none.
+if (window.document$) window.document$.subscribe(startPage);
+else startPage();

@@ -1,0 +1,122 @@
+"""The summary table in a real browser: filter, chips, fold, sorting, the address."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.browser import Open
+from support.reading import SCRIPTS, Reading
+
+NAMES = """() => [...document.querySelectorAll('.di-summary tbody tr')]
+  .filter(row => row.checkVisibility()).map(row => row.querySelector('.di-name').textContent)"""
+SECTIONS = """() => [...document.querySelectorAll('.di-item')]
+  .filter(item => item.checkVisibility()).map(item => item.querySelector('.di-name').textContent)"""
+
+
+@pytest.fixture
+def page(opens: Open, reading: Reading) -> Page:
+    return opens(reading.url).page
+
+
+def names(page: Page) -> list[str]:
+    shown: list[str] = page.evaluate(NAMES)
+    return shown
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_mechanical_files_are_folded_with_their_number(page: Page) -> None:
+    assert not set(names(page)) & set(SCRIPTS)
+    button = page.get_by_role("button", name="Show mechanical changes (3)")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.click()
+    assert set(names(page)) >= set(SCRIPTS)
+    assert page.evaluate(SECTIONS) == names(page)
+    assert query(page) == {"mechanical": ["shown"]}
+    page.reload()
+    expect(page.get_by_role("button", name="Hide mechanical changes (3)")).to_be_visible()
+
+
+def test_a_filter_holds_for_the_table_and_the_files(page: Page) -> None:
+    page.get_by_label("Text").fill("GUIDE prose")
+    assert names(page) == ["prose.md"]
+    assert page.evaluate(SECTIONS) == ["prose.md"]
+    expect(page.locator(".di-shown")).to_have_text("1 of 11 files")
+    assert query(page) == {"text": ["GUIDE prose"]}
+    page.get_by_role("button", name="Show all").click()
+    assert len(names(page)) == 8
+    assert query(page) == {}
+
+
+def test_text_finds_mechanical_files_too(page: Page) -> None:
+    page.get_by_label("Text").fill("deploy")
+    assert names(page) == ["deploy.sh"]
+    page.get_by_label("Text").fill("no such thing")
+    expect(page.get_by_text("No file matches the filter.")).to_be_visible()
+
+
+def test_chips_tell_the_types_and_choose_them(page: Page) -> None:
+    chip = page.get_by_role("button", name="new feature 2")
+    chip.click()
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    assert names(page) == ["new.md", "picture.png"]
+    page.get_by_role("button", name="breaking change 1").click()
+    assert names(page) == ["gone.md", "new.md", "picture.png"]
+    assert query(page) == {"type": ["new feature", "breaking change"]}
+
+
+def test_an_address_brings_its_filter(opens: Open, reading: Reading) -> None:
+    opened = opens(f"{reading.url}?status=removed&impact=nonsense&type=breaking+change&x=1")
+    assert names(opened.page) == ["gone.md"]
+    expect(opened.page.get_by_label("Status")).to_have_value("removed")
+    opened.page.get_by_label("Status").select_option("")
+    assert query(opened.page) == {"x": ["1"], "type": ["breaking change"]}
+    opened.fine()
+
+
+def test_a_link_shows_what_the_filter_hides(page: Page, reading: Reading) -> None:
+    page.get_by_label("Text").fill("prose")
+    anchor = reading.anchor("stop.sh")
+    page.evaluate("hash => { location.hash = hash }", f"#{anchor}")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+    assert names(page) == ["prose.md", "stop.sh"]
+
+
+def test_columns_are_sorted(page: Page) -> None:
+    given = names(page)
+    head = page.locator("th[data-key=added]")
+    button = head.get_by_role("button")
+    button.click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert names(page)[:2] == ["huge.txt", "new.md"]
+    assert query(page) == {"sort": ["added"], "order": ["descending"]}
+    button.click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert names(page)[-1] == "huge.txt"
+    page.reload()
+    assert names(page)[-1] == "huge.txt"
+    button.click()
+    assert names(page) == given
+    assert head.get_attribute("aria-sort") is None
+
+
+def test_a_phone_gets_cards_that_can_be_sorted(opens: Open, reading: Reading) -> None:
+    opened = opens(reading.url, viewport={"width": 375, "height": 700})
+    button = opened.page.get_by_role("columnheader").get_by_role("button", name="Filename")
+    button.click()
+    button.click()
+    assert names(opened.page)[0] == "picture.png"
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == 375
+    opened.fine()
+
+
+def test_without_javascript_every_file_is_there(opens: Open, reading: Reading) -> None:
+    page = opens(reading.url, java_script_enabled=False).page
+    expect(page.locator(".di-summary tbody tr")).to_have_count(11)
+    for row in page.locator(".di-summary tbody tr").all():
+        expect(row).to_be_visible()
+    assert page.locator(".di-report button").count() == 0
+    expect(page.locator(".di-chips li").first).to_have_text("breaking change 1")
