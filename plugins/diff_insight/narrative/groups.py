@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from diff_insight.locales import gettext_noop as _
 from diff_insight.model.facts import Fact, Placed, TextChanged
@@ -138,9 +138,14 @@ def _at(place: str, facts: tuple[Fact, ...], top: str) -> Group:
 def _contents(facts: Sequence[Fact]) -> frozenset[tuple[object, ...]]:
     """What facts say, wherever they stand."""
     return frozenset(
-        tuple(getattr(fact, field.name) for field in fields(fact) if field.name not in _PLACE)
-        for fact in facts
+        tuple(getattr(fact, name) for name in _names(type(fact))) for fact in facts
     )
+
+
+@cache
+def _names(kind: type[Fact]) -> tuple[str, ...]:
+    """The fields of a kind of fact that tell what it says, not where it stands."""
+    return tuple(field.name for field in fields(kind) if field.name not in _PLACE)
 
 
 def _page_heading(facts: Sequence[Fact]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import cache
 
 from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
@@ -89,7 +90,11 @@ FACT = Tone(value=280, names=1, listing=280)
 
 def quoted_values(fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> dict[str, str]:
     """The fields of a fact as a message takes them: cut, quoted, numbers formatted."""
-    raw = {field.name: getattr(fact, field.name) for field in fields(fact)}
+    raw = {
+        name: value
+        for name in _names(type(fact))
+        if (value := getattr(fact, name)) is not None
+    }
     old, new = raw.get("old"), raw.get("new")
     if isinstance(old, str) and isinstance(new, str):
         raw["old"], raw["new"] = clipped_pair(*changed_lines(old, new), tone.value)
@@ -102,10 +107,15 @@ def quoted_values(fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> d
     values = {
         name: _quoted(name, value, catalog, tone, code=name in phrase.code)
         for name, value in raw.items()
-        if name not in _UNQUOTED and value is not None
     }
     special = _SPECIAL.get(type(fact))
     return values if special is None else values | special(fact, catalog, tone)
+
+
+@cache
+def _names(kind: type[Fact]) -> tuple[str, ...]:
+    """The fields of a kind of fact that messages may have."""
+    return tuple(field.name for field in fields(kind) if field.name not in _UNQUOTED)
 
 
 def _quoted(name: str, value: object, catalog: Catalog, tone: Tone, *, code: bool = False) -> str:
