@@ -25,6 +25,7 @@ from diff_insight.range_selection import selected_ranges
 from diff_insight.report_file.report import compared_repository
 from diff_insight.settings import ForgeName, Settings, Topic
 from diff_insight.topics import TopicMatcher, TopicSplit
+from diff_insight.uncollected import uncollected
 
 _log = logger("ranges")
 
@@ -111,7 +112,8 @@ class Archive:
             )
             for change in changes
         ]
-        return analyse_range(pairs, self._library)
+        with uncollected():
+            return analyse_range(pairs, self._library)
 
     def has_commits(self, ids: Sequence[str]) -> list[bool]:
         """Whether the repository has commits of these ids, which may be their first digits."""
@@ -166,10 +168,11 @@ class Archive:
     ) -> Report:
         words = catalog(locale)
         anchors = anchors_for(change.path for change in changes)
-        items = [
-            describe_item(change, anchors[change.path], words, proved)
-            for change, proved in zip(changes, analysis.files, strict=True)
-        ]
+        with uncollected():
+            items = [
+                describe_item(change, anchors[change.path], words, proved)
+                for change, proved in zip(changes, analysis.files, strict=True)
+            ]
         permalink = None
         if self.forge is not None:
             permalink = self.forge.compare(compare_range.base, compare_range.head)
