@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from benchmarks.analysis import analysis
 from benchmarks.build import build
 from benchmarks.extraction import extraction
 from benchmarks.measure import BenchmarkError, Comparison
@@ -21,6 +22,7 @@ from diff_insight.errors import DiffInsightError
 _BENCHMARKS: Mapping[str, Callable[[Subject], list[Comparison]]] = {
     "extraction": extraction,
     "build": build,
+    "analysis": analysis,
 }
 _PROJECT = Path(__file__).resolve().parents[2]
 

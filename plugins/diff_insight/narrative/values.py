@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import cache
 
 from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
@@ -62,6 +61,7 @@ CODE_KINDS = frozenset(
 _LONGEST_ANCHOR = 160
 _PATHS = ("path", "target", "file")
 _VALUES = ("old", "new", "key", "row", "column", "subject")
+_NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _UNQUOTED = ("lines", "places", "cells", "count")
 
 
@@ -90,11 +90,7 @@ FACT = Tone(value=280, names=1, listing=280)
 
 def quoted_values(fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> dict[str, str]:
     """The fields of a fact as a message takes them: cut, quoted, numbers formatted."""
-    raw = {
-        name: value
-        for name in _names(type(fact))
-        if (value := getattr(fact, name)) is not None
-    }
+    raw = {name: value for name in _names(fact) if (value := getattr(fact, name)) is not None}
     old, new = raw.get("old"), raw.get("new")
     if isinstance(old, str) and isinstance(new, str):
         raw["old"], raw["new"] = clipped_pair(*changed_lines(old, new), tone.value)
@@ -112,10 +108,13 @@ def quoted_values(fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> d
     return values if special is None else values | special(fact, catalog, tone)
 
 
-@cache
-def _names(kind: type[Fact]) -> tuple[str, ...]:
+def _names(fact: Fact) -> tuple[str, ...]:
     """The fields of a kind of fact that messages may have."""
-    return tuple(field.name for field in fields(kind) if field.name not in _UNQUOTED)
+    if fact.kind not in _NAMES:
+        _NAMES[fact.kind] = tuple(
+            field.name for field in fields(fact) if field.name not in _UNQUOTED
+        )
+    return _NAMES[fact.kind]
 
 
 def _quoted(name: str, value: object, catalog: Catalog, tone: Tone, *, code: bool = False) -> str:

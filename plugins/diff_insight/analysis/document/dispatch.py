@@ -29,6 +29,7 @@ _UNREAD = frozenset(
     }
 )
 _SCRAP = Token("unread", "", 0)
+_Firsts = dict[RuleFuncBlockType, str]
 
 
 class DispatchingParser(ParserBlock):
@@ -39,7 +40,7 @@ class DispatchingParser(ParserBlock):
         firsts: The characters that lines begin with, of rules of ours; markdown-it's are known.
     """
 
-    def __init__(self, parser: ParserBlock, firsts: dict[RuleFuncBlockType, str]) -> None:
+    def __init__(self, parser: ParserBlock, firsts: _Firsts) -> None:
         super().__init__()
         self.ruler = _Dispatcher(parser.ruler, {**_FIRSTS, **firsts})
 
@@ -125,7 +126,7 @@ class _BlockToken(Token):
 class _Dispatcher(Ruler[RuleFuncBlockType]):
     """A ruler that has one rule in each chain: the one that asks those of another ruler."""
 
-    def __init__(self, ruler: Ruler[RuleFuncBlockType], firsts: dict[RuleFuncBlockType, str]):
+    def __init__(self, ruler: Ruler[RuleFuncBlockType], firsts: _Firsts) -> None:
         super().__init__()
         self._ruler = ruler
         self._firsts = firsts
@@ -146,12 +147,11 @@ class _Dispatcher(Ruler[RuleFuncBlockType]):
 class _Chain:
     """Asks the rules of one chain, in their order."""
 
-    def __init__(self, rules: Sequence[RuleFuncBlockType], firsts: dict[RuleFuncBlockType, str]):
+    def __init__(self, rules: Sequence[RuleFuncBlockType], firsts: _Firsts) -> None:
         self._rules = rules
         characters = {character for rule in rules for character in firsts.get(rule, "")}
         others = [rule for rule in rules if rule not in firsts and rule is not rules_block.code]
-        replaced = [_GUARDED.get(rule, rule) for rule in others]
-        self._others = replaced
+        self._others = [_GUARDED.get(rule, rule) for rule in others]
         self._by_first = {
             character: [
                 _GUARDED.get(rule, rule)
@@ -166,7 +166,7 @@ class _Chain:
         if state.sCount[start] - state.blkIndent < _CODE_INDENT:
             position = state.bMarks[start] + state.tShift[start]
             rules = self._by_first.get(state.src[position : position + 1], self._others)
-        for rule in rules:
+        for rule in rules:  # noqa: SIM110 - a generator for each line takes longer
             if rule(state, start, end, silent):
                 return True
         return False
@@ -194,7 +194,7 @@ def _underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     return False
 
 
-_FIRSTS: dict[RuleFuncBlockType, str] = {
+_FIRSTS: _Firsts = {
     rules_block.fence: "`~",
     rules_block.blockquote: ">",
     rules_block.hr: "*-_",
