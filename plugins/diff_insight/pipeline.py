@@ -26,6 +26,7 @@ from diff_insight.range_selection import selected_ranges
 from diff_insight.report_file.report import compared_repository
 from diff_insight.settings import ForgeName, Settings, Topic
 from diff_insight.topics import TopicMatcher, TopicSplit
+from diff_insight.uncollected import uncollected
 
 _log = logger("ranges")
 
@@ -110,7 +111,8 @@ class Archive:
             FilePair(change.status, next(versions), next(versions), change.similarity)
             for change in changes
         ]
-        return analyse_range(pairs, self._library)
+        with uncollected():
+            return analyse_range(pairs, self._library)
 
     def has_commits(self, ids: Sequence[str]) -> list[bool]:
         """Whether the repository has commits of these ids, which may be their first digits."""
@@ -165,12 +167,13 @@ class Archive:
     ) -> Report:
         words = catalog(locale)
         anchors = anchors_for(change.path for change in changes)
-        items = [
-            replace(describe_item(change, anchors[change.path], words, proved), change=shown)
-            for change, proved, shown in zip(
-                changes, analysis.files, within_limits(changes), strict=True
-            )
-        ]
+        with uncollected():
+            items = [
+                replace(describe_item(change, anchors[change.path], words, proved), change=shown)
+                for change, proved, shown in zip(
+                    changes, analysis.files, within_limits(changes), strict=True
+                )
+            ]
         permalink = None
         if self.forge is not None:
             permalink = self.forge.compare(compare_range.base, compare_range.head)

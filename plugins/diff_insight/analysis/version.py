@@ -53,8 +53,9 @@ class Version:
         """Whether it is too large to be parsed."""
         if self.content is None:
             return True
-        return len(self.content) > LARGEST or any(
-            len(line) > _LONGEST_LINE for line in self.content.split(b"\n")
+        size = len(self.content)
+        return size > LARGEST or (
+            size > _LONGEST_LINE and max(map(len, self.content.split(b"\n"))) > _LONGEST_LINE
         )
 
     @property

@@ -14,6 +14,7 @@ from diff_insight.narrative.ranks import RANK
 from diff_insight.narrative.shapes import phrase_key
 from diff_insight.narrative.telling import Group, place_of
 
+_NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _MOST_PLACES = 3  # of one kind, that have a sentence of their own
 _PLACE = frozenset({"lines", "places", "section", "before", "after"})
 _SEVERAL = _(" in several places")
@@ -137,10 +138,14 @@ def _at(place: str, facts: tuple[Fact, ...], top: str) -> Group:
 
 def _contents(facts: Sequence[Fact]) -> frozenset[tuple[object, ...]]:
     """What facts say, wherever they stand."""
-    return frozenset(
-        tuple(getattr(fact, field.name) for field in fields(fact) if field.name not in _PLACE)
-        for fact in facts
-    )
+    return frozenset(tuple(getattr(fact, name) for name in _names(fact)) for fact in facts)
+
+
+def _names(fact: Fact) -> tuple[str, ...]:
+    """The fields of a kind of fact that tell what it says, not where it stands."""
+    if fact.kind not in _NAMES:
+        _NAMES[fact.kind] = tuple(field.name for field in fields(fact) if field.name not in _PLACE)
+    return _NAMES[fact.kind]
 
 
 def _page_heading(facts: Sequence[Fact]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -54,8 +54,12 @@ def title_clause(group: Group, catalog: Catalog, tone: Tone = TITLE) -> str:
 def long_title(group: Group, catalog: Catalog, longest: int) -> str:
     """The group as a title by itself, with as much of its values as there is room for."""
     roomy = (replace(TITLE, value=value) for value in _TITLE_VALUES)
-    titles = [title_clause(group, catalog, tone) for tone in roomy]
-    return next((title for title in titles if len(title) <= longest), titles[-1])
+    title = ""
+    for tone in roomy:
+        title = title_clause(group, catalog, tone)
+        if len(title) <= longest:
+            break
+    return title
 
 
 def sentence_clause(group: Group, catalog: Catalog, tone: Tone = SENTENCE) -> str:
@@ -128,17 +132,15 @@ def _in_clauses(entries: Sequence[str], left: int, catalog: Catalog) -> str:
 def _told(group: Group, one: Message, several: Message, catalog: Catalog, tone: Tone) -> str:
     first, count = group.facts[0], len(group.facts)
     where = "" if _names_place(group) else _where(group, catalog)
-    entries = _distinct(_entry(fact, catalog, tone) for fact in group.facts)
+    # One fact alone needs no entry: most facts are told alone, and often.
+    entries = [_entry(fact, catalog, tone) for fact in group.facts] if count > 1 else []
+    entries = list(dict.fromkeys(entries))
     if count == 1 or (len(entries) == 1 and isinstance(several, str)):
         values = quoted_values(first, phrase_of(first), catalog, tone)
         return _filled(one, _count(first), catalog, {**values, "where": where})
     clauses = not tone.title and phrase_of(first).clauses
     names = enumerated(entries, catalog, tone, clauses=clauses)
     return _filled(several, count, catalog, {"names": names, "where": where})
-
-
-def _distinct(entries: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(entries))
 
 
 def _entry(fact: Fact, catalog: Catalog, tone: Tone) -> str:

@@ -61,6 +61,7 @@ CODE_KINDS = frozenset(
 _LONGEST_ANCHOR = 160
 _PATHS = ("path", "target", "file")
 _VALUES = ("old", "new", "key", "row", "column", "subject")
+_NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _UNQUOTED = ("lines", "places", "cells", "count")
 
 
@@ -89,7 +90,7 @@ FACT = Tone(value=280, names=1, listing=280)
 
 def quoted_values(fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> dict[str, str]:
     """The fields of a fact as a message takes them: cut, quoted, numbers formatted."""
-    raw = {field.name: getattr(fact, field.name) for field in fields(fact)}
+    raw = {name: value for name in _names(fact) if (value := getattr(fact, name)) is not None}
     old, new = raw.get("old"), raw.get("new")
     if isinstance(old, str) and isinstance(new, str):
         raw["old"], raw["new"] = clipped_pair(*changed_lines(old, new), tone.value)
@@ -102,10 +103,18 @@ def quoted_values(fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> d
     values = {
         name: _quoted(name, value, catalog, tone, code=name in phrase.code)
         for name, value in raw.items()
-        if name not in _UNQUOTED and value is not None
     }
     special = _SPECIAL.get(type(fact))
     return values if special is None else values | special(fact, catalog, tone)
+
+
+def _names(fact: Fact) -> tuple[str, ...]:
+    """The fields of a kind of fact that messages may have."""
+    if fact.kind not in _NAMES:
+        _NAMES[fact.kind] = tuple(
+            field.name for field in fields(fact) if field.name not in _UNQUOTED
+        )
+    return _NAMES[fact.kind]
 
 
 def _quoted(name: str, value: object, catalog: Catalog, tone: Tone, *, code: bool = False) -> str:

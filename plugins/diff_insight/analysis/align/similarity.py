@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from diff_insight.analysis.document import TEXT_KINDS, Kind, Unit
 from diff_insight.analysis.inline.keys import WIDE
 
 _WORDS = re.compile(rf"[{WIDE}]|[^\W_{WIDE}]+(?:[.\-'_][^\W_{WIDE}]+)*")
+_ASCII_WORDS = re.compile(r"[A-Za-z0-9]+(?:[.\-'_][A-Za-z0-9]+)*")  # the same, found sooner
 _SHORT = 4
 
 
@@ -39,15 +41,15 @@ def bag(unit: Unit) -> Bag:
             word
             for row in (unit.table.header, *unit.table.rows)
             for cell in row.cells
-            for word in _WORDS.findall(cell.lower())
+            for word in _found(cell.lower())
         )
         names = Counter(unit.table.header.cells)
         names.update(row.cells[0] for row in unit.table.rows if row.cells)
         return Bag("table", words, words.total(), names)
     if unit.kind is Kind.CODE:
-        words = Counter(_WORDS.findall(unit.text))
+        words = Counter(_found(unit.text))
         return Bag("code", words, words.total())
-    found = _WORDS.findall(unit.text.lower())
+    found = _found(unit.text.lower())
     if unit.kind is Kind.DIRECTIVE:
         found = [unit.mark, unit.mark, *found]
     family = "text" if unit.kind in TEXT_KINDS else unit.kind.value
@@ -91,4 +93,15 @@ def weight(unit: Unit) -> int:
     """How much a block says, in words."""
     if unit.table is not None:
         return sum(len(cell.split()) for row in unit.table.rows for cell in row.cells)
-    return len(_WORDS.findall(unit.text))
+    return _count(unit.text)
+
+
+@lru_cache(maxsize=16_384)
+def _count(text: str) -> int:
+    """How many words a text has; blocks are asked for it several times while files are aligned."""
+    return len(_found(text))
+
+
+def _found(text: str) -> list[str]:
+    """The words of a text."""
+    return (_ASCII_WORDS if text.isascii() else _WORDS).findall(text)

@@ -12,7 +12,7 @@ _DROPPED = re.compile(r"[^\w\- ]")
 
 def heading_text(source: str) -> str:
     """A heading without markup and without its own id."""
-    return visible_text(_OWN_ID.sub("", source))
+    return visible_text(_OWN_ID.sub("", source) if "{" in source else source)
 
 
 class Anchors:
@@ -23,7 +23,7 @@ class Anchors:
 
     def anchor(self, source: str, text: str) -> str:
         """The heading's own id, or one made from its text; the second of a kind gets `-1`."""
-        own = _OWN_ID.search(source)
+        own = _OWN_ID.search(source) if "{" in source else None
         if own:
             return own[1]
         slug = _DROPPED.sub("", text.lower()).strip().replace(" ", "-")

@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
+from diff_insight.analysis.document.dispatch import DispatchingParser
+
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?) +(\S.*)")
 _QUOTED = re.compile(r'"(.*)"')
@@ -26,6 +28,8 @@ def block_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
     parser.block.ruler.before("fence", "site", _site_syntax, _INTERRUPTS)
+    firsts = "".join(sorted({beginning[0] for beginning in _BEGINNINGS}))
+    parser.block = DispatchingParser(parser.block, {_site_syntax: firsts})
     return parser
 
 
