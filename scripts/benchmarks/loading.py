@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 TARGET = 0.4
-_FILES, _LINES, _EDITS = 300, 90, 9
+_FILES, _LINES, _EDITS = 300, 160, 5
+_SHORTEST = 60  # prose: with the short lines of code there would be twice as many elements
 _WAIT = """() => new Promise(done => {
   const tasks = []
   new PerformanceObserver(list => tasks.push(...list.getEntries().map(one => one.duration)))
@@ -90,7 +91,12 @@ def _repository(folder: Path) -> Path:
     """Two commits: 300 pages, and the same with a few of their lines reworded."""
     chance = Chance(5)
     writer = Writer(chance)
-    texts = {f"docs/part-{n % 12}/page-{n}.md": writer.page(_LINES) for n in range(_FILES)}
+    texts = {
+        f"docs/part-{n % 12}/page-{n}.md": [
+            line for line in writer.page(_LINES) if len(line) >= _SHORTEST
+        ]
+        for n in range(_FILES)
+    }
     _git(folder.parent, "init", "--quiet", "--initial-branch=main", str(folder))
     for message in ("Import", "Reword"):
         for path, lines in texts.items():
