@@ -1,5 +1,6 @@
 """Fixtures that several folders share; what they hand out is only read by tests."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,10 @@ from playwright.sync_api import Browser
 from support.awkward import Awkward, awkward_repository
 from support.browser import open_browser
 from support.sites import Site
+
+# A shell starts what runs in the background with interrupts ignored, and every process that the
+# tests start would inherit that; some of them are there to be interrupted.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

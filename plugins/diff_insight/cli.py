@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,14 +14,18 @@ from pathlib import Path
 import click
 
 from diff_insight import __version__
-from diff_insight.errors import DiffInsightError
+from diff_insight.errors import DiffInsightError, SettingsError
 from diff_insight.locales import available
 from diff_insight.log import ROOT
 from diff_insight.pipeline import open_archive
+from diff_insight.progress import Progress
 from diff_insight.settings import Settings
 from diff_insight.single_report import FORMATS, single_report
 from diff_insight.site.check import check_site
 from diff_insight.site.ranges_list import ranges_json, ranges_text
+from diff_insight.store.check import archive_paths, check_against_git, check_files
+from diff_insight.store.format import format_files
+from diff_insight.store.write import write_reports
 from diff_insight.terminal import terminal_progress
 
 _CONFIG = click.option(
@@ -29,6 +34,9 @@ _CONFIG = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="The site's mkdocs.yml.  [default: ./mkdocs.yml]",
 )
+
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -93,29 +101,94 @@ def report(  # noqa: PLR0913, PLR0917 - the command's own options
     _print(text)
 
 
-@main.command(epilog="Example: diff-insight check --site site")
-@_CONFIG
-@click.option(
-    "--site",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    help="The folder of a built site.",
-)
-def check(config_file: Path | None, site: Path) -> None:
-    """Check a built site: every anchor and link resolves once, every diff is whole.
+@main.command("format", epilog="Example: diff-insight format --check docs/reports/202506/*/*.md")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_FILE)
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if it would.")
+def format_(files: tuple[Path, ...], *, only_check: bool) -> None:
+    """Rewrite report files as the format has them; nothing that they say changes.
 
-    Every patch is put together again from its page and compared with what git says.
+    A file that cannot be read whole is left as it is.
+    """
+    with _click_errors():
+        result = format_files(files, check=only_check)
+    for path in result.changed:
+        click.echo(f"{'would rewrite' if only_check else 'rewrote'} {path}")
+    _end_with(result.problems, failed=only_check and bool(result.changed))
+
+
+@main.command(epilog="Example: diff-insight write --since 2025-06-01 --dry-run")
+@_CONFIG
+@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
+@click.option("--dry-run", is_flag=True, help="Change nothing, only say what would be written.")
+def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool) -> None:
+    """Write the reports that git gives as Markdown files below docs_dir.
+
+    What is written in an existing file is kept: its overview, and the words of every file whose
+    diff is the same. Other words of a person move to its end.
     """
     with _click_errors(), terminal_progress() as progress:
         settings = _configured(config_file)
-        result = check_site(settings, site, progress)
-    for problem in result.problems:
-        click.echo(problem, err=True)
+        first = None if since is None else since.date()
+        result = write_reports(settings, first, dry_run=dry_run, progress=progress)
+    for line in result.lines:
+        click.echo(f"{'would write ' if dry_run else 'wrote '}{line}")
+    click.echo(f"{len(result.lines)} files written, {result.unchanged} unchanged")
+    _end_with(result.problems)
+
+
+@main.command(epilog="Examples: diff-insight check; diff-insight check --site site")
+@_CONFIG
+@click.argument("files", metavar="[FILE...]", nargs=-1, type=_FILE)
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of a built site, to be checked instead of or besides report files.",
+)
+def check(config_file: Path | None, files: tuple[Path, ...], site: Path | None) -> None:
+    """Check report files, or a built site.
+
+    Report files (those named, else all of the archive): each is read whole, and agrees with
+    git. A site: every anchor and link resolves once, and every patch, put together again from
+    its page, is what git or the report file says.
+    """
+    problems: list[str] = []
+    with _click_errors(), terminal_progress() as progress:
+        if files or site is None:
+            problems += _check_files(config_file, files, progress)
+        if site is not None:
+            problems += _check_site(config_file, site, progress)
+    _end_with(problems)
+
+
+def _check_files(
+    config_file: Path | None, files: tuple[Path, ...], progress: Progress
+) -> list[str]:
+    settings = _configured_if_there(config_file) if files else _configured(config_file)
+    paths = files or archive_paths(settings) if settings else files
+    found = check_files(paths)
+    if settings is not None:
+        check_against_git(settings, paths, found, progress)
+    click.echo(
+        f"{found.files} report files, {found.items} items, {found.compared} compared with git: "
+        f"{len(found.problems)} problems"
+    )
+    return found.problems
+
+
+def _check_site(config_file: Path | None, site: Path, progress: Progress) -> list[str]:
+    result = check_site(_configured(config_file), site, progress)
     click.echo(
         f"{result.pages} pages, {result.patches} patches, {result.links} links: "
         f"{len(result.problems)} problems"
     )
-    if result.problems:
+    return result.problems
+
+
+def _end_with(problems: Sequence[str], *, failed: bool = False) -> None:
+    """A line on stderr for each problem, and exit status 1 if there is any."""
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems or failed:
         raise SystemExit(1)
 
 
@@ -124,6 +197,16 @@ def _configured(config_file: Path | None) -> Settings:
     from diff_insight.config import settings_of_project  # noqa: PLC0415
 
     return settings_of_project(config_file or Path("mkdocs.yml"))
+
+
+def _configured_if_there(config_file: Path | None) -> Settings | None:
+    """The project's options; `None` outside of a site of ours, where files can be read alone."""
+    try:
+        return _configured(config_file)
+    except SettingsError:
+        if config_file is not None:
+            raise
+        return None
 
 
 def _configured_or_default(config_file: Path | None, repository: str | None) -> Settings:

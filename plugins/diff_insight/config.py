@@ -198,6 +198,7 @@ def settings_from(config: DiffInsightConfig, project: Path, docs: Path | None = 
         topics=_topics(config.topics),
         locales=_locales(config.locales),
         reports_dir=_reports_dir(config.reports_dir),
+        docs_dir=docs,
     )
 
 

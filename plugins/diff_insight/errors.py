@@ -51,3 +51,7 @@ class ReportNotFoundError(DiffInsightError):
 
 class SiteError(DiffInsightError):
     """A built site is missing or cannot be read."""
+
+
+class ReportFileError(DiffInsightError):
+    """A report file is not there, or cannot be read or written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,9 +26,11 @@ from diff_insight.render.escape import theme_title
 from diff_insight.render.frame import TocEntry
 from diff_insight.render.front_end import script, style_sheet
 from diff_insight.settings import Settings
-from diff_insight.site.archive_site import ArchiveSite, Entry, ReportPage
+from diff_insight.site.archive_site import ArchiveSite
+from diff_insight.site.entry import Entry, ReportPage
 from diff_insight.site.spool import Spool
 from diff_insight.site.urls import UrlLayout
+from diff_insight.store.find import StoredFile, is_report_file, stored_file
 
 STYLE_SHEET = "assets/diff-insight/diff-insight.css"
 SCRIPT = "assets/diff-insight/diff-insight.js"
@@ -57,7 +59,7 @@ class ReportFile(File):
     def __init__(self, config: MkDocsConfig, entry: Entry, archive: MkDocsArchive) -> None:
         layout = archive.site.layout
         super().__init__(
-            f"{entry.stem}.md",
+            archive.source_of(entry),
             src_dir=None,
             dest_dir=config.site_dir,
             use_directory_urls=config.use_directory_urls,
@@ -93,10 +95,13 @@ class MkDocsArchive:
     Args:
         settings: The options.
         config: The site's configuration.
+        files: The site's files; report files are taken out of them.
         progress: Is told how far the build is.
     """
 
-    def __init__(self, settings: Settings, config: MkDocsConfig, progress: Progress) -> None:
+    def __init__(
+        self, settings: Settings, config: MkDocsConfig, files: Files, progress: Progress
+    ) -> None:
         self._config = config
         self._folder = _spool_folder(settings.cache_dir)
         self._nav: Navigation | None = None
@@ -105,14 +110,22 @@ class MkDocsArchive:
         self._taken: set[str] = set()
         layout = UrlLayout(settings.reports_dir, config.use_directory_urls)
         self.site = ArchiveSite(settings, layout, Spool(Path(self._folder.name)))
-        with open_archive(settings, progress) as archive:
-            self.site.collect(archive, progress)
+        stored = _taken_report_files(files, settings)
+        self._sources = {file.key: file.source for file in stored}
+        with open_archive(settings, progress) if settings.needs_git else nullcontext() as archive:
+            self.site.collect(archive, stored, progress)
         _log.info("Reports in %s/: %d", settings.reports_dir, len(self.site.entries))
 
     @property
     def home_source(self) -> str:
         """The path of the home's Markdown file, which a person may have written."""
         return f"{self.site.settings.reports_dir}/index.md"
+
+    def source_of(self, entry: Entry) -> str:
+        """The path by which the site's own pages link to a report: that of its file."""
+        compared = entry.range
+        key = compared.date, entry.topic, compared.suffix, entry.locale
+        return self._sources.get(key, f"{entry.stem}.md")
 
     def add_files(self, files: Files) -> None:
         """Add everything that the archive has to the site's files."""
@@ -255,6 +268,22 @@ class _SitemapPage:
 @dataclass(frozen=True, slots=True)
 class _SitemapFile:
     page: _SitemapPage
+
+
+def _taken_report_files(files: Files, settings: Settings) -> list[StoredFile]:
+    """The report files, out of the site's pages: no Markdown plugin may see them."""
+    taken = [
+        file
+        for file in files
+        if file.abs_src_path is not None and is_report_file(file.src_uri, settings.reports_dir)
+    ]
+    for file in taken:
+        files.remove(file)
+    return [
+        stored_file(Path(file.abs_src_path), file.src_uri, settings)
+        for file in taken
+        if file.abs_src_path is not None and file.inclusion is not InclusionLevel.EXCLUDED
+    ]
 
 
 def _spool_folder(cache_dir: Path) -> tempfile.TemporaryDirectory[str]:

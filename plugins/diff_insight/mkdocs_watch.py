@@ -70,7 +70,7 @@ def watch_repository(server: LiveReloadServer, settings: Settings) -> Repository
     Raises:
         RepositoryError: There is no repository.
     """
-    if is_url(settings.repository):
+    if is_url(settings.repository) or not settings.needs_git:
         return None
     watch = RepositoryWatch(Repository(Path(settings.repository)))
     for place, deep in watch.places():

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from diff_insight.analysis import FilePair, Library, Version, analyse_range
 from diff_insight.anchors import anchors_for
 from diff_insight.display_limits import within_limits
 from diff_insight.forges import Forge, forge_for, parse_remote, without_credentials
 from diff_insight.git import DiffStream, Repository, is_url, mirror
+from diff_insight.git.blobs import Blob, BlobStream
 from diff_insight.git.scratch import Scratch
 from diff_insight.locales import catalog
 from diff_insight.log import logger
+from diff_insight.model.analysis import RangeAnalysis
 from diff_insight.model.change import SUBMODULE_MODE, FileChange, RangeDiff
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report
 from diff_insight.narrative.plain import describe_item, describe_report
 from diff_insight.progress import Progress, silent
 from diff_insight.range_selection import selected_ranges
+from diff_insight.report_file.report import compared_repository
 from diff_insight.settings import ForgeName, Settings, Topic
 from diff_insight.topics import TopicMatcher, TopicSplit
+from diff_insight.uncollected import uncollected
 
 _log = logger("ranges")
+
+_MOST_EARLIER = 30  # commits of one range; a day has few, and a month's report is seldom rewritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +81,78 @@ class Archive:
         self._scratch = scratch
         self._topics = {topic.name: topic for topic in settings.topics}
         self._matcher = TopicMatcher(settings.topics)
+        self._library = Library()
 
     def counts(self, progress: Progress = silent) -> Iterator[RangeCounts]:
         """The number of files of each range, by topic; patches are not made for it."""
-        for compare_range, split in self._splits(progress, patches=False):
+        for compare_range, split in self._splits(self.ranges, progress, patches=False):
             counts = {name: len(changes) for name, changes in split.by_topic.items()}
             yield RangeCounts(compare_range, counts)
 
     def reports(self, progress: Progress = silent) -> Iterator[RangeReports]:
         """The reports of each range, oldest range first; only one range is held at a time."""
-        for compare_range, split in self._splits(progress, patches=True):
-            reports = tuple(
-                self._report(compare_range, self._topics[name], changes, locale)
-                for name, changes in split.by_topic.items()
-                for locale in self.settings.locales
-            )
-            yield RangeReports(compare_range, reports, split.outside)
+        with BlobStream(self._scratch) as blobs:
+            for compare_range, split in self._splits(self.ranges, progress, patches=True):
+                reports: list[Report] = []
+                for name, changes in split.by_topic.items():
+                    analysis = self._analysis(changes, blobs)
+                    reports += (
+                        self._report(compare_range, self._topics[name], changes, locale, analysis)
+                        for locale in self.settings.locales
+                    )
+                yield RangeReports(compare_range, tuple(reports), split.outside)
+
+    def _analysis(self, changes: Sequence[FileChange], blobs: BlobStream) -> RangeAnalysis:
+        """What the files prove; the same for every language."""
+        sides = [side for change in changes for side in _sides(change)]
+        found = blobs.read_all(side[1] for side in sides if side is not None and side[1])
+        versions = (_version(side, found) for side in sides)
+        pairs = [
+            FilePair(change.status, next(versions), next(versions), change.similarity)
+            for change in changes
+        ]
+        with uncollected():
+            return analyse_range(pairs, self._library)
+
+    def has_commits(self, ids: Sequence[str]) -> list[bool]:
+        """Whether the repository has commits of these ids, which may be their first digits."""
+        if not ids:
+            return []
+        given = "".join(f"{commit}^{{commit}}\n" for commit in ids).encode("ascii")
+        found = self._scratch.run("cat-file", "--batch-check=%(objecttype)", given=given)
+        return [line == b"commit" for line in found.split(b"\n")[: len(ids)]]
+
+    def earlier(self, report: Report) -> Iterator[Report]:
+        """What the same report was before its range had its newest commits; newest first.
+
+        That is how words of ours in an older file of it are known.
+        """
+        compared = report.range
+        line = self._scratch.run(
+            "rev-list",
+            "--first-parent",
+            f"--max-count={_MOST_EARLIER + 1}",
+            compared.head,
+            f"^{compared.base}",
+        )
+        heads = line.decode("ascii").split()[1:]
+        ranges = [replace(compared, head=head) for head in heads]
+        topic = self._topics[report.topic]
+        with BlobStream(self._scratch) as blobs:
+            for compare_range, split in self._splits(ranges, silent, patches=True):
+                changes = split.by_topic.get(report.topic)
+                if changes:
+                    analysis = self._analysis(changes, blobs)
+                    yield self._report(compare_range, topic, changes, report.locale, analysis)
 
     def _splits(
-        self, progress: Progress, *, patches: bool
+        self, ranges: Sequence[CompareRange], progress: Progress, *, patches: bool
     ) -> Iterator[tuple[CompareRange, TopicSplit]]:
-        pairs = [(compare_range.base, compare_range.head) for compare_range in self.ranges]
+        pairs = [(compare_range.base, compare_range.head) for compare_range in ranges]
         with DiffStream(self._scratch, patches=patches) as stream:
             diffs: Iterator[RangeDiff] = stream.diffs(pairs)
             for number, (compare_range, diff) in enumerate(
-                zip(self.ranges, diffs, strict=True), start=1
+                zip(ranges, diffs, strict=True), start=1
             ):
                 yield compare_range, self._matcher.split(diff.changes)
                 progress("Comparing", number / len(pairs))
@@ -109,17 +163,21 @@ class Archive:
         topic: Topic,
         changes: Sequence[FileChange],
         locale: str,
+        analysis: RangeAnalysis,
     ) -> Report:
         words = catalog(locale)
         anchors = anchors_for(change.path for change in changes)
-        items = [
-            replace(describe_item(change, anchors[change.path], words), change=shown)
-            for change, shown in zip(changes, within_limits(changes), strict=True)
-        ]
+        with uncollected():
+            items = [
+                replace(describe_item(change, anchors[change.path], words, proved), change=shown)
+                for change, proved, shown in zip(
+                    changes, analysis.files, within_limits(changes), strict=True
+                )
+            ]
         permalink = None
         if self.forge is not None:
             permalink = self.forge.compare(compare_range.base, compare_range.head)
-        return describe_report(compare_range, topic, items, words, permalink)
+        return describe_report(compare_range, topic, items, words, permalink, analysis=analysis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +198,15 @@ class RangeLinks:
         if self.forge is None or change.new_mode in (0, SUBMODULE_MODE):
             return None
         return self.forge.file(self.range.head, change.path)
+
+
+def links_of(report: Report, settings: Settings) -> RangeLinks:
+    """Where the forge of a report file's permalink shows its files."""
+    repository = compared_repository(report.permalink)
+    forge = None
+    if repository and report.range.base and settings.forge is not ForgeName.NONE:
+        forge = forge_for(repository, ForgeName.AUTO)
+    return RangeLinks(forge, report.range)
 
 
 @contextmanager
@@ -167,6 +234,28 @@ def open_repository(settings: Settings, progress: Progress = silent) -> Iterator
         yield repository
     finally:
         repository.close()
+
+
+_Side = tuple[str, str | None]  # a path, and the blob that is read for it
+
+
+def _sides(change: FileChange) -> tuple[_Side | None, _Side | None]:
+    """The old and the new version of a file, where there is one; a submodule has no blob here."""
+    old = None if change.old_mode == SUBMODULE_MODE else change.old_blob
+    new = None if change.new_mode == SUBMODULE_MODE else change.new_blob
+    return (
+        None if change.old_blob is None else (change.old_path or change.path, old),
+        None if change.new_blob is None else (change.path, new),
+    )
+
+
+def _version(side: _Side | None, found: Mapping[str, Blob | None]) -> Version | None:
+    """One version of a file; a submodule and what a clone lacks have a path alone."""
+    if side is None:
+        return None
+    path, blob = side
+    read = None if blob is None else found[blob]
+    return Version(path, None) if read is None else Version(path, read.content, read.size, read.id)
 
 
 def _forge(settings: Settings, remote_url: str) -> Forge | None:

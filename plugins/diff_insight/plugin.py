@@ -62,7 +62,7 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         assert self._settings is not None  # noqa: S101 - MkDocs' order of events
         self._close()
         with _plugin_errors(), terminal_progress() as progress:
-            self._archive = MkDocsArchive(self._settings, config, progress)
+            self._archive = MkDocsArchive(self._settings, config, files, progress)
             self._archive.add_files(files)
         return files
 

@@ -103,6 +103,8 @@ class Settings:
         locales: One report per range, topic and locale.
         reports_dir: Folder of the archive in docs/ and in the site; `/`-separated.
         cache_dir: Absolute path of what may be kept between builds.
+        docs_dir: Absolute path of the site's own pages, where report files are; `None` without a
+            site.
     """
 
     repository: str
@@ -114,3 +116,9 @@ class Settings:
     topics: tuple[Topic, ...] = (Topic("all"),)
     locales: tuple[str, ...] = ("en_US",)
     reports_dir: str = "reports"
+    docs_dir: Path | None = None
+
+    @property
+    def needs_git(self) -> bool:
+        """Whether any range is asked for; an archive of report files alone needs no repository."""
+        return self.ranges.every is not Every.NONE or bool(self.ranges.pairs)

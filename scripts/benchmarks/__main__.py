@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from benchmarks.analysis import analysis
 from benchmarks.build import build
 from benchmarks.extraction import extraction
 from benchmarks.loading import loading
@@ -22,9 +23,10 @@ from diff_insight.errors import DiffInsightError
 _BENCHMARKS: Mapping[str, Callable[[Subject], list[Comparison]]] = {
     "extraction": extraction,
     "build": build,
+    "analysis": analysis,
     "loading": loading,
 }
-_USUAL = ("extraction", "build")  # the others need more than the package
+_USUAL = ("extraction", "build", "analysis")  # the others need more than the package
 _PROJECT = Path(__file__).resolve().parents[2]
 
 

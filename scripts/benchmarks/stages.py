@@ -1,30 +1,38 @@
 """The process that tells where a build's CPU goes, stage by stage.
 
-usage: python -m benchmarks.stages CONFIGURATION SITE
+usage: python -m benchmarks.stages CONFIGURATION SITE [FIGURES]
 
 It is `mkdocs build` with a stopwatch in front of one function of each stage. A stage has what its
 function takes without the stages that it calls; the rest of the build is the last one's.
+FIGURES, where it is named, has the same as JSON.
 """
 
 from __future__ import annotations
 
 import functools
 import importlib
+import json
 import resource
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+PARSING = "Markdown parsed"
+ANALYSIS = "facts of files"
+WORDS = ("words of files", "words of reports")
 _OURS = "diff_insight"
 # What a stage is, where its function is looked up, and the function's name there.
 _STAGES = (
     ("git's output parsed", f"{_OURS}.git.diff_stream", "DiffStream._answer"),
     ("git's output read", f"{_OURS}.git.reader", "RangeReader._fill"),
     ("topics", f"{_OURS}.pipeline", "TopicMatcher.split"),
-    ("words of files", f"{_OURS}.pipeline", "describe_item"),
-    ("words of reports", f"{_OURS}.pipeline", "describe_report"),
+    (PARSING, f"{_OURS}.analysis.version", "parse_markdown"),
+    (ANALYSIS, f"{_OURS}.pipeline", "analyse_range"),
+    (WORDS[0], f"{_OURS}.pipeline", "describe_item"),
+    (WORDS[1], f"{_OURS}.pipeline", "describe_report"),
     ("HTML of files", f"{_OURS}.site.archive_site", "render_items"),
     ("HTML of patches", f"{_OURS}.render.items", "render_patch"),
     ("HTML around the files", f"{_OURS}.site.archive_site", "render_report"),
@@ -49,6 +57,7 @@ class Stopwatch:
     def __init__(self) -> None:
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self.calls: Counter[str] = Counter()
+        self.bytes: Counter[str] = Counter()
         self._within = [0.0]
 
     def put_before(self, label: str, module: str, name: str) -> None:
@@ -62,6 +71,8 @@ class Stopwatch:
     def _timed(self, label: str, function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)
         def timed(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - any function's
+            if label == PARSING:
+                self.bytes[label] += len(str(arguments[0]).encode("utf-8", "replace"))
             begin = time.process_time()
             self._within.append(0.0)
             try:
@@ -77,7 +88,7 @@ class Stopwatch:
 
 def main() -> None:
     """Build, and print the stages."""
-    config, site = sys.argv[1:]
+    config, site, *figures = sys.argv[1:]
     mkdocs = importlib.import_module("mkdocs.__main__")
     watch = Stopwatch()
     for label, module, name in _STAGES:
@@ -87,6 +98,9 @@ def main() -> None:
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     watch.seconds["git itself"] = children.ru_utime + children.ru_stime
     _print(watch)
+    for path in figures:
+        told = {"seconds": watch.seconds, "bytes": watch.bytes[PARSING]}
+        Path(path).write_text(json.dumps(told), encoding="utf-8")
 
 
 def _print(watch: Stopwatch) -> None:

@@ -190,7 +190,7 @@ def test_instant_navigation(
         expect(page.locator(".di-report")).to_have_attribute("data-view", "split")
         page.locator(".di-filter [name=text]").fill("no such file")
         expect(page.locator(".di-none")).to_be_visible()
-        page.locator(".di-filter [type=reset]").click()
+        page.locator(".di-filter .di-reset").click()
         page.locator("table.di-summary a").last.click()
         expect(page.locator("section.di-item").last).to_be_in_viewport()
         page.go_back()

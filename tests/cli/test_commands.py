@@ -14,9 +14,10 @@ from support.awkward import Awkward
 from support.git_patches import git_files
 from support.pages import patch_of, path_of, read_html
 from support.processes import DIFF_INSIGHT, diff_insight, environment
+from support.repositories import Repo
 from support.sites import Site
 
-COMMANDS = ("ranges", "report", "check")
+COMMANDS = ("ranges", "report", "check", "format", "write")
 
 
 def error_line(*arguments: str, cwd: Path) -> str:
@@ -33,7 +34,7 @@ def error_line(*arguments: str, cwd: Path) -> str:
 def test_every_command_has_help_with_an_example(tmp_path: Path, command: str, flag: str) -> None:
     done = diff_insight(command, flag, cwd=tmp_path)
     assert (done.status, done.err) == (0, b"")
-    assert f"Example: diff-insight {command}" in done.said
+    assert f"diff-insight {command}" in done.said.partition("Example")[2]
     assert f"Usage: diff-insight {command}" in done.said.replace("-c", "diff-insight")
 
 
@@ -60,7 +61,8 @@ def test_version(tmp_path: Path) -> None:
         ["report", "main"],
         ["report", "main~1", "main", "--format", "pdf"],
         ["report", "main~1", "main", "--locale", "xx_XX"],
-        ["check"],
+        ["check", "--nothing"],
+        ["format"],
     ],
 )
 def test_wrong_usage(tmp_path: Path, arguments: list[str]) -> None:
@@ -296,12 +298,19 @@ def test_a_full_disk_is_one_line(awkward_site: Site) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_an_interrupt_leaves_no_traceback(awkward_site: Site) -> None:
-    code = "import os, signal; import diff_insight.cli as c; "
-    code += "c.open_archive = lambda *a: os.kill(os.getpid(), signal.SIGINT); c.main()"
-    command = [DIFF_INSIGHT[0], "-c", code, "ranges"]
-    done = subprocess.run(
-        command, cwd=awkward_site.folder, env=environment(), capture_output=True, check=False
-    )
-    assert done.returncode in {1, 130, -signal.SIGINT}
-    assert b"Traceback" not in done.stderr
+def test_an_interrupt_leaves_no_traceback(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "repo")
+    repo.commit({"a.md": "a\n"})
+    repo.commit({"long.md": "a line of a long page\n" * 50_000})
+    command = [*DIFF_INSIGHT, "report", "HEAD~1", "HEAD", "--repository", str(repo.path)]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        # Once the first byte is there, it waits for a reader of the rest.
+        assert process.stdout.read(1)
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+    assert process.returncode in {1, 130, -signal.SIGINT}
+    assert b"Traceback" not in said

@@ -98,6 +98,7 @@ def item(change: FileChange, anchor: str, kind: ChangeType, *facts: FileRenamed)
         title=f"Title of {anchor}",
         explanation="First paragraph.\n\nSecond & last.",
         facts=facts,
+        fact_sentences=tuple(f"The file was renamed from {fact.old}." for fact in facts),
     )
 
 

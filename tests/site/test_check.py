@@ -43,7 +43,7 @@ def first(pattern: str, new: str) -> Callable[[str], str]:
 PAGE = f"{DAY2}/index.html"
 DAMAGES = {
     "an edited line": Damage(PAGE, edited("more</ins>", "less</ins>"), "is not git's"),
-    "a lost blank": Damage(PAGE, edited("&lt;!-- not closed", "&lt;!--not closed"), "is not git's"),
+    "a lost blank": Damage(PAGE, edited(">&lt;!-- not", ">&lt;!--not"), "is not git's"),
     "a lost line": Damage(PAGE, first(r'<span class="di-line".*\n</span>', ""), "is not git's"),
     "a hunk's heading": Damage(
         PAGE, first(r'data-header="@@ -', 'data-header="@@ -9'), "not git's"

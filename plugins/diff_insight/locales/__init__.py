@@ -5,7 +5,8 @@ from diff_insight.locales.catalog import (
     available,
     catalog,
     gettext_noop,
+    nearest_catalog,
     ngettext_noop,
 )
 
-__all__ = ["Catalog", "available", "catalog", "gettext_noop", "ngettext_noop"]
+__all__ = ["Catalog", "available", "catalog", "gettext_noop", "nearest_catalog", "ngettext_noop"]

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -57,7 +57,7 @@ class Catalog:
 
     def number(self, number: int) -> str:
         """A number with its digits grouped."""
-        return _number(number, self.locale)
+        return _number(number, str(self.formats))
 
     def percent(self, percentage: int) -> str:
         """A whole percentage with its sign."""
@@ -130,6 +130,23 @@ def catalog(locale: str) -> Catalog:
 def _number(number: int, locale: str) -> str:
     """A page has thousands of numbers, most of them small; formatting one takes 20 µs."""
     return format_decimal(number, locale=locale)
+
+
+@cache
+def nearest_catalog(locale: str, fallback: str) -> Catalog:
+    """The catalog of a locale, or another one's words under its name.
+
+    Report files may be in a language that the product does not speak: their own words are in it,
+    the words around them in the language of the fallback.
+    """
+    if locale in available():
+        return catalog(locale)
+    words = catalog(fallback)
+    try:
+        name = _own_name(Locale.parse(locale))
+    except (ValueError, UnknownLocaleError, KeyError):
+        name = locale
+    return replace(words, locale=locale, language_name=name)
 
 
 def gettext_noop(message: str) -> str:

@@ -12,13 +12,19 @@ SYMLINK_MODE = 0o120000
 
 
 class Status(StrEnum):
-    """How a file changed, in the words of the reports."""
+    """How a file changed, in the words of the reports.
+
+    The last three never come from git as it is asked here, but forges have them too.
+    """
 
     ADDED = "added"
     MODIFIED = "modified"
     REMOVED = "removed"
     RENAMED = "renamed"
     TYPE_CHANGED = "type changed"
+    COPIED = "copied"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
 
 
 class NotShown(StrEnum):
@@ -27,6 +33,7 @@ class NotShown(StrEnum):
     BINARY = "binary"
     SUBMODULE = "submodule"
     MISSING = "object missing"
+    NOT_IN_FILE = "not in the report file"
     TOO_LARGE = "over the display limit"
 
 

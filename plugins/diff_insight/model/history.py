@@ -44,7 +44,10 @@ class History:
 
 
 class RangeKind(StrEnum):
-    """What a range stands for; `PAIR` is an explicit one, besides the strategy's."""
+    """What a range stands for.
+
+    `PAIR` is an explicit one, besides the strategy's; `FILE` is what a report file says.
+    """
 
     COMMIT = "commit"
     DAY = "day"
@@ -52,6 +55,7 @@ class RangeKind(StrEnum):
     MONTH = "month"
     TAG = "tag"
     PAIR = "pair"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,9 @@ class CompareRange:
 
     Attributes:
         kind: What the range stands for.
-        base: Full id of the commit that is compared from.
-        head: Full id of the commit that is compared to.
+        base: Full id of the commit that is compared from. A report file may know only its first
+            digits, or nothing at all (empty).
+        head: The same of the commit that is compared to.
         date: The day that the report is filed under.
         title: The range's own name, in no language: a day, `2025-W25`, `2025-06`, a tag, a
             commit's subject, or what a pair's `title` says.

@@ -57,6 +57,41 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Prose:
+    """Words that a person or a model wrote, in Markdown; words of ours are plain text (`str`)."""
+
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPart:
+    """Highlights or insights in the words of a report file.
+
+    Attributes:
+        heading: Their heading there, in Markdown; empty where they have none.
+        body: What stands below it.
+        marked: Whether the file marks the heading as one (`#`), so that a table of contents has it.
+    """
+
+    heading: str = ""
+    body: Prose = Prose("")
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """An overview in the words of a report file.
+
+    Attributes:
+        highlights: What stands before the insights.
+        insights: The insights, as far as they could be told apart.
+    """
+
+    highlights: OverviewPart
+    insights: OverviewPart
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """One statement under one of the highlights' headings."""
 
@@ -71,20 +106,22 @@ class ReportItem:
     Attributes:
         change: What git says of it.
         anchor: The id of its section on the page, without `#`.
-        type: The label of its change.
+        type: The label of its change; one of `ChangeType`, but report files may have others.
         impact: How much it matters.
         title: One line of plain text that says what changed.
-        explanation: The same at more length; plain text.
+        explanation: The same at more length; plain text, or the Markdown of a report file.
         facts: What was proved of it.
+        fact_sentences: The facts in the report's language, one sentence each; plain text.
     """
 
     change: FileChange
     anchor: str
-    type: ChangeType
+    type: str
     impact: Impact
     title: str
-    explanation: str
+    explanation: str | Prose
     facts: tuple[Fact, ...] = ()
+    fact_sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +149,9 @@ class Report:
         insights: What holds for several files.
         facts: What was proved of the report as a whole.
         source: Where the report comes from.
+        overview: The overview of a report file; it takes the place of highlights and insights.
+        kept: Words of a report file on files that the report does not have any more.
+        gone: Whether git does not have the commits any more, or never had them.
     """
 
     range: CompareRange
@@ -125,6 +165,9 @@ class Report:
     insights: tuple[Statement, ...] = ()
     facts: tuple[Fact, ...] = ()
     source: Source = Source.GIT
+    overview: Overview | None = None
+    kept: Prose | None = None
+    gone: bool = False
 
     @property
     def totals(self) -> Totals:

@@ -30,7 +30,7 @@ def file_explanation(change: FileChange, catalog: Catalog) -> str:
     """What happened to a file, in plain text."""
     sentences = (
         *_main(change, catalog),
-        *_mode(change, catalog),
+        *mode_sentences(change, catalog),
         *_unseen(change, catalog),
     )
     return join_sentences(sentences or (catalog.text("The content is unchanged."),), catalog)
@@ -50,7 +50,7 @@ def _main(change: FileChange, catalog: Catalog) -> Iterator[str]:
                 old=file_noun(change.old_mode, catalog),
                 new=file_noun(change.new_mode, catalog),
             )
-        case Status.MODIFIED:
+        case _:
             yield from _edited(change, catalog)
 
 
@@ -170,7 +170,8 @@ def _line_changes(change: FileChange, catalog: Catalog) -> str:
     return catalog.plural("{count} line was removed", "{count} lines were removed", change.deleted)
 
 
-def _mode(change: FileChange, catalog: Catalog) -> Iterator[str]:
+def mode_sentences(change: FileChange, catalog: Catalog) -> Iterator[str]:
+    """What git says of a file's mode, where it changed."""
     if not change.mode_changed:
         return
     modes = {"old": f"{change.old_mode:06o}", "new": f"{change.new_mode:06o}"}

@@ -50,7 +50,7 @@ def file_title(change: FileChange, catalog: Catalog) -> str:
         case Status.TYPE_CHANGED:
             old, new = (file_noun(mode, catalog) for mode in (change.old_mode, change.new_mode))
             return catalog.text("Now {new} instead of {old}", old=old, new=new)
-        case Status.MODIFIED:
+        case _:
             return _modified(change, catalog)
 
 

@@ -6,9 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from diff_insight.locales import Catalog
 from diff_insight.model.change import NotShown
+from diff_insight.model.facts import Campaign
 from diff_insight.model.report import Impact, ReportItem, Statement
 from diff_insight.narrative.folders import common_folder, inside, main_folder, moves
 from diff_insight.narrative.prose import FileNames
+from diff_insight.narrative.themes import (
+    announcements,
+    checks,
+    folded,
+    shared_changes,
+    shared_names,
+)
 from diff_insight.settings import Topic
 
 _ENOUGH_FILES = 3  # of fewer, the summary table shows at a glance where the change is
@@ -17,12 +25,20 @@ _MOST_MOVES = 2
 
 
 def report_insights(
-    items: Sequence[ReportItem], topic: Topic, catalog: Catalog
+    items: Sequence[ReportItem],
+    topic: Topic,
+    catalog: Catalog,
+    campaigns: Sequence[Campaign] = (),
 ) -> tuple[Statement, ...]:
     """Statements over the files; none where there is nothing to say."""
     return (
+        *shared_changes(items, campaigns, catalog),
+        *announcements(items, catalog),
+        *shared_names(items, catalog),
+        *checks(items, catalog),
         *_place(items, topic, catalog),
         *_moves(items, catalog),
+        *folded(items, catalog),
         *_mode_only(items, catalog),
         *_uncounted(items, catalog),
     )
@@ -88,13 +104,17 @@ def _moves(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]
 
 
 def _mode_only(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:
-    if found := [item for item in items if item.impact is Impact.MECHANICAL]:
+    if found := [item for item in items if _is_unchanged(item)]:
         text = catalog.plural(
             "{count} file changed without a change of its content.",
             "{count} files changed without a change of their content.",
             len(found),
         )
         yield Statement(text, _anchors(found))
+
+
+def _is_unchanged(item: ReportItem) -> bool:
+    return item.impact is Impact.MECHANICAL and item.change.old_blob == item.change.new_blob
 
 
 def _uncounted(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:

@@ -1,4 +1,4 @@
-"""A report in plain words: what git alone proves, and no more.
+"""A report in plain words: what git and the two versions of each file prove, and no more.
 
 Everything here is a pure function of its arguments: the same range gives the same words.
 """
@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diff_insight.locales import Catalog
+from diff_insight.model.analysis import FileAnalysis, RangeAnalysis
 from diff_insight.model.change import FileChange, Status
 from diff_insight.model.facts import Fact, FileRenamed
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import ChangeType, Impact, Report, ReportItem
-from diff_insight.narrative.file_explanation import file_explanation
-from diff_insight.narrative.file_title import file_title
+from diff_insight.narrative.file_words import item_explanation, item_title
 from diff_insight.narrative.highlights import report_highlights
 from diff_insight.narrative.insights import report_insights
 from diff_insight.narrative.summary import report_summary
+from diff_insight.narrative.telling import fact_sentence
 from diff_insight.settings import Topic
 
 _TYPES = {Status.ADDED: ChangeType.FEATURE, Status.REMOVED: ChangeType.BREAKING}
@@ -29,25 +30,39 @@ def report_title(range_: CompareRange, topic: Topic, catalog: Catalog) -> str:
     return " · ".join(filter(None, parts))
 
 
-def describe_item(change: FileChange, anchor: str, catalog: Catalog) -> ReportItem:
-    """One file of a report."""
+def describe_item(
+    change: FileChange, anchor: str, catalog: Catalog, analysis: FileAnalysis | None = None
+) -> ReportItem:
+    """One file of a report.
+
+    Args:
+        change: What git says of it.
+        anchor: The id of its section.
+        catalog: The words of the reader's language.
+        analysis: What was proved of it; without one, and where it has no facts, the words are
+            those that the patch alone proves.
+    """
+    facts = analysis.facts if analysis else _facts(change)
     return ReportItem(
         change=change,
         anchor=anchor,
-        type=_TYPES.get(change.status, ChangeType.MINOR),
-        impact=_impact(change),
-        title=file_title(change, catalog),
-        explanation=file_explanation(change, catalog),
-        facts=_facts(change),
+        type=analysis.type if analysis else _TYPES.get(change.status, ChangeType.MINOR),
+        impact=analysis.impact if analysis else _impact(change),
+        title=item_title(change, catalog, analysis),
+        explanation=item_explanation(change, catalog, analysis),
+        facts=facts,
+        fact_sentences=tuple(fact_sentence(fact, catalog) for fact in facts),
     )
 
 
-def describe_report(
+def describe_report(  # noqa: PLR0913 - what a report is put together from
     range_: CompareRange,
     topic: Topic,
     items: Sequence[ReportItem],
     catalog: Catalog,
     permalink: str | None,
+    *,
+    analysis: RangeAnalysis | None = None,
 ) -> Report:
     """The report of one range in one topic.
 
@@ -57,17 +72,20 @@ def describe_report(
         items: The files, in the byte order of their paths; at least one.
         catalog: The words of the reader's language.
         permalink: The forge's compare page, if there is one.
+        analysis: What was proved of the files together.
     """
+    campaigns = analysis.facts if analysis else ()
     return Report(
         range=range_,
         topic=topic.name,
         locale=catalog.locale,
         title=report_title(range_, topic, catalog),
         permalink=permalink,
-        summary=report_summary(items, catalog),
+        summary=report_summary(items, catalog, campaigns),
         items=tuple(items),
         highlights=report_highlights(items, catalog),
-        insights=report_insights(items, topic, catalog),
+        insights=report_insights(items, topic, catalog, campaigns),
+        facts=campaigns,
     )
 
 

@@ -1,14 +1,19 @@
-"""The sentence that counts a report's files and lines."""
+"""What a report holds, in two or three sentences: the main changes, then the counts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from diff_insight.locales import Catalog, ngettext_noop
 from diff_insight.model.change import Status
-from diff_insight.model.report import ReportItem
-from diff_insight.narrative.prose import join_clauses, line_counts
+from diff_insight.model.facts import Campaign, FileAdded, FileRemoved
+from diff_insight.model.report import Impact, ReportItem
+from diff_insight.narrative.campaigns import campaign_clause
+from diff_insight.narrative.prominence import by_prominence, leading_group
+from diff_insight.narrative.prose import FileNames, join_clauses, join_sentences, line_counts
+from diff_insight.narrative.telling import Group, as_sentence, in_file, sentence_clause
+from diff_insight.narrative.values import LEAD
 
 _FILES = {
     Status.ADDED: ngettext_noop("{count} file added", "{count} files added"),
@@ -26,10 +31,49 @@ _PARTS = {
     Status.RENAMED: ngettext_noop("{count} renamed", "{count} renamed"),
     Status.TYPE_CHANGED: ngettext_noop("{count} of another type", "{count} of another type"),
 }
+_MOST_LEADS = 2
 
 
-def report_summary(items: Sequence[ReportItem], catalog: Catalog) -> str:
-    """What a report holds, in one sentence."""
+def report_summary(
+    items: Sequence[ReportItem], catalog: Catalog, campaigns: Sequence[Campaign] = ()
+) -> str:
+    """What a report holds."""
+    leads = _leads(items, campaigns, catalog)
+    counts, unseen = _counts(items, catalog), tuple(_unseen(items, catalog))
+    if all(item.impact is Impact.MECHANICAL for item in items):
+        return join_sentences((*unseen, counts), catalog)
+    return join_sentences((*leads, counts, *unseen), catalog)
+
+
+def _leads(
+    items: Sequence[ReportItem], campaigns: Sequence[Campaign], catalog: Catalog
+) -> list[str]:
+    """The main changes: what most files share, then what the most prominent files have."""
+    found = [
+        as_sentence(campaign_clause(campaign, catalog), catalog)
+        for campaign in campaigns
+        if campaign.key is None and campaign.files * 2 >= len(items)
+    ]
+    found += _pages(items, catalog)
+    names = FileNames(items)
+    for item in by_prominence(items):
+        clause = sentence_clause(leading_group(item), catalog, LEAD)
+        found.append(in_file(names[item], clause, catalog))
+    return found[:_MOST_LEADS]
+
+
+def _pages(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[str]:
+    """New and removed pages by their titles, where they are few."""
+    for kind in (FileAdded, FileRemoved):
+        pages = [
+            fact for item in items for fact in item.facts if isinstance(fact, kind) and fact.title
+        ]
+        if len(pages) <= _MOST_LEADS:
+            for page in pages:
+                yield as_sentence(sentence_clause(Group((page,)), catalog, LEAD), catalog)
+
+
+def _counts(items: Sequence[ReportItem], catalog: Catalog) -> str:
     lines = line_counts(
         sum(item.change.added for item in items),
         sum(item.change.deleted for item in items),
@@ -39,6 +83,25 @@ def report_summary(items: Sequence[ReportItem], catalog: Catalog) -> str:
     if lines:
         return catalog.text("{files}; {lines}.", files=files, lines=lines)
     return catalog.text("{files}.", files=files)
+
+
+def _unseen(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[str]:
+    """How many files changed in nothing that readers see, where the facts tell."""
+    unseen = [item for item in items if item.impact is Impact.MECHANICAL]
+    if not any(item.facts for item in unseen):
+        return
+    if len(unseen) == len(items):
+        yield catalog.plural(
+            "Nothing changed that readers of the page would see.",
+            "Nothing changed that readers of these pages would see.",
+            len(items),
+        )
+    else:
+        yield catalog.plural(
+            "In one of them, nothing changed that readers would see.",
+            "In {count} of them, nothing changed that readers would see.",
+            len(unseen),
+        )
 
 
 def _file_counts(counts: Counter[Status], catalog: Catalog) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -12,12 +12,22 @@ from markupsafe import Markup
 
 from diff_insight.locales import Catalog
 from diff_insight.model.change import Status
-from diff_insight.model.report import ChangeType, HighlightGroup, Impact, Report, ReportItem
+from diff_insight.model.report import (
+    ChangeType,
+    HighlightGroup,
+    Impact,
+    Overview,
+    OverviewPart,
+    Report,
+    ReportItem,
+    Source,
+)
 from diff_insight.render.environment import base_name, render_template
 from diff_insight.render.escape import escape_text, web_url
 from diff_insight.render.frame import FileLinks, PageFrame, TocEntry
 from diff_insight.render.front_end import style_sheet
-from diff_insight.render.items import paragraphs, render_items
+from diff_insight.render.items import page_ids, paragraphs, render_items
+from diff_insight.render.prose import Surroundings, plain_line, render_line, render_prose
 from diff_insight.render.statements import ToldStatement, told
 from diff_insight.render.wording import (
     group_label,
@@ -29,6 +39,9 @@ from diff_insight.render.wording import (
 
 _Choice = TypeVar("_Choice", Status, Impact)
 
+_LEVEL = 3  # of the headings in a report file's own words, below those of the page
+_FORMAT_HEADINGS = frozenset({"Summary", "Summary Table", "Modified Contents"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -38,6 +51,22 @@ class _Row:
     type: str
     status: str
     impact: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Highlights or insights of a report file, as HTML; both empty where there are none."""
+
+    heading: Markup
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class _Overview:
+    """The overview of a report file, as HTML."""
+
+    highlights: _Part
+    insights: _Part
 
 
 def render_report(report: Report, items_html: str, frame: PageFrame, catalog: Catalog) -> str:
@@ -59,24 +88,50 @@ def render_standalone(report: Report, links: FileLinks, catalog: Catalog) -> str
 
 
 def table_of_contents(report: Report, catalog: Catalog) -> tuple[TocEntry, ...]:
-    """The page's sections, and the names of its files."""
+    """The page's sections, and the names of its files.
+
+    Of a report file, what it has as headings itself, in its own words: where the page's words for
+    the table and the files are others, the files' names stand for themselves.
+    """
     t = catalog.text
-    sections = (
-        (t("Summary"), "summary", bool(report.summary.strip())),
-        (t("Highlights"), "highlights", bool(report.highlights)),
-        (t("Insights"), "insights", bool(report.insights)),
-        (t("Summary Table"), "summary-table", True),
-    )
-    entries = [TocEntry(escape_text(title), anchor) for title, anchor, there in sections if there]
     names = tuple(
         TocEntry(escape_text(base_name(item.change.path)), item.anchor) for item in report.items
     )
-    return (*entries, TocEntry(escape_text(t("Modified Contents")), "modified-contents", names))
+    sections = (
+        (t("Summary"), "summary", bool(report.summary.strip())),
+        *_overview_sections(report, catalog),
+        (t("Summary Table"), "summary-table", True),
+        (t("Modified Contents"), "modified-contents", True),
+    )
+    own = {plain_line(part.heading) for part in _parts(report)} | _FORMAT_HEADINGS
+    listed = [
+        TocEntry(escape_text(title), anchor)
+        for title, anchor, there in sections
+        if there and (report.overview is None or title in own)
+    ]
+    if listed and listed[-1].anchor == "modified-contents":
+        return (*listed[:-1], replace(listed[-1], children=names))
+    return (*listed, *names)
+
+
+def _overview_sections(report: Report, catalog: Catalog) -> Iterator[tuple[str, str, bool]]:
+    """Title, anchor, and whether it is there: highlights and insights."""
+    if report.overview is None:
+        yield catalog.text("Highlights"), "highlights", bool(report.highlights)
+        yield catalog.text("Insights"), "insights", bool(report.insights)
+        return
+    for anchor, part in zip(("highlights", "insights"), _parts(report), strict=True):
+        yield plain_line(part.heading), anchor, part.marked
+
+
+def _parts(report: Report) -> tuple[OverviewPart, ...]:
+    return () if report.overview is None else (report.overview.highlights, report.overview.insights)
 
 
 def _render(
     template: str, report: Report, items_html: str, frame: PageFrame | None, catalog: Catalog
 ) -> str:
+    surroundings = Surroundings(page_ids(report))
     by_anchor = {item.anchor: item for item in report.items}
     permalink = web_url(report.permalink)
     return render_template(
@@ -89,26 +144,46 @@ def _render(
         permalink=permalink,
         forge_host=urlsplit(permalink).hostname if permalink else None,
         summary=paragraphs(report.summary),
+        overview=_overview(report.overview, surroundings, catalog),
         highlights=_highlights(report, by_anchor, catalog),
         insights=tuple(told(statement, by_anchor) for statement in report.insights),
+        kept=None if report.kept is None else render_prose(report.kept, surroundings, _LEVEL),
         rows=tuple(_row(item, catalog) for item in report.items),
         types=_types(report, catalog),
         statuses=_choices((item.change.status for item in report.items), status_label, catalog),
-        impacts=_choices((item.impact for item in report.items), impact_label, catalog),
+        # A report file says nothing of it.
+        impacts=()
+        if report.source is Source.FILE
+        else _choices((item.impact for item in report.items), impact_label, catalog),
         keys=key_meanings(catalog),
         named_range=_has_name(report),
         topic_title=frame.topic_title if frame else "",
     )
 
 
-def _types(report: Report, catalog: Catalog) -> tuple[tuple[ChangeType, str, int], ...]:
-    """The types of change that the report has, and how many files have each."""
-    counts = Counter(item.type for item in report.items)
-    return tuple(
-        (change_type, type_label(change_type, catalog), counts[change_type])
-        for change_type in ChangeType
-        if counts[change_type]
+def _overview(
+    overview: Overview | None, surroundings: Surroundings, catalog: Catalog
+) -> _Overview | None:
+    if overview is None:
+        return None
+
+    def part(told: OverviewPart, title: str) -> _Part:
+        body = render_prose(told.body, surroundings, _LEVEL)
+        heading = render_line(told.heading, surroundings)
+        return _Part(heading or Markup(escape_text(title)) if body else heading, body)  # noqa: S704
+
+    return _Overview(
+        part(overview.highlights, catalog.text("Highlights")),
+        part(overview.insights, catalog.text("Insights")),
     )
+
+
+def _types(report: Report, catalog: Catalog) -> tuple[tuple[str, str, int], ...]:
+    """The types of change that the report has, and how many files have each; ours come first."""
+    counts = Counter(str(item.type) for item in report.items)
+    ours = [change_type.value for change_type in ChangeType]
+    ordered = [*(one for one in ours if one in counts), *(one for one in counts if one not in ours)]
+    return tuple((one, type_label(one, catalog), counts[one]) for one in ordered)
 
 
 def _choices(

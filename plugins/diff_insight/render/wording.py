@@ -1,11 +1,9 @@
-"""The words for statuses, types, impacts, facts and for what a page cannot show.
+"""The words for statuses, types, impacts and for what a page cannot show.
 
 The tables hold messages of the catalogs; they are looked up when a page is rendered.
 """
 
 from __future__ import annotations
-
-from dataclasses import fields
 
 from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
@@ -16,7 +14,6 @@ from diff_insight.model.change import (
     NotShown,
     Status,
 )
-from diff_insight.model.facts import Fact, FileRenamed
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact
 
 _STATUSES = {
@@ -25,12 +22,17 @@ _STATUSES = {
     Status.REMOVED: _("removed"),
     Status.RENAMED: _("renamed"),
     Status.TYPE_CHANGED: _("type changed"),
+    Status.COPIED: _("copied"),
+    Status.CHANGED: _("changed"),
+    Status.UNCHANGED: _("unchanged"),
 }
-_TYPES = {
+_TYPES: dict[str, str] = {
     ChangeType.BREAKING: _("breaking change"),
     ChangeType.FEATURE: _("new feature"),
     ChangeType.FIX: _("bug fix"),
     ChangeType.MINOR: _("minor update"),
+    "major update": _("major update"),
+    "content removal": _("content removal"),
 }
 _IMPACTS = {
     Impact.MECHANICAL: _("mechanical"),
@@ -42,15 +44,13 @@ _GROUPS = {
     HighlightGroup.BREAKING: _("Breaking changes"),
     HighlightGroup.OTHER: _("Other updates"),
 }
-_FACTS = {
-    FileRenamed.kind: _("The file was renamed; {similarity}% of its text is the same."),
-}
 _NOT_SHOWN = {
     NotShown.BINARY: _("A binary file: its content cannot be shown as text."),
     NotShown.SUBMODULE: _("A submodule: the diff has the ids of its commits."),
     NotShown.MISSING: _(
         "The diff cannot be shown: this clone does not have the file's content (object missing)."
     ),
+    NotShown.NOT_IN_FILE: _("The report file has no diff of this file."),
     NotShown.TOO_LARGE: _("The diff is over the display limit, so it is not on this page."),
 }
 _KEYS = (
@@ -73,9 +73,10 @@ def status_label(status: Status, catalog: Catalog) -> str:
     return catalog.text(_STATUSES[status])
 
 
-def type_label(change_type: ChangeType, catalog: Catalog) -> str:
-    """The label of a file's change, as readers see it."""
-    return catalog.text(_TYPES[change_type])
+def type_label(change_type: str, catalog: Catalog) -> str:
+    """The label of a file's change, as readers see it; one that is not ours as it is."""
+    message = _TYPES.get(change_type.casefold())
+    return change_type if message is None else catalog.text(message)
 
 
 def impact_label(impact: Impact, catalog: Catalog) -> str:
@@ -91,12 +92,6 @@ def group_label(group: HighlightGroup, catalog: Catalog) -> str:
 def key_meanings(catalog: Catalog) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The keys of a report's page, and what they do."""
     return tuple((keys, catalog.text(meaning)) for keys, meaning in _KEYS)
-
-
-def fact_sentence(fact: Fact, catalog: Catalog) -> str:
-    """A fact as a sentence of plain text."""
-    values = {field.name: getattr(fact, field.name) for field in fields(fact)}
-    return catalog.text(_FACTS[fact.kind], **values)
 
 
 def remarks(change: FileChange, catalog: Catalog) -> tuple[str, ...]:

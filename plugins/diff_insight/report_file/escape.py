@@ -7,6 +7,7 @@ import re
 # What Python's splitlines, YAML or a Markdown reader takes for the end of a line.
 _LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LIKE_LINE_END = re.compile(r"&(?=(?:amp;)*#\d+;)")
+_REFERENCE = re.compile(r"&#(10|11|12|13|28|29|30|133|8232|8233);|&amp;(?=(?:amp;)*#\d+;)")
 # Markdown's own signs, and those of its dialects: strikethrough, mathematics, templates.
 _SIGN = re.compile(r"[\\`*\[\]<>{}~$|]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
 _BLOCK_SIGN = re.compile(r"^(?:[#+=:-]|\d{1,9}(?=[.)]))")
@@ -40,3 +41,8 @@ def _escape_line(line: str) -> str:
         at = block.end() if escaped[0].isdigit() else 0
         escaped = f"{escaped[:at]}\\{escaped[at:]}"
     return _UNSEEN.sub(lambda found: f"&#{ord(found[0])};", escaped)
+
+
+def unescape_line(text: str) -> str:
+    """What `one_line` was given."""
+    return _REFERENCE.sub(lambda found: chr(int(found[1])) if found[1] else "&", text)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from diff_insight.locales import Catalog, gettext_noop
-from diff_insight.model.change import FileChange
-from diff_insight.model.report import HighlightGroup, Report, ReportItem
-from diff_insight.report_file.escape import escape_markdown, escape_markdown_line, one_line
+from diff_insight.model.report import (
+    HighlightGroup,
+    Overview,
+    OverviewPart,
+    Prose,
+    Report,
+    ReportItem,
+)
+from diff_insight.report_file.escape import escape_markdown, escape_markdown_line
 from diff_insight.report_file.front_matter import front_matter
+from diff_insight.report_file.items import KEPT_HEADING, item_text
+from diff_insight.report_file.overview import overview_text
+from diff_insight.report_file.stored import StoredItem, StoredReport
+from diff_insight.report_file.table import TABLE_HEAD, row
 
 _SOURCE_LOCALE = "en_US"
 _HEADINGS = {
@@ -19,16 +28,7 @@ _HEADINGS = {
     HighlightGroup.BREAKING: gettext_noop("Breaking changes"),
     HighlightGroup.OTHER: gettext_noop("Other updates"),
 }
-_TABLE_HEAD = """\
-# Summary Table
-|  Filename  | Type |    Title    | Status | A  | D  | M  |
-|------------|------|-------------|--------|----|----|----|
-"""
 _GITHUB_COMPARE = re.compile(r"/compare/([^/:]+):[0-9a-f]{7}\.\.\.\1:[0-9a-f]{7}$")
-# A line that a Markdown reader takes for the end of a fenced block: nothing but backticks, at most
-# three blanks in front of it, the sign of a context line among them. It ends lines at a CR as well.
-_CLOSING_FENCE = re.compile(r"(?:\A|(?<=[\n\r])) {0,3}(`+)[ \t]*(?=[\n\r]|\Z)")
-_SHORTEST_FENCE = 4
 
 
 def to_markdown(report: Report, catalog: Catalog) -> str:
@@ -37,34 +37,77 @@ def to_markdown(report: Report, catalog: Catalog) -> str:
     Bytes of a repository that are not UTF-8 are in it as surrogates: it has to be encoded with
     `surrogateescape`, and written without translating line ends.
     """
-    blocks = (
-        *_permalink(report.permalink),
-        *_highlights(report, catalog),
-        *_insights(report, catalog),
-        _TABLE_HEAD + "".join(map(_row, report.items)),
+    return stored_text(to_stored(report, catalog))
+
+
+def stored_text(stored: StoredReport) -> str:
+    """The text of a report file; what was read whole is written as it was."""
+    overview = overview_text(stored.link, stored.overview)
+    table = TABLE_HEAD + "".join(map(row, stored.items))
+    contents = "\n\n".join(map(item_text, stored.items))
+    kept = f"{KEPT_HEADING}\n{stored.kept}" if stored.kept else ""
+    return (
+        f"{front_matter(stored.meta)}{overview}{table}\n\n# Modified Contents\n"
+        f"{contents}\n\n\n{kept}"
     )
-    contents = "\n\n".join(map(_item, report.items))
-    head = front_matter(_head(report))
-    body = "\n\n".join(blocks)
-    return f"{head}\n{body}\n\n# Modified Contents\n{contents}\n\n\n"
 
 
-def _head(report: Report) -> dict[str, str]:
-    prefix = "" if report.locale == _SOURCE_LOCALE else f"[{report.locale}] "
-    values = {
+def stored_bytes(stored: StoredReport) -> bytes:
+    """The bytes of a report file."""
+    return stored_text(stored).encode("utf-8", "surrogateescape")
+
+
+def to_stored(report: Report, catalog: Catalog) -> StoredReport:
+    """A report as its file has it.
+
+    Paths and patches are kept byte for byte; words have U+FFFD for bytes that are not UTF-8.
+    """
+    overview = "\n\n".join((*_highlights(report, catalog), *_insights(report, catalog)))
+    if report.overview is not None:
+        overview = _overview(report.overview)
+    return StoredReport(
+        meta=_meta(report),
+        link="" if report.permalink is None else forge_link(report.permalink),
+        overview=_words(overview) or None,
+        items=tuple(map(_item, report.items)),
+        kept="" if report.kept is None else _words(report.kept.markdown),
+    )
+
+
+def file_title(topic: str, locale: str) -> str:
+    """The title that a report's file has where nobody gave it another one."""
+    prefix = "" if locale == _SOURCE_LOCALE else f"[{locale}] "
+    return f"{prefix}Diff Insight Report - {topic}"
+
+
+def forge_link(permalink: str) -> str:
+    """The line that links to the forge."""
+    forge = "GitHub" if _GITHUB_COMPARE.search(permalink) else urlsplit(permalink).hostname
+    return f'[View Diff on {forge}]({permalink}){{target="_blank"}}'
+
+
+def _meta(report: Report) -> dict[str, object]:
+    values: dict[str, object] = {
         "date": report.range.date.isoformat(),
-        "summary": report.summary,
-        "title": f"{prefix}Diff Insight Report - {report.topic}",
+        "summary": _words(report.summary),
+        "title": file_title(report.topic, report.locale),
     }
     if report.permalink is not None:
         values["permalink"] = report.permalink
     return values
 
 
-def _permalink(permalink: str | None) -> Iterator[str]:
-    if permalink is not None:
-        forge = "GitHub" if _GITHUB_COMPARE.search(permalink) else urlsplit(permalink).hostname
-        yield f'[View Diff on {forge}]({permalink}){{target="_blank"}}'
+def _words(text: str) -> str:
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _overview(overview: Overview) -> str:
+    return "\n\n".join(filter(None, map(_part, (overview.highlights, overview.insights))))
+
+
+def _part(part: OverviewPart) -> str:
+    heading = f"# {part.heading}" if part.heading else ""
+    return "\n".join(filter(None, (heading, part.body.markdown)))
 
 
 def _highlights(report: Report, catalog: Catalog) -> Iterator[str]:
@@ -83,41 +126,30 @@ def _insights(report: Report, catalog: Catalog) -> Iterator[str]:
         yield f"# {catalog.text('Insights')}\n{paragraphs}"
 
 
-def _row(item: ReportItem) -> str:
+def _item(item: ReportItem) -> StoredItem:
     change = item.change
-    name = one_line(change.path.rpartition("/")[2])
-    cells = (
-        f"[{name}](#{item.anchor})",
-        item.type,
-        one_line(item.title),
-        change.status,
-        str(change.added),
-        str(change.deleted),
-        str(change.changes),
+    return StoredItem(
+        path=change.path,
+        anchor=item.anchor,
+        type=_words(item.type),
+        title=_words(item.title),
+        status=change.status.value,
+        added=change.added,
+        deleted=change.deleted,
+        changes=change.changes,
+        patch=_whole_lines(change.patch),
+        explanation=_words(explanation_markdown(item.explanation)),
     )
-    return f"| {' | '.join(cells)} | \n"
 
 
-def _item(item: ReportItem) -> str:
-    labels = {"modification_type": item.type, "modification_title": item.title}
-    blocks = (
-        f"## {one_line(item.change.path)}{{#{item.anchor}}}",
-        *_details(item.change),
-        "### Summary",
-        f"```json\n{json.dumps(labels, indent=4, ensure_ascii=False)}\n```",
-        f"### Explanation\n{escape_markdown(item.explanation)}",
-    )
-    return "\n\n".join(blocks)
+def explanation_markdown(explanation: str | Prose) -> str:
+    """An explanation as Markdown, whoever wrote it."""
+    if isinstance(explanation, Prose):
+        return explanation.markdown
+    return escape_markdown(explanation)
 
 
-def _details(change: FileChange) -> Iterator[str]:
-    if change.patch:
-        patch = change.patch.decode("utf-8", "surrogateescape")
-        end = "" if patch.endswith("\n") else "\n"
-        fence = _fence(patch)
-        yield (f"<details>\n<summary>Diff</summary>\n{fence}diff\n{patch}{end}{fence}\n</details>")
-
-
-def _fence(patch: str) -> str:
-    longest = max((len(found[1]) for found in _CLOSING_FENCE.finditer(patch)), default=0)
-    return "`" * max(_SHORTEST_FENCE, longest + 1)
+def _whole_lines(patch: bytes) -> bytes | None:
+    if not patch:
+        return None
+    return patch if patch.endswith(b"\n") else patch + b"\n"

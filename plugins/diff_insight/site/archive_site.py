@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
 
-from diff_insight.locales import Catalog, catalog
+from diff_insight.display_limits import within_limits
+from diff_insight.locales import Catalog, catalog, nearest_catalog
 from diff_insight.log import logger
-from diff_insight.model.history import CompareRange
-from diff_insight.model.report import Report, Totals
+from diff_insight.model.report import Report, Source
 from diff_insight.narrative.plain import topic_title
-from diff_insight.pipeline import Archive, RangeLinks
+from diff_insight.pipeline import Archive, RangeLinks, links_of
 from diff_insight.progress import Progress, silent
 from diff_insight.render.escape import escape_text
 from diff_insight.render.frame import HomeEntry, PageFrame, PageLink, TocEntry
 from diff_insight.render.home import render_home, render_redirect
 from diff_insight.render.items import render_items
 from diff_insight.render.page import render_report, table_of_contents
+from diff_insight.report_file.report import is_generic
 from diff_insight.settings import Settings
+from diff_insight.site.entry import Entry, ReportPage
 from diff_insight.site.report_json import (
-    JsonObject,
     archive_object,
     json_text,
     report_object,
@@ -29,62 +31,12 @@ from diff_insight.site.report_json import (
 )
 from diff_insight.site.spool import Spool, SpooledReport
 from diff_insight.site.urls import UrlLayout, relative_url
+from diff_insight.store.collect import reports_of_files, warn_of_doubles, with_its_file
+from diff_insight.store.find import StoredFile, StoredFiles
 
 _log = logger("site")
 
 SCHEMAS = ("archive.schema.json", "report.schema.json")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the archive remembers of one report.
-
-    Attributes:
-        number: Its number in the spool.
-        range: Its range.
-        topic: Its topic's name.
-        locale: Its language.
-        title: Its title.
-        summary: Its summary.
-        totals: How much it changed.
-        stem: Its page's path, without any ending.
-        json: Its object in archive.json.
-    """
-
-    number: int
-    range: CompareRange
-    topic: str
-    locale: str
-    title: str
-    summary: str
-    totals: Totals
-    stem: str
-    json: JsonObject
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPage:
-    """A report's page, ready for a theme.
-
-    Attributes:
-        title: The page's title.
-        description: A sentence or two of plain text for search engines.
-        language: BCP 47, for the document.
-        html: The content area.
-        toc: The table of contents.
-        json: The text of the file beside the page.
-        previous: The page of the range before.
-        next: The page of the range after.
-    """
-
-    title: str
-    description: str
-    language: str
-    html: str
-    toc: tuple[TocEntry, ...]
-    json: str
-    previous: Entry | None
-    next: Entry | None
 
 
 class ArchiveSite:
@@ -105,13 +57,51 @@ class ArchiveSite:
         self._outside: set[str] = set()
         self._repository_url: str | None = None
 
-    def collect(self, archive: Archive, progress: Progress = silent) -> None:
-        """Make every report and spool it; only one range is held at a time."""
+    def collect(
+        self,
+        archive: Archive | None,
+        files: Iterable[StoredFile] = (),
+        progress: Progress = silent,
+    ) -> None:
+        """Make every report and spool it; only one range is held at a time.
+
+        Args:
+            archive: What git gives; `None` for an archive of report files alone.
+            files: The report files.
+            progress: Is told how far it is.
+        """
+        stored = StoredFiles(files, archive.ranges if archive else ())
+        warn_of_doubles(stored)
+        alone = stored.left
+        if archive is not None:
+            self._collect_from_git(archive, stored, progress)
+            alone = stored.left
+        elif not alone:
+            _log.warning(
+                "No ranges (every: none, no pairs) and no report files in docs_dir/%s/: set "
+                "`ranges`, or put report files there",
+                self.settings.reports_dir,
+            )
+        if alone:
+            taken = {entry.stem for entry in self.entries}
+            for report in reports_of_files(alone, archive, progress):
+                stem = self.layout.stem(report.range, report.topic, report.locale)
+                if stem in taken:
+                    _log.warning("%s.md is left out: git has another report of that day", stem)
+                    continue
+                shown = _within_limits(report)
+                self.entries.append(self._spooled(shown, links_of(report, self.settings)))
+            self.entries.sort(key=lambda entry: entry.range.date)
+
+    def _collect_from_git(self, archive: Archive, files: StoredFiles, progress: Progress) -> None:
         self._repository_url = archive.repository_url
         for made in archive.reports(progress):
             self._outside.update(made.outside)
             links = RangeLinks(archive.forge, made.range)
-            self.entries.extend(self._spooled(report, links) for report in made.reports)
+            told = (with_its_file(report, files, self.settings) for report in made.reports)
+            self.entries.extend(self._spooled(report, links) for report in told)
+        if files.left:
+            return
         if archive.ranges and not self.entries:
             _log.warning(
                 "No reports: %d ranges change %d files, and none of them is in a topic; mend "
@@ -123,24 +113,40 @@ class ArchiveSite:
     def _spooled(self, report: Report, links: RangeLinks) -> Entry:
         stem = self.layout.stem(report.range, report.topic, report.locale)
         url = self.layout.page_url(stem)
-        items_html = render_items(report, links, catalog(report.locale))
+        words = self._catalog(report.locale)
+        items_html = render_items(report, links, words)
         text = json_text(report_object(report, url))
         return Entry(
             number=self._spool.put(SpooledReport(report, items_html, text)),
             range=report.range,
             topic=report.topic,
             locale=report.locale,
-            title=report.title,
+            title=self._listed_title(report, words),
             summary=report.summary,
             totals=report.totals,
             stem=stem,
             json=report_summary(report, url),
         )
 
+    def _catalog(self, locale: str) -> Catalog:
+        """The words of a language, or of the archive's first where there are none."""
+        return nearest_catalog(locale, self.settings.locales[0])
+
+    def _listed_title(self, report: Report, words: Catalog) -> str:
+        if report.source is not Source.FILE:
+            return report.title
+        date = words.date(report.range.date)
+        own = "" if is_generic(report.title) else report.title
+        return " · ".join(filter(None, (own, self._topic_title(report.topic), date)))
+
+    def _topic_title(self, topic: str) -> str:
+        """A topic as readers see it; one that the options do not name by its name."""
+        return self._titles.get(topic, topic)
+
     def page(self, entry: Entry) -> ReportPage:
         """A report's page; every link in it is relative to the page."""
         spooled = self._spool.get(entry.number)
-        words = catalog(entry.locale)
+        words = self._catalog(entry.locale)
         frame = self._frame(entry)
         previous, following = self._neighbours[entry.stem]
         return ReportPage(
@@ -157,30 +163,30 @@ class ArchiveSite:
     def _frame(self, entry: Entry) -> PageFrame:
         page = self.layout.page_url(entry.stem)
         previous, following = self._neighbours[entry.stem]
-        siblings = self._by_range[entry.range, entry.topic]
+        siblings = self._languages[_of_any_language(entry)]
         return PageFrame(
             home=relative_url(self.layout.home_url, page),
             previous=None if previous is None else self._link(previous, page, previous.title),
             next=None if following is None else self._link(following, page, following.title),
             languages=tuple(
-                self._link(other, page, catalog(other.locale).language_name)
+                self._link(other, page, self._catalog(other.locale).language_name)
                 for other in siblings
                 if other is not entry
             ),
-            topic_title=self._titles[entry.topic],
+            topic_title=self._topic_title(entry.topic),
             json_url=relative_url(self.layout.json_file(entry.stem), page),
         )
 
     def _link(self, entry: Entry, page: str, title: str) -> PageLink:
         url = relative_url(self.layout.page_url(entry.stem), page)
-        return PageLink(url, title, catalog(entry.locale).language_tag)
+        return PageLink(url, title, self._catalog(entry.locale).language_tag)
 
     @cached_property
-    def _by_range(self) -> dict[tuple[CompareRange, str], list[Entry]]:
+    def _languages(self) -> dict[tuple[dt.date, str, str], list[Entry]]:
         """The languages of each report."""
-        found: dict[tuple[CompareRange, str], list[Entry]] = {}
+        found: dict[tuple[dt.date, str, str], list[Entry]] = {}
         for entry in self.entries:
-            found.setdefault((entry.range, entry.topic), []).append(entry)
+            found.setdefault(_of_any_language(entry), []).append(entry)
         return found
 
     @cached_property
@@ -227,12 +233,12 @@ class ArchiveSite:
         return catalog(self.settings.locales[0])
 
     def _home_entry(self, entry: Entry, page: str) -> HomeEntry:
-        words = catalog(entry.locale)
+        words = self._catalog(entry.locale)
         return HomeEntry(
             url=relative_url(self.layout.page_url(entry.stem), page),
             title=entry.title,
             date=entry.range.date,
-            topic_title=self._titles[entry.topic],
+            topic_title=self._topic_title(entry.topic),
             lang=words.language_tag,
             language_name=words.language_name,
             files=entry.totals.files,
@@ -257,9 +263,23 @@ class ArchiveSite:
     def _redirects(self) -> Iterator[tuple[str, str]]:
         """For each two commits, a page that leads to their first report."""
         targets: dict[str, Entry] = {}
-        for entry in self.entries:
+        for entry in (entry for entry in self.entries if entry.range.base):
             targets.setdefault(self.layout.compare_file(entry.range), entry)
         for path, entry in targets.items():
             target = relative_url(self.layout.page_url(entry.stem), path)
-            language = catalog(entry.locale).language_tag
+            language = self._catalog(entry.locale).language_tag
             yield path, render_redirect(target, entry.title, language)
+
+
+def _of_any_language(entry: Entry) -> tuple[dt.date, str, str]:
+    """What the languages of one report have in common."""
+    return entry.range.date, entry.range.suffix, entry.topic
+
+
+def _within_limits(report: Report) -> Report:
+    """A report file's report, with the diffs marked that are over the display limit."""
+    shown = within_limits([item.change for item in report.items])
+    items = tuple(
+        replace(item, change=change) for item, change in zip(report.items, shown, strict=True)
+    )
+    return replace(report, items=items)

@@ -10,10 +10,14 @@ from urllib.parse import quote
 from diff_insight import __version__
 from diff_insight.model.change import FileChange
 from diff_insight.model.facts import Fact
-from diff_insight.model.report import Report, ReportItem, Statement
+from diff_insight.model.report import Prose, Report, ReportItem, Statement
+from diff_insight.render.prose import plain_blocks
+from diff_insight.report_file.overview import group_of
 
 SCHEMA_VERSION = 1
 GENERATOR = f"mkdocs-diff-insight {__version__}"
+
+_ID_LENGTHS = frozenset({40, 64})  # of SHA-1 and SHA-256, in hexadecimal
 
 JsonObject = dict[str, Any]
 
@@ -31,8 +35,8 @@ def report_summary(report: Report, url: str) -> JsonObject:
         "topic": report.topic,
         "title": _text(report.title),
         "date": report.range.date.isoformat(),
-        "base": report.range.base,
-        "head": report.range.head,
+        "base": _full_id(report.range.base),
+        "head": _full_id(report.range.head),
         "permalink": report.permalink,
         "summary": _text(report.summary),
         "source": report.source.value,
@@ -44,21 +48,43 @@ def report_object(report: Report, url: str) -> JsonObject:
     """The object of report.json: everything that is known of a report but its patches."""
     return {
         **report_summary(report, url),
-        "highlights": [
-            {"group": highlight.group.value, **_statement(highlight.statement)}
-            for highlight in report.highlights
-        ],
-        "insights": [_statement(statement) for statement in report.insights],
-        "facts": [_fact(fact) for fact in report.facts],
+        "highlights": _highlights(report),
+        "insights": _insights(report),
+        "facts": [fact_object(fact) for fact in report.facts],
         "files": [
             {
                 **_file(item),
-                "explanation": _text(item.explanation),
-                "facts": [_fact(fact) for fact in item.facts],
+                "explanation": _explanation(item.explanation),
+                "facts": [fact_object(fact) for fact in item.facts],
             }
             for item in report.items
         ],
     }
+
+
+def _highlights(report: Report) -> list[JsonObject]:
+    if report.overview is None:
+        return [
+            {"group": highlight.group.value, **_statement(highlight.statement)}
+            for highlight in report.highlights
+        ]
+    found = list(plain_blocks(report.overview.highlights.body))
+    order = list(dict.fromkeys(heading for heading, _ in found if heading is not None))
+    groups = {heading: group_of(heading, number) for number, heading in enumerate(order)}
+    return [
+        {
+            "group": (groups[heading] if heading else group_of(None, 0)).value,
+            **_statement(Statement(text)),
+        }
+        for heading, text in found
+    ]
+
+
+def _insights(report: Report) -> list[JsonObject]:
+    if report.overview is None:
+        return [_statement(statement) for statement in report.insights]
+    blocks = plain_blocks(report.overview.insights.body)
+    return [_statement(Statement(text)) for _, text in blocks]
 
 
 def archive_object(
@@ -95,7 +121,7 @@ def _file(item: ReportItem) -> JsonObject:
         "added": change.added,
         "deleted": change.deleted,
         "changes": change.changes,
-        "type": item.type.value,
+        "type": _text(str(item.type)),
         "title": _text(item.title),
         "impact": item.impact.value,
         "not_shown": None if change.not_shown is None else change.not_shown.value,
@@ -116,10 +142,32 @@ def _statement(statement: Statement) -> JsonObject:
     return {"text": _text(statement.text), "anchors": list(statement.anchors)}
 
 
-def _fact(fact: Fact) -> JsonObject:
-    values = asdict(fact)
-    told = {key: _text(value) if isinstance(value, str) else value for key, value in values.items()}
+def fact_object(fact: Fact) -> JsonObject:
+    """A fact as JSON has it: its kind and its keys."""
+    told = {key.rstrip("_"): _value(value) for key, value in asdict(fact).items()}
     return {"kind": fact.kind, **told}
+
+
+def _explanation(told: str | Prose) -> str:
+    return _text(told.markdown if isinstance(told, Prose) else told)
+
+
+def _full_id(commit: str) -> str | None:
+    """A commit's id, if all of it is known."""
+    return commit if len(commit) in _ID_LENGTHS else None
+
+
+def _value(value: object) -> object:
+    """A fact's value as JSON has it; what is nested in it has been made plain by `asdict`."""
+    match value:
+        case str():
+            return _text(value)
+        case tuple():
+            return [_value(part) for part in value]
+        case dict():
+            return {key: _value(part) for key, part in value.items()}
+        case _:
+            return value
 
 
 def _text(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from diff_insight.model.history import CompareRange
+from diff_insight.places import report_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,7 @@ class UrlLayout:
 
     def stem(self, compare_range: CompareRange, topic: str, locale: str) -> str:
         """A report's path without any ending: `reports/202506/en_US/report-20250621-openai`."""
-        day = f"{compare_range.date:%Y%m%d}"
-        suffix = f"-{compare_range.suffix}" if compare_range.suffix else ""
-        return f"{self.reports_dir}/{day[:6]}/{locale}/report-{day}-{topic}{suffix}"
+        return f"{self.reports_dir}/{report_place(compare_range, topic, locale)}"
 
     def page_file(self, stem: str) -> str:
         """The file of a page."""

@@ -79,14 +79,15 @@ function reveal(item) {
 
 function startFilter(page) {
   const filter = filterFrom(location.search);
-  const form = piece("form.di-filter");
+  const panel = piece(".di-filter");
   const table = page.querySelector(".di-table");
   const chips = startChips(page, filter, update);
-  table.before(form);
-  if (chips) form.prepend(chips);
+  table.before(panel);
+  if (chips) panel.prepend(chips);
   table.querySelector(".di-summary").append(piece(".di-fold-foot"));
+  const fields = {};
   for (const name of ["text", "status", "impact"]) {
-    const field = form.elements[name];
+    const field = (fields[name] = panel.querySelector(`[name=${name}]`));
     field.value = filter[name];
     if (field.value !== filter[name]) filter[name] = field.value = "";
     field.addEventListener("input", () => {
@@ -94,8 +95,8 @@ function startFilter(page) {
       update();
     });
   }
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => {
+  panel.querySelector(".di-reset").addEventListener("click", () => {
+    for (const field of Object.values(fields)) field.value = "";
     Object.assign(filter, { text: "", status: "", impact: "" });
     filter.types.clear();
     update();
@@ -110,7 +111,7 @@ function startFilter(page) {
     const { text, types, status, impact, mechanical } = filter;
     const shown = mechanical ? "shown" : "";
     intoAddress({ text: text.trim(), type: [...types], status, impact, mechanical: shown });
-    for (const chip of form.querySelectorAll(".di-chip"))
+    for (const chip of panel.querySelectorAll(".di-chip"))
       chip.setAttribute("aria-pressed", types.has(chip.dataset.type));
     applyFilter(page, filter);
   }

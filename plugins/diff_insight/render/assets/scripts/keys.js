@@ -59,4 +59,5 @@ function startKeys(page) {
   enabled.checked = remembered.get("keys") !== "off";
   enabled.addEventListener("change", () => remembered.set("keys", enabled.checked ? "on" : "off"));
   page.querySelector(".di-help-button").addEventListener("click", () => help.showModal());
+  help.querySelector(".di-close").addEventListener("click", () => help.close());
 }

@@ -1,0 +1,7 @@
+"""What the two versions of a file prove: pure functions from text to facts."""
+
+from diff_insight.analysis.file import FilePair, analyse_file
+from diff_insight.analysis.range import analyse_range
+from diff_insight.analysis.version import Library, Version
+
+__all__ = ["FilePair", "Library", "Version", "analyse_file", "analyse_range"]

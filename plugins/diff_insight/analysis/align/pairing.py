@@ -1,0 +1,217 @@
+"""Which block of the old version is which of the new one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from diff_insight.analysis.align.sequence import Match, matches
+from diff_insight.analysis.align.similarity import Bag, alike, bag, weight
+from diff_insight.analysis.document import Kind, Unit
+
+_IN_PLACE = 0.4  # alike enough where nothing stands between their neighbours
+_ALONE = 0.3  # the same for the only two of their family there
+_ELSEWHERE = 0.6  # alike enough to be the same block in another place
+_MOVED_WORDS = 5
+_EDITED_WORDS = 9
+_MOST_CELLS = 40_000  # blocks of one gap, old times new, that are all compared
+_MOST_CANDIDATES = 12
+_COMMON = 40  # a word in more blocks than this tells none of them apart
+
+
+class Pairing:
+    """Pairs blocks step by step; both sides are treated alike.
+
+    Args:
+        old: The old version's blocks.
+        new: The new version's.
+    """
+
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
+        self.old = old
+        self.new = new
+        self.new_of: dict[int, int] = {}
+        self.old_of: dict[int, int] = {}
+        self.cut_off = False
+        self._bags: dict[tuple[bool, int], Bag] = {}
+
+    def pair(self, left: int, right: int) -> None:
+        """Say that two blocks are one."""
+        self.new_of[left] = right
+        self.old_of[right] = left
+
+    def part(self, left: int) -> int:
+        """Say that an old block is not the one it was paired with."""
+        right = self.new_of.pop(left)
+        del self.old_of[right]
+        return right
+
+    def run(self) -> None:
+        """Pair all blocks but headings, and headings where they are equal and in order."""
+        in_order = matches([unit.key for unit in self.old], [unit.key for unit in self.new])
+        for left, right in in_order:
+            self.pair(left, right)
+        self._equal_elsewhere()
+        self._spread()
+        for olds, news in gaps(in_order, len(self.old), len(self.new)):
+            self._in_gap(
+                [number for number in olds if self._free_old(number)],
+                [number for number in news if self._free_new(number)],
+            )
+        self._similar_elsewhere()
+
+    def _spread(self) -> None:
+        """Pair equal blocks, however short, that stand beside blocks which are paired."""
+        for step in (1, -1):
+            for left in sorted(self.new_of, reverse=step < 0):
+                one, other = left + step, self.new_of[left] + step
+                if not (0 <= one < len(self.old) and 0 <= other < len(self.new)):
+                    continue
+                free = one not in self.new_of and other not in self.old_of
+                while free and self.old[one].key == self.new[other].key:
+                    self.pair(one, other)
+                    one, other = one + step, other + step
+                    free = 0 <= one < len(self.old) and 0 <= other < len(self.new)
+                    free = free and one not in self.new_of and other not in self.old_of
+
+    def _free_old(self, number: int) -> bool:
+        return number not in self.new_of and self.old[number].kind is not Kind.HEADING
+
+    def _free_new(self, number: int) -> bool:
+        return number not in self.old_of and self.new[number].kind is not Kind.HEADING
+
+    def _equal_elsewhere(self) -> None:
+        waiting: dict[str, list[int]] = defaultdict(list)
+        for number, unit in enumerate(self.new):
+            if self._free_new(number):
+                waiting[unit.key].append(number)
+        counts: dict[str, list[int]] = defaultdict(list)
+        for number, unit in enumerate(self.old):
+            if self._free_old(number) and unit.key in waiting:
+                counts[unit.key].append(number)
+        for key, olds in counts.items():
+            if weight(self.old[olds[0]]) >= _MOVED_WORDS or (
+                len(olds) == len(waiting[key]) == 1 and self._neighbours(olds[0], waiting[key][0])
+            ):
+                for left, right in zip(olds, waiting[key], strict=False):
+                    self.pair(left, right)
+
+    def _neighbours(self, left: int, right: int) -> bool:
+        """Whether two short equal blocks stand in lists or sections of the same name."""
+        return self.old[left].section == self.new[right].section
+
+    def _in_gap(self, olds: list[int], news: list[int]) -> None:
+        if not olds or not news:
+            return
+        if len(olds) * len(news) > _MOST_CELLS:
+            self.cut_off = True
+            return
+        scores = {
+            (left, right): score
+            for left in olds
+            for right in news
+            if (
+                score := alike(self._bag(old=True, number=left), self._bag(old=False, number=right))
+            )
+            >= _ALONE
+        }
+        alone = self._alone(olds, news)
+        kept = {
+            pair: score for pair, score in scores.items() if score >= _IN_PLACE or pair in alone
+        }
+        self._pair_all(best_in_order(kept, olds, news))
+        self._pair_best({pair: score for pair, score in kept.items() if score >= _ELSEWHERE})
+
+    def _alone(self, olds: list[int], news: list[int]) -> set[Match]:
+        families: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for number in olds:
+            families[self._bag(old=True, number=number).family][0].append(number)
+        for number in news:
+            families[self._bag(old=False, number=number).family][1].append(number)
+        return {
+            (left[0], right[0]) for left, right in families.values() if len(left) == len(right) == 1
+        }
+
+    def _similar_elsewhere(self) -> None:
+        """Blocks that moved and were edited: candidates share words that few blocks have."""
+        olds = [n for n in range(len(self.old)) if self._free_old(n) and self._long(self.old[n])]
+        news = [n for n in range(len(self.new)) if self._free_new(n) and self._long(self.new[n])]
+        scores: dict[Match, float] = {}
+        index: dict[str, list[int]] = defaultdict(list)
+        for right in news:
+            for word in self._bag(old=False, number=right).words:
+                index[word].append(right)
+        for left in olds:
+            mine = self._bag(old=True, number=left)
+            for right in _candidates(mine, index):
+                score = alike(mine, self._bag(old=False, number=right))
+                if score >= _ELSEWHERE:
+                    scores[left, right] = score
+        self._pair_best(scores)
+
+    @staticmethod
+    def _long(unit: Unit) -> bool:
+        return weight(unit) >= _EDITED_WORDS
+
+    def _bag(self, *, old: bool, number: int) -> Bag:
+        key = (old, number)
+        if key not in self._bags:
+            self._bags[key] = bag(self.old[number] if old else self.new[number])
+        return self._bags[key]
+
+    def _pair_all(self, pairs: Iterable[Match]) -> None:
+        for left, right in pairs:
+            self.pair(left, right)
+
+    def _pair_best(self, scores: dict[Match, float]) -> None:
+        """Pair what is still free, the most alike first."""
+        for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+            if self._free_old(left) and self._free_new(right):
+                self.pair(left, right)
+
+
+def gaps(in_order: Sequence[Match], old: int, new: int) -> Iterable[tuple[range, range]]:
+    """What lies between pairs that rise on both sides."""
+    ends = [(-1, -1), *in_order, (old, new)]
+    for (left, right), (next_left, next_right) in pairwise(ends):
+        if next_left - left > 1 or next_right - right > 1:
+            yield range(left + 1, next_left), range(right + 1, next_right)
+
+
+def best_in_order(
+    scores: dict[Match, float], olds: Sequence[int], news: Sequence[int]
+) -> list[Match]:
+    """The pairs with the highest sum of scores among those that rise on both sides."""
+    best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
+    for row in range(len(olds) - 1, -1, -1):
+        below, here = best[row + 1], best[row]
+        for column in range(len(news) - 1, -1, -1):
+            value = max(below[column], here[column + 1])
+            score = scores.get((olds[row], news[column]))
+            if score is not None:
+                value = max(value, score + below[column + 1])
+            here[column] = value
+    found: list[Match] = []
+    row = column = 0
+    while row < len(olds) and column < len(news):
+        score = scores.get((olds[row], news[column]))
+        here_value = best[row][column]
+        if score is not None and here_value == score + best[row + 1][column + 1]:
+            found.append((olds[row], news[column]))
+            row, column = row + 1, column + 1
+        elif here_value == best[row + 1][column]:
+            row += 1
+        else:
+            column += 1
+    return found
+
+
+def _candidates(mine: Bag, index: dict[str, list[int]]) -> list[int]:
+    votes: dict[int, int] = defaultdict(int)
+    for word in mine.words:
+        holders = index.get(word, ())
+        if len(holders) <= _COMMON:
+            for number in holders:
+                votes[number] += 1
+    return sorted(votes, key=lambda number: (-votes[number], number))[:_MOST_CANDIDATES]

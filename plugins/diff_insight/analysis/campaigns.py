@@ -1,0 +1,139 @@
+"""The same replacement in several files of a range."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from diff_insight.model.facts import (
+    ApiVersionChanged,
+    Campaign,
+    CodeChanged,
+    CommandChanged,
+    EntryChanged,
+    Fact,
+    FrontMatterChanged,
+    IdentifierChanged,
+    ImageReplaced,
+    LinkRetargeted,
+    NumberChanged,
+    TableCellChanged,
+    TermReplaced,
+    TextChanged,
+    UiLabelChanged,
+)
+
+LEAST_FILES = 3
+_TOKEN = re.compile(r"[^\W_]+|[\W_]")
+_WORD = re.compile(r"[^\W_]{2,}")
+_TRIVIAL = 3
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Replacement:
+    """What a campaign is known by."""
+
+    what: str
+    key: str | None
+    old: str | None
+    new: str | None
+
+
+def find_campaigns(
+    files: Sequence[Sequence[Fact]],
+) -> tuple[tuple[Campaign, ...], list[tuple[Campaign, ...]]]:
+    """Find the replacements that at least three files share.
+
+    Args:
+        files: The facts of each file.
+
+    Returns:
+        The campaigns, most files first, and those of each file.
+    """
+    holders: dict[_Replacement, set[int]] = defaultdict(set)
+    for number, facts in enumerate(files):
+        for fact in facts:
+            for replacement in _replacements(fact):
+                holders[replacement].add(number)
+    kept = _widest({one: held for one, held in holders.items() if len(held) >= LEAST_FILES})
+    order = sorted(kept, key=lambda one: (-len(kept[one]), one.what, one.key or "", *_sides(one)))
+    campaigns = [Campaign(one.old, one.new, len(kept[one]), one.what, one.key) for one in order]
+    by_file = [
+        tuple(
+            campaign for one, campaign in zip(order, campaigns, strict=True) if number in kept[one]
+        )
+        for number in range(len(files))
+    ]
+    return tuple(campaigns), by_file
+
+
+def _sides(one: _Replacement) -> tuple[str, str]:
+    return (one.old or "", one.new or "")
+
+
+def _widest(holders: dict[_Replacement, set[int]]) -> dict[_Replacement, set[int]]:
+    """Without those that a shorter replacement of the same files, or of more, contains."""
+    return {
+        one: held
+        for one, held in holders.items()
+        if not any(
+            other != one and other.what == one.what and _within(other, one) and held <= more
+            for other, more in holders.items()
+        )
+    }
+
+
+def _within(inner: _Replacement, outer: _Replacement) -> bool:
+    core = _core(outer.old or "", outer.new or "")
+    return (inner.old, inner.new) == core and core != (outer.old, outer.new)
+
+
+def _replacements(fact: Fact) -> Iterator[_Replacement]:
+    match fact:
+        case FrontMatterChanged():
+            yield _Replacement(fact.kind, fact.key, fact.old, fact.new)
+        case TextChanged(formatting=False) | TermReplaced() | UiLabelChanged():
+            if fact.old and fact.new and _tells(fact.old, fact.new):
+                yield _Replacement(TextChanged.kind, None, fact.old, fact.new)
+        case IdentifierChanged() | ApiVersionChanged() | NumberChanged():
+            if fact.old and fact.new and max(len(fact.old), len(fact.new)) >= _TRIVIAL:
+                yield _Replacement(fact.kind, None, fact.old, fact.new)
+        case TableCellChanged() if _tells(fact.old, fact.new):
+            yield _Replacement(fact.kind, None, fact.old, fact.new)
+        case LinkRetargeted() | ImageReplaced() | CodeChanged() | CommandChanged() | EntryChanged():
+            yield from _parts(fact.kind, fact.old, fact.new)
+        case _:
+            pass
+
+
+def _parts(kind: str, old: str | None, new: str | None) -> Iterator[_Replacement]:
+    """A replacement of a whole, and that of the part of it that differs."""
+    if not old or not new or max(len(old), len(new)) > _LONGEST:
+        return
+    yield _Replacement(kind, None, old, new)
+    core = _core(old, new)
+    if core != (old, new) and all(map(_WORD.search, core)):
+        yield _Replacement(kind, None, *core)
+
+
+def _core(old: str, new: str) -> tuple[str, str]:
+    """What is left of two texts without what they begin and end with alike."""
+    left, right = _TOKEN.findall(old), _TOKEN.findall(new)
+    start = 0
+    while start < min(len(left), len(right)) and left[start] == right[start]:
+        start += 1
+    end = 0
+    while end < min(len(left), len(right)) - start and left[-1 - end] == right[-1 - end]:
+        end += 1
+    return (
+        "".join(left[start : len(left) - end]).strip(),
+        "".join(right[start : len(right) - end]).strip(),
+    )
+
+
+def _tells(old: str, new: str) -> bool:
+    """Whether a replacement says more than `a` for `the`."""
+    return max(len(old), len(new)) > _TRIVIAL and any(map(_WORD.search, (old, new)))

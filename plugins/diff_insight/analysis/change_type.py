@@ -1,0 +1,60 @@
+"""The label of a file's change: what git says, unless the facts prove a fix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diff_insight.analysis.align.similarity import letters_alike
+from diff_insight.analysis.impact import fact_impact
+from diff_insight.model.change import Status
+from diff_insight.model.facts import Fact, FileRemoved, TextChanged
+from diff_insight.model.report import ChangeType, Impact
+
+_TYPES = {Status.ADDED: ChangeType.FEATURE, Status.REMOVED: ChangeType.BREAKING}
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_SPELLED_ALIKE = 0.55
+
+
+def type_of(status: Status, facts: Sequence[Fact], old_text: str) -> ChangeType:
+    """The type of a file's change.
+
+    Args:
+        status: What git says.
+        facts: What was proved.
+        old_text: The old version, which tells how a word is spelled elsewhere in it.
+    """
+    if status in _TYPES:
+        return _TYPES[status]
+    if any(isinstance(fact, FileRemoved) for fact in facts):
+        return ChangeType.BREAKING
+    told = [fact for fact in facts if fact_impact(fact) is not Impact.MECHANICAL]
+    if told and all(isinstance(fact, TextChanged) and _mends(fact, old_text) for fact in told):
+        return ChangeType.FIX
+    return ChangeType.MINOR
+
+
+def _mends(fact: TextChanged, old_text: str) -> bool:
+    """Whether a change of words can only be a mistake that was put right."""
+    if fact.old is None:
+        return False
+    if fact.formatting:
+        return fact.new is not None and fact.old.count("`") % 2 == 1 and _even(fact.new)
+    if fact.new is None:
+        return bool(fact.before) and fact.before.split()[-1].lower() == fact.old.lower()
+    if not (_WORD.fullmatch(fact.old) and _WORD.fullmatch(fact.new)):
+        return False
+    return letters_alike(fact.old, fact.new) >= _SPELLED_ALIKE and _spelled(
+        fact.old, fact.new, old_text
+    )
+
+
+def _even(text: str) -> bool:
+    return text.count("`") % 2 == 0
+
+
+def _spelled(old: str, new: str, text: str) -> bool:
+    """Whether the rest of the text spells the word the new way, and never the old one."""
+    words = re.findall(rf"\b(?:{re.escape(old)}|{re.escape(new)})\b", text, re.IGNORECASE)
+    lower = [word.lower() for word in words]
+    return old.lower() != new.lower() and lower.count(old.lower()) == 1 and new.lower() in lower

@@ -1,0 +1,229 @@
+"""Blocks that left one file for another of the same range."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from diff_insight.analysis.align.similarity import alike, bag, weight
+from diff_insight.analysis.document import Document, Kind, Unit
+from diff_insight.analysis.file import Draft, with_facts
+from diff_insight.analysis.inline import visible_text
+from diff_insight.analysis.inline.keys import text_key
+from diff_insight.model.facts import BlockMoved, Fact, Lines, Placed
+
+_EQUAL_WORDS = 8
+_EDITED_WORDS = 15
+_ALIKE = 0.7
+_COMMON = 6
+_MOST_CANDIDATES = 4
+_MOST_BLOCKS = 4_000
+_BEGINNING = 120
+_TELLING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CODE, Kind.TABLE, Kind.HTML})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A block of one of the files: the file's number and its own."""
+
+    file: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Crossing:
+    """Neighbouring blocks of one file that stand beside each other in another one."""
+
+    source: tuple[_Place, ...]
+    target: tuple[_Place, ...]
+
+
+def with_crossings(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with what crossed from file to file told as moved on both."""
+    pairs = _pairs(drafts)
+    if not pairs:
+        return list(drafts)
+    gone: dict[int, set[int]] = defaultdict(set)
+    came: dict[int, set[int]] = defaultdict(set)
+    told: dict[int, list[Fact]] = defaultdict(list)
+    for source, target in pairs.items():
+        gone[source.file].add(source.number)
+        came[target.file].add(target.number)
+    for crossing in _crossings(pairs):
+        facts = _facts(drafts, crossing)
+        told[crossing.source[0].file].append(facts[0])
+        told[crossing.target[0].file].append(facts[1])
+    return [
+        _without(one, gone[number], came[number], told[number]) if told[number] else one
+        for number, one in enumerate(drafts)
+    ]
+
+
+def _pairs(drafts: Sequence[Draft]) -> dict[_Place, _Place]:
+    olds = [(place, unit) for place, unit in _blocks(drafts, old=True)]
+    news = [(place, unit) for place, unit in _blocks(drafts, old=False)]
+    if not olds or not news or len(olds) + len(news) > _MOST_BLOCKS:
+        return {}
+    pairs = _equal(olds, news)
+    taken = set(pairs.values())
+    counts = Counter(unit.key for _, unit in olds), Counter(unit.key for _, unit in news)
+    left = [one for one in olds if one[0] not in pairs and counts[0][one[1].key] == 1]
+    right = [one for one in news if one[0] not in taken and counts[1][one[1].key] == 1]
+    pairs.update(_similar(left, right))
+    return pairs
+
+
+def _blocks(drafts: Sequence[Draft], *, old: bool) -> Iterator[tuple[_Place, Unit]]:
+    """The blocks that one version of their file has only."""
+    for file, one in enumerate(drafts):
+        document = one.old if old else one.new
+        if document is None:
+            continue
+        known: dict[int, int] = {}
+        if one.comparison is not None:
+            alignment = one.comparison.alignment
+            known = alignment.new_of if old else alignment.old_of
+        for number, unit in enumerate(document.units):
+            if number not in known and unit.kind in _TELLING and weight(unit) >= _EQUAL_WORDS:
+                yield _Place(file, number), unit
+
+
+_Block = tuple[_Place, Unit]
+
+
+def _equal(olds: Sequence[_Block], news: Sequence[_Block]) -> dict[_Place, _Place]:
+    """Blocks with the same text, where it came from one place and went to one."""
+    sources: dict[str, list[_Place]] = defaultdict(list)
+    targets: dict[str, list[_Place]] = defaultdict(list)
+    for place, unit in olds:
+        sources[unit.key].append(place)
+    for place, unit in news:
+        targets[unit.key].append(place)
+    return {
+        places[0]: targets[key][0]
+        for key, places in sources.items()
+        if len(places) == len(targets.get(key, ())) == 1 and places[0].file != targets[key][0].file
+    }
+
+
+def _similar(olds: Sequence[_Block], news: Sequence[_Block]) -> dict[_Place, _Place]:
+    bags = {place: bag(unit) for place, unit in (*olds, *news)}
+    index: dict[str, list[_Place]] = defaultdict(list)
+    for place, unit in news:
+        if weight(unit) >= _EDITED_WORDS:
+            for word in bags[place].words:
+                index[word].append(place)
+    scored: list[tuple[float, int, int, int, int]] = []
+    for place, unit in olds:
+        if weight(unit) < _EDITED_WORDS:
+            continue
+        for other in _candidates(bags[place].words, index):
+            score = alike(bags[place], bags[other])
+            if score >= _ALIKE and other.file != place.file:
+                scored.append((-score, place.file, place.number, other.file, other.number))
+    pairs: dict[_Place, _Place] = {}
+    taken: set[_Place] = set()
+    for _, file, number, other_file, other_number in sorted(scored):
+        source, target = _Place(file, number), _Place(other_file, other_number)
+        if source not in pairs and target not in taken:
+            pairs[source] = target
+            taken.add(target)
+    return pairs
+
+
+def _candidates(words: dict[str, int], index: dict[str, list[_Place]]) -> list[_Place]:
+    votes: dict[_Place, int] = defaultdict(int)
+    for word in words:
+        holders = index.get(word, ())
+        if len(holders) <= _COMMON:
+            for place in holders:
+                votes[place] += 1
+    best = sorted(votes, key=lambda place: (-votes[place], place.file, place.number))
+    return best[:_MOST_CANDIDATES]
+
+
+def _crossings(pairs: dict[_Place, _Place]) -> Iterator[_Crossing]:
+    """Pairs that follow each other on both sides, with at most a heading between them."""
+    source: list[_Place] = []
+    target: list[_Place] = []
+    for left in sorted(pairs, key=lambda place: (place.file, place.number)):
+        right = pairs[left]
+        if source and not (_follows(source[-1], left) and _follows(target[-1], right)):
+            yield _Crossing(tuple(source), tuple(target))
+            source, target = [], []
+        source.append(left)
+        target.append(right)
+    if source:
+        yield _Crossing(tuple(source), tuple(target))
+
+
+def _follows(one: _Place, other: _Place) -> bool:
+    return one.file == other.file and 0 < other.number - one.number <= 3  # noqa: PLR2004
+
+
+def _facts(drafts: Sequence[Draft], crossing: _Crossing) -> tuple[BlockMoved, BlockMoved]:
+    source, target = drafts[crossing.source[0].file], drafts[crossing.target[0].file]
+    assert source.old is not None and target.new is not None  # noqa: S101, PT018
+    olds = [source.old.units[place.number] for place in crossing.source]
+    news = [target.new.units[place.number] for place in crossing.target]
+    paths = olds[0].section, news[0].section
+    text = _beginning(news)
+    return (
+        BlockMoved(
+            *(*paths, text, target.path),
+            lines=Lines((olds[0].first, olds[-1].last), None),
+            section=paths[0],
+        ),
+        BlockMoved(
+            *(*paths, text, source.path),
+            lines=Lines(None, (news[0].first, news[-1].last)),
+            section=paths[1],
+        ),
+    )
+
+
+def _beginning(units: Sequence[Unit]) -> str:
+    text = next((visible_text(text_key(unit.text)) for unit in units if unit.text), "")
+    return text if len(text) <= _BEGINNING else text[:_BEGINNING].rsplit(" ", 1)[0] + " …"
+
+
+def _without(one: Draft, gone: set[int], came: set[int], told: list[Fact]) -> Draft:
+    """The draft without the facts that blocks are new or gone which only moved."""
+    covered = (
+        _covered(one.old, gone) if one.old else set(),
+        _covered(one.new, came) if one.new else set(),
+    )
+    kept = [fact for fact in one.facts if not _is_covered(fact, one, covered)]
+    return with_facts(one, (*kept, *told))
+
+
+def _covered(document: Document, numbers: set[int]) -> set[int]:
+    """The lines of blocks that moved, and of headings with nothing else below them."""
+    lines: set[int] = set()
+    pending: list[Unit] = []
+    for number, unit in enumerate(document.units):
+        if unit.kind is Kind.HEADING:
+            pending.append(unit)
+        elif number in numbers:
+            for moved in (*pending, unit):
+                lines.update(range(moved.first, moved.last + 1))
+            pending = []
+        else:
+            pending = []
+    return lines
+
+
+def _is_covered(fact: Fact, one: Draft, covered: tuple[set[int], set[int]]) -> bool:
+    if not isinstance(fact, Placed) or (fact.lines.old and fact.lines.new):
+        return False
+    for span, lines, document in (
+        (fact.lines.old, covered[0], one.old),
+        (fact.lines.new, covered[1], one.new),
+    ):
+        if span is not None and document is not None:
+            return all(
+                number in lines or not document.lines[number - 1].strip()
+                for number in range(span[0], span[1] + 1)
+            )
+    return False

@@ -1,0 +1,28 @@
+"""Documents: files as blocks with the lines that they stand on."""
+
+from diff_insight.analysis.document.parse import parse_lines, parse_markdown
+from diff_insight.analysis.document.unit import (
+    NOWHERE,
+    TEXT_KINDS,
+    Admonition,
+    Document,
+    FrontMatter,
+    Kind,
+    Row,
+    Table,
+    Unit,
+)
+
+__all__ = [
+    "NOWHERE",
+    "TEXT_KINDS",
+    "Admonition",
+    "Document",
+    "FrontMatter",
+    "Kind",
+    "Row",
+    "Table",
+    "Unit",
+    "parse_lines",
+    "parse_markdown",
+]

@@ -1,0 +1,314 @@
+"""From the parser's tokens to units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markdown_it.token import Token
+
+from diff_insight.analysis.document.directives import Directive, read_directive
+from diff_insight.analysis.document.headings import Anchors, heading_text
+from diff_insight.analysis.document.unit import (
+    NOWHERE,
+    Admonition,
+    Document,
+    FrontMatter,
+    Kind,
+    Row,
+    Table,
+    Unit,
+)
+from diff_insight.analysis.inline.keys import code_key, row_key, text_key
+
+_ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)?")
+_DEEPEST = 40  # directives inside directives
+_NO_ALERT = frozenset({"include", "video", "code", "div"})
+_INCLUDE = re.compile(r"\[!(?:INCLUDE|include|Include)[ +]?\s*\[[^\]]*\]\s*\(([^()]*)\)\]\s*\Z")
+_COMMENT = re.compile(r"\s*<!--.*-->\s*\Z", re.DOTALL)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An admonition that is not closed yet."""
+
+    number: int
+    name: str
+
+
+class Builder:
+    """Walks over the tokens of one document.
+
+    Args:
+        lines: The file's lines.
+        skipped: How many of them the tokens do not know of (the front matter).
+    """
+
+    def __init__(self, lines: tuple[str, ...], skipped: int) -> None:
+        self._lines = lines
+        self._skipped = skipped
+        self._units: list[Unit] = []
+        self._admonitions: list[Admonition] = []
+        self._section: tuple[tuple[int, str], ...] = ()
+        self._path: tuple[str, ...] = ()
+        self._lists: list[int] = []
+        self._list_count = 0
+        self._marker = ""
+        self._inside: list[int] = []
+        self._directives: list[_Open] = []
+        self._anchors = Anchors()
+        self._anchor_of: dict[int, str] = {}
+        self._alert = ""
+
+    def read(self, tokens: Sequence[Token]) -> None:  # noqa: C901, PLR0912 - one case per token
+        """Take in all tokens of the document."""
+        position = 0
+        while position < len(tokens):
+            token = tokens[position]
+            match token.type:
+                case "inline":
+                    self._text(tokens[position - 1], token)
+                case "fence" | "code_block":
+                    self._code(token)
+                case "html_block":
+                    self._html(token)
+                case "table_open":
+                    position = self._table(tokens, position)
+                case "directive":
+                    self._directive(token)
+                case "bullet_list_open" | "ordered_list_open":
+                    self._list_count += 1
+                    self._lists.append(self._list_count)
+                case "bullet_list_close" | "ordered_list_close":
+                    self._lists.pop()
+                case "list_item_open":
+                    self._marker = token.info + token.markup
+                case "list_item_close":
+                    self._marker = ""
+                case "blockquote_open":
+                    self._quote(tokens, position)
+                case "admonition_open":
+                    self._open(token, str(token.meta["type"]), str(token.meta["title"]))
+                case "blockquote_close" | "admonition_close":
+                    self._inside.pop()
+                case "hr" | "stray_fence":
+                    self._add(Kind.LAYOUT, token, "", f"\0{token.type}")
+                case _:
+                    pass
+            position += 1
+
+    def define(self, references: Mapping[str, Mapping[str, Any]]) -> None:
+        """Take in the link reference definitions, which have no tokens."""
+        for label, value in references.items():
+            first, after = value.get("map") or (0, 0)
+            first, last = first + self._skipped + 1, after + self._skipped
+            key = f"\0definition {label} {value.get('href')} {value.get('title')}"
+            text = str(value.get("href", ""))
+            self._units.append(
+                Unit(Kind.DEFINITION, first, max(first, last), text, first, key, (), mark=label)
+            )
+        self._targets = {label: str(value.get("href", "")) for label, value in references.items()}
+
+    def document(self, front_matter: FrontMatter | None, line_end: str) -> Document:
+        """What was read."""
+        self._forget_unclosed()
+        order = sorted(range(len(self._units)), key=lambda number: self._units[number].first)
+        place = {number: index for index, number in enumerate(order)}
+        admonitions = tuple(self._closed(place))
+        return Document(
+            lines=self._lines,
+            front_matter=front_matter,
+            units=tuple(self._units[number] for number in order),
+            admonitions=admonitions,
+            references=self._targets,
+            anchors={place[number]: anchor for number, anchor in self._anchor_of.items()},
+            line_end=line_end,
+        )
+
+    def _forget_unclosed(self) -> None:
+        """What no line closes encloses nothing: it is told by its own line alone."""
+        for one in self._directives:
+            number, open_ = one.number, self._admonitions[one.number]
+            self._admonitions[number] = replace(open_, last=open_.first)
+            for index in range(open_.directive, len(self._units)):
+                if self._units[index].admonition == number:
+                    self._units[index] = replace(self._units[index], admonition=open_.parent)
+        self._directives.clear()
+
+    def _closed(self, place: Mapping[int, int]) -> list[Admonition]:
+        return [
+            Admonition(
+                *(one.type, one.title, one.first, one.last, one.parent),
+                directive=place.get(one.directive, NOWHERE),
+                section=one.section,
+            )
+            for one in self._admonitions
+        ]
+
+    def _add(  # noqa: PLR0913 - the fields of a unit
+        self,
+        kind: Kind,
+        token: Token,
+        text: str,
+        key: str,
+        *,
+        offset: int = 0,
+        level: int | None = None,
+        mark: str = "",
+        list_id: int = NOWHERE,
+        table: Table | None = None,
+    ) -> None:
+        first, after = token.map or (0, 1)
+        first += self._skipped + 1
+        last = after + self._skipped
+        while last > first and not self._lines[last - 1].strip():
+            last -= 1
+        self._units.append(
+            Unit(
+                *(kind, first, last, text, first + offset, key, self._path),
+                level=len(self._lists) if level is None else level,
+                mark=mark,
+                list_id=list_id,
+                admonition=self._innermost(),
+                table=table,
+            )
+        )
+
+    def _innermost(self) -> int:
+        for number in reversed(self._inside):
+            if number != NOWHERE:
+                return number
+        return self._directives[-1].number if self._directives else NOWHERE
+
+    def _text(self, opening: Token, token: Token) -> None:
+        if opening.type == "heading_open":
+            self._heading(opening, token)
+            return
+        text, offset = token.content, 0
+        if self._alert:
+            match = _ALERT.match(text)
+            self._alert = ""
+            if match:
+                offset = text.count("\n", 0, match.end())
+                text = text[match.end() :]
+        include = _INCLUDE.match(text) if text.startswith("[!") else None
+        if include:
+            self._add(Kind.INCLUDE, token, include[1].strip(), f"\0include {include[1].strip()}")
+        elif text.startswith("<!--") and _COMMENT.match(text):
+            self._add(Kind.COMMENT, token, text, f"\0comment {text_key(text)}")
+        elif self._marker:
+            list_id = self._lists[-1] if self._lists else NOWHERE
+            key = text_key(text)
+            self._add(
+                Kind.ITEM, token, text, key, offset=offset, mark=self._marker, list_id=list_id
+            )
+        elif text.strip():
+            self._add(Kind.PARAGRAPH, token, text, text_key(text), offset=offset)
+        self._marker = ""
+
+    def _heading(self, opening: Token, token: Token) -> None:
+        level = int(opening.tag[1:])
+        text = heading_text(token.content)
+        self._section = (*(part for part in self._section if part[0] < level), (level, text))
+        self._path = tuple(part[1] for part in self._section)
+        self._anchor_of[len(self._units)] = self._anchors.anchor(token.content, text)
+        key = f"\0heading {text_key(token.content)}"
+        self._add(Kind.HEADING, opening, token.content, key, level=level)
+
+    def _code(self, token: Token) -> None:
+        words = token.info.strip().split()
+        language = words[0].strip("{}").lstrip(".").lower() if words else ""
+        text = token.content.removesuffix("\n")
+        self._marker = ""
+        key = code_key(token.info.strip(), text)
+        offset = 1 if token.type == "fence" else 0
+        self._add(Kind.CODE, token, text, key, offset=offset, mark=language)
+
+    def _html(self, token: Token) -> None:
+        text = token.content.rstrip("\n")
+        self._marker = ""
+        if _COMMENT.match(text):
+            self._add(Kind.COMMENT, token, text, f"\0comment {text_key(text)}")
+        else:
+            self._add(Kind.HTML, token, text, f"\0html {text_key(text)}")
+
+    def _table(self, tokens: Sequence[Token], position: int) -> int:
+        """Take in a table; returns where it ends."""
+        opening = tokens[position]
+        rows: list[Row] = []
+        cells: list[str] = []
+        styles: list[str] = []
+        while tokens[position].type != "table_close":
+            token = tokens[position]
+            if token.type == "tr_open":
+                cells = []
+                line = (token.map or (0, 0))[0] + self._skipped + 1
+            elif token.type == "inline":
+                cells.append(token.content)
+            elif token.type == "th_open":
+                styles.append(str(token.attrs.get("style", "")))
+            elif token.type == "tr_close":
+                rows.append(Row(line, tuple(cells)))
+            position += 1
+        table = Table(rows[0], tuple(rows[1:]), tuple(styles))
+        key = "\0table\n" + "\n".join(row_key(row.cells) for row in rows) + ",".join(styles)
+        self._marker = ""
+        self._add(Kind.TABLE, opening, "", key, table=table)
+        return position
+
+    def _quote(self, tokens: Sequence[Token], position: int) -> None:
+        content = tokens[position + 2] if position + 2 < len(tokens) else None
+        if content is not None and content.type == "inline":
+            match = _ALERT.match(content.content)
+            if match and match[1].lower() not in _NO_ALERT:
+                self._alert = match[1]
+                self._open(tokens[position], match[1].lower(), "")
+                return
+        self._inside.append(NOWHERE)
+
+    def _open(self, token: Token, name: str, title: str) -> None:
+        first, after = token.map or (0, 1)
+        parent = self._innermost()
+        self._inside.append(len(self._admonitions))
+        self._marker = ""
+        first, last = first + self._skipped + 1, after + self._skipped
+        self._admonitions.append(Admonition(name, title, first, last, parent, NOWHERE, self._path))
+
+    def _directive(self, token: Token) -> None:
+        read = read_directive(token.content)
+        key = f"\0directive {text_key(token.content.replace('::: ', ':::'))}"
+        line = (token.map or (0, 1))[0] + self._skipped + 1
+        if read.source:
+            self._add(Kind.INCLUDE, token, read.source, key, mark="code")
+        elif read.ends:
+            self._close(read.name, line)
+        elif read.encloses and len(self._directives) < _DEEPEST:
+            number = len(self._admonitions)
+            self._admonitions.append(self._enclosing(read, line))
+            self._directives.append(_Open(number, read.name))
+            self._add(Kind.DIRECTIVE, token, read.title, key, mark=read.name)
+        else:
+            self._add(Kind.LAYOUT, token, token.content, key, mark=read.name)
+
+    def _enclosing(self, read: Directive, line: int) -> Admonition:
+        parent = self._innermost()
+        return Admonition(
+            read.name, read.title, line, len(self._lines), parent, len(self._units), self._path
+        )
+
+    def _close(self, name: str, line: int) -> None:
+        """Close the innermost directive of that name, and what was left open inside it."""
+        names = [one.name for one in self._directives]
+        if not names or (name and name not in names):
+            return
+        index = len(names) - 1 - (names[::-1].index(name) if name else 0)
+        for one in self._directives[index:]:
+            open_ = self._admonitions[one.number]
+            self._admonitions[one.number] = Admonition(
+                *(open_.type, open_.title, open_.first, line, open_.parent),
+                directive=open_.directive,
+                section=open_.section,
+            )
+        del self._directives[index:]

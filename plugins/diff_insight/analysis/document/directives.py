@@ -1,0 +1,53 @@
+"""Lines that begin with `:::`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DIRECTIVE = re.compile(r":::+\s*\{?\.?([A-Za-z][\w-]*)?\s*(.*?)\}?\s*(:::+)?\s*")
+_IDENTIFIER = re.compile(r":::\s*([A-Za-z_]\w*(?:[.:]\w+)+)")  # mkdocstrings: a thing of a program
+_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_TITLES = ("pivot", "target", "range", "title", "id")
+_END = "-end"
+_LAYOUT = frozenset({"row", "column", "image", "form", "quickstart", "video"})
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What a directive's line says.
+
+    Attributes:
+        name: Its name, without `-end`.
+        title: What it is shown for, or its title.
+        source: The file, or the part of a program, that it shows; empty where it shows none.
+        ends: Whether it closes an earlier one.
+        encloses: Whether what follows belongs to it.
+    """
+
+    name: str
+    title: str
+    source: str
+    ends: bool
+    encloses: bool
+
+
+def read_directive(line: str) -> Directive:
+    """Read one line that begins with `:::`."""
+    named = _IDENTIFIER.fullmatch(line.strip())
+    if named is not None:
+        return Directive("", "", named[1], ends=False, encloses=False)
+    match = _DIRECTIVE.fullmatch(line.strip())
+    if match is None or match[1] is None:
+        return Directive("", "", "", ends=True, encloses=False)
+    name = match[1].lower()
+    attributes = {
+        found[1].lower(): found[2] if found[2] is not None else found[3]
+        for found in _ATTRIBUTE.finditer(match[2])
+    }
+    if name.endswith(_END):
+        return Directive(name.removesuffix(_END), "", "", ends=True, encloses=False)
+    title = next((attributes[key] for key in _TITLES if key in attributes), match[2])
+    source = attributes.get("source", "") if name == "code" else ""
+    layout = name in _LAYOUT or match[3] is not None
+    return Directive(name, title, source, ends=False, encloses=not (layout or source))

@@ -1,0 +1,89 @@
+"""From the text of a file to its document."""
+
+from __future__ import annotations
+
+import re
+
+from diff_insight.analysis.document.build import Builder
+from diff_insight.analysis.document.syntax import block_parser
+from diff_insight.analysis.document.unit import Document, FrontMatter, Kind, Unit
+from diff_insight.analysis.inline.keys import code_key
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_METADATA = re.compile(r"^(?:ms\.\w+|author|manager): \S", re.MULTILINE)
+_PAIR = re.compile(r"[A-Za-z][\w.-]*:(?: |$)")
+_BEGINNING = 4_000
+_METADATA_LINES = 40
+_LEAST_PAIRS = 3
+_MARK = "\ufeff"
+
+
+def parse_markdown(text: str) -> Document:
+    """The blocks of a Markdown file; any text is one."""
+    source = _one_line_end(text)
+    front_matter = _front_matter(source)
+    skipped = front_matter.last if front_matter else 0
+    lines = tuple(source.split("\n"))
+    body = "\n".join(lines[skipped:]) if skipped else source
+    environment: dict[str, dict[str, dict[str, object]]] = {}
+    tokens = _PARSER.parse(body, environment)
+    builder = Builder(lines, skipped)
+    builder.read(tokens)
+    builder.define(environment.get("references", {}))
+    return builder.document(front_matter, _line_end(text))
+
+
+def parse_lines(text: str, language: str) -> Document:
+    """A file that is neither Markdown nor data: one block of code."""
+    source = _one_line_end(text)
+    lines = tuple(source.split("\n"))
+    units: tuple[Unit, ...] = ()
+    if source.strip():
+        body = source.removesuffix("\n")
+        last = body.count("\n") + 1
+        key = code_key(language, body)
+        units = (Unit(Kind.CODE, 1, last, body, 1, key, (), mark=language),)
+    return Document(lines, None, units, line_end=_line_end(text))
+
+
+def _front_matter(source: str) -> FrontMatter | None:
+    match = _FRONT_MATTER.match(source)
+    if match is None:
+        return _unmarked_metadata(source)
+    last = source.count("\n", 0, match.end())
+    if not match[0].endswith("\n"):
+        last += 1
+    return FrontMatter(1, last, match[1] or "")
+
+
+def _unmarked_metadata(source: str) -> FrontMatter | None:
+    """Metadata that lost its marks: lines near the beginning that are keys of nothing else."""
+    if not _METADATA.search(source, 0, _BEGINNING):
+        return None
+    lines = source[:_BEGINNING].split("\n")[:_METADATA_LINES]
+    first = next(number for number, line in enumerate(lines) if _PAIR.match(line))
+    last = first
+    while last + 1 < len(lines) and _PAIR.match(lines[last + 1]):
+        last += 1
+    block = lines[first : last + 1]
+    if len(block) < _LEAST_PAIRS or not any(map(_METADATA.match, block)):
+        return None
+    return FrontMatter(first, last + 1, "\n".join(block))
+
+
+def _one_line_end(text: str) -> str:
+    r"""The text with `\n` alone; git counts no other line end, so a lone CR is no line end."""
+    source = text.removeprefix(_MARK)
+    if "\r" in source:
+        source = source.replace("\r\n", "\n").replace("\r", " ")
+    return source.replace("\0", "\ufffd")
+
+
+def _line_end(text: str) -> str:
+    crlf = text.count("\r\n")
+    if not crlf:
+        return "\n"
+    return "\r\n" if crlf == text.count("\n") else ""
+
+
+_PARSER = block_parser()

@@ -1,0 +1,141 @@
+"""The Markdown parser: CommonMark's blocks and tables, and what documentation sites add.
+
+Inline syntax is left alone: most blocks of a changed file did not change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+
+from diff_insight.analysis.document.dispatch import DispatchingParser
+
+_INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?) +(\S.*)")
+_QUOTED = re.compile(r'"(.*)"')
+_FENCE_WITH_LANGUAGE = re.compile(r"```[A-Za-z][\w#+.-]*\s*$")
+_LONGEST_FENCE = 400
+_CODE_INDENT = 4
+NESTING = 40
+
+
+def block_parser() -> MarkdownIt:
+    """A parser that finds blocks only."""
+    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    parser.block.ruler.before("fence", "site", _site_syntax, _INTERRUPTS)
+    firsts = "".join(sorted({beginning[0] for beginning in _BEGINNINGS}))
+    parser.block = DispatchingParser(parser.block, {_site_syntax: firsts})
+    return parser
+
+
+def _site_syntax(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """What documentation sites add; asked of every line, so its first character decides."""
+    position = state.bMarks[start] + state.tShift[start]
+    rule = _BEGINNINGS.get(state.src[position : position + 3])
+    return rule is not None and rule(state, start, end, silent)
+
+
+def _stray_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """A fence of three backticks that closes nothing, as broken documents have it.
+
+    It has no language, and what it would enclose has a fence with one: a fence with a language
+    opens a block and never closes one, so taking the stray one for an opening would turn the
+    rest of the document inside out. The same goes for one that ends a paragraph and is the last
+    of the document.
+    """
+    position = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start):
+        return False
+    if state.src[position : state.eMarks[start]].rstrip() != "```":
+        return False
+    if not _opens_inside(state, start, end):
+        return False
+    if not silent:
+        state.line = start + 1
+        token = state.push("stray_fence", "", 0)
+        token.content = "```"
+        token.map = [start, start + 1]
+    return True
+
+
+def _opens_inside(state: StateBlock, start: int, end: int) -> bool:
+    """Whether a fence with a language comes before the next one without, or none comes."""
+    for line in range(start + 1, min(end, start + _LONGEST_FENCE)):
+        position = state.bMarks[line] + state.tShift[line]
+        if state.src.startswith("```", position):
+            return _FENCE_WITH_LANGUAGE.match(state.src, position, state.eMarks[line]) is not None
+    ends_text = start > 0 and not state.isEmpty(start - 1)
+    ends_text = ends_text and (start + 1 >= end or state.isEmpty(start + 1))
+    return ends_text and state.src.find("```", state.eMarks[start]) < 0
+
+
+def _directive(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+    """A line that begins with `:::`, except for images, which stand in text too."""
+    position = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start):
+        return False
+    line = state.src[position : state.eMarks[start]]
+    if line.startswith((":::image", "::: image")):
+        return False
+    if not silent:
+        state.line = start + 1
+        token = state.push("directive", "", 0)
+        token.content = line.rstrip()
+        token.map = [start, start + 1]
+    return True
+
+
+def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """`!!! note "Title"`, `??? tip` and `=== "Tab"`, with their indented content."""
+    position = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start):
+        return False
+    match = _ADMONITION.fullmatch(state.src[position : state.eMarks[start]].rstrip())
+    if match is None:
+        return False
+    if not silent:
+        _enclose(state, start, end, match[0], match[1])
+    return True
+
+
+def _enclose(state: StateBlock, start: int, end: int, line: str, words: str) -> None:
+    indent = state.sCount[start] + _CODE_INDENT
+    last = _content_end(state, start, end, indent)
+    title = _QUOTED.search(words)
+    token = state.push("admonition_open", "", 1)
+    name = words.partition('"')[0].strip().lower() or "note"
+    kind = "tab" if line.startswith("===") else name
+    token.meta = {"type": kind, "title": title[1] if title else ""}
+    token.map = [start, last]
+    outer = (state.parentType, state.blkIndent, state.lineMax)
+    state.parentType, state.blkIndent, state.lineMax = "blockquote", indent, last
+    state.md.block.tokenize(state, start + 1, last)
+    state.parentType, state.blkIndent, state.lineMax = outer
+    state.line = last
+    state.push("admonition_close", "", -1)
+
+
+def _content_end(state: StateBlock, start: int, end: int, indent: int) -> int:
+    """The line after the last one that is indented as content is."""
+    last = line = start + 1
+    while line < end:
+        if not state.isEmpty(line):
+            if state.sCount[line] < indent:
+                break
+            last = line + 1
+        line += 1
+    return last
+
+
+_BEGINNINGS: dict[str, Callable[[StateBlock, int, int, bool], bool]] = {
+    "```": _stray_fence,
+    ":::": _directive,
+    "!!!": _admonition,
+    "???": _admonition,
+    "===": _admonition,
+}

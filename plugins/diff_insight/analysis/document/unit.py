@@ -1,0 +1,147 @@
+"""What a document is made of: leaf blocks in order, each with the lines that it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from diff_insight.model.facts import Span
+
+
+class Kind(Enum):
+    """The kinds of leaf block."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE = "table"
+    CODE = "code"
+    HTML = "html"
+    COMMENT = "comment"
+    INCLUDE = "include"
+    DIRECTIVE = "directive"
+    LAYOUT = "layout"
+    DEFINITION = "definition"
+
+
+TEXT_KINDS = frozenset({Kind.PARAGRAPH, Kind.ITEM})
+NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its line and the source of its cells."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the header is a row too, and `alignment` is the alignment row's style."""
+
+    header: Row
+    rows: tuple[Row, ...]
+    alignment: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One leaf block.
+
+    Attributes:
+        kind: What it is.
+        first: Its first line, 1-based.
+        last: Its last line.
+        text: Its source without what encloses it (quote marks, list markers, fences).
+        text_line: The line that `text` begins on.
+        key: What it is known by: two units with one key say the same.
+        section: The headings that it stands under; a heading's own is the last.
+        level: A heading's level, a list item's depth; how many lists a block stands in.
+        mark: A code block's language, a list item's marker, a directive's name.
+        list_id: The list that an item belongs to; `NOWHERE` for all others.
+        admonition: The innermost admonition that it stands in, by its number.
+        table: The rows, where it is a table.
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    text: str
+    text_line: int
+    key: str
+    section: tuple[str, ...]
+    level: int = 0
+    mark: str = ""
+    list_id: int = NOWHERE
+    admonition: int = NOWHERE
+    table: Table | None = None
+
+    @property
+    def span(self) -> Span:
+        """First and last line."""
+        return (self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Admonition:
+    """A note, a warning, or what shows for some readers only.
+
+    Attributes:
+        type: `note`, `warning`, `moniker`, `zone`, `tab`, ….
+        title: Its own title, or what it is shown for.
+        first: Its first line, 1-based.
+        last: Its last line.
+        parent: The admonition that it stands in, by its number.
+        directive: The number of the unit that opens it, where a line of its own does.
+        section: The headings that it stands under.
+    """
+
+    type: str
+    title: str
+    first: int
+    last: int
+    parent: int
+    directive: int
+    section: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The block of metadata at a file's beginning; `text` is what stands between its marks."""
+
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of a file.
+
+    Attributes:
+        lines: The source, a string per line, without line ends.
+        front_matter: Its metadata; `None` where it has none.
+        units: The leaf blocks, in order.
+        admonitions: What encloses them, by number.
+        references: The targets of link reference definitions, by label.
+        anchors: The anchors of headings, by unit number.
+        line_end: The line end that it is written with; empty where it is mixed.
+    """
+
+    lines: tuple[str, ...]
+    front_matter: FrontMatter | None
+    units: tuple[Unit, ...]
+    admonitions: tuple[Admonition, ...] = ()
+    references: dict[str, str] = field(default_factory=dict)
+    anchors: dict[int, str] = field(default_factory=dict)
+    line_end: str = "\n"
+
+    def raw(self, unit: Unit) -> tuple[str, ...]:
+        """The unit's lines as they stand in the file."""
+        return self.lines[unit.first - 1 : unit.last]
+
+    @property
+    def title(self) -> str:
+        """The first heading; empty where there is none."""
+        return next((unit.section[-1] for unit in self.units if unit.kind is Kind.HEADING), "")

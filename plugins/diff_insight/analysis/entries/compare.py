@@ -1,0 +1,178 @@
+"""What differs between two trees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from diff_insight.analysis.align import matches
+from diff_insight.analysis.align.order import moved
+from diff_insight.analysis.align.pairing import gaps
+from diff_insight.analysis.entries.tree import Node
+from diff_insight.model.facts import (
+    EntryAdded,
+    EntryChanged,
+    EntryRemoved,
+    Fact,
+    Lines,
+    OrderChanged,
+)
+
+_NAMES = (
+    "name",
+    "href",
+    "id",
+    "uid",
+    "source_path",
+    "source_path_from_root",
+    "source_path_absolute",
+    "title",
+    "url",
+    "topicHref",
+)
+_LONG = 400
+Path = tuple[str, ...]
+
+
+def entry_facts(old: Node, new: Node) -> Iterator[Fact]:
+    """Entries that are new, gone or different."""
+    yield from _compare(old, new, ())
+
+
+def _compare(old: Node, new: Node, path: Path) -> Iterator[Fact]:
+    if old.keys is not None and new.keys is not None:
+        for key, left in old.keys.items():
+            right = new.keys.get(key)
+            if right is None:
+                yield EntryRemoved(_join((*path, key)), told(left), lines=Lines(left.span, None))
+            else:
+                yield from _compare(left, right, (*path, key))
+        for key, right in new.keys.items():
+            if key not in old.keys:
+                yield EntryAdded(_join((*path, key)), told(right), lines=Lines(None, right.span))
+    elif old.items is not None and new.items is not None:
+        yield from _lists(old.items, new.items, path)
+    elif _plain(old) != _plain(new):
+        yield EntryChanged(_join(path), told(old), told(new), lines=Lines(old.span, new.span))
+
+
+def _lists(olds: Sequence[Node], news: Sequence[Node], path: Path) -> Iterator[Fact]:
+    pairs = _pair(olds, news)
+    for left, node in enumerate(olds):
+        if left not in pairs:
+            step = _step(node, left)
+            yield EntryRemoved(_join((*path, step)), told(node), lines=Lines(node.span, None))
+    taken = {right: left for left, right in pairs.items()}
+    for right, node in enumerate(news):
+        where = (*path, _step(node, right))
+        if right in taken:
+            yield from _compare(olds[taken[right]], node, where)
+        else:
+            yield EntryAdded(_join(where), told(node), lines=Lines(None, node.span))
+    places = sorted(taken)
+    order = [taken[right] for right in places]
+    gone = sorted(moved(order, [1] * len(order)))
+    if gone:
+        first, last = olds[order[gone[0]]].span, news[places[gone[0]]].span
+        yield OrderChanged("items", lines=Lines(first, last), section=path)
+
+
+def _pair(olds: Sequence[Node], news: Sequence[Node]) -> dict[int, int]:
+    left, right = list(map(_plain, olds)), list(map(_plain, news))
+    in_order = matches(left, right)
+    pairs = dict(in_order)
+    _pair_by(pairs, left, right)
+    for key in (None, *_NAMES):
+        _pair_by(
+            pairs,
+            [_name(node, key) or f"\0a{number}" for number, node in enumerate(olds)],
+            [_name(node, key) or f"\0b{number}" for number, node in enumerate(news)],
+        )
+    for a, b in gaps(sorted(_rising(pairs)), len(olds), len(news)):
+        free = [n for n in a if n not in pairs], [n for n in b if n not in pairs.values()]
+        if len(free[0]) == len(free[1]) == 1 and _replaces(olds[free[0][0]], news[free[1][0]]):
+            pairs[free[0][0]] = free[1][0]
+    return pairs
+
+
+def _rising(pairs: dict[int, int]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for left, right in sorted(pairs.items()):
+        if not kept or right > kept[-1][1]:
+            kept.append((left, right))
+    return kept
+
+
+def _replaces(old: Node, new: Node) -> bool:
+    """Whether a nameless entry that stands in another's place is the same entry, changed."""
+    if old.text is not None and new.text is not None:
+        return True
+    same_shape = (old.keys is None) == (new.keys is None) and old.text is new.text is None
+    return same_shape and _name(old, None) is None and _name(new, None) is None
+
+
+def _pair_by(pairs: dict[int, int], olds: Sequence[str], news: Sequence[str]) -> None:
+    """Pair what is still free and has equal values that stand once among the free ones."""
+    taken = set(pairs.values())
+    free_old = [n for n in range(len(olds)) if n not in pairs]
+    free_new = [n for n in range(len(news)) if n not in taken]
+    counts = Counter(olds[n] for n in free_old), Counter(news[n] for n in free_new)
+    place = {news[n]: n for n in free_new}
+    for number in free_old:
+        value = olds[number]
+        if counts[0][value] == counts[1][value] == 1:
+            pairs[number] = place[value]
+
+
+def _name(node: Node, key: str | None) -> str | None:
+    """What a list's entry is named by: that key's value, or the first name that it has."""
+    if node.keys is None:
+        return None
+    for name in _NAMES if key is None else (key,):
+        value = node.keys.get(name)
+        if value is not None and value.text:
+            return f"{name} {value.text}"
+    return None
+
+
+def _step(node: Node, number: int) -> str:
+    name = _name(node, None)
+    return name.split(" ", 1)[1] if name else str(number)
+
+
+@lru_cache(maxsize=100_000)
+def _plain_text(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _plain(node: Node) -> str:
+    """The value without its lines."""
+    if node.text is not None:
+        return _plain_text(node.text)
+    if node.items is not None:
+        return "[" + "\0".join(map(_plain, node.items)) + "]"
+    return (
+        "{" + "\0".join(f"{key}\1{_plain(part)}" for key, part in (node.keys or {}).items()) + "}"
+    )
+
+
+def told(node: Node) -> str:
+    """A value as text for readers, cut to a readable length."""
+    text = _told(node, 0)
+    return text if len(text) <= _LONG else text[: _LONG - 2].rstrip() + " …"
+
+
+def _told(node: Node, depth: int) -> str:
+    if node.text is not None:
+        return _plain_text(node.text)
+    if depth > 2:  # noqa: PLR2004 - deeper parts would not be read
+        return "…"
+    if node.items is not None:
+        return ", ".join(_told(part, depth + 1) for part in node.items)
+    parts = ((key, _told(part, depth + 1)) for key, part in (node.keys or {}).items())
+    return ", ".join(f"{key}: {value}" for key, value in parts)
+
+
+def _join(path: Path) -> str:
+    return "/".join(path)

@@ -1,0 +1,236 @@
+"""The facts of one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from diff_insight.analysis.align.similarity import weight
+from diff_insight.analysis.change_type import type_of
+from diff_insight.analysis.comparison import Comparison, compare
+from diff_insight.analysis.document import Document
+from diff_insight.analysis.entries import entry_facts
+from diff_insight.analysis.impact import impact_of
+from diff_insight.analysis.rules import RULES
+from diff_insight.analysis.rules.front_matter import front_matter_facts, front_matter_title
+from diff_insight.analysis.rules.joins import joined
+from diff_insight.analysis.rules.repeats import gather
+from diff_insight.analysis.version import MARKDOWN, Library, Version
+from diff_insight.model.analysis import CutOff, FileAnalysis
+from diff_insight.model.change import Status
+from diff_insight.model.facts import (
+    BinaryChanged,
+    CommentOnly,
+    Fact,
+    FileAdded,
+    FileRemoved,
+    FileRenamed,
+    Lines,
+    Placed,
+    WhitespaceOnly,
+)
+from diff_insight.model.report import ChangeType, Impact
+
+
+@dataclass(frozen=True, slots=True)
+class FilePair:
+    """Two versions of a file, as git pairs them.
+
+    Attributes:
+        status: What git says.
+        old: The old version; `None` where there is none.
+        new: The new version; `None` where there is none.
+        similarity: Percentage that git found for a rename.
+    """
+
+    status: Status
+    old: Version | None
+    new: Version | None
+    similarity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one file gives before it is looked at beside the others.
+
+    Attributes:
+        pair: The file.
+        facts: What was proved of it.
+        old: The old version, where it is text that was read.
+        new: The new version, where it is text that was read.
+        comparison: Both, where both are documents.
+        cut_off: Why facts were left out.
+    """
+
+    pair: FilePair
+    facts: tuple[Fact, ...]
+    old: Document | None = None
+    new: Document | None = None
+    comparison: Comparison | None = None
+    cut_off: CutOff | None = None
+
+    @property
+    def path(self) -> str:
+        """The file's path, the old one where it is gone."""
+        version = self.pair.new or self.pair.old
+        return version.path if version else ""
+
+
+def analyse_file(
+    old: Version | None,
+    new: Version | None,
+    *,
+    status: Status | None = None,
+    similarity: int | None = None,
+    library: Library | None = None,
+) -> FileAnalysis:
+    """What two versions of a file prove.
+
+    Args:
+        old: The old version; `None` for a new file.
+        new: The new version; `None` for a file that is gone.
+        status: What git says; found from the versions where it is not given.
+        similarity: Percentage that git found for a rename.
+        library: Keeps the documents that were read.
+    """
+    pair = FilePair(status or _status(old, new), old, new, similarity)
+    return finish(draft(pair, library or Library()))
+
+
+def draft(pair: FilePair, library: Library) -> Draft:
+    """What one file gives by itself."""
+    own = tuple(_own_facts(pair, library))
+    versions = [version for version in (pair.old, pair.new) if version is not None]
+    if any(version.binary for version in versions):
+        return Draft(pair, own)
+    if any(version.too_large for version in versions):
+        known = all(version.content is not None or version.size for version in versions)
+        return Draft(pair, own, cut_off=CutOff.TOO_LARGE if known else CutOff.NOT_READABLE)
+    if pair.old is None or pair.new is None:
+        return _one_side(pair, own, library)
+    if pair.old.content == pair.new.content:
+        return Draft(pair, own)
+    trees = library.tree(pair.old), library.tree(pair.new)
+    if trees[0] is not None and trees[1] is not None:
+        placed = list(entry_facts(trees[0], trees[1])) or _same_data(pair.old, pair.new)
+        return Draft(pair, (*own, *_in_order(placed)))
+    lines = pair.old.suffix not in MARKDOWN or pair.new.suffix not in MARKDOWN
+    old, new = (library.document(version, lines=lines) for version in (pair.old, pair.new))
+    return compared(pair, own, compare(old, new, pair.old.path, pair.new.path))
+
+
+def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> Draft:
+    """The draft of a file that both sides have."""
+    found = [fact for rule in RULES for fact in rule(comparison)]
+    placed = _in_order(gather(joined(_in_order(found)))) or _unseen(comparison)
+    cut = CutOff.TOO_DIFFERENT if comparison.alignment.cut_off else None
+    return Draft(*(pair, (*own, *placed), comparison.old, comparison.new, comparison), cut_off=cut)
+
+
+def finish(one: Draft) -> FileAnalysis:
+    """The analysis of a file whose facts are all known."""
+    status = one.pair.status
+    old = one.pair.old
+    text = old.text if old is not None and one.comparison is not None else ""
+    impact = Impact.SUBSTANTIVE if one.cut_off else impact_of(one.facts)
+    kind = type_of(status, one.facts, text) if not one.cut_off else _by_status(status)
+    return FileAnalysis(one.facts, impact, kind, one.cut_off)
+
+
+def with_facts(one: Draft, facts: Iterable[Fact]) -> Draft:
+    """The draft with other facts, brought into order."""
+    own = [fact for fact in facts if not isinstance(fact, Placed)]
+    placed = [fact for fact in facts if isinstance(fact, Placed)]
+    return replace(one, facts=(*own, *_in_order(placed)))
+
+
+def _by_status(status: Status) -> ChangeType:
+    return type_of(status, (), "")
+
+
+def _status(old: Version | None, new: Version | None) -> Status:
+    if old is None:
+        return Status.ADDED
+    if new is None:
+        return Status.REMOVED
+    return Status.MODIFIED if old.path == new.path else Status.RENAMED
+
+
+def _own_facts(pair: FilePair, library: Library) -> Iterator[Fact]:
+    old, new = pair.old, pair.new
+    if pair.status is Status.RENAMED and old is not None and new is not None:
+        similarity = 100 if pair.similarity is None else pair.similarity
+        yield FileRenamed(old.path, new.path, similarity)
+    if old is not None and new is not None and (old.binary or new.binary):
+        if old.content != new.content:
+            yield BinaryChanged(old.bytes, new.bytes)
+    elif old is None and new is not None:
+        yield FileAdded(*_title_and_words(new, library))
+    elif new is None and old is not None:
+        yield FileRemoved(*_title_and_words(old, library))
+
+
+def _title_and_words(version: Version, library: Library) -> tuple[str, int]:
+    if version.binary or version.too_large:
+        return "", 0
+    if version.suffix not in MARKDOWN:
+        return "", len(version.text.split())
+    document = library.document(version)
+    count = 0
+    for unit in document.units:
+        if unit.table is not None:
+            cells = (cell for row in (unit.table.header, *unit.table.rows) for cell in row.cells)
+            count += sum(len(cell.split()) for cell in cells)
+        elif unit.text.isascii():
+            count += len(unit.text.split())
+        else:
+            count += weight(unit)
+    return document.title or front_matter_title(document.front_matter), count
+
+
+def _one_side(pair: FilePair, own: tuple[Fact, ...], library: Library) -> Draft:
+    if (pair.old or pair.new) is None:
+        return Draft(pair, own)
+    old = library.document(pair.old) if pair.old and pair.old.suffix in MARKDOWN else None
+    new = library.document(pair.new) if pair.new and pair.new.suffix in MARKDOWN else None
+    return Draft(pair, own, old, new)
+
+
+def _same_data(old: Version, new: Version) -> list[Fact]:
+    """What differs between two data files with the same data."""
+    lines = _differing(tuple(old.text.split("\n")), tuple(new.text.split("\n")))
+    blank = "".join(old.text.split()) == "".join(new.text.split())
+    return [WhitespaceOnly(lines=lines) if blank else CommentOnly(lines=lines)]
+
+
+def _unseen(comparison: Comparison) -> list[Fact]:
+    """A difference that no rule speaks of: in blanks, or in metadata that says the same."""
+    lines = _differing(comparison.old.lines, comparison.new.lines)
+    if any(front_matter_facts(comparison)):
+        return []
+    return [WhitespaceOnly(lines=lines)]
+
+
+def _differing(old: tuple[str, ...], new: tuple[str, ...]) -> Lines:
+    """From the first line that differs to the last."""
+    first = 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        first += 1
+    end = 0
+    while end < min(len(old), len(new)) - first and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return Lines(
+        (first + 1, max(len(old) - end, first + 1)), (first + 1, max(len(new) - end, first + 1))
+    )
+
+
+def _in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts by their place in the new version; what stands at one place stays in its order."""
+    return sorted(facts, key=_place)
+
+
+def _place(fact: Fact) -> tuple[int, int]:
+    if not isinstance(fact, Placed):
+        return (0, 0)
+    new, old = fact.lines.new, fact.lines.old
+    return (new[0] if new else old[0] if old else 0, old[0] if old else 0)

@@ -1,0 +1,106 @@
+"""What running text is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Piece(Enum):
+    """The kinds of atom."""
+
+    WORD = "word"
+    WIDE = "wide"
+    MARK = "mark"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A word, a punctuation mark, a wide character, or one span of inline code.
+
+    Attributes:
+        piece: Which of them.
+        text: What a reader sees.
+        start: Where it begins in the source.
+        end: Where it ends.
+        blank: Whether blanks stand before it.
+        label: The number of the bold or quoted span that it stands in; 0 for none.
+    """
+
+    piece: Piece
+    text: str
+    start: int
+    end: int
+    blank: bool
+    label: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its text, its target, its place in the source, its first and last atom."""
+
+    text: str
+    target: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image: what is said in its place, and its address."""
+
+    alt: str
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """A file whose text stands here."""
+
+    target: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Running text, scanned.
+
+    Attributes:
+        source: The text with its markup.
+        atoms: What a reader sees of it.
+        links: Its links, in order.
+        images: Its images.
+        includes: The files that it includes.
+        markup: Its markup without the text: emphasis and line breaks, in order.
+        comments: Its comments, in order.
+        dangling: Whether a backtick in it opens no code.
+    """
+
+    source: str
+    atoms: tuple[Atom, ...]
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    includes: tuple[Include, ...] = ()
+    markup: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    dangling: bool = False
+
+    @property
+    def text(self) -> str:
+        """What a reader sees."""
+        return shown(self.atoms)
+
+
+def shown(atoms: Sequence[Atom]) -> str:
+    """Atoms as a reader sees them."""
+    parts: list[str] = []
+    for number, atom in enumerate(atoms):
+        if number and atom.blank:
+            parts.append(" ")
+        parts.append(atom.text)
+    return "".join(parts)

@@ -1,0 +1,25 @@
+"""What a block is known by, whatever its line breaks and blanks."""
+
+from __future__ import annotations
+
+import re
+
+WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u3000-\u303f\uff00-\uff60"
+_BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])[ ](?=[{WIDE}])")
+
+
+def text_key(text: str) -> str:
+    """Running text with single blanks, and with none between characters that need none."""
+    joined = " ".join(text.split())
+    return joined if joined.isascii() else _BETWEEN_WIDE.sub("", joined)
+
+
+def code_key(language: str, text: str) -> str:
+    """A code block: every blank counts but those at the ends of lines."""
+    body = "\n".join(line.rstrip() for line in text.rstrip().split("\n"))
+    return f"\0code {language}\n{body}"
+
+
+def row_key(cells: tuple[str, ...]) -> str:
+    """A table's row, whatever its padding."""
+    return "\0".join(map(text_key, cells))

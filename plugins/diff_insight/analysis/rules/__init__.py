@@ -1,0 +1,42 @@
+"""The rules: a family of facts per module."""
+
+from collections.abc import Callable, Iterable
+
+from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.rules.admonitions import admonition_facts
+from diff_insight.analysis.rules.api_versions import api_version_facts
+from diff_insight.analysis.rules.blocks import block_facts
+from diff_insight.analysis.rules.code import code_facts
+from diff_insight.analysis.rules.front_matter import front_matter_facts
+from diff_insight.analysis.rules.layout import layout_facts
+from diff_insight.analysis.rules.links import image_facts, include_facts, link_facts
+from diff_insight.analysis.rules.moves import move_facts, nesting_facts, row_order_facts
+from diff_insight.analysis.rules.notices import availability_facts, deprecation_facts
+from diff_insight.analysis.rules.sections import section_facts
+from diff_insight.analysis.rules.tables import table_facts
+from diff_insight.analysis.rules.texts import text_facts
+from diff_insight.model.facts import Fact
+
+Rule = Callable[[Comparison], Iterable[Fact]]
+
+RULES: tuple[Rule, ...] = (
+    front_matter_facts,
+    section_facts,
+    move_facts,
+    nesting_facts,
+    row_order_facts,
+    admonition_facts,
+    block_facts,
+    table_facts,
+    code_facts,
+    text_facts,
+    api_version_facts,
+    link_facts,
+    image_facts,
+    include_facts,
+    deprecation_facts,
+    availability_facts,
+    layout_facts,
+)
+
+__all__ = ["RULES", "Rule"]

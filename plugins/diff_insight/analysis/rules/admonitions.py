@@ -1,0 +1,79 @@
+"""Notes, warnings, monikers and zones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.document import NOWHERE, Admonition, Document, Unit
+from diff_insight.analysis.enclosures import enclosed, enclosed_text
+from diff_insight.model.facts import (
+    AdmonitionAdded,
+    AdmonitionChanged,
+    AdmonitionRemoved,
+    Fact,
+    Lines,
+)
+
+_SHOWN_FOR = frozenset({"zone", "moniker", "tab"})
+
+
+def admonition_facts(comparison: Comparison) -> Iterator[Fact]:
+    """Admonitions that are new, gone or different, unless a whole section tells of them."""
+    found = comparison.enclosures
+    if not (found.pairs or found.added or found.removed):
+        return
+    told_old = _told(comparison.old, comparison.sections.told_old)
+    told_new = _told(comparison.new, comparison.sections.told_new)
+    old_blocks, new_blocks = enclosed(comparison.old), enclosed(comparison.new)
+    for number in found.removed:
+        one = comparison.old.admonitions[number]
+        if number not in told_old:
+            lines = Lines((one.first, one.last), None)
+            text = _text(one, old_blocks.get(number, ()))
+            yield AdmonitionRemoved(one.type, text, lines=lines, section=one.section)
+    for number in found.added:
+        one = comparison.new.admonitions[number]
+        if number not in told_new:
+            lines = Lines(None, (one.first, one.last))
+            text = _text(one, new_blocks.get(number, ()))
+            yield AdmonitionAdded(one.type, text, lines=lines, section=one.section)
+    for left, right in found.pairs:
+        was, now = comparison.old.admonitions[left], comparison.new.admonitions[right]
+        blocks = old_blocks.get(left, ()), new_blocks.get(right, ())
+        same = [unit.key for unit in blocks[0]] == [unit.key for unit in blocks[1]]
+        if same and (was.type, was.title) == (now.type, now.title):
+            continue
+        texts = _text(was, blocks[0]), _text(now, blocks[1])
+        if (was.type, was.title, texts[0]) != (now.type, now.title, texts[1]):
+            yield AdmonitionChanged(
+                *(now.type, was.type, now.type, *texts),
+                lines=_changed_lines(was, now, same_text=texts[0] == texts[1]),
+                section=now.section,
+            )
+
+
+def _text(one: Admonition, units: Sequence[Unit]) -> str:
+    """What it is shown for, or its title and text."""
+    if one.type in _SHOWN_FOR:
+        return one.title
+    parts = (one.title if one.directive == NOWHERE else "", enclosed_text(units))
+    return "\n".join(filter(None, parts))
+
+
+def _changed_lines(was: Admonition, now: Admonition, *, same_text: bool) -> Lines:
+    if same_text or was.type in _SHOWN_FOR:
+        return Lines((was.first, was.first), (now.first, now.first))
+    return Lines((was.first, was.last), (now.first, now.last))
+
+
+def _told(document: Document, told: frozenset[int]) -> set[int]:
+    """The admonitions that came or went with a section, all that is in them."""
+    inside: dict[int, bool] = {}
+    for number, unit in enumerate(document.units):
+        if unit.admonition != NOWHERE:
+            inside[unit.admonition] = inside.get(unit.admonition, True) and number in told
+    for number, one in enumerate(document.admonitions):
+        if one.directive != NOWHERE:
+            inside[number] = one.directive in told
+    return {number for number, whole in inside.items() if whole}

@@ -1,0 +1,79 @@
+"""Versions of APIs, wherever they stand: text, URLs, code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.document import Kind
+from diff_insight.analysis.rules.code import code_hunks
+from diff_insight.analysis.texts import TextPair
+from diff_insight.model.facts import ApiVersionChanged, Fact, Lines
+
+_DATE = r"\d{4}-\d{2}-\d{2}(?:-(?:public|private)?preview(?:\.\d+)?|-alpha|-beta|-privatepreview)?"
+_VERSION = re.compile(
+    rf"""
+    api[-_\s]?version(?:s|_id)?\b["'`)\]>]*\s*(?:[:=,(]|\bis\b|\bto\b|\bof\b)?\s*["'`({{\[]*
+        (?P<named>{_DATE}|v?\d+(?:\.\d+)+[\w.-]*|v\d+\w*|latest\b|preview\b)
+  | /(?:providers/)?[\w./]+@(?P<typed>{_DATE})
+  | (?<![\w-])(?P<preview>\d{{4}}-\d{{2}}-\d{{2}}-(?:public|private)?preview(?:\.\d+)?)(?![\w-])
+  | \bversions?\s+[`"']?(?P<spoken>{_DATE})(?![\w-])
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def api_version_facts(comparison: Comparison) -> Iterator[Fact]:
+    """Every version of an API that gave way to another one."""
+    for text in comparison.texts:
+        if text.old is not None and text.new is not None:
+            yield from _in_text(text)
+    for pair in comparison.pairs:
+        if pair.new.kind is Kind.CODE and not pair.equal:
+            for hunk in code_hunks(pair.old, pair.new):
+                yield from _in_lines(
+                    hunk.old, hunk.new, (hunk.old_first, hunk.new_first), pair.new.section
+                )
+
+
+def versions(text: str) -> list[tuple[str, int]]:
+    """The versions in a text, and where each begins."""
+    return [
+        (match[match.lastgroup or 0], match.start(match.lastgroup or 0))
+        for match in _VERSION.finditer(text)
+    ]
+
+
+def replaced(old: str, new: str) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
+    """Versions of the old text and what stands in their place in the new one, in order."""
+    olds, news = versions(old), versions(new)
+    if len(olds) == len(news):
+        yield from (
+            (left, right) for left, right in zip(olds, news, strict=True) if left[0] != right[0]
+        )
+        return
+    gone = [one for one in olds if one[0] not in {other[0] for other in news}]
+    came = [one for one in news if one[0] not in {other[0] for other in olds}]
+    if len({one[0] for one in gone}) == len({one[0] for one in came}) == 1:
+        yield gone[0], came[0]
+
+
+def _in_text(text: TextPair) -> Iterator[Fact]:
+    old, new = text.old_side.source, text.new_side.source
+    for left, right in replaced(old, new):
+        lines = text.at((left[1], left[1]), (right[1], right[1]))
+        yield ApiVersionChanged(left[0], right[0], lines=lines, section=text.section)
+
+
+def _in_lines(
+    old: Sequence[str], new: Sequence[str], first: tuple[int, int], section: tuple[str, ...]
+) -> Iterator[Fact]:
+    sources = "\n".join(old), "\n".join(new)
+    for left, right in replaced(*sources):
+        places = [
+            first[side] + sources[side].count("\n", 0, one[1])
+            for side, one in enumerate((left, right))
+        ]
+        lines = Lines((places[0], places[0]), (places[1], places[1]))
+        yield ApiVersionChanged(left[0], right[0], lines=lines, section=section)

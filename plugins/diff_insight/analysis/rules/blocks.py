@@ -1,0 +1,68 @@
+"""Paragraphs, list items and tables that are new or gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.document import NOWHERE, Kind, Unit
+from diff_insight.analysis.inline import visible_text
+from diff_insight.analysis.inline.keys import text_key
+from diff_insight.analysis.tables import row_names
+from diff_insight.model.facts import (
+    Fact,
+    Lines,
+    ListItemAdded,
+    ListItemRemoved,
+    ParagraphAdded,
+    ParagraphRemoved,
+    TableRowAdded,
+    TableRowRemoved,
+)
+
+
+def block_facts(comparison: Comparison) -> Iterator[Fact]:
+    """Text blocks that one version has only, unless an admonition tells of them."""
+    whole_old = set(comparison.enclosures.removed)
+    whole_new = set(comparison.enclosures.added)
+    for number, unit in comparison.removed():
+        if not _enclosed(comparison.old.admonitions, unit, whole_old):
+            yield from _gone(unit)
+        del number
+    for number, unit in comparison.added():
+        if not _enclosed(comparison.new.admonitions, unit, whole_new):
+            yield from _new(unit)
+        del number
+
+
+def _enclosed(admonitions: tuple[object, ...], unit: Unit, whole: set[int]) -> bool:
+    del admonitions
+    return unit.admonition != NOWHERE and unit.admonition in whole
+
+
+def _new(unit: Unit) -> Iterator[Fact]:
+    lines = Lines(None, unit.span)
+    text = visible_text(text_key(unit.text))
+    if unit.kind is Kind.ITEM:
+        yield ListItemAdded(text, lines=lines, section=unit.section)
+    elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text:
+        yield ParagraphAdded(text, lines=lines, section=unit.section)
+    elif unit.table is not None:
+        for name, row in zip(row_names(unit.table), unit.table.rows, strict=True):
+            cells = tuple(map(visible_text, row.cells))
+            place = Lines(None, (row.line, row.line))
+            yield TableRowAdded(name, cells, lines=place, section=unit.section)
+
+
+def _gone(unit: Unit) -> Iterator[Fact]:
+    lines = Lines(unit.span, None)
+    text = visible_text(text_key(unit.text))
+    if unit.kind is Kind.ITEM:
+        yield ListItemRemoved(text, lines=lines, section=unit.section)
+    elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text:
+        yield ParagraphRemoved(text, lines=lines, section=unit.section)
+    elif unit.table is not None:
+        for name, row in zip(row_names(unit.table), unit.table.rows, strict=True):
+            cells = tuple(map(visible_text, row.cells))
+            place = Lines((row.line, row.line), None)
+            yield TableRowRemoved(name, cells, lines=place, section=unit.section)

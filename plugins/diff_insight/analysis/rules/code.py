@@ -1,0 +1,177 @@
+"""Code blocks, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from diff_insight.analysis.align import matches
+from diff_insight.analysis.align.pairing import best_in_order, gaps
+from diff_insight.analysis.align.similarity import letters_alike
+from diff_insight.analysis.comparison import Comparison, Pair
+from diff_insight.analysis.document import Kind, Unit
+from diff_insight.model.facts import (
+    CodeAdded,
+    CodeChanged,
+    CodeRemoved,
+    CommandChanged,
+    Fact,
+    Lines,
+    Span,
+    WhitespaceOnly,
+)
+
+SHELLS = frozenset(
+    [
+        "azcli",
+        "azurecli",
+        "azurecli-interactive",
+        "azurepowershell",
+        "azurepowershell-interactive",
+        "azdeveloper",
+        "bash",
+        "bat",
+        "batch",
+        "batchfile",
+        "cli",
+        "cmd",
+        "cmdline",
+        "console",
+        "copilot-prompt",
+        "curl",
+        "dos",
+        "dotnetcli",
+        "fish",
+        "powershell",
+        "powershell-interactive",
+        "ps1",
+        "pwsh",
+        "sh",
+        "shell",
+        "shell-session",
+        "shellsession",
+        "terminal",
+        "zsh",
+    ]
+)
+_SAME_COMMAND = 0.4
+_MOST_COMPARED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Lines of a code block that gave way to others; numbers are those of the file."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    old_first: int
+    new_first: int
+
+    @property
+    def lines(self) -> Lines:
+        """Where it stands; a side without lines stands after the line before it."""
+        return Lines(_span(self.old_first, self.old), _span(self.new_first, self.new))
+
+
+def code_facts(comparison: Comparison) -> Iterator[Fact]:
+    """Code blocks that are new, gone or different."""
+    for _, unit in comparison.removed():
+        if unit.kind is Kind.CODE:
+            yield CodeRemoved(
+                unit.mark, unit.text, lines=Lines(unit.span, None), section=unit.section
+            )
+    for _, unit in comparison.added():
+        if unit.kind is Kind.CODE:
+            yield CodeAdded(
+                unit.mark, unit.text, lines=Lines(None, unit.span), section=unit.section
+            )
+    for pair in comparison.pairs:
+        if pair.new.kind is Kind.CODE and not pair.equal:
+            yield from _changed(pair)
+
+
+def code_hunks(old: Unit, new: Unit) -> list[Hunk]:
+    """The lines in which two code blocks differ."""
+    left, right = old.text.split("\n"), new.text.split("\n")
+    in_order = matches([line.rstrip() for line in left], [line.rstrip() for line in right])
+    return [
+        Hunk(
+            *(tuple(left[a.start : a.stop]), tuple(right[b.start : b.stop])),
+            *(old.text_line + a.start, new.text_line + b.start),
+        )
+        for a, b in gaps(in_order, len(left), len(right))
+    ]
+
+
+def _changed(pair: Pair) -> Iterator[Fact]:
+    old, new = pair.old, pair.new
+    if old.mark != new.mark:
+        yield CodeChanged(
+            *(new.mark, None, None, old.mark),
+            lines=Lines((old.first, old.first), (new.first, new.first)),
+            section=new.section,
+        )
+    hunks = code_hunks(old, new)
+    for hunk in hunks:
+        if not "".join((*hunk.old, *hunk.new)).strip():
+            yield WhitespaceOnly(lines=hunk.lines, section=new.section)
+        elif new.mark in SHELLS:
+            yield from _commands(hunk, new)
+        else:
+            yield _code(hunk, new)
+    if not hunks and old.mark == new.mark:
+        lines = Lines((old.first, old.first), (new.first, new.first))
+        yield CodeChanged(new.mark, None, None, lines=lines, section=new.section)
+
+
+def _code(hunk: Hunk, unit: Unit) -> CodeChanged:
+    return CodeChanged(
+        *(unit.mark, _text(hunk.old), _text(hunk.new)), lines=hunk.lines, section=unit.section
+    )
+
+
+def _commands(hunk: Hunk, unit: Unit) -> Iterator[Fact]:
+    """Each changed command by itself, what is new or gone beside it as code."""
+    pairs = _command_pairs(hunk)
+    for left, right in pairs:
+        lines = Lines(
+            (hunk.old_first + left, hunk.old_first + left),
+            (hunk.new_first + right, hunk.new_first + right),
+        )
+        yield CommandChanged(
+            *(unit.mark, hunk.old[left].strip(), hunk.new[right].strip()),
+            lines=lines,
+            section=unit.section,
+        )
+    for a, b in gaps(pairs, len(hunk.old), len(hunk.new)):
+        rest = Hunk(
+            *(hunk.old[a.start : a.stop], hunk.new[b.start : b.stop]),
+            *(hunk.old_first + a.start, hunk.new_first + b.start),
+        )
+        if "".join((*rest.old, *rest.new)).strip():
+            yield _code(rest, unit)
+
+
+def _command_pairs(hunk: Hunk) -> list[tuple[int, int]]:
+    olds, news = range(len(hunk.old)), range(len(hunk.new))
+    if len(olds) * len(news) > _MOST_COMPARED:
+        return []
+    filled_old = [n for n in olds if hunk.old[n].strip()]
+    filled_new = [n for n in news if hunk.new[n].strip()]
+    if len(filled_old) == len(filled_new) == 1:
+        return [(filled_old[0], filled_new[0])]
+    scores = {
+        (left, right): score
+        for left in filled_old
+        for right in filled_new
+        if (score := letters_alike(hunk.old[left], hunk.new[right])) >= _SAME_COMMAND
+    }
+    return best_in_order(scores, olds, news)
+
+
+def _text(lines: Sequence[str]) -> str | None:
+    return "\n".join(lines) if lines else None
+
+
+def _span(first: int, lines: Sequence[str]) -> Span:
+    return (first, first + len(lines) - 1) if lines else (max(first - 1, 1), max(first - 1, 1))

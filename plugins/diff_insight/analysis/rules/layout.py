@@ -1,0 +1,140 @@
+"""Changes that no reader sees: blanks, line breaks, comments, markers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from diff_insight.analysis.comparison import Comparison, Pair
+from diff_insight.analysis.document import NOWHERE, TEXT_KINDS, Document, Kind, Unit
+from diff_insight.model.facts import (
+    CodeChanged,
+    CommentOnly,
+    Fact,
+    Lines,
+    RewrappedOnly,
+    TextChanged,
+    WhitespaceOnly,
+)
+
+
+def layout_facts(comparison: Comparison) -> Iterator[Fact]:
+    """What differs in the source of blocks that say the same, and between them."""
+    if comparison.old.line_end != comparison.new.line_end:
+        lines = Lines((1, len(comparison.old.lines)), (1, len(comparison.new.lines)))
+        yield WhitespaceOnly(lines=lines)
+    for pair in comparison.pairs:
+        if pair.equal:
+            yield from _source(comparison, pair)
+        elif pair.new.kind is Kind.COMMENT:
+            yield CommentOnly(lines=pair.lines, section=pair.new.section)
+    yield from _padding(comparison)
+    yield from _comments(comparison)
+    yield from _between(comparison)
+
+
+def _source(comparison: Comparison, pair: Pair) -> Iterator[Fact]:  # noqa: C901 - a case per kind
+    old, new = _raw(comparison.old, pair.old), _raw(comparison.new, pair.new)
+    if old == new:
+        return
+    if pair.new.kind is Kind.HEADING and pair.old.level != pair.new.level:
+        return
+    bare = ["".join(line.split()) for line in old], ["".join(line.split()) for line in new]
+    kind = pair.new.kind
+    if bare[0] == bare[1]:
+        if not (kind is Kind.ITEM and pair.old.level != pair.new.level):
+            yield WhitespaceOnly(lines=pair.lines, section=pair.new.section)
+    elif kind is Kind.TABLE:
+        yield WhitespaceOnly(lines=pair.lines, section=pair.new.section)
+    elif kind in TEXT_KINDS and _unmarked(old) == _unmarked(new):
+        if (pair.old.admonition == NOWHERE) is not (pair.new.admonition == NOWHERE):
+            return
+        yield RewrappedOnly(lines=pair.lines, section=pair.new.section)
+    elif kind is Kind.CODE and pair.old.mark == pair.new.mark:
+        yield WhitespaceOnly(lines=pair.lines, section=pair.new.section)
+    elif kind is Kind.COMMENT:
+        yield CommentOnly(lines=pair.lines, section=pair.new.section)
+    elif not (kind is Kind.ITEM and _renumbered(pair)):
+        yield from _formatting(pair)
+
+
+def _raw(document: Document, unit: Unit) -> tuple[str, ...]:
+    """A block's lines, without the marks of an admonition that stand above its text."""
+    first = unit.text_line if unit.kind in TEXT_KINDS else unit.first
+    return document.lines[first - 1 : unit.last]
+
+
+def _formatting(pair: Pair) -> Iterator[Fact]:
+    if pair.old.admonition != pair.new.admonition:
+        return  # the marks of what encloses it differ, which is told as such
+    if pair.new.kind is Kind.CODE:
+        yield CodeChanged(pair.new.mark, None, None, lines=pair.lines, section=pair.new.section)
+    else:
+        words = " ".join(pair.new.text.split()[:5])
+        yield TextChanged(
+            *(None, None, 0),
+            before=words,
+            formatting=True,
+            lines=pair.lines,
+            section=pair.new.section,
+        )
+
+
+def _renumbered(pair: Pair) -> bool:
+    """Whether an item has another number only, because others came or went before it."""
+    old, new = pair.old.mark, pair.new.mark
+    return old[:1].isdigit() and new[:1].isdigit()
+
+
+def _unmarked(lines: tuple[str, ...]) -> str:
+    """The lines as one, without quote marks and blanks."""
+    return "".join("".join(line.lstrip(" >\t").split()) for line in lines)
+
+
+def _padding(comparison: Comparison) -> Iterator[Fact]:
+    """Rows of changed tables that say the same and are padded otherwise."""
+    for table in comparison.tables:
+        padded = [
+            (old.line, new.line)
+            for old, new in table.equal
+            if comparison.old.lines[old.line - 1] != comparison.new.lines[new.line - 1]
+        ]
+        if padded:
+            olds, news = [old for old, _ in padded], [new for _, new in padded]
+            lines = Lines((min(olds), max(olds)), (min(news), max(news)))
+            yield WhitespaceOnly(lines=lines, section=table.section)
+
+
+def _comments(comparison: Comparison) -> Iterator[Fact]:
+    for number, unit in enumerate(comparison.old.units):
+        if unit.kind is Kind.COMMENT and number not in comparison.alignment.new_of:
+            yield CommentOnly(lines=Lines(unit.span, None), section=unit.section)
+    for number, unit in enumerate(comparison.new.units):
+        if unit.kind is Kind.COMMENT and number not in comparison.alignment.old_of:
+            yield CommentOnly(lines=Lines(None, unit.span), section=unit.section)
+
+
+def _between(comparison: Comparison) -> Iterator[Fact]:
+    """Blank lines between blocks that follow each other in both versions."""
+    old_of = comparison.alignment.old_of
+    new = comparison.new
+    for right, following in pairwise(range(len(new.units))):
+        left = old_of.get(right)
+        if left is None or old_of.get(following) != left + 1:
+            continue
+        olds = _gap(comparison.old, left)
+        news = _gap(new, right)
+        blank = _blank(comparison.old, olds) and _blank(new, news)
+        if blank and olds[1] - olds[0] != news[1] - news[0]:
+            section = new.units[following].section
+            yield WhitespaceOnly(lines=Lines(olds, news), section=section)
+
+
+def _blank(document: Document, gap: tuple[int, int]) -> bool:
+    """Whether nothing stands between two blocks, no line of an admonition or a list either."""
+    return not "".join(document.lines[gap[0] : gap[1] - 1]).strip(" \t>")
+
+
+def _gap(document: Document, number: int) -> tuple[int, int]:
+    last, first = document.units[number].last, document.units[number + 1].first
+    return (last, max(first, last))

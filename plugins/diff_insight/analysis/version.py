@@ -1,0 +1,119 @@
+"""One version of a file, and how it is read."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from diff_insight.analysis.document import Document, parse_lines, parse_markdown
+from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read_tree
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
+LARGEST = 1_500_000  # bytes of text that are parsed
+_LONGEST_LINE = 400_000
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a file.
+
+    Attributes:
+        path: Its path.
+        content: Its bytes; `None` where they are not known, or are too many to look at.
+        size: How many bytes it has; `None` where that is not known.
+        blob: What tells its content from all others; empty to have it read each time.
+    """
+
+    path: str
+    content: bytes | None
+    size: int | None = None
+    blob: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name, from the last full stop on, in lower case."""
+        return posixpath.splitext(self.path)[1].lower()
+
+    @property
+    def bytes(self) -> int | None:
+        """How many bytes it has."""
+        return len(self.content) if self.size is None and self.content is not None else self.size
+
+    @property
+    def binary(self) -> bool:
+        """Whether git takes it for something that is not text."""
+        return self.content is not None and b"\0" in self.content[:8000]
+
+    @property
+    def too_large(self) -> bool:
+        """Whether it is too large to be parsed."""
+        if self.content is None:
+            return True
+        size = len(self.content)
+        return size > LARGEST or (
+            size > _LONGEST_LINE and max(map(len, self.content.split(b"\n"))) > _LONGEST_LINE
+        )
+
+    @property
+    def text(self) -> str:
+        """Its text; bytes that are not UTF-8 become U+FFFD."""
+        return (self.content or b"").decode("utf-8", "replace")
+
+
+class Library:
+    """The versions that were read lately, so that each is parsed once.
+
+    Args:
+        shelves: How many documents are kept.
+    """
+
+    def __init__(self, shelves: int = 256) -> None:
+        self._shelves = shelves
+        self._documents: OrderedDict[tuple[str, str], Document] = OrderedDict()
+        self._trees: OrderedDict[tuple[str, str], Node | None] = OrderedDict()
+
+    def document(self, version: Version, *, lines: bool = False) -> Document:
+        """The version as a document; as lines alone where that is asked for."""
+        markdown = version.suffix in MARKDOWN and not lines
+        kind = "markdown" if markdown else version.suffix.removeprefix(".")
+        return self._kept(
+            self._documents,
+            (version.blob, kind),
+            lambda: parse_markdown(version.text) if markdown else parse_lines(version.text, kind),
+        )
+
+    def tree(self, version: Version) -> Node | None:
+        """The version as a tree; `None` where it is no data, or cannot be read."""
+        language = LANGUAGES.get(version.suffix)
+        if language is None:
+            return None
+        return self._kept(
+            self._trees, (version.blob, language), lambda: _tree(version.text, language)
+        )
+
+    def _kept(
+        self,
+        shelf: OrderedDict[tuple[str, str], _Read],
+        key: tuple[str, str],
+        read: Callable[[], _Read],
+    ) -> _Read:
+        if not key[0]:
+            return read()
+        if key in shelf:
+            shelf.move_to_end(key)
+            return shelf[key]
+        value = shelf[key] = read()
+        if len(shelf) > self._shelves:
+            shelf.popitem(last=False)
+        return value
+
+
+def _tree(text: str, language: str) -> Node | None:
+    try:
+        return read_tree(text, language)
+    except UnreadableError:
+        return None

@@ -1,0 +1,47 @@
+"""What the two versions of files prove: the values that analysis gives to the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diff_insight.model.facts import Campaign, Fact
+from diff_insight.model.report import ChangeType, Impact
+
+
+class CutOff(StrEnum):
+    """Why a file's facts are not all that could be told."""
+
+    TOO_LARGE = "too large"
+    TOO_DIFFERENT = "too different"
+    NOT_READABLE = "not readable"
+
+
+@dataclass(frozen=True, slots=True)
+class FileAnalysis:
+    """What was proved of one file.
+
+    Attributes:
+        facts: In the order of the file, its own facts before those with a place.
+        impact: How much the change matters to a reader.
+        type: The label of the change.
+        cut_off: Why facts were left out; `None` where none were.
+    """
+
+    facts: tuple[Fact, ...]
+    impact: Impact
+    type: ChangeType
+    cut_off: CutOff | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RangeAnalysis:
+    """What was proved of the files of one range in one topic.
+
+    Attributes:
+        files: One per file, in the files' order.
+        facts: What several files share; the most common first.
+    """
+
+    files: tuple[FileAnalysis, ...]
+    facts: tuple[Campaign, ...] = ()

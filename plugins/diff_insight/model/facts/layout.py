@@ -1,0 +1,29 @@
+"""Facts about changes that no reader sees; each is told once per file, with its first place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from diff_insight.model.facts.fact import Repeated
+
+
+@dataclass(frozen=True, slots=True)
+class WhitespaceOnly(Repeated):
+    """Line ends, trailing blanks, blank lines or a table's padding, where blanks mean nothing."""
+
+    kind: ClassVar[str] = "whitespace-only"
+
+
+@dataclass(frozen=True, slots=True)
+class RewrappedOnly(Repeated):
+    """A paragraph is broken into other lines."""
+
+    kind: ClassVar[str] = "rewrapped-only"
+
+
+@dataclass(frozen=True, slots=True)
+class CommentOnly(Repeated):
+    """A comment changed."""
+
+    kind: ClassVar[str] = "comment-only"

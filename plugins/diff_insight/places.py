@@ -1,0 +1,34 @@
+"""A report's place in the archive: the path that its page and its file have in common."""
+
+from __future__ import annotations
+
+import re
+
+from diff_insight.model.history import CompareRange
+
+_FILE = re.compile(r"report-(?P<day>\d{8})-(?P<name>[^/]+)\.md")
+_LOCALE = re.compile(r"[a-z]{2,3}_[A-Z]{2}")
+
+
+def report_place(compare_range: CompareRange, topic: str, locale: str) -> str:
+    """The path in the archive, without any ending: `202506/en_US/report-20250621-openai`."""
+    day = f"{compare_range.date:%Y%m%d}"
+    suffix = f"-{compare_range.suffix}" if compare_range.suffix else ""
+    return f"{day[:6]}/{locale}/report-{day}-{topic}{suffix}"
+
+
+def file_name_parts(path: str) -> tuple[str, str, str | None] | None:
+    """What a report file's path says: day (`YYYYMMDD`), topic and suffix, and locale.
+
+    Args:
+        path: `/`-separated; the locale is the last folder that looks like one.
+
+    Returns:
+        The parts; the locale is `None` where no folder names one. `None` for any other file.
+    """
+    *folders, name = path.split("/")
+    found = _FILE.fullmatch(name)
+    if found is None:
+        return None
+    locale = next((part for part in reversed(folders) if _LOCALE.fullmatch(part)), None)
+    return found["day"], found["name"], locale

@@ -1,0 +1,74 @@
+"""Report files as a build takes them: what is wrong with one is told, the others are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from diff_insight.errors import ReportFileError
+from diff_insight.locales import nearest_catalog
+from diff_insight.log import logger
+from diff_insight.model.report import Report
+from diff_insight.pipeline import Archive
+from diff_insight.progress import Progress
+from diff_insight.report_file.stored import StoredReport
+from diff_insight.settings import Settings
+from diff_insight.store.find import StoredFile, StoredFiles
+from diff_insight.store.join import joined
+
+_log = logger("report_file")
+
+
+def with_its_file(report: Report, files: StoredFiles, settings: Settings) -> Report:
+    """A report that git gives, in the words of its file where there is one."""
+    file = files.take(report)
+    stored = None if file is None else _read(file)
+    if stored is None:
+        return report
+    return joined(report, stored, nearest_catalog(report.locale, settings.locales[0]))
+
+
+def reports_of_files(
+    files: Sequence[StoredFile], archive: Archive | None, progress: Progress
+) -> Iterator[Report]:
+    """The reports that git does not give; those whose commits it does not have say so."""
+    gone = _gone(files, archive)
+    for number, (file, is_gone) in enumerate(zip(files, gone, strict=True), start=1):
+        stored = _read(file)
+        if stored is not None:
+            yield replace(file.report(stored), gone=is_gone)
+        progress("Reading report files", number / len(files))
+
+
+def warn_of_doubles(files: StoredFiles) -> None:
+    """Tell which files are left out because another one is for the same page."""
+    for first, double in files.doubles:
+        _log.warning(
+            "%s is left out: %s is the file of the same report; keep one of them",
+            double.source,
+            first.source,
+        )
+
+
+def _read(file: StoredFile) -> StoredReport | None:
+    """What is in a file; its first problem is told, `diff-insight check` tells them all."""
+    try:
+        reading = file.read()
+    except ReportFileError as error:
+        _log.warning("%s", error)
+        return None
+    if reading.problems:
+        first, *others = reading.problems
+        more = f" (and {len(others)} more: run `diff-insight check`)" if others else ""
+        left = "" if reading.stored else "; the report is left out"
+        _log.warning("%s:%d: %s%s%s", file.source, first.line, first.text, more, left)
+    return reading.stored
+
+
+def _gone(files: Sequence[StoredFile], archive: Archive | None) -> list[bool]:
+    """Which files name commits that the repository does not have."""
+    if archive is None:
+        return [False] * len(files)
+    ids = [commit for file in files for commit in (file.base, file.head) if commit]
+    there = dict(zip(ids, archive.has_commits(ids), strict=True))
+    return [not all(there.get(commit, True) for commit in (file.base, file.head)) for file in files]

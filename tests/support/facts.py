@@ -1,0 +1,304 @@
+"""One fact of every kind, in every shape that words are made for."""
+
+from __future__ import annotations
+
+from diff_insight.model.facts import (
+    AdmonitionAdded,
+    AdmonitionChanged,
+    AdmonitionRemoved,
+    AltTextChanged,
+    ApiVersionChanged,
+    AvailabilityChanged,
+    BinaryChanged,
+    BlockMoved,
+    Campaign,
+    CodeAdded,
+    CodeChanged,
+    CodeRemoved,
+    CommandChanged,
+    CommentOnly,
+    DeprecationNoticeAdded,
+    EntryAdded,
+    EntryChanged,
+    EntryRemoved,
+    Fact,
+    FileAdded,
+    FileRemoved,
+    FileRenamed,
+    FrontMatterChanged,
+    HeadingRenamed,
+    IdentifierChanged,
+    ImageAdded,
+    ImageRemoved,
+    ImageReplaced,
+    IncludeAdded,
+    IncludeRemoved,
+    Lines,
+    LinkAdded,
+    LinkRemoved,
+    LinkRetargeted,
+    ListItemAdded,
+    ListItemRemoved,
+    NestingChanged,
+    NumberChanged,
+    OrderChanged,
+    ParagraphAdded,
+    ParagraphRemoved,
+    RewrappedOnly,
+    SectionAdded,
+    SectionMoved,
+    SectionRemoved,
+    TableCellChanged,
+    TableColumnAdded,
+    TableColumnRemoved,
+    TableRowAdded,
+    TableRowRemoved,
+    TermReplaced,
+    TextChanged,
+    UiLabelChanged,
+    WhitespaceOnly,
+)
+
+BOTH, OLD, NEW = Lines((3, 3), (4, 4)), Lines((3, 3), None), Lines(None, (4, 4))
+TOP = ("Quotas and limits",)
+LIMITS = (*TOP, "Limits")
+
+SAMPLES: dict[tuple[str, str], Fact] = {
+    ("file-added", ""): FileAdded("Quickstart", 812),
+    ("file-added", "untitled"): FileAdded("", 1),
+    ("file-removed", ""): FileRemoved("Quickstart", 812),
+    ("file-removed", "untitled"): FileRemoved("", 1),
+    ("file-renamed", ""): FileRenamed("docs/a.md", "docs/b.md", 92),
+    ("binary-changed", ""): BinaryChanged(1024, 20480),
+    ("binary-changed", "unsized"): BinaryChanged(None, 20480),
+    ("front-matter-changed", "changed"): FrontMatterChanged(
+        "ms.date", "05/25/2025", "06/20/2025", lines=BOTH
+    ),
+    ("front-matter-changed", "added"): FrontMatterChanged(
+        "description", None, "How to start.", lines=NEW
+    ),
+    ("front-matter-changed", "removed"): FrontMatterChanged("manager", "nitinme", None, lines=OLD),
+    ("campaign", "changed"): Campaign("Azure AI Studio", "Azure AI Foundry", 14),
+    ("campaign", "spacing"): Campaign("x = [1]", "x = [\n1]", 3, "code-changed"),
+    ("campaign", "added"): Campaign(None, "(preview)", 3),
+    ("campaign", "removed"): Campaign("(preview)", None, 3),
+    ("campaign", "key"): Campaign("05/25/2025", "06/20/2025", 5, "front-matter-changed", "ms.date"),
+    ("section-added", ""): SectionAdded("Batch", 3, lines=NEW, section=(*LIMITS, "Batch")),
+    ("section-removed", ""): SectionRemoved(
+        "Multi-turn", 2, lines=OLD, section=(*TOP, "Multi-turn")
+    ),
+    ("heading-renamed", ""): HeadingRenamed(
+        "Set up", "Get started", "set-up", "get-started", lines=BOTH, section=(*TOP, "Get started")
+    ),
+    ("heading-renamed", "same anchor"): HeadingRenamed(
+        "Set up", "Set up!", "set-up", "set-up", lines=BOTH, section=(*TOP, "Set up!")
+    ),
+    ("section-moved", ""): SectionMoved(
+        "Batch",
+        (*TOP, "Usage", "Batch"),
+        (*LIMITS, "Batch"),
+        lines=BOTH,
+        section=(*LIMITS, "Batch"),
+    ),
+    ("section-moved", "behind"): SectionMoved(
+        "Limits", LIMITS, LIMITS, "Usage", lines=BOTH, section=LIMITS
+    ),
+    ("section-moved", "first"): SectionMoved("Limits", LIMITS, LIMITS, lines=BOTH, section=LIMITS),
+    ("block-moved", "between"): BlockMoved(
+        (*TOP, "Usage"), LIMITS, "Requests are queued", lines=BOTH, section=LIMITS
+    ),
+    ("block-moved", "within"): BlockMoved(
+        LIMITS, LIMITS, "Requests are queued", lines=BOTH, section=LIMITS
+    ),
+    ("block-moved", "away"): BlockMoved(
+        LIMITS, TOP, "Requests are queued", "docs/b.md", lines=OLD, section=LIMITS
+    ),
+    ("block-moved", "here"): BlockMoved(
+        TOP, LIMITS, "Requests are queued", "docs/b.md", lines=NEW, section=LIMITS
+    ),
+    ("order-changed", "rows"): OrderChanged("rows", lines=BOTH, section=LIMITS),
+    ("order-changed", "items"): OrderChanged("items", lines=BOTH, section=LIMITS),
+    ("nesting-changed", "deeper"): NestingChanged(
+        1, 2, "Health advisories", lines=BOTH, section=LIMITS
+    ),
+    ("nesting-changed", "higher"): NestingChanged(
+        2, 1, "Health advisories", lines=BOTH, section=LIMITS
+    ),
+    ("table-row-added", ""): TableRowAdded("codex-mini", (), lines=NEW, section=LIMITS),
+    ("table-row-added", "with cells"): TableRowAdded(
+        "codex-mini", ("codex-mini", "10 M", "10 K"), lines=NEW, section=LIMITS
+    ),
+    ("table-row-removed", ""): TableRowRemoved(
+        "gpt-4 / Default", ("gpt-4", "Default", "80 M"), lines=OLD, section=LIMITS
+    ),
+    ("table-cell-changed", "changed"): TableCellChanged(
+        "gpt-4", "Default", "80 M", "100 M", lines=BOTH, section=LIMITS
+    ),
+    ("table-cell-changed", "no header"): TableCellChanged(
+        "gpt-4", "", "80 M", "100 M", lines=BOTH, section=LIMITS
+    ),
+    ("table-cell-changed", "key"): TableCellChanged(
+        "gpt-4o", "Model", "gpt-4", "gpt-4o", lines=BOTH, section=LIMITS
+    ),
+    ("table-cell-changed", "added"): TableCellChanged(
+        "gpt-4", "Default", "", "100 M", lines=BOTH, section=LIMITS
+    ),
+    ("table-cell-changed", "removed"): TableCellChanged(
+        "gpt-4", "Default", "80 M", "", lines=BOTH, section=LIMITS
+    ),
+    ("table-column-added", ""): TableColumnAdded("Region", lines=BOTH, section=LIMITS),
+    ("table-column-removed", ""): TableColumnRemoved("Region", lines=BOTH, section=LIMITS),
+    ("code-added", ""): CodeAdded(
+        "python", "from openai import AzureOpenAI\nclient = 1", lines=NEW, section=LIMITS
+    ),
+    ("code-added", "plain"): CodeAdded("", "GET /batches", lines=NEW, section=LIMITS),
+    ("code-removed", ""): CodeRemoved(
+        "python", "from openai import AzureOpenAI\nclient = 1", lines=OLD, section=LIMITS
+    ),
+    ("code-removed", "plain"): CodeRemoved("", "GET /batches", lines=OLD, section=LIMITS),
+    ("code-changed", "changed"): CodeChanged(
+        "python", 'model="gpt-4"', 'model="gpt-4o"', lines=BOTH, section=LIMITS
+    ),
+    ("code-changed", "spacing"): CodeChanged(
+        "python", "if a:\n  b()", "if a:\n    b()", lines=BOTH, section=LIMITS
+    ),
+    ("code-changed", "added"): CodeChanged("python", None, "timeout=30", lines=NEW, section=LIMITS),
+    ("code-changed", "removed"): CodeChanged(
+        "python", "timeout=30", None, lines=OLD, section=LIMITS
+    ),
+    ("code-changed", "language"): CodeChanged(
+        "csharp", None, None, "cs", lines=BOTH, section=LIMITS
+    ),
+    ("code-changed", "language added"): CodeChanged(
+        "csharp", None, None, "", lines=BOTH, section=LIMITS
+    ),
+    ("code-changed", "language removed"): CodeChanged(
+        "", None, None, "cs", lines=BOTH, section=LIMITS
+    ),
+    ("command-changed", "changed"): CommandChanged(
+        "bash", "pip install a", "pip install b", lines=BOTH, section=LIMITS
+    ),
+    ("command-changed", "spacing"): CommandChanged(
+        "bash", "pip  install a", "pip install a", lines=BOTH, section=LIMITS
+    ),
+    ("command-changed", "added"): CommandChanged(
+        "bash", None, "pip install b", lines=NEW, section=LIMITS
+    ),
+    ("command-changed", "removed"): CommandChanged(
+        "bash", "pip install a", None, lines=OLD, section=LIMITS
+    ),
+    ("identifier-changed", "changed"): IdentifierChanged(
+        "max_tokens", "max_completion_tokens", lines=BOTH, section=LIMITS
+    ),
+    ("identifier-changed", "repeated"): IdentifierChanged(
+        "max_tokens", "max_completion_tokens", lines=BOTH, section=LIMITS, count=3
+    ),
+    ("identifier-changed", "added"): IdentifierChanged(None, "o3-pro", lines=NEW, section=LIMITS),
+    ("identifier-changed", "removed"): IdentifierChanged("o3-pro", None, lines=OLD, section=LIMITS),
+    ("api-version-changed", "changed"): ApiVersionChanged(
+        "2024-10-21", "2025-04-01-preview", lines=BOTH, section=LIMITS
+    ),
+    ("api-version-changed", "repeated"): ApiVersionChanged(
+        "2024-10-21", "2025-04-01-preview", lines=BOTH, section=LIMITS, count=2
+    ),
+    ("link-added", ""): LinkAdded(
+        "models page", "../concepts/models.md", lines=NEW, section=LIMITS
+    ),
+    ("link-added", "bare"): LinkAdded("", "https://example.org/", lines=NEW, section=LIMITS),
+    ("link-removed", ""): LinkRemoved(
+        "models page", "../concepts/models.md", lines=OLD, section=LIMITS
+    ),
+    ("link-removed", "bare"): LinkRemoved("", "https://example.org/", lines=OLD, section=LIMITS),
+    ("link-retargeted", ""): LinkRetargeted(
+        "models page", "models.md", "https://example.org/models", lines=BOTH, section=LIMITS
+    ),
+    ("link-retargeted", "bare"): LinkRetargeted("", "a.md", "b.md", lines=BOTH, section=LIMITS),
+    ("link-retargeted", "same document"): LinkRetargeted(
+        "models page", "models.md", "./models.md", same_document=True, lines=BOTH, section=LIMITS
+    ),
+    ("image-added", ""): ImageAdded("media/quota.png", "Quota", lines=NEW, section=LIMITS),
+    ("image-removed", ""): ImageRemoved("media/quota.png", "Quota", lines=OLD, section=LIMITS),
+    ("image-replaced", ""): ImageReplaced(
+        "media/quota.png", "media/quota-2.png", "Quota", lines=BOTH, section=LIMITS
+    ),
+    ("alt-text-changed", "changed"): AltTextChanged(
+        "Quota", "Quota page", "media/quota.png", lines=BOTH, section=LIMITS
+    ),
+    ("alt-text-changed", "added"): AltTextChanged(
+        "", "Quota page", "media/quota.png", lines=BOTH, section=LIMITS
+    ),
+    ("alt-text-changed", "removed"): AltTextChanged(
+        "Quota", "", "media/quota.png", lines=BOTH, section=LIMITS
+    ),
+    ("include-added", ""): IncludeAdded("includes/quota.md", lines=NEW, section=LIMITS),
+    ("include-removed", ""): IncludeRemoved("includes/quota.md", lines=OLD, section=LIMITS),
+    ("admonition-added", ""): AdmonitionAdded(
+        "note", "Batch needs a quota.", lines=NEW, section=LIMITS
+    ),
+    ("admonition-added", "range"): AdmonitionAdded(
+        "moniker", "Batch needs a quota.", lines=NEW, section=LIMITS
+    ),
+    ("admonition-removed", ""): AdmonitionRemoved(
+        "note", "Batch needs a quota.", lines=OLD, section=LIMITS
+    ),
+    ("admonition-removed", "range"): AdmonitionRemoved(
+        "moniker", "Batch needs a quota.", lines=OLD, section=LIMITS
+    ),
+    ("admonition-changed", "text"): AdmonitionChanged(
+        "note", "note", "note", "Coming soon.", "Out now.", lines=BOTH, section=LIMITS
+    ),
+    ("admonition-changed", "type"): AdmonitionChanged(
+        "warning", "note", "warning", "Take care.", "Take care.", lines=BOTH, section=LIMITS
+    ),
+    ("admonition-changed", "both"): AdmonitionChanged(
+        "warning", "note", "warning", "Coming soon.", "Out now.", lines=BOTH, section=LIMITS
+    ),
+    ("paragraph-added", ""): ParagraphAdded("Quotas are per region.", lines=NEW, section=LIMITS),
+    ("paragraph-removed", ""): ParagraphRemoved(
+        "Quotas are per region.", lines=OLD, section=LIMITS
+    ),
+    ("list-item-added", ""): ListItemAdded("polandcentral", lines=NEW, section=LIMITS),
+    ("list-item-removed", ""): ListItemRemoved("polandcentral", lines=OLD, section=LIMITS),
+    ("text-changed", "changed"): TextChanged(
+        "soon", "now", 1, "available", "in all regions", lines=BOTH, section=LIMITS
+    ),
+    ("text-changed", "added"): TextChanged(None, "in preview", 2, lines=BOTH, section=LIMITS),
+    ("text-changed", "added behind"): TextChanged(
+        None, "in preview", 2, "is available", "in all", lines=BOTH, section=LIMITS
+    ),
+    ("text-changed", "removed"): TextChanged("in preview", None, 2, lines=BOTH, section=LIMITS),
+    ("text-changed", "removed behind"): TextChanged(
+        "in preview", None, 2, "is available", "in all", lines=BOTH, section=LIMITS
+    ),
+    ("text-changed", "formatting"): TextChanged(
+        "codex-mini and", "codex-mini and", 1, formatting=True, lines=BOTH, section=LIMITS
+    ),
+    ("text-changed", "formatting unnamed"): TextChanged(
+        None, None, 0, formatting=True, lines=BOTH, section=LIMITS
+    ),
+    ("term-replaced", ""): TermReplaced(
+        "Azure AI Studio", "Azure AI Foundry", lines=BOTH, section=LIMITS, count=6
+    ),
+    ("number-changed", ""): NumberChanged("300", "600", lines=BOTH, section=LIMITS),
+    ("ui-label-changed", ""): UiLabelChanged("Create", "Add new", lines=BOTH, section=LIMITS),
+    ("deprecation-notice-added", ""): DeprecationNoticeAdded(
+        "The API retires on July 14, 2025.", lines=NEW, section=LIMITS
+    ),
+    ("availability-changed", "changed"): AvailabilityChanged(
+        "Agents", "preview", "generally available", lines=BOTH, section=LIMITS
+    ),
+    ("availability-changed", "added"): AvailabilityChanged(
+        "Agents", None, "preview", lines=BOTH, section=LIMITS
+    ),
+    ("availability-changed", "removed"): AvailabilityChanged(
+        "Agents", "preview", None, lines=BOTH, section=LIMITS
+    ),
+    ("entry-added", ""): EntryAdded("items/Batch/href", "batch.md", lines=NEW),
+    ("entry-added", "alone"): EntryAdded("items/Batch", "", lines=NEW),
+    ("entry-removed", ""): EntryRemoved("items/Batch/href", "batch.md", lines=OLD),
+    ("entry-removed", "alone"): EntryRemoved("items/Batch", "", lines=OLD),
+    ("entry-changed", ""): EntryChanged("items/Batch/href", "batch.md", "jobs.md", lines=BOTH),
+    ("whitespace-only", ""): WhitespaceOnly(lines=BOTH),
+    ("rewrapped-only", ""): RewrappedOnly(lines=BOTH),
+    ("comment-only", ""): CommentOnly(lines=BOTH),
+}
