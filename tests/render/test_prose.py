@@ -15,6 +15,7 @@ from diff_insight.render.prose import (
     render_line,
     render_prose,
 )
+from support.shared import SHARED
 
 ROOT = "https://github.com/o/r/blob/bbbbbbb/"
 AROUND = Surroundings(frozenset({"item-aaaaaa"}), f"{ROOT}docs/guide/a.md", ROOT)
@@ -126,7 +127,7 @@ def test_no_text_makes_markup_of_its_own(markdown: str) -> None:
     assert all(re.match(r"https?://|mailto:|#item-aaaaaa$", href) for href in hrefs)
 
 
-@pytest.mark.parametrize("path", sorted(Path("/work/shared/archive").glob("*/*.md"))[::7])
+@pytest.mark.parametrize("path", sorted((SHARED / "archive").glob("*/*.md"))[::7])
 def test_real_explanations_load_nothing(path: Path) -> None:
     page = html(path.read_text("utf-8").partition("# Modified Contents")[0])
     assert "<img" not in page

@@ -7,8 +7,8 @@ import pytest
 from diff_insight.model.report import HighlightGroup
 from diff_insight.report_file.overview import group_of, overview_text, read_overview, split_overview
 from diff_insight.report_file.read import read_report_file
+from support.shared import SHARED
 
-SHARED = Path("/work/shared")
 EVERY = sorted([*SHARED.glob("archive/*/*.md"), *SHARED.glob("seed/*.md")])
 LINK = '[View Diff on GitHub](https://x.test/compare/a...b){target="_blank"}'
 

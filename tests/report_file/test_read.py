@@ -8,9 +8,9 @@ import pytest
 from diff_insight.report_file.read import read_report_file
 from diff_insight.report_file.stored import StoredReport
 from diff_insight.report_file.write import stored_bytes
+from support.shared import SHARED
 
 REAL = sorted((Path(__file__).parent / "cases" / "real").glob("*/*.md"))
-SHARED = Path("/work/shared")
 EVERY = sorted([*SHARED.glob("archive/*/*.md"), *SHARED.glob("seed/*.md")])
 SEED = next(path for path in REAL if path.name == "report-20250621-openai.md")
 RAW = SEED.read_bytes()

@@ -19,8 +19,8 @@ from mkdocs.config import load_config
 
 from support.report_files import REAL, SEED, Site
 from support.repositories import Repo, days_of
+from support.shared import SHARED
 
-SHARED = Path("/work/shared")
 FILES_ONLY = "ranges: {every: none}"
 SEED_NAME = "202506/zh_CN/report-20250621-openai.md"
 SEED_PAGE = "reports/202506/zh_CN/report-20250621-openai/"
