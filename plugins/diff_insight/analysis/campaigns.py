@@ -93,7 +93,7 @@ def _within(inner: _Replacement, outer: _Replacement) -> bool:
 
 def _replacements(fact: Fact) -> Iterator[_Replacement]:
     match fact:
-        case FrontMatterChanged():
+        case FrontMatterChanged() if fact.old or fact.new:
             yield _Replacement(fact.kind, fact.key, fact.old, fact.new)
         case TextChanged(formatting=False) | TermReplaced() | UiLabelChanged():
             if fact.old and fact.new and _tells(fact.old, fact.new):

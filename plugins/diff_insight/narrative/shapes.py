@@ -204,13 +204,16 @@ def _spaced(old: str | None, new: str | None) -> str:
 def _two_sides(
     fact: FrontMatterChanged | AltTextChanged | AvailabilityChanged,
 ) -> str:
+    if isinstance(fact, FrontMatterChanged) and None not in {fact.old, fact.new}:
+        return "changed"
     return _sides(fact.old, fact.new)
 
 
 def _sides(old: str | None, new: str | None) -> str:
     if old and new:
         return "changed"
-    return "added" if new else "removed"
+    # A side of no text is there all the same: a key without a value is no missing key.
+    return "added" if new or old is None else "removed"
 
 
 # A kind that is not here has one shape.
