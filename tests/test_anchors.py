@@ -5,7 +5,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diff_insight.anchors import Side, anchors_for, line_anchor
+from diff_insight.anchors import anchors_for
 
 PATH_BYTES = st.binary(min_size=1, max_size=20)
 
@@ -45,11 +45,6 @@ def test_a_path_that_comes_twice_counts_once() -> None:
 
 def test_nothing_makes_nothing() -> None:
     assert anchors_for([]) == {}
-
-
-def test_line_anchors_name_side_and_number() -> None:
-    assert line_anchor("item-03fc2e", Side.OLD, 12) == "item-03fc2e-L12"
-    assert line_anchor("item-03fc2e", Side.NEW, 14) == "item-03fc2e-R14"
 
 
 @given(st.lists(PATH_BYTES))

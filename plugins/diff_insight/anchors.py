@@ -1,21 +1,13 @@
-"""Anchors: the ids of a page's files and lines, which links from elsewhere rely on."""
+"""Anchors: the ids of a page's files, which links from elsewhere rely on."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from itertools import count
 
 _FEWEST_DIGITS = 6
 _MORE_DIGITS = 2
-
-
-class Side(StrEnum):
-    """The side of a diff that a line number counts on, as a line's anchor names it."""
-
-    OLD = "L"
-    NEW = "R"
 
 
 def anchors_for(paths: Iterable[str]) -> dict[str, str]:
@@ -38,17 +30,6 @@ def anchors_for(paths: Iterable[str]) -> dict[str, str]:
         taken.add(digits)
         anchors[path] = f"item-{digits}"
     return anchors
-
-
-def line_anchor(anchor: str, side: Side, number: int) -> str:
-    """The id of one line of a file's diff: `item-03fc2e-L12`, `item-03fc2e-R14`.
-
-    Args:
-        anchor: The file's anchor.
-        side: Old or new.
-        number: The line's number on that side, 1-based.
-    """
-    return f"{anchor}-{side}{number}"
 
 
 def _candidates(path: str) -> Iterator[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 
 SUBMODULE_MODE = 0o160000
 SYMLINK_MODE = 0o120000
@@ -35,15 +33,6 @@ class NotShown(StrEnum):
     MISSING = "object missing"
     NOT_IN_FILE = "not in the report file"
     TOO_LARGE = "over the display limit"
-
-
-class LineKind(StrEnum):
-    """The kinds of line that a hunk has; `NOTE` is git's remark on a missing newline."""
-
-    CONTEXT = "context"
-    ADDED = "add"
-    REMOVED = "del"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +125,3 @@ class RangeDiff:
 
     changes: tuple[FileChange, ...]
     renames_limited: bool = False
-
-    def paths(self) -> Iterator[str]:
-        """Every path that the range touches, old ones of renames included."""
-        return chain.from_iterable(
-            (change.path,) if change.old_path is None else (change.old_path, change.path)
-            for change in self.changes
-        )
