@@ -3,72 +3,57 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from diff_insight.log import logger
+from diff_insight.mkdocs_theme import ThemePages, table_of_contents
 from diff_insight.pipeline import open_archive
 from diff_insight.progress import Progress
-from diff_insight.render.escape import theme_title
-from diff_insight.render.frame import TocEntry
 from diff_insight.render.front_end import script, style_sheet
 from diff_insight.settings import Settings
 from diff_insight.site.archive_site import ArchiveSite
-from diff_insight.site.entry import Entry, ReportPage
+from diff_insight.site.entry import Entry
+from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.spool import Spool
 from diff_insight.site.urls import UrlLayout
 from diff_insight.store.find import StoredFile, is_report_file, stored_file
 
 STYLE_SHEET = "assets/diff-insight/diff-insight.css"
 SCRIPT = "assets/diff-insight/diff-insight.js"
-# Material names its languages like this; a theme without the option keeps the site's language.
-_THEME_LANGUAGES = {"en_US": "en", "ja_JP": "ja", "zh_CN": "zh"}
 
 _log = logger("site")
 
 
-@dataclass(frozen=True, slots=True)
-class PageReference:
-    """What a theme's links to the page before and after need."""
-
-    title: str
-    url: str
-
-
-class ReportFile(File):
-    """A report among the site's files.
+class ArchiveFile(File):
+    """A page of the archive among the site's files.
 
     To MkDocs it is a static file, so it is in no navigation and goes through no Markdown; links
     from the site's own pages to its `.md` path are resolved and checked all the same. Its page is
     made when static files are copied, one at a time.
     """
 
-    def __init__(self, config: MkDocsConfig, entry: Entry, archive: MkDocsArchive) -> None:
-        layout = archive.site.layout
+    def __init__(self, config: MkDocsConfig, page: SitePage, archive: MkDocsArchive) -> None:
         super().__init__(
-            archive.source_of(entry),
+            page.source,
             src_dir=None,
             dest_dir=config.site_dir,
             use_directory_urls=config.use_directory_urls,
-            dest_uri=layout.page_file(entry.stem),
+            dest_uri=archive.site.layout.page_file(page.stem),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         self.generated_by = "diff-insight"
         self.content_string = ""
-        self._entry = entry
+        self._page = page
         self._archive = archive
 
     def is_documentation_page(self) -> bool:
@@ -80,13 +65,13 @@ class ReportFile(File):
         return True
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' signature
-        """Write the page and the JSON beside it into the site."""
-        page = self._archive.site.page(self._entry)
-        html = self._archive.themed(self, self._entry, page)
+        """Write the page and what belongs to it into the site."""
+        content = self._page.make()
+        html = self._archive.themed(self, self._page, content)
         write_file(html.encode("utf-8", "replace"), self.abs_dest_path)
-        beside = self._archive.site.layout.json_file(self._entry.stem)
-        if not self._archive.is_taken(beside):
-            write_file(page.json.encode("utf-8"), str(Path(self.dest_dir) / beside))
+        for path, text in content.beside:
+            if not self._archive.is_taken(path):
+                write_file(text.encode("utf-8"), str(Path(self.dest_dir) / path))
 
 
 class MkDocsArchive:
@@ -105,11 +90,12 @@ class MkDocsArchive:
         self._config = config
         self._folder = _spool_folder(settings.cache_dir)
         self._nav: Navigation | None = None
-        self._env: Environment | None = None
         self._pages: list[File] = []
+        self._theme: ThemePages | None = None
         self._taken: set[str] = set()
         layout = UrlLayout(settings.reports_dir, config.use_directory_urls)
-        self.site = ArchiveSite(settings, layout, Spool(Path(self._folder.name)))
+        spool = Spool(Path(self._folder.name))
+        self.site = ArchiveSite(settings, layout, spool, config.site_url or "")
         stored = _taken_report_files(files, settings)
         self._sources = {file.key: file.source for file in stored}
         with open_archive(settings, progress) if settings.needs_git else nullcontext() as archive:
@@ -132,8 +118,8 @@ class MkDocsArchive:
         self._taken = {file.dest_uri for file in files}
         if files.get_file_from_path(self.home_source) is None:
             files.append(self._generated(self.home_source, self._home_markdown()))
-        for entry in self.site.entries:
-            self._add(files, ReportFile(self._config, entry, self))
+        for page in self.site.pages(self.source_of):
+            self._add(files, ArchiveFile(self._config, page, self))
         for path, text in self.site.static_files():
             self._add(files, self._generated(path, text))
         self._add(files, self._generated(STYLE_SHEET, style_sheet()))
@@ -162,18 +148,23 @@ class MkDocsArchive:
         return File.generated(self._config, path, content=text, inclusion=inclusion)
 
     def _home_markdown(self) -> str:
-        return f"---\ntitle: {self.site.words.text('Reports')}\nsearch:\n  exclude: true\n---\n"
+        title = self.site.view.words(self.site.view.first_locale).text("Reports")
+        return f"---\ntitle: {title}\nsearch:\n  exclude: true\n---\n"
 
     def home_content(self, html: str, page: Page) -> str:
         """The home's page: what a person wrote there, and below it the list of reports."""
         if page.file.src_uri != self.home_source:
             return html
-        page.toc = _table_of_contents(self.site.home_toc())
-        return html + self.site.home(page.url, heading="<h1" not in html)
+        home = self.site.home(page.url, heading="<h1" not in html)
+        page.toc = table_of_contents(home.toc)
+        return html + home.html
 
     def remember_theme(self, env: Environment) -> None:
         """Take the theme's environment, once every plugin has changed it as it likes."""
-        self._env = env
+        assert self._nav is not None  # noqa: S101 - MkDocs' order of events
+        self._theme = ThemePages(
+            self._config, env, self._nav, self._pages, self.site.settings.reports_dir
+        )
 
     def remember_nav(self, nav: Navigation, files: Files) -> None:
         """Take the navigation that pages show, and the pages that templates may list."""
@@ -191,48 +182,14 @@ class MkDocsArchive:
             case _:
                 return item
 
-    def themed(self, file: ReportFile, entry: Entry, content: ReportPage) -> str:
-        """A report's page through the theme's own template."""
-        assert self._env is not None  # noqa: S101 - MkDocs' order of events
-        assert self._nav is not None  # noqa: S101
-        page = self._page(file, content)
-        with self._language(entry.locale):
-            context = get_context(self._nav, self._pages, self._config, page)
-            html = self._env.get_template("main.html").render(context)
-        file.page = None
-        return self._config.plugins.on_post_page(html, page=page, config=self._config) or ""
-
-    def _page(self, file: ReportFile, content: ReportPage) -> Page:
-        title = theme_title(content.title)
-        page = Page(title, file, self._config)
-        page.content = content.html
-        page.meta = {"title": title, "description": theme_title(content.description)}
-        page.toc = _table_of_contents(content.toc)
-        page.edit_url = None
-        page.active = True
-        page.previous_page = self._reference(content.previous)  # type: ignore[assignment]
-        page.next_page = self._reference(content.next)  # type: ignore[assignment]
-        return page
-
-    def _reference(self, entry: Entry | None) -> PageReference | None:
-        if entry is None:
-            return None
-        return PageReference(theme_title(entry.title), self.site.layout.page_url(entry.stem))
-
-    @contextmanager
-    def _language(self, locale: str) -> Iterator[None]:
-        """Let the theme speak the report's language while one page is made."""
-        theme: Any = self._config.theme
-        language = _THEME_LANGUAGES.get(locale)
-        before = theme.get("language") if "language" in theme else None
-        if before is None or language is None:
-            yield
-            return
-        theme["language"] = language
-        try:
-            yield
-        finally:
-            theme["language"] = before
+    def themed(self, file: ArchiveFile, page: SitePage, content: PageContent) -> str:
+        """A page with the theme around it, and what other plugins make of it."""
+        assert self._theme is not None  # noqa: S101 - MkDocs' order of events
+        html = self._theme.render(file, page.locale, content)
+        if not self._config.plugins.events["post_page"]:
+            return html
+        about = self._theme.page(file, content)
+        return self._config.plugins.on_post_page(html, page=about, config=self._config) or ""
 
     def sitemap_entries(self) -> list[_SitemapFile]:
         """What a sitemap's template needs of each report."""
@@ -240,11 +197,11 @@ class MkDocsArchive:
         return [
             _SitemapFile(
                 _SitemapPage(
-                    canonical_url=base + self.site.layout.page_url(entry.stem),
-                    update_date=entry.range.date.isoformat(),
+                    canonical_url=base + self.site.layout.page_url(page.stem),
+                    update_date=page.date.isoformat(),
                 )
             )
-            for entry in self.site.entries
+            for page in self.site.pages(self.source_of)
         ]
 
     def close(self) -> None:
@@ -293,13 +250,3 @@ def _spool_folder(cache_dir: Path) -> tempfile.TemporaryDirectory[str]:
     if not ignore.exists():
         ignore.write_text("*\n", encoding="utf-8")
     return tempfile.TemporaryDirectory(prefix="build-", dir=cache_dir, ignore_cleanup_errors=True)
-
-
-def _table_of_contents(entries: tuple[TocEntry, ...]) -> TableOfContents:
-    return TableOfContents([_anchor_link(entry, level=2) for entry in entries])
-
-
-def _anchor_link(entry: TocEntry, level: int) -> AnchorLink:
-    link = AnchorLink(entry.title, entry.anchor, level)
-    link.children = [_anchor_link(child, level + 1) for child in entry.children]
-    return link

@@ -14,6 +14,7 @@ from diff_insight.progress import Progress, silent
 from diff_insight.render.page import render_standalone
 from diff_insight.report_file.write import to_markdown
 from diff_insight.settings import Every, Pair, RangeSettings, Settings
+from diff_insight.site.listing import listed
 from diff_insight.site.report_json import json_text, report_object
 from diff_insight.site.urls import UrlLayout
 
@@ -87,7 +88,8 @@ def _markdown(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
 def _json(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
     del links
     stem = layout.stem(report.range, report.topic, report.locale)
-    return json_text(report_object(report, layout.page_url(stem)), indent=2)
+    entry = listed(report, title=report.title, stem=stem)
+    return json_text(report_object(report, entry, layout.page_url(stem)), indent=2)
 
 
 def _html(report: Report, links: RangeLinks, layout: UrlLayout) -> str:

@@ -21,21 +21,24 @@ from diff_insight.model.report import (
     ReportItem,
     Statement,
 )
-from diff_insight.render.frame import HomeEntry, PageFrame, PageLink
+from diff_insight.render.frame import HomeEntry, Neighbours, PageFrame, PageLink
 from diff_insight.render.home import render_home, render_redirect
 from diff_insight.render.items import render_items
-from diff_insight.render.page import render_report, render_standalone, table_of_contents
+from diff_insight.render.page import (
+    render_report,
+    render_standalone,
+    table_of_contents,
+    with_neighbours,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 ENGLISH = catalog("en_US")
 PATCH = b"@@ -1,2 +1,2 @@ # Title\n same\n-old \x01\r\n+new <script>{{ x }}</script>\n"
-FRAME = PageFrame(
-    home="../../../",
+FRAME = PageFrame(home="../../../", topic_title="Everything & more", json_url="report.json")
+NEIGHBOURS = Neighbours(
     previous=PageLink("../report-20250620-all/", "June 20, 2025", "en-US"),
     next=PageLink("../report-20250622-all/", "June 22, 2025", "en-US"),
     languages=(PageLink("../../zh_CN/report-20250621-all/", "简体中文", "zh-CN"),),
-    topic_title="Everything & more",
-    json_url="report.json",
 )
 
 
@@ -103,7 +106,8 @@ def item(change: FileChange, anchor: str, kind: ChangeType, *facts: FileRenamed)
 
 
 def page_of(report: Report) -> str:
-    return render_report(report, render_items(report, Links(), ENGLISH), FRAME, ENGLISH)
+    html = render_report(report, render_items(report, Links(), ENGLISH), FRAME, ENGLISH)
+    return with_neighbours(html, FRAME.home, NEIGHBOURS, ENGLISH)
 
 
 def golden(name: str, html: str) -> None:

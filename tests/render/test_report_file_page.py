@@ -10,9 +10,9 @@ import pytest
 from diff_insight.locales import catalog
 from diff_insight.model.change import FileChange
 from diff_insight.model.report import Overview, OverviewPart, Prose, Report
-from diff_insight.render.frame import PageFrame, TocEntry
+from diff_insight.render.frame import Neighbours, PageFrame, TocEntry
 from diff_insight.render.items import render_items
-from diff_insight.render.page import render_report, table_of_contents
+from diff_insight.render.page import render_report, table_of_contents, with_neighbours
 from diff_insight.report_file.report import stored_report
 from diff_insight.report_file.stored import StoredItem, StoredReport
 
@@ -54,7 +54,8 @@ def report(stored: StoredReport = STORED, locale: str = "zh_CN") -> Report:
 
 def page_of(told: Report) -> str:
     words = catalog(told.locale)
-    return render_report(told, render_items(told, Links(), words), PageFrame("../"), words)
+    html = render_report(told, render_items(told, Links(), words), PageFrame("../"), words)
+    return with_neighbours(html, "../", Neighbours(), words)
 
 
 def entries(told: Report) -> list[str]:

@@ -309,12 +309,18 @@ def test_languages(awkward_site: Site) -> None:
         assert link.attributes["hreflang"] == link.attributes["lang"] == locale.replace("_", "-")
 
 
-def test_home_lists_every_report(awkward_site: Site) -> None:
-    home = awkward_site.page("reports/").one(".di-home")
-    links = [link for link in home.all("a") if "hreflang" in link.attributes]
-    listed = [resolve("reports/", link.attributes["href"]) for link in links]
-    assert listed == [report["url"] for report in awkward_site.reports]
-    assert [link.text for link in links] == [report["title"] for report in awkward_site.reports]
+@pytest.mark.parametrize(("url", "locale"), [("reports/", "en_US"), ("reports/ja_JP/", "ja_JP")])
+def test_homes_list_every_report_of_their_language(
+    awkward_site: Site, url: str, locale: str
+) -> None:
+    page = awkward_site.page(url)
+    assert page.one("html").attributes["lang"] == LANGUAGES[locale]
+    links = [link for link in page.one(".di-home").all("a") if "hreflang" in link.attributes]
+    reports = [report for report in awkward_site.reports if report["locale"] == locale]
+    assert [resolve(url, link.attributes["href"]) for link in links] == [
+        report["url"] for report in reports
+    ]
+    assert [link.text for link in links] == [report["title"] for report in reports]
 
 
 def test_reports_are_in_no_navigation(awkward_site: Site) -> None:

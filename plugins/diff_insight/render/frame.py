@@ -38,23 +38,32 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class PageFrame:
-    """A report's place in the archive.
+    """A report's place in the archive, as far as no other report decides it.
 
     Attributes:
         home: URL of the archive's home, relative to the page.
-        previous: The report of the range before.
-        next: The report of the range after.
-        languages: The same report in the other languages.
         topic_title: The topic, as readers see it; empty where the archive has only one.
         json_url: URL of the page's `report.json`, relative to the page.
     """
 
     home: str
+    topic_title: str = ""
+    json_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The reports around a report.
+
+    Attributes:
+        previous: The report of the range before.
+        next: The report of the range after.
+        languages: The same report in the other languages.
+    """
+
     previous: PageLink | None = None
     next: PageLink | None = None
     languages: tuple[PageLink, ...] = ()
-    topic_title: str = ""
-    json_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

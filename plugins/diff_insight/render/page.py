@@ -24,7 +24,7 @@ from diff_insight.model.report import (
 )
 from diff_insight.render.environment import base_name, render_template
 from diff_insight.render.escape import escape_text, web_url
-from diff_insight.render.frame import FileLinks, PageFrame, TocEntry
+from diff_insight.render.frame import FileLinks, Neighbours, PageFrame, TocEntry
 from diff_insight.render.front_end import style_sheet
 from diff_insight.render.items import page_ids, paragraphs, render_items
 from diff_insight.render.prose import Surroundings, plain_line, render_line, render_prose
@@ -39,6 +39,9 @@ from diff_insight.render.wording import (
 
 _Choice = TypeVar("_Choice", Status, Impact)
 
+# No escaped text has a NUL, so these cannot be found anywhere else.
+_LANGUAGES = Markup("\0languages\0")
+_PAGER = Markup("\0pager\0")
 _LEVEL = 3  # of the headings in a report file's own words, below those of the page
 _FORMAT_HEADINGS = frozenset({"Summary", "Summary Table", "Modified Contents"})
 
@@ -72,6 +75,9 @@ class _Overview:
 def render_report(report: Report, items_html: str, frame: PageFrame, catalog: Catalog) -> str:
     """The content of a report's page, for the theme's content area.
 
+    Two places of it are left open, for `with_neighbours` to fill: what stands there changes when
+    other reports come and go.
+
     Args:
         report: The report.
         items_html: What `render_items` gave for it.
@@ -79,6 +85,22 @@ def render_report(report: Report, items_html: str, frame: PageFrame, catalog: Ca
         catalog: The reader's words.
     """
     return _render("report.html", report, items_html, frame, catalog)
+
+
+def with_neighbours(html: str, home: str, neighbours: Neighbours, catalog: Catalog) -> str:
+    """The content of a report's page, with the links to the reports around it.
+
+    Args:
+        html: What `render_report` gave.
+        home: URL of the archive's home, relative to the page.
+        neighbours: The reports around it.
+        catalog: The reader's words.
+    """
+    languages = ""
+    if neighbours.languages:
+        languages = render_template("_languages.html", catalog, languages=neighbours.languages)
+    pager = render_template("_pager.html", catalog, home=home, neighbours=neighbours)
+    return html.replace(_LANGUAGES, languages).replace(_PAGER, pager)
 
 
 def render_standalone(report: Report, links: FileLinks, catalog: Catalog) -> str:
@@ -158,6 +180,8 @@ def _render(
         keys=key_meanings(catalog),
         named_range=_has_name(report),
         topic_title=frame.topic_title if frame else "",
+        languages_place=_LANGUAGES,
+        pager_place=_PAGER,
     )
 
 

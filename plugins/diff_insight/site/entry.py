@@ -1,13 +1,57 @@
-"""What a site knows of one report: what lists need of it, and its page."""
+"""What a site knows of one report: what lists, indexes and feeds need of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from diff_insight.model.change import NotShown, Status
 from diff_insight.model.history import CompareRange
-from diff_insight.model.report import Totals
-from diff_insight.render.frame import TocEntry
-from diff_insight.site.report_json import JsonObject
+from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """One file of a report, as lists have it.
+
+    Attributes:
+        path: Its new path; the old one where it is gone.
+        old_path: The path before a rename; `None` otherwise.
+        anchor: The id of its section on the report's page, without `#`.
+        status: How it changed.
+        added: Added lines.
+        deleted: Deleted lines.
+        type: The label of its change.
+        title: What changed, in one line of plain text.
+        impact: How much it matters.
+        not_shown: Why the page cannot show the whole change; `None` where it can.
+    """
+
+    path: str
+    old_path: str | None
+    anchor: str
+    status: Status
+    added: int
+    deleted: int
+    type: str
+    title: str
+    impact: Impact
+    not_shown: NotShown | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedHighlight:
+    """One highlight of a report, as lists have it.
+
+    Attributes:
+        group: The heading that it stands under.
+        text: Plain text.
+        anchors: Anchors of the files that it speaks of, without `#`; a report file's words
+            have none.
+    """
+
+    group: HighlightGroup
+    text: str
+    anchors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,49 +59,30 @@ class Entry:
     """What the archive remembers of one report.
 
     Attributes:
-        number: Its number in the spool.
         range: Its range.
         topic: Its topic's name.
         locale: Its language.
         title: Its title in lists, tabs and search results: report files have the same title
             every day, so theirs is made of topic and date.
+        own_title: The title that it has itself.
         summary: Its summary.
+        permalink: The forge's compare page; `None` where there is no forge.
+        source: Where it comes from.
         totals: How much it changed.
         stem: Its page's path, without any ending.
-        json: Its object in archive.json.
+        files: Its files, in the byte order of their paths.
+        highlights: Its highlights, in their order.
     """
 
-    number: int
     range: CompareRange
     topic: str
     locale: str
     title: str
+    own_title: str
     summary: str
+    permalink: str | None
+    source: Source
     totals: Totals
     stem: str
-    json: JsonObject
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPage:
-    """A report's page, ready for a theme.
-
-    Attributes:
-        title: The page's title.
-        description: A sentence or two of plain text for search engines.
-        language: BCP 47, for the document.
-        html: The content area.
-        toc: The table of contents.
-        json: The text of the file beside the page.
-        previous: The page of the range before.
-        next: The page of the range after.
-    """
-
-    title: str
-    description: str
-    language: str
-    html: str
-    toc: tuple[TocEntry, ...]
-    json: str
-    previous: Entry | None
-    next: Entry | None
+    files: tuple[ListedFile, ...]
+    highlights: tuple[ListedHighlight, ...]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote
 
 from diff_insight import __version__
-from diff_insight.model.change import FileChange
 from diff_insight.model.facts import Fact
-from diff_insight.model.report import Prose, Report, ReportItem, Statement
+from diff_insight.model.report import Prose, Report, Statement
 from diff_insight.render.prose import plain_blocks
-from diff_insight.report_file.overview import group_of
+from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 
 SCHEMA_VERSION = 1
 GENERATOR = f"mkdocs-diff-insight {__version__}"
@@ -22,62 +22,58 @@ _ID_LENGTHS = frozenset({40, 64})  # of SHA-1 and SHA-256, in hexadecimal
 JsonObject = dict[str, Any]
 
 
-def report_summary(report: Report, url: str) -> JsonObject:
+def entry_object(entry: Entry, url: str) -> JsonObject:
     """The object that archive.json has of a report.
 
     Args:
-        report: The report.
+        entry: The report.
         url: Its page, relative to the site's root.
     """
     return {
-        "url": url,
-        "locale": report.locale,
-        "topic": report.topic,
-        "title": _text(report.title),
-        "date": report.range.date.isoformat(),
-        "base": _full_id(report.range.base),
-        "head": _full_id(report.range.head),
-        "permalink": report.permalink,
-        "summary": _text(report.summary),
-        "source": report.source.value,
-        "files": [_file(item) for item in report.items],
+        **_entry_object(entry, url),
+        "files": [_file(file) for file in entry.files],
     }
 
 
-def report_object(report: Report, url: str) -> JsonObject:
+def report_object(report: Report, entry: Entry, url: str) -> JsonObject:
     """The object of report.json: everything that is known of a report but its patches."""
     return {
-        **report_summary(report, url),
-        "highlights": _highlights(report),
+        **_entry_object(entry, url),
+        "highlights": [_highlight(highlight) for highlight in entry.highlights],
         "insights": _insights(report),
         "facts": [fact_object(fact) for fact in report.facts],
         "files": [
             {
-                **_file(item),
+                **_file(file),
                 "explanation": _explanation(item.explanation),
                 "facts": [fact_object(fact) for fact in item.facts],
             }
-            for item in report.items
+            for item, file in zip(report.items, entry.files, strict=True)
         ],
     }
 
 
-def _highlights(report: Report) -> list[JsonObject]:
-    if report.overview is None:
-        return [
-            {"group": highlight.group.value, **_statement(highlight.statement)}
-            for highlight in report.highlights
-        ]
-    found = list(plain_blocks(report.overview.highlights.body))
-    order = list(dict.fromkeys(heading for heading, _ in found if heading is not None))
-    groups = {heading: group_of(heading, number) for number, heading in enumerate(order)}
-    return [
-        {
-            "group": (groups[heading] if heading else group_of(None, 0)).value,
-            **_statement(Statement(text)),
-        }
-        for heading, text in found
-    ]
+def _entry_object(entry: Entry, url: str) -> JsonObject:
+    return {
+        "url": url,
+        "locale": entry.locale,
+        "topic": entry.topic,
+        "title": _text(entry.own_title),
+        "date": entry.range.date.isoformat(),
+        "base": _full_id(entry.range.base),
+        "head": _full_id(entry.range.head),
+        "permalink": entry.permalink,
+        "summary": _text(entry.summary),
+        "source": entry.source.value,
+    }
+
+
+def _highlight(highlight: ListedHighlight) -> JsonObject:
+    return {
+        "group": highlight.group.value,
+        "text": _text(highlight.text),
+        "anchors": list(highlight.anchors),
+    }
 
 
 def _insights(report: Report) -> list[JsonObject]:
@@ -87,23 +83,26 @@ def _insights(report: Report) -> list[JsonObject]:
     return [_statement(Statement(text)) for _, text in blocks]
 
 
-def archive_object(
-    reports: list[JsonObject], repository_url: str | None, outside_topics: int
-) -> JsonObject:
-    """The object of archive.json.
+def archive_text(
+    reports: Iterable[JsonObject], repository_url: str | None, outside_topics: int
+) -> Iterator[str]:
+    """The text of archive.json, piece by piece, so that it is never held as objects.
 
     Args:
         reports: Newest first.
         repository_url: Where the repository is; `None` for a local one.
         outside_topics: How many distinct paths changed that belong to no topic.
     """
-    return {
+    head = {
         "schema_version": SCHEMA_VERSION,
         "generator": GENERATOR,
         "repository": repository_url,
         "outside_topics": outside_topics,
-        "reports": reports,
     }
+    yield json_text(head).removesuffix("}\n") + ',"reports":['
+    for number, report in enumerate(reports):
+        yield ("," if number else "") + json_text(report).removesuffix("\n")
+    yield "]}\n"
 
 
 def json_text(value: JsonObject, *, indent: int | None = None) -> str:
@@ -112,26 +111,25 @@ def json_text(value: JsonObject, *, indent: int | None = None) -> str:
     return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n"
 
 
-def _file(item: ReportItem) -> JsonObject:
-    change = item.change
+def _file(file: ListedFile) -> JsonObject:
     return {
-        **_paths(change),
-        "anchor": item.anchor,
-        "status": change.status.value,
-        "added": change.added,
-        "deleted": change.deleted,
-        "changes": change.changes,
-        "type": _text(str(item.type)),
-        "title": _text(item.title),
-        "impact": item.impact.value,
-        "not_shown": None if change.not_shown is None else change.not_shown.value,
+        **_paths(file),
+        "anchor": file.anchor,
+        "status": file.status.value,
+        "added": file.added,
+        "deleted": file.deleted,
+        "changes": file.added + file.deleted,
+        "type": _text(file.type),
+        "title": _text(file.title),
+        "impact": file.impact.value,
+        "not_shown": None if file.not_shown is None else file.not_shown.value,
     }
 
 
-def _paths(change: FileChange) -> JsonObject:
+def _paths(file: ListedFile) -> JsonObject:
     """Both paths; one that is not UTF-8 has its bytes besides, percent-encoded."""
     paths: JsonObject = {}
-    for key, path in (("path", change.path), ("old_path", change.old_path)):
+    for key, path in (("path", file.path), ("old_path", file.old_path)):
         paths[key] = None if path is None else _text(path)
         if path is not None and paths[key] != path:
             paths[f"{key}_bytes"] = quote(path.encode("utf-8", "surrogateescape"), safe="/")

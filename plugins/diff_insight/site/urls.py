@@ -41,8 +41,28 @@ class UrlLayout:
 
     @property
     def home_url(self) -> str:
-        """The URL of the archive's home."""
+        """The URL of the archive's home, which is in its first language."""
         return quote(f"{self.reports_dir}/" + ("" if self.directory_urls else "index.html"))
+
+    def home_of(self, locale: str, first: str) -> str:
+        """The URL of the home in a language.
+
+        Args:
+            locale: The language.
+            first: The archive's first language.
+        """
+        return self.home_url if locale == first else self.page_url(self.index(locale))
+
+    def index(self, locale: str, *parts: str) -> str:
+        """The path of an index in a language, without any ending: `reports/ja_JP/months`.
+
+        Args:
+            locale: The language.
+            parts: What the index is of; without any, it is the home in that language.
+        """
+        if not parts and not self.directory_urls:
+            parts = ("index",)
+        return "/".join((self.reports_dir, locale, *parts))
 
     def archive_file(self, name: str) -> str:
         """A file that stands in the archive's folder itself."""

@@ -1,0 +1,17 @@
+"""Pages that are made from all reports: a module per kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from diff_insight.site.indexes.home import home_pages
+from diff_insight.site.pages import SitePage
+from diff_insight.site.view import ArchiveView
+
+_KINDS: tuple[Callable[[ArchiveView], Iterator[SitePage]], ...] = (home_pages,)
+
+
+def index_pages(view: ArchiveView) -> Iterator[SitePage]:
+    """Every page that is made from all reports, but the home in the archive's first language."""
+    for pages in _KINDS:
+        yield from pages(view)

@@ -1,0 +1,71 @@
+"""A page of the archive, on its way to a theme."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from diff_insight.render.frame import TocEntry
+
+
+@dataclass(frozen=True, slots=True)
+class PageReference:
+    """A page that another one leads to.
+
+    Attributes:
+        title: Plain text.
+        url: Relative to the site's root.
+    """
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page, ready for a theme.
+
+    Attributes:
+        title: The page's title; plain text.
+        description: A sentence or two of plain text for search engines.
+        html: The content area, with the page's one `<h1>`.
+        toc: The table of contents.
+        head: HTML for the document's head, besides what the theme puts there.
+        previous: The page before it, for the theme's links.
+        next: The page after it.
+        beside: Files that belong to the page: their paths in the site, and their texts.
+    """
+
+    title: str
+    description: str
+    html: str
+    toc: tuple[TocEntry, ...] = ()
+    head: str = ""
+    previous: PageReference | None = None
+    next: PageReference | None = None
+    beside: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page that the archive has, and how it is made.
+
+    Attributes:
+        stem: Its path without any ending (`reports/202506/en_US/report-20250621-openai`).
+        source: The path of a Markdown file by which the site's own pages can link to it.
+        locale: Its language.
+        date: The day of the newest thing on it, for the sitemap.
+        make: Makes its content; a page is made when it is written.
+        others: The same page in other languages: locale and stem of each.
+        key: A digest of everything that its content depends on, besides the options and the
+            package itself; empty where that is not known, so that it is made each time.
+    """
+
+    stem: str
+    source: str
+    locale: str
+    date: dt.date
+    make: Callable[[], PageContent]
+    others: tuple[tuple[str, str], ...] = ()
+    key: str = ""

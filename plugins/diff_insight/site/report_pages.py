@@ -1,0 +1,68 @@
+"""The pages of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from diff_insight.render.frame import Neighbours
+from diff_insight.render.page import with_neighbours
+from diff_insight.site.entry import Entry
+from diff_insight.site.made_report import MadeReport
+from diff_insight.site.pages import PageContent, PageReference, SitePage
+from diff_insight.site.urls import relative_url
+from diff_insight.site.view import ArchiveView
+
+
+def report_pages(
+    view: ArchiveView, made: Callable[[str], MadeReport], source: Callable[[Entry], str]
+) -> Iterator[SitePage]:
+    """A page for each report, oldest first.
+
+    Args:
+        view: The archive.
+        made: Gives the report of a stem.
+        source: Gives the path of a report's Markdown file, which it need not have.
+    """
+    for entry in view.entries:
+        yield SitePage(
+            stem=entry.stem,
+            source=source(entry),
+            locale=entry.locale,
+            date=entry.range.date,
+            make=partial(_content, view, entry, made),
+            others=tuple(
+                (other.locale, other.stem)
+                for other in view.translations(entry)
+                if other.stem != entry.stem
+            ),
+        )
+
+
+def _content(view: ArchiveView, entry: Entry, made: Callable[[str], MadeReport]) -> PageContent:
+    report = made(entry.stem)
+    layout, page = view.layout, view.url(entry)
+    previous, following = view.neighbours[entry.stem]
+    neighbours = Neighbours(
+        previous=None if previous is None else view.link(previous, page, previous.title),
+        next=None if following is None else view.link(following, page, following.title),
+        languages=tuple(
+            view.link(other, page, view.words(other.locale).language_name)
+            for other in view.translations(entry)
+            if other is not entry
+        ),
+    )
+    home = relative_url(layout.home_of(entry.locale, view.first_locale), page)
+    return PageContent(
+        title=entry.title,
+        description=entry.summary,
+        html=with_neighbours(report.html, home, neighbours, view.words(entry.locale)),
+        toc=report.toc,
+        previous=_reference(previous, view),
+        next=_reference(following, view),
+        beside=((layout.json_file(entry.stem), report.json),),
+    )
+
+
+def _reference(entry: Entry | None, view: ArchiveView) -> PageReference | None:
+    return None if entry is None else PageReference(entry.title, view.url(entry))
