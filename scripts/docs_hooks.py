@@ -39,7 +39,7 @@ ROOT_PAGES = {"contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.m
 """Pages of the manual that are files of the project's root."""
 
 _MARKER = re.compile(r"^<!-- options of (\w+) -->$", re.MULTILINE)
-_TYPES: dict[type, str] = {str: "text", int: "whole number", dt.date: "date"}
+_TYPES: dict[type, str] = {str: "text", int: "whole number", bool: "true or false", dt.date: "date"}
 _LINK_INTO_DOCS = re.compile(r"(?<=\]\()docs/")
 
 

@@ -23,6 +23,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from diff_insight.errors import SettingsError
 from diff_insight.git import is_url
 from diff_insight.locales import available
+from diff_insight.processes import processors
 from diff_insight.settings import Every, ForgeName, Pair, RangeSettings, Settings, Topic
 
 _Item = TypeVar("_Item")
@@ -169,7 +170,15 @@ class DiffInsightConfig(_StrictConfig):
     """The archive's folder in `docs_dir` and in the site."""
 
     cache_dir = c.Type(str, default=".cache/diff-insight")
-    """Where mirrors are kept between builds; relative to mkdocs.yml, and outside of `docs_dir`."""
+    """Where mirrors, and what was made, are kept between builds; relative to mkdocs.yml, and
+    outside of `docs_dir`."""
+
+    cache = c.Type(bool, default=True)
+    """Whether reports that were made are kept in `cache_dir`, so that the next build makes only
+    what is new."""
+
+    jobs = c.Type(int, default=0)
+    """How many processes make reports at a time. 0: one for each processor."""
 
 
 def settings_from(config: DiffInsightConfig, project: Path, docs: Path | None = None) -> Settings:
@@ -198,6 +207,8 @@ def settings_from(config: DiffInsightConfig, project: Path, docs: Path | None = 
         topics=_topics(config.topics),
         locales=_locales(config.locales),
         reports_dir=_reports_dir(config.reports_dir),
+        cache=config.cache,
+        jobs=_jobs(config.jobs),
         docs_dir=docs,
     )
 
@@ -210,6 +221,12 @@ def _cache_dir(value: str, project: Path, docs: Path | None) -> Path:
             f"{value!r} is inside docs_dir, which `mkdocs serve` watches: set a folder outside",
         )
     return folder
+
+
+def _jobs(value: int) -> int:
+    if value < 0:
+        raise SettingsError("jobs", f"{value} is less than 0: set a number of processes, or 0")
+    return value or processors()
 
 
 def _ranges(config: RangesConfig) -> RangeSettings:

@@ -55,3 +55,7 @@ class SiteError(DiffInsightError):
 
 class ReportFileError(DiffInsightError):
     """A report file is not there, or cannot be read or written."""
+
+
+class CacheError(DiffInsightError):
+    """What is kept between builds cannot be read or written."""

@@ -15,17 +15,20 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
+from diff_insight.cache.place import ignored_by_git
+from diff_insight.errors import CacheError
 from diff_insight.log import logger
 from diff_insight.mkdocs_theme import ThemePages, table_of_contents
 from diff_insight.pipeline import open_archive
+from diff_insight.processes import processes
 from diff_insight.progress import Progress
 from diff_insight.render.front_end import script, style_sheet
 from diff_insight.settings import Settings
 from diff_insight.site.archive_site import ArchiveSite
 from diff_insight.site.entry import Entry
 from diff_insight.site.pages import PageContent, SitePage
-from diff_insight.site.spool import Spool
 from diff_insight.site.urls import UrlLayout
+from diff_insight.site.work import Surroundings
 from diff_insight.store.find import StoredFile, is_report_file, stored_file
 
 STYLE_SHEET = "assets/diff-insight/diff-insight.css"
@@ -94,12 +97,14 @@ class MkDocsArchive:
         self._theme: ThemePages | None = None
         self._taken: set[str] = set()
         layout = UrlLayout(settings.reports_dir, config.use_directory_urls)
-        spool = Spool(Path(self._folder.name))
-        self.site = ArchiveSite(settings, layout, spool, config.site_url or "")
+        kept = str(settings.cache_dir / "kept") if settings.cache else self._folder.name
+        around = Surroundings(settings, layout, kept, self._folder.name)
+        self.site = ArchiveSite(around, config.site_url or "")
         stored = _taken_report_files(files, settings)
         self._sources = {file.key: file.source for file in stored}
-        with open_archive(settings, progress) if settings.needs_git else nullcontext() as archive:
-            self.site.collect(archive, stored, progress)
+        opened = open_archive(settings, progress) if settings.needs_git else nullcontext()
+        with opened as archive, processes(settings.jobs) as executor:
+            self.site.collect(archive, stored, progress, executor, settings.jobs)
         _log.info("Reports in %s/: %d", settings.reports_dir, len(self.site.entries))
 
     @property
@@ -245,8 +250,11 @@ def _taken_report_files(files: Files, settings: Settings) -> list[StoredFile]:
 
 def _spool_folder(cache_dir: Path) -> tempfile.TemporaryDirectory[str]:
     """A folder of this build alone, in the cache folder, which git is told to ignore."""
-    cache_dir.mkdir(parents=True, exist_ok=True)
-    ignore = cache_dir / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")
-    return tempfile.TemporaryDirectory(prefix="build-", dir=cache_dir, ignore_cleanup_errors=True)
+    try:
+        ignored_by_git(cache_dir)
+        return tempfile.TemporaryDirectory(
+            prefix="build-", dir=cache_dir, ignore_cleanup_errors=True
+        )
+    except (CacheError, OSError):
+        # A folder that cannot be written to is as good as none: the build goes on without.
+        return tempfile.TemporaryDirectory(prefix="diff-insight-", ignore_cleanup_errors=True)

@@ -16,8 +16,8 @@ from diff_insight.git.blobs import Blob, BlobStream
 from diff_insight.git.scratch import Scratch
 from diff_insight.locales import catalog
 from diff_insight.log import logger
-from diff_insight.model.analysis import RangeAnalysis
-from diff_insight.model.change import SUBMODULE_MODE, FileChange, RangeDiff
+from diff_insight.model.analysis import CutOff, RangeAnalysis
+from diff_insight.model.change import SUBMODULE_MODE, FileChange, NotShown, RangeDiff
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report
 from diff_insight.narrative.plain import describe_item, describe_report
@@ -42,11 +42,13 @@ class RangeReports:
         reports: A report per topic with files and per locale: all locales of the first topic,
             then those of the next.
         outside: Paths of the changed files that belong to no topic.
+        whole: Whether every object was there; a partial clone may have them later.
     """
 
     range: CompareRange
     reports: tuple[Report, ...]
     outside: tuple[str, ...]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Archive:
     Attributes:
         settings: The options.
         ranges: What is compared, oldest first.
+        remote_url: What permalinks are made from; empty where the repository has no remote.
         forge: What permalinks are made for; `None` where there is none.
         repository_url: The repository's web page, or its remote; `None` for a local one.
     """
@@ -76,6 +79,7 @@ class Archive:
     ) -> None:
         self.settings = settings
         self.ranges = ranges
+        self.remote_url = remote_url
         self.forge = _forge(settings, remote_url)
         self.repository_url = _repository_url(self.forge, remote_url)
         self._scratch = scratch
@@ -89,18 +93,30 @@ class Archive:
             counts = {name: len(changes) for name, changes in split.by_topic.items()}
             yield RangeCounts(compare_range, counts)
 
-    def reports(self, progress: Progress = silent) -> Iterator[RangeReports]:
-        """The reports of each range, oldest range first; only one range is held at a time."""
+    def reports(
+        self,
+        progress: Progress = silent,
+        locales: Mapping[CompareRange, Sequence[str]] | None = None,
+    ) -> Iterator[RangeReports]:
+        """The reports of each range, oldest range first; only one range is held at a time.
+
+        Args:
+            progress: Is told how far it is.
+            locales: The languages of each range; `None` is those of the options for all.
+        """
         with BlobStream(self._scratch) as blobs:
             for compare_range, split in self._splits(self.ranges, progress, patches=True):
                 reports: list[Report] = []
+                whole = True
+                wanted = self.settings.locales if locales is None else locales[compare_range]
                 for name, changes in split.by_topic.items():
                     analysis = self._analysis(changes, blobs)
+                    whole = whole and _is_whole(changes, analysis)
                     reports += (
                         self._report(compare_range, self._topics[name], changes, locale, analysis)
-                        for locale in self.settings.locales
+                        for locale in wanted
                     )
-                yield RangeReports(compare_range, tuple(reports), split.outside)
+                yield RangeReports(compare_range, tuple(reports), split.outside, whole)
 
     def _analysis(self, changes: Sequence[FileChange], blobs: BlobStream) -> RangeAnalysis:
         """What the files prove; the same for every language."""
@@ -223,6 +239,19 @@ def open_archive(settings: Settings, progress: Progress = silent) -> Iterator[Ar
 
 
 @contextmanager
+def open_ranges(
+    settings: Settings, ranges: Sequence[CompareRange], remote_url: str
+) -> Iterator[Archive]:
+    """Open the repository for ranges that are known already.
+
+    Raises:
+        RepositoryError: There is no repository.
+    """
+    with open_repository(settings) as repository, repository.scratch() as scratch:
+        yield Archive(settings, scratch, tuple(ranges), remote_url)
+
+
+@contextmanager
 def open_repository(settings: Settings, progress: Progress = silent) -> Iterator[Repository]:
     """Open the repository that the options name, by way of its mirror where it is a URL."""
     if is_url(settings.repository):
@@ -246,6 +275,13 @@ def _sides(change: FileChange) -> tuple[_Side | None, _Side | None]:
     return (
         None if change.old_blob is None else (change.old_path or change.path, old),
         None if change.new_blob is None else (change.path, new),
+    )
+
+
+def _is_whole(changes: Sequence[FileChange], analysis: RangeAnalysis) -> bool:
+    """Whether nothing was missing that another clone, or a later fetch, may have."""
+    return all(change.not_shown is not NotShown.MISSING for change in changes) and all(
+        proved.cut_off is not CutOff.NOT_READABLE for proved in analysis.files
     )
 
 

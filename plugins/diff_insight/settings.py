@@ -103,6 +103,8 @@ class Settings:
         locales: One report per range, topic and locale.
         reports_dir: Folder of the archive in docs/ and in the site; `/`-separated.
         cache_dir: Absolute path of what may be kept between builds.
+        cache: Whether what was made is kept there for the next build.
+        jobs: How many processes make reports at a time; at least 1.
         docs_dir: Absolute path of the site's own pages, where report files are; `None` without a
             site.
     """
@@ -116,6 +118,8 @@ class Settings:
     topics: tuple[Topic, ...] = (Topic("all"),)
     locales: tuple[str, ...] = ("en_US",)
     reports_dir: str = "reports"
+    cache: bool = True
+    jobs: int = 1
     docs_dir: Path | None = None
 
     @property

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from functools import cached_property
 from importlib.resources import files
 
-from diff_insight.display_limits import within_limits
+from diff_insight.errors import CacheError
 from diff_insight.log import logger
-from diff_insight.model.report import Report
-from diff_insight.pipeline import Archive, RangeLinks, links_of
+from diff_insight.pipeline import Archive
 from diff_insight.progress import Progress, silent
 from diff_insight.render.home import render_redirect
-from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes import index_pages
 from diff_insight.site.indexes.home import home_content
-from diff_insight.site.made_report import ReportMaker
+from diff_insight.site.made_report import MadeReport
+from diff_insight.site.making import Maker
 from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.report_json import archive_text, entry_object
 from diff_insight.site.report_pages import report_pages
-from diff_insight.site.spool import Spool
-from diff_insight.site.urls import UrlLayout, relative_url
+from diff_insight.site.stored_range import StoredRange, read_report_of
+from diff_insight.site.urls import relative_url
 from diff_insight.site.view import ArchiveView
-from diff_insight.store.collect import reports_of_files, warn_of_doubles, with_its_file
+from diff_insight.site.work import KIND, Surroundings
+from diff_insight.store.collect import warn_of_doubles
 from diff_insight.store.find import StoredFile, StoredFiles
 
 _log = logger("site")
@@ -33,73 +33,73 @@ SCHEMAS = ("archive.schema.json", "report.schema.json")
 
 
 class ArchiveSite:
-    """All reports of an archive, in a spool, with what links them to each other.
+    """All reports of an archive, with what links them to each other.
 
     Args:
-        settings: The options.
-        layout: The URLs.
-        spool: Where the reports are kept.
+        around: The options, the URLs, and where reports are kept.
         site_url: Where the site is published; empty where the configuration does not say.
     """
 
-    def __init__(
-        self, settings: Settings, layout: UrlLayout, spool: Spool, site_url: str = ""
-    ) -> None:
-        self.settings = settings
-        self.layout = layout
+    def __init__(self, around: Surroundings, site_url: str = "") -> None:
+        self.settings = around.settings
+        self.layout = around.layout
         self.entries: list[Entry] = []
+        self._around = around
+        self._store = around.store()
         self._site_url = site_url and site_url.rstrip("/") + "/"
-        self._spool = spool
-        self._maker = ReportMaker(settings, layout)
         self._outside: set[str] = set()
         self._repository_url: str | None = None
+        self._places: dict[str, tuple[str, int]] = {}
+        self._opened: tuple[str, bytes] = ("", b"")
 
     def collect(
         self,
         archive: Archive | None,
         files: Iterable[StoredFile] = (),
         progress: Progress = silent,
+        executor: Executor | None = None,
+        jobs: int = 1,
     ) -> None:
-        """Make every report and spool it; only one range is held at a time.
+        """Make the reports that are not kept, and list all of them.
 
         Args:
             archive: What git gives; `None` for an archive of report files alone.
             files: The report files.
             progress: Is told how far it is.
+            executor: Makes several at a time; `None` for this process alone.
+            jobs: How many it makes at a time.
         """
+        maker = Maker(self._around, executor, jobs)
         stored = StoredFiles(files, archive.ranges if archive else ())
         warn_of_doubles(stored)
-        alone = stored.left
         if archive is not None:
-            self._collect_from_git(archive, stored, progress)
-            alone = stored.left
-        elif not alone:
+            self._collect_from_git(archive, stored, maker, progress)
+        elif not stored.left:
             _log.warning(
                 "No ranges (every: none, no pairs) and no report files in docs_dir/%s/: set "
                 "`ranges`, or put report files there",
                 self.settings.reports_dir,
             )
-        if alone:
-            taken = {entry.stem for entry in self.entries}
-            for report in reports_of_files(alone, archive, progress):
-                stem = self.layout.stem(report.range, report.topic, report.locale)
-                if stem in taken:
-                    _log.warning("%s.md is left out: git has another report of that day", stem)
-                    continue
-                shown = _within_limits(report)
-                self.entries.append(self._spooled(shown, links_of(report, self.settings)))
-            self.entries.sort(key=lambda entry: entry.range.date)
+        if stored.left:
+            self._collect_from_files(stored.left, archive, maker, progress)
 
-    def _collect_from_git(self, archive: Archive, files: StoredFiles, progress: Progress) -> None:
+    def _collect_from_git(
+        self, archive: Archive, files: StoredFiles, maker: Maker, progress: Progress
+    ) -> None:
         self._repository_url = archive.repository_url
-        for made in archive.reports(progress):
-            self._outside.update(made.outside)
-            links = RangeLinks(archive.forge, made.range)
-            told = (with_its_file(report, files, self.settings) for report in made.reports)
-            self.entries.extend(self._spooled(report, links) for report in told)
-        if files.left:
-            return
-        if archive.ranges and not self.entries:
+        for _, given in maker.ranges(archive, files, progress):
+            _tell(warning for _, stored in given for warning in stored.warnings)
+            for key, stored in given:
+                self._outside.update(stored.outside)
+                self._remember(key, stored)
+            told = [entry for _, stored in given for entry in stored.entries]
+            # All languages of the first topic, then those of the next.
+            for entry in sorted(told, key=lambda entry: self._topics[entry.topic]):
+                self.entries.append(entry)
+                file = files.of(entry.range, entry.topic, entry.locale)
+                if file is not None:
+                    files.used(file)
+        if archive.ranges and not self.entries and not files.left:
             _log.warning(
                 "No reports: %d ranges change %d files, and none of them is in a topic; mend "
                 "`topics` or `ranges`",
@@ -107,10 +107,49 @@ class ArchiveSite:
                 len(self._outside),
             )
 
-    def _spooled(self, report: Report, links: RangeLinks) -> Entry:
-        made = self._maker.make(report, links)
-        self._spool.put(made)
-        return made.entry
+    def _collect_from_files(
+        self,
+        alone: Sequence[StoredFile],
+        archive: Archive | None,
+        maker: Maker,
+        progress: Progress,
+    ) -> None:
+        """The reports that git does not give."""
+        for key, stored in maker.files(alone, archive, progress):
+            _tell(stored.warnings)
+            for entry in stored.entries:
+                if entry.stem in self._places:
+                    _log.warning(
+                        "%s.md is left out: git has another report of that day", entry.stem
+                    )
+                    continue
+                self._remember(key, stored)
+                self.entries.append(entry)
+        self.entries.sort(key=lambda entry: entry.range.date)
+
+    def _remember(self, key: str, stored: StoredRange) -> None:
+        for number, entry in enumerate(stored.entries):
+            self._places[entry.stem] = key, number
+
+    @cached_property
+    def _topics(self) -> dict[str, int]:
+        return {topic.name: number for number, topic in enumerate(self.settings.topics)}
+
+    def made(self, stem: str) -> MadeReport:
+        """The report whose page has this path.
+
+        Raises:
+            CacheError: What was kept of it is gone.
+        """
+        key, number = self._places[stem]
+        if self._opened[0] != key:
+            stored = self._store.get(key, KIND)
+            if stored is None:
+                raise CacheError(
+                    f"cache_dir: what was kept of {stem} is gone since the build began: build again"
+                )
+            self._opened = key, stored
+        return read_report_of(self._opened[1], number)
 
     @cached_property
     def view(self) -> ArchiveView:
@@ -129,7 +168,7 @@ class ArchiveSite:
         Args:
             source: Gives the path of a report's Markdown file, which it need not have.
         """
-        yield from report_pages(self.view, self._spool.get, source)
+        yield from report_pages(self.view, self.made, source)
         yield from index_pages(self.view)
 
     def home(self, page: str, *, heading: bool = True) -> PageContent:
@@ -164,10 +203,7 @@ class ArchiveSite:
             yield path, render_redirect(target, entry.title, language)
 
 
-def _within_limits(report: Report) -> Report:
-    """A report file's report, with the diffs marked that are over the display limit."""
-    shown = within_limits([item.change for item in report.items])
-    items = tuple(
-        replace(item, change=change) for item, change in zip(report.items, shown, strict=True)
-    )
-    return replace(report, items=items)
+def _tell(warnings: Iterable[tuple[str, str]]) -> None:
+    """Tell warnings of stages; what several languages of a range have to say is said once."""
+    for stage, text in dict.fromkeys(warnings):
+        logger(stage).warning("%s", text)

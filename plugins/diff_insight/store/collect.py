@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from diff_insight.errors import ReportFileError
@@ -10,34 +10,45 @@ from diff_insight.locales import nearest_catalog
 from diff_insight.log import logger
 from diff_insight.model.report import Report
 from diff_insight.pipeline import Archive
-from diff_insight.progress import Progress
 from diff_insight.report_file.stored import StoredReport
-from diff_insight.settings import Settings
 from diff_insight.store.find import StoredFile, StoredFiles
 from diff_insight.store.join import joined
 
 _log = logger("report_file")
 
 
-def with_its_file(report: Report, files: StoredFiles, settings: Settings) -> Report:
-    """A report that git gives, in the words of its file where there is one."""
-    file = files.take(report)
+def with_its_file(report: Report, file: StoredFile | None, first_locale: str) -> Report:
+    """A report that git gives, in the words of its file where there is one.
+
+    Args:
+        report: The report.
+        file: Its file.
+        first_locale: The archive's first language.
+    """
     stored = None if file is None else _read(file)
     if stored is None:
         return report
-    return joined(report, stored, nearest_catalog(report.locale, settings.locales[0]))
+    return joined(report, stored, nearest_catalog(report.locale, first_locale))
 
 
-def reports_of_files(
-    files: Sequence[StoredFile], archive: Archive | None, progress: Progress
-) -> Iterator[Report]:
-    """The reports that git does not give; those whose commits it does not have say so."""
-    gone = _gone(files, archive)
-    for number, (file, is_gone) in enumerate(zip(files, gone, strict=True), start=1):
-        stored = _read(file)
-        if stored is not None:
-            yield replace(file.report(stored), gone=is_gone)
-        progress("Reading report files", number / len(files))
+def report_of_file(file: StoredFile, *, gone: bool) -> Report | None:
+    """The report of a file that git does not give; `None` where it has none.
+
+    Args:
+        file: The file.
+        gone: Whether the repository does not have its commits.
+    """
+    stored = _read(file)
+    return None if stored is None else replace(file.report(stored), gone=gone)
+
+
+def gone(files: Sequence[StoredFile], archive: Archive | None) -> list[bool]:
+    """Which files name commits that the repository does not have."""
+    if archive is None:
+        return [False] * len(files)
+    ids = [commit for file in files for commit in (file.base, file.head) if commit]
+    there = dict(zip(ids, archive.has_commits(ids), strict=True))
+    return [not all(there.get(commit, True) for commit in (file.base, file.head)) for file in files]
 
 
 def warn_of_doubles(files: StoredFiles) -> None:
@@ -63,12 +74,3 @@ def _read(file: StoredFile) -> StoredReport | None:
         left = "" if reading.stored else "; the report is left out"
         _log.warning("%s:%d: %s%s%s", file.source, first.line, first.text, more, left)
     return reading.stored
-
-
-def _gone(files: Sequence[StoredFile], archive: Archive | None) -> list[bool]:
-    """Which files name commits that the repository does not have."""
-    if archive is None:
-        return [False] * len(files)
-    ids = [commit for file in files for commit in (file.base, file.head) if commit]
-    there = dict(zip(ids, archive.has_commits(ids), strict=True))
-    return [not all(there.get(commit, True) for commit in (file.base, file.head)) for file in files]

@@ -38,6 +38,7 @@ class StoredFile:
         suffix: What tells it from other reports of that day; mostly empty.
         base: The commit that is compared from, or its first digits; empty where it is not said.
         head: The same of the commit that is compared to.
+        content: What is in it, where that was read already.
     """
 
     path: Path
@@ -48,6 +49,7 @@ class StoredFile:
     suffix: str
     base: str
     head: str
+    content: bytes | None = None
 
     @property
     def key(self) -> Key:
@@ -73,6 +75,8 @@ class StoredFile:
         Raises:
             ReportFileError: It is not there, or the system does not let it be read.
         """
+        if self.content is not None:
+            return read_report_file(self.content)
         return read_report_file(file_bytes(self.path, self.source))
 
     def report(self, stored: StoredReport) -> Report:
@@ -207,11 +211,19 @@ class StoredFiles:
 
     def take(self, report: Report) -> StoredFile | None:
         """The file of a report that git gives; each is given out once."""
-        compared = report.range
-        key = compared.date, report.topic, compared.suffix, report.locale
-        commits = compared.base[:_SHORT], compared.head[:_SHORT], report.topic, report.locale
-        file = self._by_commits.get(commits) or self._by_key.get(key)
+        file = self.of(report.range, report.topic, report.locale)
         return None if file is None else self._left.pop(file.path, None)
+
+    def of(self, compared: CompareRange, topic: str, locale: str) -> StoredFile | None:
+        """The file that a range's report in a topic and a language would have; it stays there."""
+        key = compared.date, topic, compared.suffix, locale
+        commits = compared.base[:_SHORT], compared.head[:_SHORT], topic, locale
+        file = self._by_commits.get(commits) or self._by_key.get(key)
+        return file if file is not None and file.path in self._left else None
+
+    def used(self, file: StoredFile) -> None:
+        """Note that a file has its report."""
+        self._left.pop(file.path, None)
 
     @property
     def left(self) -> tuple[StoredFile, ...]:

@@ -1,0 +1,23 @@
+"""Digests that things are kept under."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+
+def digest(*parts: object) -> str:
+    """A digest of values that JSON can carry, as 64 hexadecimal digits.
+
+    The same values give the same digest in every process, on every machine.
+
+    Args:
+        parts: Strings, numbers, booleans, `None`, and sequences of such.
+    """
+    text = json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def digest_bytes(content: bytes) -> str:
+    """A digest of bytes, as 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()

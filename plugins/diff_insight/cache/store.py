@@ -1,0 +1,91 @@
+"""Kept bytes, checked when they are read."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import time
+
+from diff_insight.cache.place import Place
+from diff_insight.log import logger
+
+_log = logger("cache")
+_FORM = b"diff-insight 1\n"
+_DIGEST = 32
+
+
+class CacheStore:
+    """Bytes under keys, in a place that may be damaged, shared, read-only or full.
+
+    What was damaged is as good as not there. What cannot be kept goes to a spare place, which is
+    this build's alone.
+
+    Args:
+        place: Where things are kept.
+        spare: Where they go when that cannot be written to; `None` to do without.
+    """
+
+    def __init__(self, place: Place, spare: Place | None = None) -> None:
+        self.place = place
+        self._spare = spare
+        self._refused = False
+
+    def get(self, key: str, kind: str) -> bytes | None:
+        """What is kept under a key; `None` where nothing whole is.
+
+        Args:
+            key: Hexadecimal digits.
+            kind: What it is, in a word; part of its name.
+        """
+        name = f"{key}.{kind}"
+        content = _checked(self.place.read(name))
+        if content is not None:
+            self.place.touch(name)
+            return content
+        return None if self._spare is None else _checked(self._spare.read(name))
+
+    def put(self, key: str, kind: str, content: bytes) -> None:
+        """Keep something; the same key again replaces it.
+
+        Raises:
+            OSError: It could be written to neither place.
+        """
+        name = f"{key}.{kind}"
+        told = b"%b%b%b" % (_FORM, hashlib.sha256(content).digest(), content)
+        if not self._refused:
+            try:
+                self.place.write(name, told)
+            except OSError as error:
+                if self._spare is None:
+                    raise
+                self._refused = True
+                _log.info(
+                    "%s cannot be written to (%s): what is made is not kept",
+                    self.place.location,
+                    error.strerror or error,
+                )
+            else:
+                return
+        if self._spare is not None:
+            self._spare.write(name, told)
+
+    def prune(self, days: float) -> tuple[int, int]:
+        """Forget what was not used for so many days; returns how many things, and their bytes."""
+        oldest = time.time() - days * 86_400
+        count = size = 0
+        for kept in self.place.listed():
+            if kept.used < oldest:
+                with contextlib.suppress(OSError):
+                    self.place.remove(kept.name)
+                    count, size = count + 1, size + kept.size
+        return count, size
+
+
+def _checked(stored: bytes | None) -> bytes | None:
+    """The content of a stored file; `None` where it is not what was written."""
+    if stored is None or not stored.startswith(_FORM):
+        return None
+    start = len(_FORM) + _DIGEST
+    content = stored[start:]
+    whole = hashlib.sha256(content).digest() == stored[len(_FORM) : start]
+    return content if whole else None
