@@ -6,15 +6,16 @@ import datetime as dt
 import logging
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from diff_insight import __version__
-from diff_insight.errors import DiffInsightError, SettingsError
+from diff_insight.cli_cache import build_cache, cache
+from diff_insight.cli_frame import CONFIG, click_errors, configured
+from diff_insight.errors import SettingsError
 from diff_insight.locales import available
 from diff_insight.log import ROOT
 from diff_insight.pipeline import open_archive
@@ -27,14 +28,6 @@ from diff_insight.store.check import archive_paths, check_against_git, check_fil
 from diff_insight.store.format import format_files
 from diff_insight.store.write import write_reports
 from diff_insight.terminal import terminal_progress
-
-_CONFIG = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The site's mkdocs.yml.  [default: ./mkdocs.yml]",
-)
-
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -51,13 +44,17 @@ def main() -> None:
         logger.propagate = False
 
 
+main.add_command(cache)
+main.add_command(build_cache)
+
+
 @main.command(epilog="Example: diff-insight ranges --json | jq length")
-@_CONFIG
+@CONFIG
 @click.option("--json", "as_json", is_flag=True, help="An array of objects instead of a table.")
 def ranges(config_file: Path | None, *, as_json: bool) -> None:
     """List the ranges that the configuration gives, oldest first."""
-    with _click_errors(), terminal_progress() as progress:
-        settings = _configured(config_file)
+    with click_errors(), terminal_progress() as progress:
+        settings = configured(config_file)
         with open_archive(settings, progress) as archive:
             counts = list(archive.counts(progress))
     _print(ranges_json(counts) if as_json else ranges_text(counts))
@@ -66,7 +63,7 @@ def ranges(config_file: Path | None, *, as_json: bool) -> None:
 @main.command(epilog="Example: diff-insight report v1.0 main --repository ~/src/docs")
 @click.argument("base")
 @click.argument("head")
-@_CONFIG
+@CONFIG
 @click.option(
     "--repository",
     metavar="DIR",
@@ -95,7 +92,7 @@ def report(  # noqa: PLR0913, PLR0917 - the command's own options
 
     No mkdocs.yml is needed: without one, every file of the repository is reported on.
     """
-    with _click_errors(), terminal_progress() as progress:
+    with click_errors(), terminal_progress() as progress:
         settings = _configured_or_default(config_file, repository)
         text = single_report(settings, base, head, topic, locale, form, progress)
     _print(text)
@@ -109,7 +106,7 @@ def format_(files: tuple[Path, ...], *, only_check: bool) -> None:
 
     A file that cannot be read whole is left as it is.
     """
-    with _click_errors():
+    with click_errors():
         result = format_files(files, check=only_check)
     for path in result.changed:
         click.echo(f"{'would rewrite' if only_check else 'rewrote'} {path}")
@@ -117,7 +114,7 @@ def format_(files: tuple[Path, ...], *, only_check: bool) -> None:
 
 
 @main.command(epilog="Example: diff-insight write --since 2025-06-01 --dry-run")
-@_CONFIG
+@CONFIG
 @click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
 @click.option("--dry-run", is_flag=True, help="Change nothing, only say what would be written.")
 def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool) -> None:
@@ -126,8 +123,8 @@ def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool)
     What is written in an existing file is kept: its overview, and the words of every file whose
     diff is the same. Other words of a person move to its end.
     """
-    with _click_errors(), terminal_progress() as progress:
-        settings = _configured(config_file)
+    with click_errors(), terminal_progress() as progress:
+        settings = configured(config_file)
         first = None if since is None else since.date()
         result = write_reports(settings, first, dry_run=dry_run, progress=progress)
     for line in result.lines:
@@ -137,7 +134,7 @@ def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool)
 
 
 @main.command(epilog="Examples: diff-insight check; diff-insight check --site site")
-@_CONFIG
+@CONFIG
 @click.argument("files", metavar="[FILE...]", nargs=-1, type=_FILE)
 @click.option(
     "--site",
@@ -152,7 +149,7 @@ def check(config_file: Path | None, files: tuple[Path, ...], site: Path | None) 
     its page, is what git or the report file says.
     """
     problems: list[str] = []
-    with _click_errors(), terminal_progress() as progress:
+    with click_errors(), terminal_progress() as progress:
         if files or site is None:
             problems += _check_files(config_file, files, progress)
         if site is not None:
@@ -163,7 +160,7 @@ def check(config_file: Path | None, files: tuple[Path, ...], site: Path | None) 
 def _check_files(
     config_file: Path | None, files: tuple[Path, ...], progress: Progress
 ) -> list[str]:
-    settings = _configured_if_there(config_file) if files else _configured(config_file)
+    settings = _configured_if_there(config_file) if files else configured(config_file)
     paths = files or archive_paths(settings) if settings else files
     found = check_files(paths)
     if settings is not None:
@@ -176,7 +173,7 @@ def _check_files(
 
 
 def _check_site(config_file: Path | None, site: Path, progress: Progress) -> list[str]:
-    result = check_site(_configured(config_file), site, progress)
+    result = check_site(configured(config_file), site, progress)
     click.echo(
         f"{result.pages} pages, {result.patches} patches, {result.links} links: "
         f"{len(result.problems)} problems"
@@ -192,17 +189,10 @@ def _end_with(problems: Sequence[str], *, failed: bool = False) -> None:
         raise SystemExit(1)
 
 
-def _configured(config_file: Path | None) -> Settings:
-    # MkDocs takes a while to import, and a report can do without.
-    from diff_insight.config import settings_of_project  # noqa: PLC0415
-
-    return settings_of_project(config_file or Path("mkdocs.yml"))
-
-
 def _configured_if_there(config_file: Path | None) -> Settings | None:
     """The project's options; `None` outside of a site of ours, where files can be read alone."""
     try:
-        return _configured(config_file)
+        return configured(config_file)
     except SettingsError:
         if config_file is not None:
             raise
@@ -212,21 +202,12 @@ def _configured_if_there(config_file: Path | None) -> Settings | None:
 def _configured_or_default(config_file: Path | None, repository: str | None) -> Settings:
     """The project's options where there is a project; else the defaults."""
     if config_file is not None or (repository is None and Path("mkdocs.yml").is_file()):
-        settings = _configured(config_file)
+        settings = configured(config_file)
     else:
         settings = Settings(repository=".", cache_dir=Path(".cache/diff-insight").absolute())
     if repository is None:
         return settings
     return replace(settings, repository=repository, remote_url="")
-
-
-@contextmanager
-def _click_errors() -> Iterator[None]:
-    """Errors of ours as one line on stderr and exit status 1."""
-    try:
-        yield
-    except DiffInsightError as error:
-        raise click.ClickException(" ".join(str(error).split())) from error
 
 
 def _print(text: str) -> None:

@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -177,6 +178,10 @@ class DiffInsightConfig(_StrictConfig):
     """Whether reports that were made are kept in `cache_dir`, so that the next build makes only
     what is new."""
 
+    shared_cache = c.Type(str, default="")
+    """A folder, or a URL that fsspec knows (`s3://bucket/folder`), where made reports are kept
+    instead, so that several machines can share them. A path is relative to mkdocs.yml."""
+
     jobs = c.Type(int, default=0)
     """How many processes make reports at a time. 0: one for each processor."""
 
@@ -208,6 +213,7 @@ def settings_from(config: DiffInsightConfig, project: Path, docs: Path | None = 
         locales=_locales(config.locales),
         reports_dir=_reports_dir(config.reports_dir),
         cache=config.cache,
+        shared_cache=_shared_cache(config.shared_cache, project),
         jobs=_jobs(config.jobs),
         docs_dir=docs,
     )
@@ -221,6 +227,12 @@ def _cache_dir(value: str, project: Path, docs: Path | None) -> Path:
             f"{value!r} is inside docs_dir, which `mkdocs serve` watches: set a folder outside",
         )
     return folder
+
+
+def _shared_cache(value: str, project: Path) -> str:
+    if not value or "://" in value:
+        return value
+    return str((project / Path(value).expanduser()).resolve())
 
 
 def _jobs(value: int) -> int:
@@ -346,7 +358,8 @@ def settings_of_project(config_file: Path) -> Settings:
     plugin = site.plugins.get("diff-insight")
     if plugin is None:
         raise SettingsError(str(config_file), "has no `diff-insight` among its plugins; add it")
-    return settings_from(plugin.config, config_file.resolve().parent, Path(site.docs_dir))
+    settings = settings_from(plugin.config, config_file.resolve().parent, Path(site.docs_dir))
+    return replace(settings, directory_urls=site.use_directory_urls)
 
 
 @contextmanager

@@ -26,6 +26,7 @@ from diff_insight.render.front_end import script, style_sheet
 from diff_insight.settings import Settings
 from diff_insight.site.archive_site import ArchiveSite
 from diff_insight.site.entry import Entry
+from diff_insight.site.kept import kept_place
 from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.work import Surroundings
@@ -97,14 +98,14 @@ class MkDocsArchive:
         self._theme: ThemePages | None = None
         self._taken: set[str] = set()
         layout = UrlLayout(settings.reports_dir, config.use_directory_urls)
-        kept = str(settings.cache_dir / "kept") if settings.cache else self._folder.name
+        kept = kept_place(settings) if settings.cache else self._folder.name
         around = Surroundings(settings, layout, kept, self._folder.name)
         self.site = ArchiveSite(around, config.site_url or "")
         stored = _taken_report_files(files, settings)
         self._sources = {file.key: file.source for file in stored}
         opened = open_archive(settings, progress) if settings.needs_git else nullcontext()
-        with opened as archive, processes(settings.jobs) as executor:
-            self.site.collect(archive, stored, progress, executor, settings.jobs)
+        with opened as archive, processes(settings.jobs) as (executor, jobs):
+            self.site.collect(archive, stored, progress, executor, jobs)
         _log.info("Reports in %s/: %d", settings.reports_dir, len(self.site.entries))
 
     @property

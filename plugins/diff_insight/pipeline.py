@@ -65,6 +65,7 @@ class Archive:
     Attributes:
         settings: The options.
         ranges: What is compared, oldest first.
+        location: The folder of the repository, or of its mirror.
         remote_url: What permalinks are made from; empty where the repository has no remote.
         forge: What permalinks are made for; `None` where there is none.
         repository_url: The repository's web page, or its remote; `None` for a local one.
@@ -76,7 +77,9 @@ class Archive:
         scratch: Scratch,
         ranges: tuple[CompareRange, ...],
         remote_url: str,
+        location: Path,
     ) -> None:
+        self.location = location
         self.settings = settings
         self.ranges = ranges
         self.remote_url = remote_url
@@ -235,7 +238,7 @@ def open_archive(settings: Settings, progress: Progress = silent) -> Iterator[Ar
     with open_repository(settings, progress) as repository, repository.scratch() as scratch:
         ranges = selected_ranges(settings, repository, scratch)
         remote_url = settings.remote_url or repository.origin_url
-        yield Archive(settings, scratch, ranges, remote_url)
+        yield Archive(settings, scratch, ranges, remote_url, repository.git_dir)
 
 
 @contextmanager
@@ -248,7 +251,7 @@ def open_ranges(
         RepositoryError: There is no repository.
     """
     with open_repository(settings) as repository, repository.scratch() as scratch:
-        yield Archive(settings, scratch, tuple(ranges), remote_url)
+        yield Archive(settings, scratch, tuple(ranges), remote_url, repository.git_dir)
 
 
 @contextmanager

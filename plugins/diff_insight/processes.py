@@ -7,6 +7,12 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from typing import Any
+
+from diff_insight.errors import CacheError
+
+_PATIENCE = "20s"  # to reach a scheduler
+_RETRIES = 3
 
 
 def processors() -> int:
@@ -17,8 +23,8 @@ def processors() -> int:
 
 
 @contextmanager
-def processes(jobs: int) -> Iterator[Executor | None]:
-    """Processes for the block; `None` for one job, which needs no other process.
+def processes(jobs: int) -> Iterator[tuple[Executor | None, int]]:
+    """Processes for the block, and how many; no executor for one job, which needs no other process.
 
     They are started when work comes, and anew rather than as copies of this process, which may
     have threads (`mkdocs serve` has).
@@ -27,10 +33,40 @@ def processes(jobs: int) -> Iterator[Executor | None]:
         jobs: How many there may be.
     """
     if jobs == 1:
-        yield None
+        yield None, 1
         return
     executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
     try:
-        yield executor
+        yield executor, jobs
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def dask_workers(scheduler: str) -> Iterator[tuple[Executor | None, int]]:
+    """The workers of a Dask scheduler for the block, and how many threads they have.
+
+    Args:
+        scheduler: Its URL (`tcp://HOST:8786`).
+
+    Raises:
+        CacheError: Dask is not installed, or the scheduler cannot be reached.
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415 - optional
+    except ImportError as error:
+        raise CacheError(
+            '--scheduler: needs Dask: pip install "mkdocs-diff-insight[dask]"'
+        ) from error
+    try:
+        client: Any = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise CacheError(f"--scheduler: {scheduler} cannot be reached: {error}") from error
+    try:
+        threads = sum(client.nthreads().values())
+        if not threads:
+            raise CacheError(f"--scheduler: {scheduler} has no workers: start `dask worker`")
+        # A piece of work that is lost with its worker is given to another one.
+        yield client.get_executor(retries=_RETRIES, pure=False), threads
+    finally:
+        client.close()

@@ -104,6 +104,9 @@ class Settings:
         reports_dir: Folder of the archive in docs/ and in the site; `/`-separated.
         cache_dir: Absolute path of what may be kept between builds.
         cache: Whether what was made is kept there for the next build.
+        shared_cache: A folder or URL where it is kept instead; empty for none.
+        directory_urls: Whether a page is a folder with an `index.html` (MkDocs'
+            `use_directory_urls`).
         jobs: How many processes make reports at a time; at least 1.
         docs_dir: Absolute path of the site's own pages, where report files are; `None` without a
             site.
@@ -119,6 +122,8 @@ class Settings:
     locales: tuple[str, ...] = ("en_US",)
     reports_dir: str = "reports"
     cache: bool = True
+    shared_cache: str = ""
+    directory_urls: bool = True
     jobs: int = 1
     docs_dir: Path | None = None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import math
 import time
 
 from diff_insight.cache.place import Place
@@ -69,9 +70,13 @@ class CacheStore:
         if self._spare is not None:
             self._spare.write(name, told)
 
-    def prune(self, days: float) -> tuple[int, int]:
-        """Forget what was not used for so many days; returns how many things, and their bytes."""
-        oldest = time.time() - days * 86_400
+    def prune(self, days: float | None) -> tuple[int, int]:
+        """Forget what was not used for so many days, or everything.
+
+        Returns:
+            How many things it was, and their bytes.
+        """
+        oldest = math.inf if days is None else time.time() - days * 86_400
         count = size = 0
         for kept in self.place.listed():
             if kept.used < oldest:

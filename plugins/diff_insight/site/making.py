@@ -76,7 +76,7 @@ class Maker:
         missing = [plan for plan in missing if plan.keys]
         size = self._piece(len(missing))
         works = [RangeWork(archive.remote_url, part) for part in _parts(missing, size)]
-        self._do(works, progress)
+        self._do(works, self._around.near(archive.location), progress)
         for plan in plans:
             given = ((key, kept[key]) for _, key in plan.keys)
             yield (
@@ -100,7 +100,8 @@ class Maker:
         ]
         kept = {key: self._kept(key) for _, _, key in plans}
         missing = [plan for plan in plans if kept[plan[2]] is None]
-        self._do([FileWork(part) for part in _parts(missing, self._piece(len(missing)))], progress)
+        works = [FileWork(part) for part in _parts(missing, self._piece(len(missing)))]
+        self._do(works, self._around, progress)
         for _, _, key in plans:
             yield key, kept[key] or self._made(key)
 
@@ -134,19 +135,25 @@ class Maker:
             return max(count, 1)
         return max(1, min(_LARGEST_PIECE, count // (self._jobs * _PIECES_PER_JOB)))
 
-    def _do(self, works: Sequence[Work], progress: Progress) -> None:
+    def _do(self, works: Sequence[Work], around: Surroundings, progress: Progress) -> None:
         left: dict[int, Work] = dict(enumerate(works))
         if self._executor is not None and len(works) > 1:
             try:
-                self._do_elsewhere(self._executor, left, progress)
+                self._do_elsewhere(self._executor, left, around, progress)
             except BrokenProcessPool:
                 _log.info("A process ended before its work was done: doing the rest here")
                 self._executor = None
         for work in left.values():
-            self._found.update(work.done(self._around, progress))
+            self._found.update(work.done(around, progress))
 
-    def _do_elsewhere(self, executor: Executor, left: dict[int, Work], progress: Progress) -> None:
-        running = {executor.submit(do, work, self._around): number for number, work in left.items()}
+    def _do_elsewhere(
+        self,
+        executor: Executor,
+        left: dict[int, Work],
+        around: Surroundings,
+        progress: Progress,
+    ) -> None:
+        running = {executor.submit(do, work, around): number for number, work in left.items()}
         total = len(running)
         try:
             for future in as_completed(running):

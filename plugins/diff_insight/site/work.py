@@ -7,12 +7,17 @@ it is there already.
 
 from __future__ import annotations
 
+import getpass
 import secrets
+import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 
 from diff_insight.cache import CacheStore, place_at
 from diff_insight.errors import DiffInsightError
+from diff_insight.git import is_url, mirror
 from diff_insight.log import held_back
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report
@@ -38,12 +43,34 @@ class Surroundings:
         layout: The URLs.
         place: Where results are kept.
         spare: Where they go when that cannot be written to; empty for nowhere.
+        elsewhere: Whether other machines may do the work: then each has a mirror of its own of
+            a repository that is named by a URL.
     """
 
     settings: Settings
     layout: UrlLayout
     place: str
     spare: str = ""
+    elsewhere: bool = False
+
+    def near(self, location: Path) -> Surroundings:
+        """The same for processes of this machine, which read the mirror that is here already."""
+        if self.elsewhere:
+            return self
+        return replace(self, settings=replace(self.settings, repository=str(location)))
+
+    def on_this_machine(self, newest: str) -> Surroundings:
+        """The same with a mirror that this machine has.
+
+        Args:
+            newest: The id of a commit that it has to have.
+        """
+        if not self.elsewhere or not is_url(self.settings.repository):
+            return self
+        folder = Path(tempfile.gettempdir()) / f"diff-insight-{getpass.getuser()}"
+        return replace(self, elsewhere=False).near(
+            _mirrored(self.settings.repository, folder, newest)
+        )
 
     def store(self) -> CacheStore:
         """Where results are kept."""
@@ -88,7 +115,8 @@ class RangeWork:
         planned = {one.range: one for one in self.ranges}
         locales = {one.range: [locale for locale, _ in one.keys] for one in self.ranges}
         kept: list[KeptAs] = []
-        with open_ranges(around.settings, list(planned), self.remote_url) as archive:
+        settings = around.on_this_machine(self.ranges[-1].range.head).settings
+        with open_ranges(settings, list(planned), self.remote_url) as archive:
             made = archive.reports(progress, locales)
             while True:
                 with held_back() as warnings:
@@ -140,6 +168,13 @@ def do(work: Work, around: Surroundings) -> tuple[KeptAs, ...]:
         return work.done(around)
     except DiffInsightError as error:
         raise DiffInsightError(str(error)) from None
+
+
+@lru_cache(maxsize=32)
+def _mirrored(url: str, folder: Path, newest: str) -> Path:
+    """A mirror of this machine, fetched once for the pieces of work that need the same commit."""
+    del newest
+    return mirror(url, folder)
 
 
 def _pages(

@@ -1,0 +1,80 @@
+"""Looks after what is kept between builds, and fills it ahead of a build."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import nullcontext
+from itertools import chain
+
+from diff_insight.cache import CacheStore, Place, place_at
+from diff_insight.errors import SettingsError
+from diff_insight.pipeline import open_archive
+from diff_insight.processes import dask_workers, processes
+from diff_insight.progress import Progress
+from diff_insight.settings import Settings
+from diff_insight.site.archive_site import ArchiveSite
+from diff_insight.site.urls import UrlLayout
+from diff_insight.site.work import Surroundings
+from diff_insight.store.find import archive_files
+
+_MEGABYTE = 1_000_000
+
+
+def kept_place(settings: Settings) -> str:
+    """Where the options keep what is made: a path or a URL for `place_at`."""
+    return settings.shared_cache or str(settings.cache_dir / "kept")
+
+
+def cache_lines(settings: Settings) -> list[str]:
+    """What the cache has, a line for each kind of thing."""
+    place = place_at(kept_place(settings))
+    found: dict[str, list[int]] = defaultdict(list)
+    for kept in place.listed():
+        found[kept.name.rpartition(".")[2]].append(kept.size)
+    sums = [f"  {kind}: {_told(sizes)}" for kind, sizes in sorted(found.items())]
+    return [f"{place.location}: {_told(chain.from_iterable(found.values()))}", *sums]
+
+
+def prune_cache(settings: Settings, days: float | None) -> str:
+    """Remove what was not used for so many days, or everything; says what was removed."""
+    place: Place = place_at(kept_place(settings))
+    count, size = CacheStore(place).prune(days)
+    return f"{place.location}: removed {count} ({size / _MEGABYTE:.1f} MB)"
+
+
+def fill_cache(
+    settings: Settings, progress: Progress, *, jobs: int | None = None, scheduler: str | None = None
+) -> str:
+    """Make what is not kept yet; says how many reports there are.
+
+    Args:
+        settings: The options.
+        progress: Is told how far it is.
+        jobs: How many processes; `None` is what the options say.
+        scheduler: The URL of a Dask scheduler whose workers do it; `None` for processes here.
+
+    Raises:
+        SettingsError: The build could not get at the workers' results.
+        CacheError: The scheduler cannot be reached, or what it needs is not installed.
+    """
+    if scheduler is not None and not settings.shared_cache:
+        raise SettingsError(
+            "shared_cache",
+            "is empty: with --scheduler, set it to a folder or URL that the workers and the build "
+            "can reach",
+        )
+    layout = UrlLayout(settings.reports_dir, settings.directory_urls)
+    around = Surroundings(settings, layout, kept_place(settings), elsewhere=scheduler is not None)
+    site = ArchiveSite(around)
+    wanted = jobs or settings.jobs
+    opened = open_archive(settings, progress) if settings.needs_git else nullcontext()
+    workers = processes(wanted) if scheduler is None else dask_workers(scheduler)
+    with opened as archive, workers as (executor, count):
+        site.collect(archive, archive_files(settings), progress, executor, count)
+    return f"{around.place}: {len(site.entries)} reports are ready"
+
+
+def _told(sizes: Iterable[int]) -> str:
+    listed = list(sizes)
+    return f"{len(listed)} ({sum(listed) / _MEGABYTE:.1f} MB)"
