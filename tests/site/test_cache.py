@@ -1,0 +1,205 @@
+"""What is kept between builds changes nothing but the time that a build takes."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import stat
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.processes import MKDOCS, diff_insight, environment
+from support.report_files import SEED
+from support.repositories import Repo, days_of
+from support.sites import Site
+
+DAYS = 20  # more ranges than are made without another process
+SEED_NAME = "reports/202506/zh_CN/report-20250621-openai.md"
+
+
+def content_of(day: int) -> dict[str | bytes, str | bytes | None]:
+    page = f"# Guide {day % 3}\n\nThe limit is {day} requests.\n\n- one\n- two\n"
+    other = None if day % 5 == 4 else f"Day {day} of the <b>other</b> page {{{{ x }}}}.\n"
+    return {f"guide/page{day % 3}.md": page, "api/other.md": other, "logo.bin": f"\0{day}"}
+
+
+@pytest.fixture(scope="module")
+def repo(tmp_path_factory: pytest.TempPathFactory) -> Repo:
+    made = Repo(tmp_path_factory.mktemp("repo"))
+    days_of(made, [content_of(day) for day in range(DAYS)])
+    return made
+
+
+def site_in(folder: Path, repo: Repo, options: dict[str, Any]) -> Site:
+    given = {
+        "repository": str(repo.path),
+        "topics": {"guide": {"paths": ["guide/"]}, "api": {"paths": ["api/"]}},
+        "locales": ["en_US", "ja_JP"],
+        "jobs": 1,
+        **options,
+    }
+    return Site(folder, given, docs={SEED_NAME: SEED.read_text("utf-8")})
+
+
+@pytest.fixture
+def site(repo: Repo, tmp_path: Path) -> Callable[..., Site]:
+    return lambda **options: site_in(tmp_path / "site", repo, options)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a built site but those that MkDocs stamps with the time."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith("sitemap.xml")
+    }
+
+
+def kept(site: Site) -> list[Path]:
+    return sorted((site.folder / ".cache/diff-insight/kept").rglob("*.*"))
+
+
+@pytest.fixture(scope="module")
+def undisturbed(repo: Repo, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The site as it is without anything kept."""
+    return files_of(site_in(tmp_path_factory.mktemp("whole"), repo, {"cache": False}).built().out)
+
+
+def test_sites_are_the_same_with_and_without(
+    site: Callable[..., Site], undisturbed: dict[str, bytes]
+) -> None:
+    first = site()
+    assert files_of(first.built().out) == undisturbed
+    made = {path: path.stat().st_mtime_ns for path in kept(first)}
+    assert len(made) > DAYS
+    assert files_of(first.built().out) == undisturbed
+    assert {path: path.stat().st_mtime_ns for path in kept(first)} == made
+
+
+def test_sites_are_the_same_from_several_processes_and_hash_seeds(
+    site: Callable[..., Site], undisturbed: dict[str, bytes]
+) -> None:
+    several = site(jobs=2)
+    done = several.build("--strict", env={"PYTHONHASHSEED": "7"})
+    assert done.status == 0, done.said
+    assert files_of(several.out) == undisturbed
+
+
+def test_only_what_an_option_decides_is_made_again(site: Callable[..., Site]) -> None:
+    one = site(locales=["en_US"]).built()
+    before = set(kept(one))
+    config = (one.folder / "mkdocs.yml").read_text("utf-8")
+    (one.folder / "mkdocs.yml").write_text(config.replace("name: material", "name: mkdocs"))
+    one.built()
+    assert set(kept(one)) == before, "the theme is put around what is kept"
+    (one.folder / "mkdocs.yml").write_text(
+        config.replace("    - en_US\n", "    - en_US\n    - ja_JP\n")
+    )
+    one.built()
+    assert before < set(kept(one)), "the English reports are kept"
+
+
+def test_words_of_a_file_are_new_at_once(site: Callable[..., Site]) -> None:
+    one = site(locales=["en_US"]).built()
+    path = one.folder / "docs" / SEED_NAME
+    path.write_text(path.read_text("utf-8").replace("gpt-4o", "gpt-9z"), "utf-8")
+    assert "gpt-9z" in one.built().page("reports/202506/zh_CN/report-20250621-openai/").text
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda content: content[: len(content) // 2], id="cut off"),
+        pytest.param(lambda _: b"", id="empty"),
+        pytest.param(lambda content: content[:-9] + b"<script>\n", id="other bytes"),
+        pytest.param(lambda content: b"\0" * len(content), id="zeros"),
+    ],
+)
+def test_damaged_entries_are_made_again(
+    site: Callable[..., Site], undisturbed: dict[str, bytes], damage: Callable[[bytes], bytes]
+) -> None:
+    one = site().built()
+    for path in kept(one)[::3]:
+        path.write_bytes(damage(path.read_bytes()))
+    assert files_of(one.built().out) == undisturbed
+
+
+def test_a_folder_that_cannot_be_written_to_is_done_without(
+    site: Callable[..., Site], undisturbed: dict[str, bytes]
+) -> None:
+    one = site()
+    folder = one.folder / ".cache/diff-insight"
+    folder.mkdir(parents=True)
+    # A file in the way is in the way of root too, as a mode is not.
+    (folder / "kept").write_text("")
+    assert files_of(one.built().out) == undisturbed
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder_is_done_without(
+    site: Callable[..., Site], undisturbed: dict[str, bytes]
+) -> None:
+    one = site()
+    folder = one.folder / ".cache/diff-insight"
+    folder.mkdir(parents=True)
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    try:
+        assert files_of(one.built().out) == undisturbed
+    finally:
+        folder.chmod(stat.S_IRWXU)
+
+
+def test_two_builds_at_once(site: Callable[..., Site], undisturbed: dict[str, bytes]) -> None:
+    first = site()
+    builds = [
+        subprocess.Popen(
+            [*MKDOCS, "build", "--quiet", "--site-dir", str(out)],
+            cwd=first.folder,
+            env=environment(),
+        )
+        for out in (first.folder / "a", first.folder / "b")
+    ]
+    assert [build.wait(120) for build in builds] == [0, 0]
+    assert files_of(first.folder / "a") == files_of(first.folder / "b") == undisturbed
+
+
+def test_a_killed_build_is_resumed(
+    site: Callable[..., Site], undisturbed: dict[str, bytes]
+) -> None:
+    one = site(jobs=2)
+    chance = random.Random(7)  # noqa: S311 - moments, no secrets
+    for _ in range(4):
+        build = subprocess.Popen(
+            [*MKDOCS, "build", "--quiet"],
+            cwd=one.folder,
+            env=environment(),
+            start_new_session=True,
+        )
+        time.sleep(chance.uniform(0.5, 2.5))
+        os.killpg(build.pid, signal.SIGKILL)
+        build.wait()
+    assert files_of(one.built().out) == undisturbed
+
+
+def test_commands(site: Callable[..., Site], undisturbed: dict[str, bytes]) -> None:
+    one = site()
+    done = diff_insight("build-cache", "--jobs", "2", cwd=one.folder)
+    assert done.status == 0, done.said
+    reports = len(kept(one))
+    told = diff_insight("cache", "info", cwd=one.folder).out.decode()
+    assert f"range: {reports} (" in told
+    assert "removed 0 " in diff_insight("cache", "prune", cwd=one.folder).out.decode()
+    assert files_of(one.built().out) == undisturbed
+    old = kept(one)[0]
+    os.utime(old, (0, 0))
+    assert "removed 1 " in diff_insight("cache", "prune", cwd=one.folder).out.decode()
+    assert not old.exists()
+    diff_insight("cache", "clear", cwd=one.folder)
+    assert kept(one) == []
+    assert files_of(one.built().out) == undisturbed
