@@ -29,7 +29,9 @@ def our_site(subject: Subject, every: Every) -> Path:
     archive = {
         "repository": str(subject.repository),
         "ranges": {"every": every.value},
+        "cache": False,
         "cache_dir": str(subject.work / "cache"),
+        "jobs": 1,
     }
     more = {
         "nav": ["index.md", f"{_REPORTS}/index.md"],
