@@ -29,6 +29,7 @@ from diff_insight.site.entry import Entry
 from diff_insight.site.kept import kept_place
 from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.urls import UrlLayout
+from diff_insight.site.weight import MOST_BYTES, site_weight, weight_line
 from diff_insight.site.work import Surroundings
 from diff_insight.store.find import StoredFile, is_report_file, stored_file
 
@@ -209,6 +210,18 @@ class MkDocsArchive:
             )
             for page in self.site.pages(self.source_of)
         ]
+
+    def tell_weight(self) -> None:
+        """Say how large the built site is; too large for GitHub Pages is a warning."""
+        weight = site_weight(Path(self._config.site_dir), self.site.settings.reports_dir)
+        if sum(weight.values()) < MOST_BYTES:
+            _log.info("Site: %s", weight_line(weight))
+            return
+        _log.warning(
+            "The site has %s; GitHub Pages takes 1 GB: lower the limits in `display`, or report "
+            "on fewer ranges (`ranges.since`, `ranges.latest`)",
+            weight_line(weight),
+        )
 
     def close(self) -> None:
         """Remove what the build kept on disk."""

@@ -100,8 +100,11 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
             context["pages"] = pages
         return context
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Remove what the build kept on disk."""
+        """Say how large the site is, and remove what the build kept on disk."""
+        if self._archive is not None:
+            self._archive.tell_weight()
         self._close()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002

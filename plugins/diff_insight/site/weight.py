@@ -1,0 +1,63 @@
+"""How large a built site is, and what makes it so."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+MOST_BYTES = 500_000_000
+"""From here on a site's owner is warned: GitHub Pages takes sites of up to 1 GB, and has to deploy
+one within 10 minutes (https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits).
+"""
+_MEGABYTE = 1_000_000
+# The first that fits a path below the archive's folder says its kind.
+_KINDS = tuple(
+    (kind, re.compile(form))
+    for kind, form in (
+        ("report pages", r"\d{6}/.*\.html"),
+        ("JSON", r".*\.json"),
+        ("search", r"(?:pagefind|search)/.*"),
+        ("images", r"(?:.*/)?images/.*"),
+        ("feeds", r"(?:.*/)?feeds/.*"),
+        ("indexes", r".*"),
+    )
+)
+_REST = "the rest of the site"
+
+
+def site_weight(site_dir: Path, reports_dir: str) -> dict[str, int]:
+    """Bytes of a built site by kind of file, the heaviest kind first.
+
+    Args:
+        site_dir: The built site.
+        reports_dir: The archive's folder in it.
+    """
+    found: Counter[str] = Counter()
+    for path, size in _files(os.fspath(site_dir), ""):
+        found[_kind(path, reports_dir)] += size
+    return dict(found.most_common())
+
+
+def weight_line(weight: dict[str, int]) -> str:
+    """A site's size in words: `312.4 MB (report pages 250.1 MB, JSON 40.0 MB, …)`."""
+    parts = ", ".join(f"{kind} {size / _MEGABYTE:.1f} MB" for kind, size in weight.items())
+    return f"{sum(weight.values()) / _MEGABYTE:.1f} MB ({parts})"
+
+
+def _kind(path: str, reports_dir: str) -> str:
+    below = path.removeprefix(f"{reports_dir}/")
+    if below == path:
+        return _REST
+    return next(kind for kind, form in _KINDS if form.fullmatch(below))
+
+
+def _files(folder: str, path: str) -> Iterator[tuple[str, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{path}{entry.name}/")
+            elif entry.is_file(follow_symlinks=False):
+                yield f"{path}{entry.name}", entry.stat().st_size
