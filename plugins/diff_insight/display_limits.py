@@ -14,6 +14,9 @@ from diff_insight.model.change import FileChange, NotShown
 MOST_OPEN_LINES, MOST_OPEN_BYTES = 400, 20 * 1024  # of a file: more is folded
 MOST_LINES, MOST_BYTES = 10_000, 512 * 1024  # of a file: more is not on the page
 MOST_PAGE_LINES, MOST_PAGE_BYTES = 60_000, 6 * 1024 * 1024  # of all files of a page together
+MOST_WHOLE_CHARACTERS = 60_000  # of a document that is new or gone: more is not rendered
+MOST_RENDERED = 200 * 1024  # characters of a file's rendered view: what is longer is not there
+MOST_PAGE_RENDERED = 2 * 1024 * 1024  # of all rendered views of a page together
 
 
 def opens(patch: bytes) -> bool:

@@ -169,7 +169,11 @@ class Archive:
         anchors = anchors_for(change.path for change in changes)
         with uncollected():
             items = [
-                replace(describe_item(change, anchors[change.path], words, proved), change=shown)
+                replace(
+                    describe_item(change, anchors[change.path], words, proved),
+                    change=shown,
+                    document=proved.document,
+                )
                 for change, proved, shown in zip(
                     changes, analysis.files, within_limits(changes), strict=True
                 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from diff_insight.display_limits import opens
+from diff_insight.display_limits import MOST_PAGE_RENDERED, opens
 from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.report import Prose, Report, ReportItem, Source
@@ -17,6 +17,7 @@ from diff_insight.render.environment import render_template
 from diff_insight.render.escape import web_url
 from diff_insight.render.frame import FileLinks
 from diff_insight.render.prose import Surroundings, render_prose
+from diff_insight.render.rendered import render_document
 from diff_insight.render.wording import (
     impact_label,
     remarks,
@@ -46,6 +47,7 @@ class _Section:
     opened: bool
     too_large: bool
     patch: Markup
+    document: Markup
 
 
 def render_items(report: Report, links: FileLinks, catalog: Catalog) -> str:
@@ -55,7 +57,12 @@ def render_items(report: Report, links: FileLinks, catalog: Catalog) -> str:
         PatchError: A file's patch is malformed.
     """
     ids = page_ids(report)
-    sections = [_section(item, report.source, ids, links, catalog) for item in report.items]
+    sections: list[_Section] = []
+    room = MOST_PAGE_RENDERED
+    for item in report.items:
+        section = _section(item, report.source, ids, links, catalog)
+        room -= len(section.document)
+        sections.append(section if room >= 0 else replace(section, document=Markup()))
     permalink = web_url(report.permalink)
     return render_template(
         "items.html",
@@ -95,7 +102,16 @@ def _section(
         opened=opens(change.patch),
         too_large=change.not_shown is NotShown.TOO_LARGE,
         patch=Markup(render_patch(change, item.anchor)),  # noqa: S704 - escaped there
+        document=_document(item, head_url or base_url, catalog),
     )
+
+
+def _document(item: ReportItem, file_url: str | None, catalog: Catalog) -> Markup:
+    """The rendered view; empty where there is none, or no patch that it is a view of."""
+    if item.document is None or not item.change.shown_patch:
+        return Markup()
+    surroundings = _surroundings(item.change, frozenset(), file_url)
+    return render_document(item.document, item.anchor, surroundings, catalog)
 
 
 def _prose(told: Prose, surroundings: Surroundings) -> Markup:

@@ -57,5 +57,8 @@ class Spool:
 
 
 def _without_patches(report: Report) -> Report:
-    items = tuple(replace(item, change=replace(item.change, patch=b"")) for item in report.items)
+    items = tuple(
+        replace(item, change=replace(item.change, patch=b""), document=None)
+        for item in report.items
+    )
     return replace(report, items=items)

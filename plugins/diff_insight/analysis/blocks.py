@@ -1,0 +1,96 @@
+"""One version of a document as blocks for readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diff_insight.analysis.document import NOWHERE, Document, FrontMatter, Kind, Unit
+from diff_insight.model.rendered import Block, BlockKind
+
+_KINDS = {
+    Kind.HEADING: BlockKind.HEADING,
+    Kind.PARAGRAPH: BlockKind.PARAGRAPH,
+    Kind.ITEM: BlockKind.ITEM,
+    Kind.TABLE: BlockKind.TABLE,
+    Kind.CODE: BlockKind.CODE,
+}
+_OWN_TEXT = frozenset({*_KINDS, Kind.HTML, Kind.COMMENT})
+_PAIR = re.compile(r"([^\s:#-][^:\n]*):(?:[ \t]+|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One version, and what a reader sees at the beginning of some of its blocks.
+
+    Attributes:
+        document: The version.
+        labels: What stands above the first block of each admonition, by that block's number.
+    """
+
+    document: Document
+    labels: dict[int, tuple[Block, ...]]
+
+    def block(self, number: int) -> Block:
+        """A block, by its number."""
+        unit = self.document.units[number]
+        inside = unit.admonition != NOWHERE
+        text = unit.text
+        if unit.kind not in _OWN_TEXT:
+            text = "\n".join(self.document.raw(unit))
+        return Block(
+            kind=_KINDS.get(unit.kind, BlockKind.SOURCE),
+            text=text,
+            line=unit.first,
+            level=unit.level,
+            mark=unit.mark,
+            inside=inside,
+            rows=_cells(unit),
+        )
+
+
+def side_of(document: Document) -> Side:
+    """A version, made ready."""
+    return Side(document, dict(_labels(document)) if document.admonitions else {})
+
+
+def metadata(front_matter: FrontMatter) -> Block:
+    """A front matter as keys and values; what belongs to no key has an empty one."""
+    rows: list[tuple[str, str]] = []
+    for line in front_matter.text.split("\n"):
+        found = _PAIR.match(line)
+        if found:
+            rows.append((found[1], line[found.end() :]))
+        elif rows:
+            key, value = rows.pop()
+            rows.append((key, f"{value}\n{line}"))
+        elif line:
+            rows.append(("", line))
+    return Block(BlockKind.METADATA, "", front_matter.first, rows=tuple(rows))
+
+
+def _cells(unit: Unit) -> tuple[tuple[str, ...], ...]:
+    if unit.table is None:
+        return ()
+    return tuple(row.cells for row in (unit.table.header, *unit.table.rows))
+
+
+def _labels(document: Document) -> Iterator[tuple[int, tuple[Block, ...]]]:
+    """Admonitions that no line of their own opens, at their first blocks."""
+    seen: set[int] = {NOWHERE}
+    for number, unit in enumerate(document.units):
+        if unit.admonition in seen:
+            continue
+        opened: list[Block] = []
+        current = unit.admonition
+        while current not in seen:
+            seen.add(current)
+            one = document.admonitions[current]
+            if one.directive == NOWHERE:
+                text = one.title or one.type.capitalize()
+                label = Block(BlockKind.LABEL, text, one.first, unit.level, inside=True)
+                opened.insert(0, label)
+            current = one.parent
+        if opened:
+            yield number, tuple(opened)
