@@ -19,6 +19,14 @@ from diff_insight.render.rendered.texts import Texts
 
 _CODE = frozenset({BlockKind.CODE, BlockKind.SOURCE})
 _TABLES = frozenset({BlockKind.TABLE, BlockKind.METADATA})
+_NAMED = {
+    BlockKind.HEADING: "di-heading",
+    BlockKind.LABEL: "di-label",
+    BlockKind.METADATA: "di-metadata",
+    BlockKind.TABLE: "di-grid",  # themes dress up tables and code that have no name
+    BlockKind.CODE: "di-source",
+    BlockKind.SOURCE: "di-source",
+}
 _DEEPEST = 6
 
 
@@ -113,7 +121,8 @@ class _View:
         if block.kind in _TABLES:
             self._table(pair, block, attributes)
         elif block.kind in _CODE:
-            self.html.append(f"<pre{attributes}><code>{self._code(pair)}</code></pre>")
+            # A line end behind the tag is none of the text's: parsers drop it.
+            self.html.append(f"<pre{attributes}>\n{self._code(pair)}</pre>")
         else:
             tag = "li" if block.kind is BlockKind.ITEM else "p"
             body = self._text(pair, block)
@@ -176,8 +185,8 @@ def _texts(pair: BlockPair) -> tuple[str | None, str | None]:
 def _attributes(pair: BlockPair, block: Block) -> str:
     html = ""
     names = "di-inside" if block.inside else ""
-    if block.kind in {BlockKind.HEADING, BlockKind.LABEL, BlockKind.METADATA}:
-        names = f"di-{block.kind} {names}".rstrip()
+    if block.kind in _NAMED:
+        names = f"{_NAMED[block.kind]} {names}".rstrip()
     if names:
         html += f' class="{names}"'
     if change := _change(pair):

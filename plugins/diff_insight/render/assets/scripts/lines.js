@@ -33,15 +33,30 @@ function showTarget({ scroll = true } = {}) {
   page.querySelector(".di-copy-lines")?.remove();
   const target = pointed(location.hash);
   const item = target && document.getElementById(target.item);
-  if (!item) return;
+  if (!item) {
+    if (scroll) showPlace(page, document.getElementById(location.hash.slice(1)));
+    return;
+  }
   reveal(item);
   const lines = target.side ? linesOf(item, target) : [];
   if (lines.length) {
+    // The rendered view has no lines.
+    item.classList.add("di-by-line");
     item.querySelector(".di-diff").open = true;
     for (const line of lines) line.classList.add("di-chosen");
     placeCopyButton(item, lines[0]);
   }
   if (scroll) bringToView(lines[0] ?? item);
+}
+
+/** Show a place in a rendered document, if it is one: the ends of a move have addresses. */
+function showPlace(page, place) {
+  const rendered = place?.closest(".di-rendered");
+  if (!rendered) return;
+  reveal(rendered.parentElement);
+  showView(page, "rendered");
+  rendered.open = true;
+  bringToView(place);
 }
 
 /** Scroll to an element, and again where what lies before it turns out to be of another height. */
@@ -136,7 +151,7 @@ function startLinks(page) {
     { rootMargin: "100%" },
   );
   for (const item of page.querySelectorAll(".di-item")) near.observe(item);
-  if (pointed(location.hash)) requestAnimationFrame(() => showTarget());
+  if (location.hash) requestAnimationFrame(() => showTarget());
 }
 
 /** Give a file what only scripts make; not before it comes near, for there may be hundreds. */
