@@ -156,11 +156,13 @@ class _View:
     def _table(self, pair: BlockPair, block: Block, attributes: str) -> None:
         table = TableWriter(self._texts, self._catalog, folds=self._folds)
         rows = "".join(table.rows(pair, block))
-        name = escape_attribute(self._catalog.text("Table"))
-        self.html.append(
-            f'<div class="di-scroll" tabindex="0" role="group" aria-label="{name}">'
-            f"<table{attributes}>{rows}</table></div>"
-        )
+        html = f"<table{attributes}>{rows}</table>"
+        if block.kind is BlockKind.TABLE:  # it may be wider than the page
+            name = escape_attribute(self._catalog.text("Table"))
+            html = (
+                f'<div class="di-scroll" tabindex="0" role="group" aria-label="{name}">{html}</div>'
+            )
+        self.html.append(html)
 
 
 def _alike(old: Block, new: Block) -> bool:
