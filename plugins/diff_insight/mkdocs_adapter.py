@@ -136,6 +136,8 @@ class MkDocsArchive:
             self._add(files, ReportFile(self._config, entry, self))
         for path, text in self.site.static_files():
             self._add(files, self._generated(path, text))
+        for path, source in self.site.images.files():
+            self._add(files, File.generated(self._config, path, abs_src_path=str(source)))
         self._add(files, self._generated(STYLE_SHEET, style_sheet()))
         self._add(files, self._generated(SCRIPT, script()))
 

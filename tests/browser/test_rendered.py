@@ -26,7 +26,11 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
     )
     repo = Repo(folder / "repo")
     days_of(repo, [{"docs/guide.md": old, "docs/plain.txt": "old\n", "docs/same.md": "x\n"}])
-    after = {"docs/guide.md": new, "docs/plain.txt": "new\n", "docs/new.md": f"# New\n\n{wide}"}
+    after: dict[str | bytes, str | bytes | None] = {
+        "docs/guide.md": new,
+        "docs/plain.txt": "new\n",
+        "docs/new.md": f"# New\n\n{wide}",
+    }
     repo.commit(after, "2025-06-03T12:00:00+00:00", "What is new")
     repo.commit({"docs/plain.txt": "newer\n"}, "2025-06-04T12:00:00+00:00", "Only text")
     options = {"repository": str(repo.path), "remote_url": "https://github.com/acme/docs.git"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diff_insight.model.facts import Campaign, Fact
+from diff_insight.model.images import ImageChange
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
 
@@ -28,6 +29,7 @@ class FileAnalysis:
         type: The label of the change.
         cut_off: Why facts were left out; `None` where none were.
         document: Both versions merged; `None` where it is no document, or too large.
+        image: Both versions of an image; `None` for every other file.
     """
 
     facts: tuple[Fact, ...]
@@ -35,6 +37,7 @@ class FileAnalysis:
     type: ChangeType
     cut_off: CutOff | None = None
     document: DocumentDiff | None = None
+    image: ImageChange | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.report import Prose, Report, ReportItem, Source
 from diff_insight.render.diff import render_patch
-from diff_insight.render.environment import render_template
+from diff_insight.render.environment import base_name, render_template
 from diff_insight.render.escape import web_url
 from diff_insight.render.frame import FileLinks
+from diff_insight.render.images import Figure, ImageUrl, data_url, figures
 from diff_insight.render.prose import Surroundings, render_prose
 from diff_insight.render.rendered import render_document
 from diff_insight.render.wording import (
@@ -48,10 +49,20 @@ class _Section:
     too_large: bool
     patch: Markup
     document: Markup
+    figures: tuple[Figure, ...] = ()
 
 
-def render_items(report: Report, links: FileLinks, catalog: Catalog) -> str:
+def render_items(
+    report: Report, links: FileLinks, catalog: Catalog, image_url: ImageUrl | None = None
+) -> str:
     """Every file of a report as HTML; the same report and links always give the same text.
+
+    Args:
+        report: The report.
+        links: Where the forge has its files.
+        catalog: The reader's words.
+        image_url: Gives the addresses of images; `None` for a document of its own, which has
+            its images in itself, and no script that could unpack what is packed on a page.
 
     Raises:
         PatchError: A file's patch is malformed.
@@ -61,6 +72,8 @@ def render_items(report: Report, links: FileLinks, catalog: Catalog) -> str:
     room = MOST_PAGE_RENDERED
     for item in report.items:
         section = _section(item, report.source, ids, links, catalog)
+        pictures = figures(item.image, base_name(item.change.path), image_url or data_url, catalog)
+        section = replace(section, figures=pictures) if pictures else section
         room -= len(section.document)
         sections.append(section if room >= 0 else replace(section, document=Markup()))
     permalink = web_url(report.permalink)
@@ -68,6 +81,7 @@ def render_items(report: Report, links: FileLinks, catalog: Catalog) -> str:
         "items.html",
         catalog,
         sections=sections,
+        packed=image_url is not None,
         permalink=permalink,
         forge_host=urlsplit(permalink).hostname if permalink else None,
     )

@@ -23,6 +23,7 @@ from diff_insight.render.page import render_report, table_of_contents
 from diff_insight.report_file.report import is_generic
 from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry, ReportPage
+from diff_insight.site.images import SiteImages
 from diff_insight.site.report_json import (
     archive_object,
     json_text,
@@ -53,6 +54,7 @@ class ArchiveSite:
         self.layout = layout
         self.entries: list[Entry] = []
         self._spool = spool
+        self.images = SiteImages(spool.beside("images"), layout)
         self._titles = {topic.name: topic_title(topic) for topic in settings.topics}
         self._outside: set[str] = set()
         self._repository_url: str | None = None
@@ -114,7 +116,8 @@ class ArchiveSite:
         stem = self.layout.stem(report.range, report.topic, report.locale)
         url = self.layout.page_url(stem)
         words = self._catalog(report.locale)
-        items_html = render_items(report, links, words)
+        items_html = render_items(report, links, words, self.images.urls(url))
+        self.images.keep(report)
         text = json_text(report_object(report, url))
         return Entry(
             number=self._spool.put(SpooledReport(report, items_html, text)),

@@ -52,13 +52,17 @@ class Spool:
             raise TypeError(f"not a spooled report: {self._path(number)}")
         return spooled
 
+    def beside(self, name: str) -> Path:
+        """A place in the folder for something else of this build."""
+        return self._folder / name
+
     def _path(self, number: int) -> Path:
         return self._folder / f"{number}.report"
 
 
 def _without_patches(report: Report) -> Report:
     items = tuple(
-        replace(item, change=replace(item.change, patch=b""), document=None)
+        replace(item, change=replace(item.change, patch=b""), document=None, image=None)
         for item in report.items
     )
     return replace(report, items=items)

@@ -1,6 +1,7 @@
 // Links to a file, a line or a run of lines: followed, made by a click or a key, and copied.
 
 const ADDRESS = /^#?(item-[0-9a-f]+)(?:-([LR])(\d+)(?:-\2(\d+))?)?$/;
+const MOVE = /^#(item-[0-9a-f]+)-(?:from|to)\d+$/;
 const SIDES = { L: "old", R: "new" };
 
 /** What a fragment points at; null where it is none of ours. */
@@ -34,7 +35,7 @@ function showTarget({ scroll = true } = {}) {
   const target = pointed(location.hash);
   const item = target && document.getElementById(target.item);
   if (!item) {
-    if (scroll) showPlace(page, document.getElementById(location.hash.slice(1)));
+    if (scroll) showMove(page);
     return;
   }
   reveal(item);
@@ -49,13 +50,17 @@ function showTarget({ scroll = true } = {}) {
   if (scroll) bringToView(lines[0] ?? item);
 }
 
-/** Show a place in a rendered document, if it is one: the ends of a move have addresses. */
-function showPlace(page, place) {
-  const rendered = place?.closest(".di-rendered");
-  if (!rendered) return;
-  reveal(rendered.parentElement);
-  showView(page, "rendered");
-  rendered.open = true;
+/** Show an end of a move in a rendered document, if the address points at one. */
+function showMove(page) {
+  const [, anchor] = MOVE.exec(location.hash) ?? [];
+  const item = anchor && document.getElementById(anchor);
+  if (!item) return;
+  reveal(item);
+  if (page.dataset.view !== "rendered") showView(page, "rendered");
+  unpack(item);
+  const place = document.getElementById(location.hash.slice(1));
+  if (!place) return;
+  place.closest(".di-rendered").open = true;
   bringToView(place);
 }
 
