@@ -1,6 +1,5 @@
 """Images of reports in a built site, and in a document of its own."""
 
-
 import pytest
 
 from support.browser import open_browser, opening
