@@ -17,6 +17,10 @@ _KINDS = {
     Kind.CODE: BlockKind.CODE,
 }
 _OWN_TEXT = frozenset({*_KINDS, Kind.HTML, Kind.COMMENT})
+_BOXED = frozenset(
+    "note tip important caution warning danger info hint attention success question example "  # noqa: SIM905
+    "quote abstract bug failure error seealso".split()
+)
 _PAIR = re.compile(r"([^\s:#-][^:\n]*):(?:[ \t]+|$)")
 
 
@@ -27,15 +31,17 @@ class Side:
     Attributes:
         document: The version.
         labels: What stands above the first block of each admonition, by that block's number.
+        boxes: The admonitions that readers see as such; zones and tabs show all of a document.
     """
 
     document: Document
     labels: dict[int, tuple[Block, ...]]
+    boxes: frozenset[int]
 
     def block(self, number: int) -> Block:
         """A block, by its number."""
         unit = self.document.units[number]
-        inside = unit.admonition != NOWHERE
+        inside = unit.admonition in self.boxes
         text = unit.text
         if unit.kind not in _OWN_TEXT:
             text = "\n".join(self.document.raw(unit))
@@ -52,7 +58,9 @@ class Side:
 
 def side_of(document: Document) -> Side:
     """A version, made ready."""
-    return Side(document, dict(_labels(document)) if document.admonitions else {})
+    if not document.admonitions:
+        return Side(document, {}, frozenset())
+    return Side(document, dict(_labels(document)), _boxes(document))
 
 
 def metadata(front_matter: FrontMatter) -> Block:
@@ -74,6 +82,15 @@ def _cells(unit: Unit) -> tuple[tuple[str, ...], ...]:
     if unit.table is None:
         return ()
     return tuple(row.cells for row in (unit.table.header, *unit.table.rows))
+
+
+def _boxes(document: Document) -> frozenset[int]:
+    """The admonitions that are notes, warnings and the like, and what stands in such."""
+    found: set[int] = set()
+    for number, one in enumerate(document.admonitions):  # what encloses others comes before them
+        if one.type in _BOXED or one.parent in found:
+            found.add(number)
+    return frozenset(found)
 
 
 def _labels(document: Document) -> Iterator[tuple[int, tuple[Block, ...]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -20,7 +20,9 @@ _WIDE = (
 )
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])\n[ \t]*(?=[{_WIDE}])")
 _BLANKS = re.compile(r"[ \t\n]+")
-_MARKUP = re.compile(r"[\\`*_\[<&~\n]").search
+_CODE = re.compile(r"`([^`\n]+)`")
+# What may be more than text: an underscore between two letters is none of it.
+_MARKUP = re.compile(r"[`*\[~\\]|&[#\w]|<[A-Za-z/!?]|(?<![^\W_])_|_(?![^\W_])|[ \t]\n").search
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE).fullmatch
 _TAGS = {"strong_open": "strong", "em_open": "em", "s_open": "s"}
 _CLOSING = frozenset({"strong_close", "em_close", "s_close", "link_close"})
@@ -42,6 +44,7 @@ class Style:
 
 
 PLAIN = Style()
+_CODE_STYLE = Style(("code",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +77,45 @@ def runs_of(markdown: str, references: Mapping[str, str]) -> list[Run]:
         markdown: The source.
         references: Targets of link references, by label.
     """
-    if _MARKUP(markdown) is None:
-        return [Run(_BLANKS.sub(" ", markdown).strip())]
+    text = markdown.strip()
+    if "\n" in text:
+        text = _WIDE_BREAK.sub("", text)
+    parts = _CODE.split(text) if "`" in text and "``" not in text else [text]
+    if _MARKUP("\0".join(parts[::2])) is None:
+        return [run for number, part in enumerate(parts) if (run := _plain(part, number % 2)).text]
+    return parsed_runs(text, references)
+
+
+def _plain(text: str, is_code: int) -> Run:
+    """Text without markup, or what stands between two backticks."""
+    if is_code and text[0] == text[-1] == " " and not text.isspace():
+        text = text[1:-1]
+    return Run(_BLANKS.sub(" ", text), _CODE_STYLE if is_code else PLAIN)
+
+
+def parsed_runs(markdown: str, references: Mapping[str, str]) -> list[Run]:
+    """The same by way of the parser, whatever the text; most texts need none."""
     environment = {
         "references": {label: {"href": href, "title": ""} for label, href in references.items()}
     }
     parser = _parser()
     tokens: list[Token] = []
-    parser.inline.parse(_WIDE_BREAK.sub("", markdown.strip()), parser, environment, tokens)
+    parser.inline.parse(markdown, parser, environment, tokens)
     return list(_runs(tokens))
+
+
+class _Parser(MarkdownIt):
+    """A parser that leaves targets as they are: where they lead is found out later."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
+        return url
 
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("strikethrough")
+    parser = _Parser("commonmark")
+    parser.enable("strikethrough")
+    return parser
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
@@ -129,8 +157,10 @@ def _leaf(token: Token, style: Style) -> Run:
     return Run(text, style)
 
 
-def html_of(pieces: Iterable[Piece], surroundings: Surroundings) -> str:
+def html_of(pieces: Sequence[Piece], surroundings: Surroundings) -> str:
     """Pieces as HTML: a link is one element, whatever is marked inside it."""
+    if len(pieces) == 1 and not any(_link(pieces[0])):
+        return _marked(pieces[0].mark, _styled(pieces[0]))
     html: list[str] = []
     for (href, src, was), group in groupby(pieces, _link):
         some = list(group)
