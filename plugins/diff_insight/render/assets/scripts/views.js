@@ -59,7 +59,7 @@ function showView(page, view) {
   for (const item of page.querySelectorAll(".di-by-line")) item.classList.remove("di-by-line");
   page.dataset.view = view;
   if (before === "rendered" || view === "rendered")
-    for (const rendered of page.querySelectorAll(".di-rendered")) {
+    for (const rendered of page.querySelectorAll(".di-item > .di-rendered")) {
       const diff = rendered.parentElement.querySelector(":scope > .di-diff");
       if (before === "rendered") diff.open = rendered.open;
       else rendered.open = diff.open;
