@@ -14,6 +14,13 @@ from diff_insight.model.change import FileChange, NotShown
 MOST_OPEN_LINES, MOST_OPEN_BYTES = 400, 20 * 1024  # of a file: more is folded
 MOST_LINES, MOST_BYTES = 10_000, 512 * 1024  # of a file: more is not on the page
 MOST_PAGE_LINES, MOST_PAGE_BYTES = 60_000, 6 * 1024 * 1024  # of all files of a page together
+MOST_WHOLE_CHARACTERS = 30_000  # of a document that is new or gone: more is not rendered
+MOST_RENDERED = 200 * 1024  # characters of a file's rendered view: what is longer is not there
+MOST_IMAGE_BYTES = 2 * 1024 * 1024  # of an image: a larger one is not on the page
+MOST_IMAGE_PIXELS = 50_000_000  # what a browser has to unpack may be far more than the bytes
+MOST_SVG_BYTES = MOST_INLINE_BYTES = 96 * 1024  # of an image that stands in the page itself
+MOST_PAGE_IMAGE_BYTES = 20 * 1024 * 1024  # of all images of a page together
+MOST_PAGE_RENDERED = 2 * 1024 * 1024  # of all rendered views of a page together
 
 
 def opens(patch: bytes) -> bool:

@@ -79,6 +79,31 @@ class ArchiveFile(File):
                 write_file(text.encode("utf-8"), str(Path(self.dest_dir) / path))
 
 
+class KeptFile(File):
+    """An image of a report among the site's files; what is in it stays in the cache until then."""
+
+    def __init__(self, config: MkDocsConfig, name: str, archive: MkDocsArchive) -> None:
+        super().__init__(
+            archive.site.layout.image_file(name),
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.generated_by = "diff-insight"
+        self.content_string = ""
+        self._name = name
+        self._archive = archive
+
+    def is_modified(self) -> bool:
+        """Always: what it is made from is not a file."""
+        return True
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' signature
+        """Write it into the site."""
+        write_file(self._archive.site.image(self._name), self.abs_dest_path)
+
+
 class MkDocsArchive:
     """One build's archive.
 
@@ -129,6 +154,8 @@ class MkDocsArchive:
             self._add(files, ArchiveFile(self._config, page, self))
         for path, text in self.site.static_files():
             self._add(files, self._generated(path, text))
+        for name in self.site.images:
+            self._add(files, KeptFile(self._config, name, self))
         self._add(files, self._generated(STYLE_SHEET, style_sheet()))
         self._add(files, self._generated(SCRIPT, script()))
 

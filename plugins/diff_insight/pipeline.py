@@ -14,6 +14,7 @@ from diff_insight.forges import Forge, forge_for, parse_remote, without_credenti
 from diff_insight.git import DiffStream, Repository, is_url, mirror
 from diff_insight.git.blobs import Blob, BlobStream
 from diff_insight.git.scratch import Scratch
+from diff_insight.images import image_changes
 from diff_insight.locales import catalog
 from diff_insight.log import logger
 from diff_insight.model.analysis import CutOff, RangeAnalysis
@@ -131,7 +132,8 @@ class Archive:
             for change in changes
         ]
         with uncollected():
-            return analyse_range(pairs, self._library)
+            analysis = analyse_range(pairs, self._library)
+        return _with_images(analysis, changes, found)
 
     def has_commits(self, ids: Sequence[str]) -> list[bool]:
         """Whether the repository has commits of these ids, which may be their first digits."""
@@ -188,7 +190,12 @@ class Archive:
         anchors = anchors_for(change.path for change in changes)
         with uncollected():
             items = [
-                replace(describe_item(change, anchors[change.path], words, proved), change=shown)
+                replace(
+                    describe_item(change, anchors[change.path], words, proved),
+                    change=shown,
+                    document=proved.document,
+                    image=proved.image,
+                )
                 for change, proved, shown in zip(
                     changes, analysis.files, within_limits(changes), strict=True
                 )
@@ -266,6 +273,20 @@ def open_repository(settings: Settings, progress: Progress = silent) -> Iterator
         yield repository
     finally:
         repository.close()
+
+
+def _with_images(
+    analysis: RangeAnalysis, changes: Sequence[FileChange], found: Mapping[str, Blob | None]
+) -> RangeAnalysis:
+    """The analysis with the images among the files."""
+    contents = {
+        id_: None if blob is None else (blob.size, blob.content) for id_, blob in found.items()
+    }
+    images = image_changes(changes, contents)
+    if not any(images):
+        return analysis
+    files = (replace(file, image=image) for file, image in zip(analysis.files, images, strict=True))
+    return replace(analysis, files=tuple(files))
 
 
 _Side = tuple[str, str | None]  # a path, and the blob that is read for it

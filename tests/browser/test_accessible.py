@@ -64,3 +64,15 @@ def test_without_a_theme(
         for scheme in ("light", "dark"):
             opened = opens(root, color_scheme=scheme, bypass_csp=True)
             assert violations(opened.page) == []
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_the_number_of_a_line_is_large_enough_to_hit(
+    opens: Open, reading: Reading, width: int
+) -> None:
+    page = opens(reading.url, viewport={"width": width, "height": 900}).page
+    smallest = page.evaluate("""() => Math.min(...[...document.querySelectorAll(
+      '.di-diff[open] .di-line:not([data-kind="note"])')].map(line => Math.min(
+        line.getBoundingClientRect().height,
+        parseFloat(getComputedStyle(line, line.dataset.new ? '::after' : '::before').width))))""")
+    assert smallest >= 24

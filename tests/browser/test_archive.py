@@ -188,6 +188,10 @@ def test_instant_navigation(
         expect(page.locator(".di-toolbar")).to_have_count(1)
         page.keyboard.press("v")
         expect(page.locator(".di-report")).to_have_attribute("data-view", "split")
+        page.keyboard.press("v")
+        page.locator(".di-packed").first.evaluate("packed => packed.parentElement.scrollIntoView()")
+        expect(page.locator(".di-rendered > .di-document").first).to_be_attached()
+        assert page.locator(".di-document").first.text_content() != ""
         page.locator(".di-filter [name=text]").fill("no such file")
         expect(page.locator(".di-none")).to_be_visible()
         page.locator(".di-filter .di-reset").click()

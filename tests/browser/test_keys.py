@@ -39,10 +39,9 @@ def test_a_file_is_folded_and_the_view_switched(page: Page) -> None:
     expect(diff).not_to_have_attribute("open", "")
     page.keyboard.press("o")
     expect(diff).to_have_attribute("open", "")
-    page.keyboard.press("v")
-    expect(page.locator(".di-report")).to_have_attribute("data-view", "split")
-    page.keyboard.press("v")
-    expect(page.locator(".di-report")).to_have_attribute("data-view", "unified")
+    for view in ("split", "rendered", "unified"):
+        page.keyboard.press("v")
+        expect(page.locator(".di-report")).to_have_attribute("data-view", view)
 
 
 def test_the_filter_takes_letters_as_text(page: Page) -> None:

@@ -73,7 +73,7 @@ def entries(told: Report) -> list[str]:
         '<section class="di-insights di-prose">\n<h2 id="insights">见解</h2>\n<p>b</p>',
         'data-status="changed" data-type="major update"',
         '<a href="https://forge.test/head/b.md">b</a> and <a href="#item-6b3d2f">it</a>',
-        "`a|b` | c</td>",
+        "<code>a|b</code> | c</td>",
         "报告文件中没有此文件的差异。",
         '<h2 id="earlier-texts">早期版本的文字</h2>\n<h3>old.md</h3>',
         "<code>aaaaaaa</code> → <code>bbbbbbb</code>",

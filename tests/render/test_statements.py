@@ -74,3 +74,19 @@ def test_names_of_files_are_links_and_other_files_follow(case: str) -> None:
     assert "".join(piece.text for piece in result.pieces) == text
     assert [(p.text, p.item.anchor) for p in result.pieces if p.item is not None] == links
     assert [one.anchor for one in result.shown] == behind
+
+
+def test_code_in_a_statement() -> None:
+    text = "`a` is in `docs/index.md`, and in `see guide.md` and “`b`"
+    statement = told(Statement(text, ("item-a", "item-d")), ITEMS)
+    pieces = [(one.text, one.item and one.item.anchor, one.code) for one in statement.pieces]
+    assert pieces == [
+        ("a", None, True),
+        (" is in ", None, False),
+        ("docs/index.md", "item-a", True),
+        (", and in ", None, False),
+        ("see ", None, True),
+        ("guide.md", "item-d", True),
+        (" and “", None, False),
+        ("b", None, True),
+    ]

@@ -11,11 +11,13 @@ from diff_insight.analysis.comparison import Comparison, compare
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import entry_facts
 from diff_insight.analysis.impact import impact_of
+from diff_insight.analysis.merge import merged, one_sided
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_facts, front_matter_title
 from diff_insight.analysis.rules.joins import joined
 from diff_insight.analysis.rules.repeats import gather
 from diff_insight.analysis.version import MARKDOWN, Library, Version
+from diff_insight.display_limits import MOST_WHOLE_CHARACTERS
 from diff_insight.model.analysis import CutOff, FileAnalysis
 from diff_insight.model.change import Status
 from diff_insight.model.facts import (
@@ -29,6 +31,7 @@ from diff_insight.model.facts import (
     Placed,
     WhitespaceOnly,
 )
+from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
 
 
@@ -134,7 +137,20 @@ def finish(one: Draft) -> FileAnalysis:
     text = old.text if old is not None and one.comparison is not None else ""
     impact = Impact.SUBSTANTIVE if one.cut_off else impact_of(one.facts)
     kind = type_of(status, one.facts, text) if not one.cut_off else _by_status(status)
-    return FileAnalysis(one.facts, impact, kind, one.cut_off)
+    return FileAnalysis(one.facts, impact, kind, one.cut_off, _document(one))
+
+
+def _document(one: Draft) -> DocumentDiff | None:
+    """What the rendered view is made from; `None` where it is no document, or too large."""
+    versions = [version for version in (one.pair.old, one.pair.new) if version is not None]
+    if one.cut_off or any(version.suffix not in MARKDOWN for version in versions):
+        return None
+    if one.comparison is not None:
+        return merged(one.comparison)
+    alone = one.new or one.old
+    if alone is None or sum(map(len, alone.lines)) > MOST_WHOLE_CHARACTERS:
+        return None
+    return one_sided(alone, new=one.new is not None)
 
 
 def with_facts(one: Draft, facts: Iterable[Fact]) -> Draft:

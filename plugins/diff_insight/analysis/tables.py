@@ -54,6 +54,8 @@ class TableDiff:
         columns_removed: Headers of columns that are gone.
         moved: Pairs of rows that left their place.
         equal: Pairs of rows that say the same.
+        rows: The places of rows that both have, without the header.
+        columns: The places of columns that both have.
     """
 
     section: tuple[str, ...]
@@ -66,6 +68,8 @@ class TableDiff:
     columns_removed: tuple[str, ...]
     moved: tuple[tuple[Row, Row], ...]
     equal: tuple[tuple[Row, Row], ...]
+    rows: tuple[tuple[int, int], ...]
+    columns: tuple[tuple[int, int], ...]
 
 
 def compare_tables(old: Unit, new: Unit) -> TableDiff:
@@ -99,6 +103,8 @@ def compare_tables(old: Unit, new: Unit) -> TableDiff:
             for one, other in rows
             if row_key(left.rows[one].cells) == row_key(right.rows[other].cells)
         ),
+        rows=tuple(rows),
+        columns=tuple(columns),
     )
 
 

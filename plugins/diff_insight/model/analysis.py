@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diff_insight.model.facts import Campaign, Fact
+from diff_insight.model.images import ImageChange
+from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
 
 
@@ -26,12 +28,16 @@ class FileAnalysis:
         impact: How much the change matters to a reader.
         type: The label of the change.
         cut_off: Why facts were left out; `None` where none were.
+        document: Both versions merged; `None` where it is no document, or too large.
+        image: Both versions of an image; `None` for every other file.
     """
 
     facts: tuple[Fact, ...]
     impact: Impact
     type: ChangeType
     cut_off: CutOff | None = None
+    document: DocumentDiff | None = None
+    image: ImageChange | None = None
 
 
 @dataclass(frozen=True, slots=True)

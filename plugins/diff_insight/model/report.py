@@ -8,6 +8,8 @@ from enum import StrEnum
 from diff_insight.model.change import FileChange
 from diff_insight.model.facts import Fact
 from diff_insight.model.history import CompareRange
+from diff_insight.model.images import ImageChange
+from diff_insight.model.rendered import DocumentDiff
 
 
 class ChangeType(StrEnum):
@@ -112,6 +114,8 @@ class ReportItem:
         explanation: The same at more length; plain text, or the Markdown of a report file.
         facts: What was proved of it.
         fact_sentences: The facts in the report's language, one sentence each; plain text.
+        document: Both versions merged; `None` where there is no rendered view of it.
+        image: Both versions of an image; `None` for every other file.
     """
 
     change: FileChange
@@ -122,6 +126,8 @@ class ReportItem:
     explanation: str | Prose
     facts: tuple[Fact, ...] = ()
     fact_sentences: tuple[str, ...] = ()
+    document: DocumentDiff | None = None
+    image: ImageChange | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from diff_insight.locales import Catalog
+from diff_insight.render.code_spans import escape_told
 from diff_insight.render.escape import escape_attribute, escape_text
 
 
@@ -23,7 +24,8 @@ def environment() -> Environment:
 
     A value is escaped so that it is right in an attribute too. Text that comes from a repository
     goes through the filters, which also mark what nobody could see: `text`, `folder` for the
-    folder of a path (it may break after each slash) and `name` for a path's last part.
+    folder of a path (it may break after each slash) and `name` for a path's last part. Sentences
+    of ours go through `told`, which also shows the code in them as code.
     """
     environment = Environment(
         loader=PackageLoader("diff_insight.render", "templates"),
@@ -33,7 +35,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters |= {"text": _text, "folder": _folder, "name": _name}
+    environment.filters |= {"text": _text, "told": _told, "folder": _folder, "name": _name}
     return environment
 
 
@@ -44,6 +46,10 @@ def base_name(path: str) -> str:
 
 def _text(text: str) -> Markup:
     return Markup(escape_text(text))  # noqa: S704 - escaped
+
+
+def _told(text: str) -> Markup:
+    return Markup(escape_told(text))  # noqa: S704 - escaped
 
 
 def _name(path: str) -> Markup:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+_STYLES = ("diff-insight", "rendered")
 _SCRIPTS = ("page", "filter", "sort", "views", "lines", "keys", "start")
 
 
 @cache
 def style_sheet() -> str:
     """The text of the package's style sheet."""
-    return files("diff_insight.render").joinpath("assets/diff-insight.css").read_text("utf-8")
+    folder = files("diff_insight.render").joinpath("assets")
+    return "\n".join(folder.joinpath(f"{name}.css").read_text("utf-8") for name in _STYLES)
 
 
 @cache

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from diff_insight.display_limits import opens
+from diff_insight.display_limits import MOST_PAGE_RENDERED, opens
 from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.report import Prose, Report, ReportItem, Source
 from diff_insight.render.diff import render_patch
-from diff_insight.render.environment import render_template
+from diff_insight.render.environment import base_name, render_template
 from diff_insight.render.escape import web_url
 from diff_insight.render.frame import FileLinks
+from diff_insight.render.images import Figure, ImageUrl, data_url, figures
 from diff_insight.render.prose import Surroundings, render_prose
+from diff_insight.render.rendered import render_document
 from diff_insight.render.wording import (
     impact_label,
     remarks,
@@ -46,21 +48,40 @@ class _Section:
     opened: bool
     too_large: bool
     patch: Markup
+    document: Markup
+    figures: tuple[Figure, ...] = ()
 
 
-def render_items(report: Report, links: FileLinks, catalog: Catalog) -> str:
+def render_items(
+    report: Report, links: FileLinks, catalog: Catalog, image_url: ImageUrl | None = None
+) -> str:
     """Every file of a report as HTML; the same report and links always give the same text.
+
+    Args:
+        report: The report.
+        links: Where the forge has its files.
+        catalog: The reader's words.
+        image_url: Gives the addresses of images; `None` for a document of its own, which has
+            its images in itself, and no script that could unpack what is packed on a page.
 
     Raises:
         PatchError: A file's patch is malformed.
     """
     ids = page_ids(report)
-    sections = [_section(item, report.source, ids, links, catalog) for item in report.items]
+    sections: list[_Section] = []
+    room = MOST_PAGE_RENDERED
+    for item in report.items:
+        section = _section(item, report.source, ids, links, catalog)
+        pictures = figures(item.image, base_name(item.change.path), image_url or data_url, catalog)
+        section = replace(section, figures=pictures) if pictures else section
+        room -= len(section.document)
+        sections.append(section if room >= 0 else replace(section, document=Markup()))
     permalink = web_url(report.permalink)
     return render_template(
         "items.html",
         catalog,
         sections=sections,
+        packed=image_url is not None,
         permalink=permalink,
         forge_host=urlsplit(permalink).hostname if permalink else None,
     )
@@ -95,7 +116,16 @@ def _section(
         opened=opens(change.patch),
         too_large=change.not_shown is NotShown.TOO_LARGE,
         patch=Markup(render_patch(change, item.anchor)),  # noqa: S704 - escaped there
+        document=_document(item, head_url or base_url, catalog),
     )
+
+
+def _document(item: ReportItem, file_url: str | None, catalog: Catalog) -> Markup:
+    """The rendered view; empty where there is none, or no patch that it is a view of."""
+    if item.document is None or not item.change.shown_patch:
+        return Markup()
+    surroundings = _surroundings(item.change, frozenset(), file_url)
+    return render_document(item.document, item.anchor, surroundings, catalog)
 
 
 def _prose(told: Prose, surroundings: Surroundings) -> Markup:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diff_insight.model.report import ReportItem, Statement
+from diff_insight.render.code_spans import CodeSpan, code_spans
 from diff_insight.render.environment import base_name
 
 _MOST_LINKS = 5  # of a statement to files that it does not name, before the rest is folded
@@ -20,10 +21,12 @@ class Piece:
     Attributes:
         text: Plain text.
         item: The file that it names; `None` for the words between.
+        code: Whether it is code; its backticks are no part of it.
     """
 
     text: str
     item: ReportItem | None = None
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,32 @@ def told(statement: Statement, by_anchor: dict[str, ReportItem]) -> ToldStatemen
 
 def _pieces(text: str, items: Sequence[ReportItem]) -> tuple[Piece, ...]:
     """Cut a text at the names of files; each is a piece once, where it stands first."""
+    code = list(code_spans(text))
     pieces: list[Piece] = []
     end = 0
     for start, stop, item in sorted(_named(text, items), key=lambda found: found[0]):
-        pieces += [Piece(text[end:start]), Piece(text[start:stop], item)]
+        pieces += _cut(text, (end, start), code, None)
+        pieces += _cut(text, (start, stop), code, item)
         end = stop
-    return tuple(piece for piece in (*pieces, Piece(text[end:])) if piece.text)
+    return (*pieces, *_cut(text, (end, len(text)), code, None))
+
+
+def _cut(
+    text: str, place: tuple[int, int], code: Sequence[CodeSpan], item: ReportItem | None
+) -> Iterator[Piece]:
+    """A part of a text, cut where code begins and ends; backticks are left out."""
+    at, end = place
+    for span in code:
+        first, last = max(span.start + 1, at), min(span.end - 1, end)
+        if span.end <= at or span.start >= end:
+            continue
+        if at < span.start:
+            yield Piece(text[at : span.start], item)
+        if first < last:
+            yield Piece(text[first:last], item, code=True)
+        at = min(span.end, end)
+    if at < end:
+        yield Piece(text[at:end], item)
 
 
 def _named(text: str, items: Sequence[ReportItem]) -> list[tuple[int, int, ReportItem]]:

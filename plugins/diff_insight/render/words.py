@@ -16,9 +16,9 @@ from itertools import accumulate, pairwise
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
-_MOST_CHARACTERS = 8_000  # of a line's differing middle, before it is marked as a whole
+MOST_CHARACTERS = 8_000  # of a line's differing middle, before it is marked as a whole
 _LONGEST_WORD = 80  # that a mark's edge is moved by
-_LEAST_KEPT = 0.4  # of the better kept side; lines that share less are two different lines
+LEAST_KEPT = 0.4  # of the better kept side; lines that share less are two different lines
 _DEEPEST = 12  # how often words are matched between words that match
 _MARKS = (  # what stands on the character before it
     "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
@@ -55,15 +55,15 @@ def changed_words(old: str, new: str) -> tuple[Spans, Spans] | None:
     Returns:
         The spans of both, in order; `None` where the lines are too different to be compared.
     """
-    start = _common_start(old, new)
-    end = _common_end(old, new, start)
+    start = common_start(old, new)
+    end = common_end(old, new, start)
     old_middle, new_middle = old[start : len(old) - end], new[start : len(new) - end]
-    if not old_middle or not new_middle or len(old_middle) + len(new_middle) > _MOST_CHARACTERS:
+    if not old_middle or not new_middle or len(old_middle) + len(new_middle) > MOST_CHARACTERS:
         spans = _whole(start, old_middle), _whole(start, new_middle)
     else:
         spans = _middle_spans(old_middle, new_middle, start)
     kept = max(_kept(old, spans[0]), _kept(new, spans[1]))
-    return spans if kept >= _LEAST_KEPT else None
+    return spans if kept >= LEAST_KEPT else None
 
 
 def _whole(start: int, middle: str) -> Spans:
@@ -77,7 +77,7 @@ def _kept(text: str, spans: Spans) -> float:
     return 1 - sum(end - start for start, end in spans) / len(text)
 
 
-def _common_start(old: str, new: str) -> int:
+def common_start(old: str, new: str) -> int:
     """How long both lines are the same from their beginning, up to a word's edge."""
     low, high = 0, min(len(old), len(new))
     while low < high:
@@ -92,7 +92,7 @@ def _common_start(old: str, new: str) -> int:
     return low
 
 
-def _common_end(old: str, new: str, start: int) -> int:
+def common_end(old: str, new: str, start: int) -> int:
     """How long they are the same from their end, up to a word's edge and behind `start`."""
     old_end, new_end = len(old), len(new)
     low, high = 0, min(old_end, new_end) - start
@@ -120,12 +120,18 @@ def _middle_spans(old: str, new: str, start: int) -> tuple[Spans, Spans]:
     old_words, new_words = words(old), words(new)
     if len(old_words) == len(new_words) == 1:
         return _whole(start, old), _whole(start, new)
-    kept: list[Span] = []
-    _match(old_words, new_words, (0, 0), kept)
+    kept = kept_words(old_words, new_words)
     return (
         _spans(old_words, [place for place, _ in kept], start),
         _spans(new_words, [place for _, place in kept], start),
     )
+
+
+def kept_words(old: Sequence[str], new: Sequence[str]) -> list[Span]:
+    """The places of what both sequences keep, in order; each of them is the same on both sides."""
+    kept: list[Span] = []
+    _match(old, new, (0, 0), kept)
+    return kept
 
 
 def _match(

@@ -44,6 +44,7 @@ class ArchiveSite:
         self.settings = around.settings
         self.layout = around.layout
         self.entries: list[Entry] = []
+        self.images: dict[str, None] = {}
         self._around = around
         self._store = around.store()
         self._site_url = site_url and site_url.rstrip("/") + "/"
@@ -130,6 +131,7 @@ class ArchiveSite:
     def _remember(self, key: str, stored: StoredRange) -> None:
         for number, entry in enumerate(stored.entries):
             self._places[entry.stem] = key, number
+            self.images.update(dict.fromkeys(entry.images))
 
     @cached_property
     def _topics(self) -> dict[str, int]:
@@ -143,13 +145,25 @@ class ArchiveSite:
         """
         key, number = self._places[stem]
         if self._opened[0] != key:
-            stored = self._store.get(key, KIND)
-            if stored is None:
-                raise CacheError(
-                    f"cache_dir: what was kept of {stem} is gone since the build began: build again"
-                )
-            self._opened = key, stored
+            self._opened = key, self._kept(key, KIND, stem)
         return read_report_of(self._opened[1], number)
+
+    def image(self, name: str) -> bytes:
+        """What is in an image file of the site.
+
+        Raises:
+            CacheError: What was kept of it is gone.
+        """
+        digits, _, form = name.rpartition(".")
+        return self._kept(digits, form, name)
+
+    def _kept(self, key: str, kind: str, name: str) -> bytes:
+        content = self._store.get(key, kind)
+        if content is None:
+            raise CacheError(
+                f"cache_dir: what was kept of {name} is gone since the build began: build again"
+            )
+        return content
 
     @cached_property
     def view(self) -> ArchiveView:

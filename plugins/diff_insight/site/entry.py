@@ -72,6 +72,7 @@ class Entry:
         stem: Its page's path, without any ending.
         files: Its files, in the byte order of their paths.
         highlights: Its highlights, in their order.
+        images: The names of the image files that its page shows.
     """
 
     range: CompareRange
@@ -86,3 +87,4 @@ class Entry:
     stem: str
     files: tuple[ListedFile, ...]
     highlights: tuple[ListedHighlight, ...]
+    images: tuple[str, ...] = ()

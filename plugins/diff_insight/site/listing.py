@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from diff_insight.model.report import Report, ReportItem
 from diff_insight.render.prose import plain_blocks
 from diff_insight.report_file.overview import group_of
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 
 
-def listed(report: Report, *, title: str, stem: str) -> Entry:
+def listed(report: Report, *, title: str, stem: str, images: Iterable[str] = ()) -> Entry:
     """What the archive remembers of a report.
 
     Args:
         report: The report.
         title: Its title in lists.
         stem: Its page's path, without any ending.
+        images: The names of the image files that its page shows.
     """
     return Entry(
         range=report.range,
@@ -29,6 +32,7 @@ def listed(report: Report, *, title: str, stem: str) -> Entry:
         stem=stem,
         files=tuple(map(_file, report.items)),
         highlights=_highlights(report),
+        images=tuple(images),
     )
 
 

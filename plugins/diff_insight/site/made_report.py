@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from diff_insight.locales import Catalog, nearest_catalog
 from diff_insight.model.report import Report, Source
@@ -15,6 +15,7 @@ from diff_insight.render.page import render_report, table_of_contents
 from diff_insight.report_file.report import is_generic
 from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
+from diff_insight.site.images import image_files, image_urls
 from diff_insight.site.listing import listed
 from diff_insight.site.report_json import json_text, report_object
 from diff_insight.site.urls import UrlLayout, relative_url
@@ -29,12 +30,15 @@ class MadeReport:
         html: The content of its page, with places for its frame (`render.page.with_neighbours`).
         toc: The page's table of contents.
         json: The text of its report.json.
+        images: The image files that its page shows, by their names; a report that was stored
+            has only their names.
     """
 
     entry: Entry
     html: str
     toc: tuple[TocEntry, ...]
     json: str
+    images: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class ReportMaker:
@@ -60,7 +64,10 @@ class ReportMaker:
         words = archive_catalog(report.locale, self._settings)
         stem = self._layout.stem(report.range, report.topic, report.locale)
         page = self._layout.page_url(stem)
-        entry = listed(report, title=self._listed_title(report, words), stem=stem)
+        images = image_files(report)
+        title = self._listed_title(report, words)
+        entry = listed(report, title=title, stem=stem, images=images)
+        items = render_items(report, links, words, image_urls(self._layout, page))
         frame = PageFrame(
             home=relative_url(self._layout.home_of(report.locale, self._settings.locales[0]), page),
             topic_title=self._titles(report.topic),
@@ -68,9 +75,10 @@ class ReportMaker:
         )
         return MadeReport(
             entry=entry,
-            html=render_report(report, render_items(report, links, words), frame, words),
+            html=render_report(report, items, frame, words),
             toc=table_of_contents(report, words),
             json=json_text(report_object(report, entry, page)),
+            images=images,
         )
 
     def _listed_title(self, report: Report, words: Catalog) -> str:

@@ -55,6 +55,7 @@ class Maker:
         self._executor = executor
         self._jobs = jobs
         self._found: dict[str, str] = {}
+        self._images: set[str] = set()
 
     def ranges(
         self, archive: Archive, files: StoredFiles, progress: Progress
@@ -117,8 +118,20 @@ class Maker:
         return PlannedRange(compared, tuple(planned), tuple(found))
 
     def _kept(self, key: str) -> StoredRange | None:
+        """What is kept of a range; `None` where it, or an image that it shows, is not whole."""
         stored = self._store.get(key, KIND)
-        return None if stored is None else read_range(stored)
+        if stored is None:
+            return None
+        found = read_range(stored)
+        images = {name for entry in found.entries for name in entry.images} - self._images
+        if any(self._image(name) is None for name in images):
+            return None
+        self._images |= images
+        return found
+
+    def _image(self, name: str) -> bytes | None:
+        digits, _, form = name.rpartition(".")
+        return self._store.get(digits, form)
 
     def _made(self, key: str) -> StoredRange:
         stored = self._kept(self._found.get(key, key))

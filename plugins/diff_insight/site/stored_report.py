@@ -94,13 +94,14 @@ def _entry_object(entry: Entry) -> list[Any]:
         entry.stem,
         [_file_row(file) for file in entry.files],
         [[one.group.value, one.text, one.anchors] for one in entry.highlights],
+        entry.images,
     ]
 
 
 def _entry(row: list[Any]) -> Entry:
     try:
         compared, topic, locale, title, own_title, summary, permalink, *rest = row
-        source, totals, stem, files, highlights = rest
+        source, totals, stem, files, highlights, images = rest
         kind, base, head, date, range_title, suffix = compared
         return Entry(
             range=CompareRange(
@@ -120,6 +121,7 @@ def _entry(row: list[Any]) -> Entry:
                 ListedHighlight(HighlightGroup(group), text, tuple(anchors))
                 for group, text, anchors in highlights
             ),
+            images=tuple(images),
         )
     except (TypeError, AttributeError) as error:
         raise ValueError("not a stored report") from error

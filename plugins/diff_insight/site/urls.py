@@ -68,6 +68,10 @@ class UrlLayout:
         """A file that stands in the archive's folder itself."""
         return f"{self.reports_dir}/{name}"
 
+    def image_file(self, name: str) -> str:
+        """The file of an image that reports show."""
+        return self.archive_file(f"images/{name}")
+
     def compare_file(self, compare_range: CompareRange) -> str:
         """The file that leads from two commits to their report; a folder in either layout."""
         return f"{self.reports_dir}/compare/{compare_range.short}/index.html"

@@ -200,6 +200,10 @@ def _keep(
     for locale, key in plan.keys:
         kept = key if reports.whole else secrets.token_hex(32)
         of_locale = [made for made in pages if made.entry.locale == locale]
+        for made in of_locale:
+            for name, content in made.images.items():
+                digits, _, form = name.rpartition(".")
+                store.put(digits, form, content)
         store.put(kept, KIND, range_bytes(of_locale, reports.outside, warnings))
         yield key, kept
 

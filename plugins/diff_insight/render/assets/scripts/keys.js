@@ -37,7 +37,7 @@ function goToFile(page, step) {
 }
 
 function toggleFile(item) {
-  const diff = item?.querySelector(".di-diff");
+  const diff = item && shownDiff(item);
   if (diff) diff.open = !diff.open;
 }
 

@@ -1,6 +1,7 @@
 // Links to a file, a line or a run of lines: followed, made by a click or a key, and copied.
 
 const ADDRESS = /^#?(item-[0-9a-f]+)(?:-([LR])(\d+)(?:-\2(\d+))?)?$/;
+const MOVE = /^#(item-[0-9a-f]+)-(?:from|to)\d+$/;
 const SIDES = { L: "old", R: "new" };
 
 /** What a fragment points at; null where it is none of ours. */
@@ -33,15 +34,34 @@ function showTarget({ scroll = true } = {}) {
   page.querySelector(".di-copy-lines")?.remove();
   const target = pointed(location.hash);
   const item = target && document.getElementById(target.item);
-  if (!item) return;
+  if (!item) {
+    if (scroll) showMove(page);
+    return;
+  }
   reveal(item);
   const lines = target.side ? linesOf(item, target) : [];
   if (lines.length) {
+    // The rendered view has no lines.
+    item.classList.add("di-by-line");
     item.querySelector(".di-diff").open = true;
     for (const line of lines) line.classList.add("di-chosen");
     placeCopyButton(item, lines[0]);
   }
   if (scroll) bringToView(lines[0] ?? item);
+}
+
+/** Show an end of a move in a rendered document, if the address points at one. */
+function showMove(page) {
+  const [, anchor] = MOVE.exec(location.hash) ?? [];
+  const item = anchor && document.getElementById(anchor);
+  if (!item) return;
+  reveal(item);
+  if (page.dataset.view !== "rendered") showView(page, "rendered");
+  unpack(item);
+  const place = document.getElementById(location.hash.slice(1));
+  if (!place) return;
+  place.closest(".di-rendered").open = true;
+  bringToView(place);
 }
 
 /** Scroll to an element, and again where what lies before it turns out to be of another height. */
@@ -136,7 +156,7 @@ function startLinks(page) {
     { rootMargin: "100%" },
   );
   for (const item of page.querySelectorAll(".di-item")) near.observe(item);
-  if (pointed(location.hash)) requestAnimationFrame(() => showTarget());
+  if (location.hash) requestAnimationFrame(() => showTarget());
 }
 
 /** Give a file what only scripts make; not before it comes near, for there may be hundreds. */

@@ -1,8 +1,15 @@
-// How diffs are laid out. A view is a value of the report's data-view; the style sheet does it.
+// How diffs are shown. A view is a value of the report's data-view; the style sheet does it. A file
+// stays open or folded whatever shows it.
+//
+// Rendered documents stand in <noscript>: where there are scripts a parser takes that for text, so
+// they cost nothing until somebody wants to see them.
 
 function startViews(page) {
   page.querySelector("#modified-contents").after(piece(".di-toolbar"));
-  const buttons = [...page.querySelectorAll(".di-toolbar [data-view]")];
+  const rendered = page.querySelector('.di-toolbar [data-view="rendered"]');
+  rendered.disabled = !page.querySelector(".di-packed");
+  if (rendered.disabled) rendered.title = rendered.dataset.none;
+  const buttons = viewButtons(page);
   for (const button of buttons)
     button.addEventListener("click", () => {
       remembered.set("view", button.dataset.view);
@@ -14,17 +21,61 @@ function startViews(page) {
   startFolding(page);
 }
 
+/** The views that the page has. */
+const viewButtons = (page) => [...page.querySelectorAll(".di-toolbar [data-view]:enabled")];
+
+/** What a file shows of its diff; null where there is nothing. */
+function shownDiff(item) {
+  const rendered = item.querySelector(":scope > .di-rendered");
+  const asLines = reportPage().dataset.view !== "rendered" || item.classList.contains("di-by-line");
+  return rendered && !asLines ? rendered : item.querySelector(":scope > .di-diff");
+}
+
+/** Take a file's rendered document out of the text that it is kept as. */
+function unpack(item) {
+  const kept = item.querySelector(":scope > .di-packed");
+  if (!kept) return;
+  const holder = document.createElement("template");
+  // A page that came by instant navigation was parsed as if there were no scripts.
+  if (kept.firstElementChild) holder.content.append(...kept.childNodes);
+  else holder.innerHTML = kept.textContent;
+  holder.content.firstElementChild.open = item.querySelector(":scope > .di-diff").open;
+  kept.replaceWith(holder.content);
+}
+
+const unpacking = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      unpacking.unobserve(target);
+      if (reportPage()?.dataset.view === "rendered") unpack(target);
+    }
+  },
+  { rootMargin: "100%" },
+);
+
 function showView(page, view) {
+  const before = page.dataset.view;
+  for (const item of page.querySelectorAll(".di-by-line")) item.classList.remove("di-by-line");
   page.dataset.view = view;
+  if (before === "rendered" || view === "rendered")
+    for (const rendered of page.querySelectorAll(".di-item > .di-rendered")) {
+      const diff = rendered.parentElement.querySelector(":scope > .di-diff");
+      if (before === "rendered") diff.open = rendered.open;
+      else rendered.open = diff.open;
+    }
   for (const button of page.querySelectorAll(".di-toolbar [data-view]"))
     button.setAttribute("aria-pressed", button.dataset.view === view);
+  unpacking.disconnect();
+  if (view === "rendered")
+    for (const kept of page.querySelectorAll(".di-packed")) unpacking.observe(kept.parentElement);
   if (view === "split")
     for (const patch of page.querySelectorAll(".di-diff[open] > .di-patch")) fillOldSide(patch);
 }
 
 /** The next of the views. */
 function switchView(page) {
-  const buttons = [...page.querySelectorAll(".di-toolbar [data-view]")];
+  const buttons = viewButtons(page);
   const now = buttons.findIndex((button) => button.dataset.view === page.dataset.view);
   buttons[(now + 1) % buttons.length].click();
 }
@@ -39,7 +90,8 @@ function fillOldSide(patch) {
 
 function startFolding(page) {
   const button = page.querySelector(".di-fold-all");
-  const diffs = () => [...page.querySelectorAll(".di-item:not([hidden]) > .di-diff")];
+  const diffs = () =>
+    [...page.querySelectorAll(".di-item:not([hidden])")].map(shownDiff).filter(Boolean);
   const opens = () => diffs().some((diff) => !diff.open);
   let told = 0;
   // Every diff that stands open tells of it when the page is made: one answer is enough for all.
@@ -56,9 +108,9 @@ function startFolding(page) {
   page.addEventListener(
     "toggle",
     ({ target }) => {
-      if (!target.matches(".di-diff")) return;
+      if (!target.matches(".di-diff, .di-rendered")) return;
       tell();
-      if (target.open && page.dataset.view === "split")
+      if (target.open && target.matches(".di-diff") && page.dataset.view === "split")
         fillOldSide(target.querySelector(".di-patch"));
     },
     true,

@@ -1,0 +1,234 @@
+"""The merged blocks of a document as HTML.
+
+Without its `<del>` the view is the new version, without its `<ins>` the old one; what stands in a
+`.di-aside` is said of them and belongs to neither.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from diff_insight.display_limits import MOST_RENDERED
+from diff_insight.locales import Catalog
+from diff_insight.model.rendered import Block, BlockKind, BlockPair, DocumentDiff, Gap
+from diff_insight.render.escape import escape_attribute, escape_text
+from diff_insight.render.prose import Surroundings
+from diff_insight.render.rendered.code import code_html
+from diff_insight.render.rendered.tables import TableWriter, as_new
+from diff_insight.render.rendered.texts import Texts
+
+_CODE = frozenset({BlockKind.CODE, BlockKind.SOURCE})
+_TABLES = frozenset({BlockKind.TABLE, BlockKind.METADATA})
+_NAMED = {
+    BlockKind.HEADING: "di-heading",
+    BlockKind.LABEL: "di-label",
+    BlockKind.METADATA: "di-metadata",
+    BlockKind.TABLE: "di-grid",  # themes dress up tables and code that have no name
+    BlockKind.CODE: "di-source",
+    BlockKind.SOURCE: "di-source",
+}
+_DEEPEST = 6
+
+
+def render_document(
+    diff: DocumentDiff,
+    anchor: str,
+    surroundings: Surroundings,
+    catalog: Catalog,
+    *,
+    folds: bool = True,
+) -> Markup:
+    """The rendered view of a document; empty where it would be over the limit.
+
+    Args:
+        diff: Both versions, merged.
+        anchor: What ids begin with: the id of the file's section.
+        surroundings: What links can lead to.
+        catalog: The reader's words.
+        folds: Whether unchanged rows and lines are left out.
+    """
+    view = _View(diff, anchor, surroundings, catalog, folds=folds)
+    size = 0
+    for part in diff.parts:
+        view.add(part)
+        size += len(view.html[-1])
+        if size > MOST_RENDERED:
+            return Markup()
+    return Markup("".join(view.closed()))  # noqa: S704 - escaped
+
+
+class _View:
+    def __init__(
+        self,
+        diff: DocumentDiff,
+        anchor: str,
+        surroundings: Surroundings,
+        catalog: Catalog,
+        *,
+        folds: bool,
+    ) -> None:
+        self.html: list[str] = []
+        self._texts = Texts(dict(diff.old_references), dict(diff.new_references), surroundings)
+        self._anchor = anchor
+        self._catalog = catalog
+        self._folds = folds
+        self._in_list = False
+
+    def add(self, part: BlockPair | Gap) -> None:
+        """Write a part."""
+        before = len(self.html)
+        if isinstance(part, Gap):
+            self._gap(part)
+        elif part.old is not None and part.new is not None and not _alike(part.old, part.new):
+            self._block(BlockPair(part.old, None))
+            self._block(BlockPair(None, part.new))
+        else:
+            self._block(part)
+        self.html[before:] = ["".join(self.html[before:])]
+
+    def closed(self) -> list[str]:
+        """All that was written."""
+        self._list(opens=False)
+        return self.html
+
+    def _list(self, *, opens: bool) -> None:
+        if opens != self._in_list:
+            self.html.append("<ul>" if opens else "</ul>")
+            self._in_list = opens
+
+    def _gap(self, gap: Gap) -> None:
+        self._list(opens=False)
+        told = self._catalog.plural(
+            "{count} unchanged block (lines {first} to {last})",
+            "{count} unchanged blocks (lines {first} to {last})",
+            gap.blocks,
+            first=self._catalog.number(gap.first),
+            last=self._catalog.number(gap.last),
+        )
+        where = ""
+        if gap.section:
+            path = " › ".join(map(escape_text, gap.section))
+            where = f' <span class="di-where">{path}</span>'
+        self.html.append(f'<p class="di-aside di-gap">{escape_text(told)}{where}</p>')
+
+    def _block(self, pair: BlockPair) -> None:
+        block = pair.new or pair.old
+        assert block is not None  # noqa: S101 - a pair has a side
+        if pair.move and pair.leads:
+            self._move(pair)
+        self._list(opens=block.kind is BlockKind.ITEM)
+        attributes = _attributes(pair, block)
+        if block.kind in _TABLES:
+            self._table(pair, block, attributes)
+        elif block.kind in _CODE:
+            # A line end behind the tag is none of the text's: parsers drop it.
+            self.html.append(f"<pre{attributes}>\n{self._code(pair)}</pre>")
+        else:
+            tag = "li" if block.kind is BlockKind.ITEM else "p"
+            body = self._text(pair, block)
+            self.html.append(f"<{tag}{attributes}>{_level(pair)}{body}</{tag}>")
+
+    def _move(self, pair: BlockPair) -> None:
+        """What is said above blocks that moved, at both ends."""
+        self._list(opens=False)
+        line = self._catalog.number(pair.elsewhere)
+        if pair.new is None:
+            here, there = "from", "to"
+            told = self._catalog.text("Moved to line {line}", line=line)
+        else:
+            here, there = "to", "from"
+            told = self._catalog.text("Moved from line {line}", line=line)
+        self.html.append(
+            f'<p class="di-aside di-move" id="{self._anchor}-{here}{pair.move}">'
+            f'<a href="#{self._anchor}-{there}{pair.move}">{escape_text(told)}</a></p>'
+        )
+
+    def _text(self, pair: BlockPair, block: Block) -> str:
+        plain = block.kind is BlockKind.LABEL
+        old, new = _texts(pair)
+        return as_new(pair, self._texts.html(old, new, plain=plain))
+
+    def _code(self, pair: BlockPair) -> str:
+        old, new = _texts(pair)
+        body = code_html(old, new, self._catalog, folds=self._folds)
+        return _language(pair) + as_new(pair, body)
+
+    def _table(self, pair: BlockPair, block: Block, attributes: str) -> None:
+        table = TableWriter(self._texts, self._catalog, folds=self._folds)
+        rows = "".join(table.rows(pair, block))
+        html = f"<table{attributes}>{rows}</table>"
+        if block.kind is BlockKind.TABLE:  # it may be wider than the page
+            name = escape_attribute(self._catalog.text("Table"))
+            html = (
+                f'<div class="di-scroll" tabindex="0" role="group" aria-label="{name}">{html}</div>'
+            )
+        self.html.append(html)
+
+
+def _alike(old: Block, new: Block) -> bool:
+    """Whether two blocks can be shown as one."""
+    for kinds in (_CODE, {BlockKind.TABLE}, {BlockKind.METADATA}, {BlockKind.LABEL}):
+        if (old.kind in kinds) != (new.kind in kinds):
+            return False
+    return True
+
+
+def _texts(pair: BlockPair) -> tuple[str | None, str | None]:
+    """Both versions of a block's text; of one that moved, the one from where it came."""
+    old = pair.old
+    if pair.new is not None and pair.before is not None and _alike(pair.before, pair.new):
+        old = pair.before
+    return (
+        None if old is None else old.text,
+        None if pair.new is None else pair.new.text,
+    )
+
+
+def _attributes(pair: BlockPair, block: Block) -> str:
+    html = ""
+    names = "di-inside" if block.inside else ""
+    if block.kind in _NAMED:
+        names = f"{_NAMED[block.kind]} {names}".rstrip()
+    if names:
+        html += f' class="{names}"'
+    if change := _change(pair):
+        html += f' data-change="{change}"'
+    if block.level:
+        html += f' data-level="{min(block.level, _DEEPEST)}"'
+    if block.kind is BlockKind.ITEM and block.mark[:1].isdigit():
+        html += f' data-mark="{escape_attribute(block.mark)}"'
+    return html
+
+
+def _change(pair: BlockPair) -> str:
+    if pair.move:
+        return "moved" if pair.new else "moved-away"
+    if pair.old is None:
+        return "inserted"
+    return "deleted" if pair.new is None else ""
+
+
+def _level(pair: BlockPair) -> str:
+    """What is said of a heading that has another level now."""
+    old, new = pair.old or pair.before, pair.new
+    if old is None or new is None or not old.kind is new.kind is BlockKind.HEADING:
+        return ""
+    return _instead("#" * old.level, "#" * new.level, " ")
+
+
+def _language(pair: BlockPair) -> str:
+    """What is said of a code block that has another language now."""
+    if pair.old is None or pair.new is None or pair.new.kind is not BlockKind.CODE:
+        return ""
+    return _instead(pair.old.mark, pair.new.mark, "\n")
+
+
+def _instead(old: str, new: str, end: str) -> str:
+    """What is not in the text itself, before and now; empty where it is the same."""
+    if old == new:
+        return ""
+    before, after = (
+        f"<{tag}>{escape_text(text)}</{tag}>" if text else ""
+        for tag, text in (("del", old), ("ins", new))
+    )
+    return f'<span class="di-aside di-target">{before}{after}{end}</span>'

@@ -1,0 +1,72 @@
+"""Two versions of a text as pieces: what is kept, what is gone, what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from diff_insight.render.rendered.edits import edits
+from diff_insight.render.rendered.inline import Piece, Run
+
+
+def one_sided(runs: Sequence[Run], mark: str = "") -> list[Piece]:
+    """A text that one version has, or that both have alike."""
+    return [Piece(run, mark, run.style) for run in runs]
+
+
+def compared(old: Sequence[Run], new: Sequence[Run]) -> list[Piece]:
+    """Both versions as one text.
+
+    Without the pieces that are gone it is the new one, without those that are new the old one.
+    """
+    if old == new:
+        return one_sided(new)
+    old_text, new_text = ("".join(run.text for run in side) for side in (old, new))
+    found = edits(old_text, new_text)
+    if found is None:
+        return [*one_sided(old, "del"), *one_sided(new, "ins")]
+    before, after = _Reader(old), _Reader(new)
+    pieces: list[Piece] = []
+    for edit in found:
+        pieces += _kept(before.until(edit.old[0]), after.until(edit.new[0]))
+        pieces += one_sided(before.until(edit.old[1]), "del")
+        pieces += one_sided(after.until(edit.new[1]), "ins")
+    pieces += _kept(before.until(len(old_text)), after.until(len(new_text)))
+    return pieces
+
+
+class _Reader:
+    """Cuts runs into stretches, from the first to the last."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._runs = runs
+        self._number = 0
+        self._within = 0  # characters of the run that were read
+        self._at = 0  # characters of the whole text that were read
+
+    def until(self, end: int) -> list[Run]:
+        """What is left of the text before a place."""
+        found: list[Run] = []
+        while self._at < end:
+            run = self._runs[self._number]
+            size = min(len(run.text) - self._within, end - self._at)
+            whole = size == len(run.text)
+            text = run.text[self._within : self._within + size]
+            found.append(run if whole else Run(text, run.style))
+            self._within += size
+            self._at += size
+            if self._within == len(run.text):
+                self._number, self._within = self._number + 1, 0
+        return found
+
+
+def _kept(old: Sequence[Run], new: Sequence[Run]) -> Iterator[Piece]:
+    """Text that both have, cut wherever either changes its style."""
+    before = _Reader(old)
+    end = 0
+    for run in new:
+        end += len(run.text)
+        at = 0
+        for part in before.until(end):
+            text = run.text[at : at + len(part.text)]
+            yield Piece(Run(text, run.style), "", part.style)
+            at += len(part.text)

@@ -1,0 +1,120 @@
+"""Tables and metadata: by row and cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from diff_insight.locales import Catalog
+from diff_insight.model.rendered import Block, BlockKind, BlockPair, Places
+from diff_insight.render.escape import escape_text
+from diff_insight.render.rendered.texts import Texts
+
+_Row = tuple[str, ...]
+_BothRows = tuple[_Row | None, _Row | None]
+
+_AROUND = 1  # unchanged rows beside a changed one
+_FEWEST_FOLDED = 3
+
+
+class TableWriter:
+    """Writes tables.
+
+    Args:
+        texts: Makes the HTML of cells.
+        catalog: The reader's words.
+        folds: Whether long unchanged stretches are left out.
+    """
+
+    def __init__(self, texts: Texts, catalog: Catalog, *, folds: bool) -> None:
+        self._texts = texts
+        self._catalog = catalog
+        self._folds = folds
+
+    def rows(self, pair: BlockPair, block: Block) -> list[str]:
+        """The rows of a table, each a `<tr>`.
+
+        Args:
+            pair: Both versions of it.
+            block: The one that is there, the new one of two.
+        """
+        before = pair.old or (pair.before if pair.before and pair.before.rows else None)
+        rows, columns = pair.rows, pair.columns
+        if not rows:
+            rows = _one_side(len(block.rows), new=pair.new is not None)
+            columns = _one_side(max(map(len, block.rows), default=0), new=pair.new is not None)
+        kept = [_both(before, pair.new, *places) for places in rows]
+        shown = _near(kept) if self._folds and pair.rows else [True] * len(rows)
+        html: list[str] = []
+        for visible, group in groupby(zip(shown, kept, rows, strict=True), itemgetter(0)):
+            some = list(group)
+            if not visible and len(some) >= _FEWEST_FOLDED:
+                html.append(self._gap(len(some), len(columns)))
+            else:
+                html += (
+                    self._row(pair, block, texts, columns, head=0 in places)
+                    for _, texts, places in some
+                )
+        return html
+
+    def _gap(self, count: int, width: int) -> str:
+        told = self._catalog.plural("{count} unchanged row", "{count} unchanged rows", count)
+        cell = f'<td colspan="{width}">{escape_text(told)}</td>'
+        return f'<tr class="di-aside di-gap">{cell}</tr>'
+
+    def _row(
+        self, pair: BlockPair, block: Block, row: _BothRows, columns: Places, *, head: bool
+    ) -> str:
+        old, new = row
+        plain = block.kind is BlockKind.METADATA
+        html: list[str] = []
+        for number, (left, right) in enumerate(columns):
+            before, after = _at(old, left), _at(new, right)
+            tag = _tag(number, metadata=plain, head=head)
+            body = ""
+            if before is not None or after is not None:
+                body = as_new(pair, self._texts.html(before, after, plain=plain))
+            html.append(f"<{tag}>{body}</{tag[:2]}>")
+        change = "inserted" if old is None else "deleted" if new is None else ""
+        name = f' data-change="{change}"' if change else ""
+        return f"<tr{name}>{''.join(html)}</tr>"
+
+
+def as_new(pair: BlockPair, body: str) -> str:
+    """All of a block that moved here is new in this place."""
+    return f"<ins>{body}</ins>" if pair.move and pair.before and body else body
+
+
+def _one_side(count: int, *, new: bool) -> Places:
+    """The places of what one version has alone."""
+    return tuple((None, n) if new else (n, None) for n in range(count))
+
+
+def _both(before: Block | None, now: Block | None, old: int | None, new: int | None) -> _BothRows:
+    """A row before and now."""
+    return (
+        before.rows[old] if before is not None and old is not None else None,
+        now.rows[new] if now is not None and new is not None else None,
+    )
+
+
+def _near(rows: Sequence[_BothRows]) -> list[bool]:
+    """Which rows stay: the first, those that changed, and their neighbours."""
+    changed = [number == 0 or old != new for number, (old, new) in enumerate(rows)]
+    return [
+        any(changed[max(place - _AROUND, 0) : place + _AROUND + 1]) for place in range(len(rows))
+    ]
+
+
+def _at(row: _Row | None, column: int | None) -> str | None:
+    """A cell; a short row has empty ones at its end."""
+    if row is None or column is None:
+        return None
+    return row[column] if column < len(row) else ""
+
+
+def _tag(column: int, *, metadata: bool, head: bool) -> str:
+    if metadata:
+        return "td" if column else 'th scope="row"'
+    return 'th scope="col"' if head else "td"

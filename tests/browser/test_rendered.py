@@ -1,0 +1,177 @@
+"""The rendered view in a real browser: switched to, remembered, followed, folded, printed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.test_accessible import OURS, violations
+from support.browser import Open
+from support.reading import PALETTE, Reading
+from support.repositories import Repo, days_of
+from support.servers import serving
+from support.sites import MATERIAL, Site
+
+DOCUMENTS = Path(__file__).parent.parent / "render/documents"
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
+    """A served site with a report on documents, and on a file that is none."""
+    folder = tmp_path_factory.mktemp("documents")
+    old, new = ((DOCUMENTS / f"{name}.md").read_text("utf-8") for name in ("old", "new"))
+    wide = (
+        "| " + " | ".join(f"A long heading {n}" for n in range(12)) + " |\n" + "|---" * 12 + "|\n"
+    )
+    repo = Repo(folder / "repo")
+    days_of(repo, [{"docs/guide.md": old, "docs/plain.txt": "old\n", "docs/same.md": "x\n"}])
+    after: dict[str | bytes, str | bytes | None] = {
+        "docs/guide.md": new,
+        "docs/plain.txt": "new\n",
+        "docs/new.md": f"# New\n\n{wide}",
+    }
+    repo.commit(after, "2025-06-03T12:00:00+00:00", "What is new")
+    repo.commit({"docs/plain.txt": "newer\n"}, "2025-06-04T12:00:00+00:00", "Only text")
+    options = {"repository": str(repo.path), "remote_url": "https://github.com/acme/docs.git"}
+    site = Site(folder / "site", options, {"theme": {**MATERIAL, "palette": PALETTE}}).built()
+    assert site.check().status == 0
+    with serving(site.out, "/") as root:
+        yield Reading(site, root)
+
+
+def url_of(documents: Reading, day: str = "0603") -> str:
+    (url,) = [one["url"] for one in documents.site.reports if day in one["url"]]
+    return f"{documents.root}{url}"
+
+
+def anchor_of(documents: Reading, name: str) -> str:
+    files = [file for report in documents.site.reports for file in report["files"]]
+    return str(next(file["anchor"] for file in files if file["path"].endswith(name)))
+
+
+@pytest.fixture
+def page(opens: Open, documents: Reading) -> Page:
+    return opens(url_of(documents), viewport={"width": 1440, "height": 900}).page
+
+
+def rendered(page: Page) -> None:
+    page.get_by_role("button", name="Rendered").click()
+
+
+def test_switching_shows_the_document(page: Page, documents: Reading) -> None:
+    item = page.locator(f"#{anchor_of(documents, 'guide.md')}")
+    expect(item.locator(".di-patch")).to_be_visible()
+    expect(item.locator(".di-rendered")).to_be_hidden()
+    rendered(page)
+    expect(item.locator(".di-patch")).to_be_hidden()
+    expect(item.locator(".di-document")).to_be_visible()
+    expect(item.locator(".di-document")).to_contain_text("Be very careful of this.")
+    page.get_by_role("button", name="Split").click()
+    expect(item.locator(".di-document")).to_be_hidden()
+    expect(item.locator(".di-patch")).to_be_visible()
+
+
+def test_what_has_none_shows_its_lines_and_says_so(page: Page, documents: Reading) -> None:
+    rendered(page)
+    diff = page.locator(f"#{anchor_of(documents, 'plain.txt')} .di-diff")
+    expect(diff.locator(".di-patch")).to_be_visible()
+    told = diff.locator("summary").evaluate("one => getComputedStyle(one, '::after').content")
+    assert "no rendered view" in told
+
+
+def test_it_is_remembered(page: Page) -> None:
+    rendered(page)
+    page.reload()
+    button = page.get_by_role("button", name="Rendered")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".di-document").first).to_be_visible()
+
+
+def test_a_report_without_documents(opens: Open, documents: Reading) -> None:
+    opened = opens(url_of(documents, "0604"))
+    opened.page.evaluate("localStorage.setItem('diff-insight.view', 'rendered')")
+    opened.page.reload()
+    button = opened.page.locator("button[data-view=rendered]")
+    expect(button).to_be_disabled()
+    expect(button).to_have_attribute("title", "No file of this report can be shown rendered")
+    expect(opened.page.locator(".di-report")).to_have_attribute("data-view", "unified")
+    expect(opened.page.locator(".di-patch")).to_be_visible()
+    assert opened.page.evaluate("localStorage.getItem('diff-insight.view')") == "rendered"
+    opened.fine()
+
+
+def test_by_keyboard(page: Page, documents: Reading) -> None:
+    for view in ("split", "rendered", "unified", "split", "rendered"):
+        page.keyboard.press("v")
+        expect(page.locator(".di-report")).to_have_attribute("data-view", view)
+    document = page.locator(f"#{anchor_of(documents, 'guide.md')} .di-document")
+    expect(document).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    expect(document).to_be_hidden()
+    page.keyboard.press("v")
+    diff = page.locator(f"#{anchor_of(documents, 'guide.md')} .di-diff")
+    expect(diff).not_to_have_attribute("open", "")
+
+
+def test_all_are_folded(page: Page) -> None:
+    rendered(page)
+    page.get_by_role("button", name="Fold all diffs").click()
+    expect(page.locator(".di-document:visible")).to_have_count(0)
+    page.get_by_role("button", name="Open all diffs").click()
+    expect(page.locator(".di-document:visible")).to_have_count(2)
+
+
+def test_a_link_to_a_line_shows_the_line(opens: Open, documents: Reading) -> None:
+    anchor = anchor_of(documents, "guide.md")
+    opened = opens(url_of(documents))
+    rendered(opened.page)
+    opened.page.evaluate(f"location.hash = '#{anchor}-R13'")
+    expect(opened.page.locator(f"[id='{anchor}-R13']")).to_be_in_viewport()
+    expect(opened.page.locator(f"#{anchor} .di-document")).to_be_hidden()
+    opened.page.get_by_role("button", name="Rendered").click()
+    expect(opened.page.locator(f"#{anchor} .di-document")).to_be_visible()
+    opened.fine()
+
+
+def test_a_move_is_followed(opens: Open, documents: Reading) -> None:
+    anchor = anchor_of(documents, "guide.md")
+    opened = opens(f"{url_of(documents)}#{anchor}-from1")
+    end = opened.page.locator(f"[id='{anchor}-from1']")
+    expect(end).to_be_in_viewport()
+    expect(opened.page.locator(".di-report")).to_have_attribute("data-view", "rendered")
+    end.get_by_role("link").click()
+    assert opened.page.url.endswith(f"#{anchor}-to1")
+    expect(opened.page.locator(f"[id='{anchor}-to1']")).to_be_in_viewport()
+    opened.fine()
+
+
+def test_without_scripts(opens: Open, documents: Reading) -> None:
+    page = opens(url_of(documents), java_script_enabled=False).page
+    item = page.locator(f"#{anchor_of(documents, 'guide.md')}")
+    expect(item.locator(".di-patch")).to_be_visible()
+    expect(item.locator(".di-document")).to_be_hidden()
+    item.get_by_text("Rendered", exact=True).click()
+    expect(item.locator(".di-document")).to_be_visible()
+
+
+def test_print_has_the_lines(page: Page, documents: Reading) -> None:
+    rendered(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    item = page.locator(f"#{anchor_of(documents, 'guide.md')}")
+    expect(item.locator(".di-patch")).to_be_visible()
+    expect(item.locator(".di-rendered")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible(opens: Open, documents: Reading, scheme: str, width: int) -> None:
+    size = {"width": width, "height": 900}
+    opened = opens(url_of(documents), color_scheme=scheme, viewport=size)
+    opened.page.evaluate("document.querySelector('[data-view=rendered]').click()")
+    opened.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert violations(opened.page, OURS) == []
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == width
+    opened.fine()

@@ -1,0 +1,253 @@
+"""The rendered view: of both versions, it shows each as it is."""
+
+from __future__ import annotations
+
+import random
+from itertools import groupby, pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from diff_insight.analysis import Version, analyse_file
+from diff_insight.display_limits import MOST_WHOLE_CHARACTERS
+from diff_insight.locales import catalog
+from diff_insight.model.rendered import DocumentDiff
+from diff_insight.render.prose import Surroundings
+from diff_insight.render.rendered import render_document
+from diff_insight.render.rendered.inline import Run, Style, parsed_runs, runs_of
+from support.golden import assert_golden
+from support.pages import Element, read_html
+from support.rendered import alone, blocks, drawn, merge, view
+from support.shared import SHARED
+
+HERE = Path(__file__).parent
+PAGES = sorted((HERE.parent / "analysis/pages").glob("*.md"))
+REPORTS = sorted((HERE.parent / "report_file/cases/real").rglob("*.md"))
+ARCHIVE = sorted((SHARED / "archive").rglob("*.md"))[:24] if SHARED.is_dir() else []
+ALLOWED = frozenset(
+    "a br code del div em ins li p pre s span strong table tbody td th tr ul".split()  # noqa: SIM905
+)
+PARTS = (
+    "---\ntitle: One\nms.date: 01/02/2025\n---",
+    "# Title",
+    "## Part *one* & more",
+    'Some words of a paragraph, with `code`, **bold** and [a link](a.md "t").',
+    "Some words of another paragraph, with `code`, _bold_ and [a link](b.md).",
+    "文書の差分を読みやすく表示します。変更された単語だけを示します。",
+    "文書の差分を見やすく表示します。変更された文字だけを示します。",
+    "> [!NOTE]\n> Mind the gap between both.\n> - one\n> - two",
+    "> [!TIP]\n> Mind the gap between both.",
+    "- first item\n- second item\n  1. nested one\n  2. nested two\n- third item",
+    "- first item\n- second item, reworded\n- third item",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | `x` |\n| 5 | 6 |",
+    "| a | c | b |\n|---|---|---|\n| 1 | 0 | 2 |\n| 5 | 0 | 6 |\n| 3 | 0 | <br> |",
+    "```python\na = 1\nb = 2\n\nprint(a)\n```",
+    "```python\na = 1\nb = 3\n\nprint(a, b)\n```",
+    "<details>\n<summary>More</summary>\n</details>",
+    "<!-- nobody sees this -->",
+    '!!! warning "Mind"\n    Indented words of an admonition.',
+    '::: zone pivot="a"',
+    "![An image](images/a.png) and ![](images/b.png) <b>raw</b><br>next\\\nline",
+    "[ref]: https://example.org/ref\n\nTo [ref] and [other][ref].",
+    "***",
+    "Some words of a paragraph that is there for being moved about, and for no other reason.",
+)
+
+
+def both_are_there(old: str, new: str) -> None:
+    page = view(merge(old, new))
+    assert blocks(page, without="del") == alone(new)
+    assert blocks(page, without="ins") == alone(old)
+    assert {element.tag for element in page.walk()} <= ALLOWED
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem[-40:])
+def test_a_page_and_the_same_page_edited(page: Path) -> None:
+    text = page.read_text("utf-8")
+    both_are_there(text, text)
+    chance = random.Random(page.name)  # noqa: S311 - no secret
+    lines = text.split("\n")
+    for _ in range(8):
+        at = chance.randrange(len(lines))
+        words = lines[at].split(" ")
+        match chance.randrange(4):
+            case 0:
+                lines.insert(chance.randrange(len(lines)), lines.pop(at))
+            case 1:
+                lines.pop(at)
+            case 2:
+                words[chance.randrange(len(words))] = "another"
+                lines[at] = " ".join(words)
+            case _:
+                lines.insert(at, chance.choice(lines))
+    both_are_there(text, "\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [*pairwise(PAGES), *pairwise(REPORTS), *pairwise(ARCHIVE)]
+)
+def test_two_pages(one: Path, other: Path) -> None:
+    both_are_there(one.read_text("utf-8"), other.read_text("utf-8"))
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=9), st.lists(st.sampled_from(PARTS), max_size=9))
+@settings(max_examples=150, deadline=None)
+def test_any_two_documents(old: list[str], new: list[str]) -> None:
+    both_are_there("\n\n".join(old), "\n\n".join(new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gone", "come"),
+    [
+        ("The quick fox sat.", "The slow fox sat.", ["quick"], ["slow"]),
+        (
+            "古い文書の差分を読みやすく表示します。",
+            "新しい文書の差分を読みやすく表示します。",
+            ["古"],
+            ["新し"],
+        ),
+        ("请勿在生产环境使用此预览功能。", "可以在生产环境使用此预览功能。", ["请勿"], ["可以"]),
+        ("ระบบนี้ใช้งานได้ดีมากในวันนี้", "ระบบนี้ใช้งานได้แย่มากในวันนี้", ["ดี"], ["แย่"]),
+    ],
+)
+def test_words_are_marked(old: str, new: str, gone: list[str], come: list[str]) -> None:
+    page = drawn(merge(old, new))
+    assert [one.text for one in page.all("del")] == gone
+    assert [one.text for one in page.all("ins")] == come
+
+
+def test_a_move_leads_to_where_it_came_from_and_back() -> None:
+    moved, other = PARTS[-1], "\n\n".join(f"Paragraph number {n} stays here." for n in range(9))
+    page = drawn(merge(f"{moved}\n\n{other}", f"{other}\n\n{moved}"))
+    ends = page.all(".di-move")
+    assert [end.text for end in ends] == ["Moved to line 19", "Moved from line 1"]
+    ids = [end.attributes["id"] for end in ends]
+    assert ids == ["item-1-from1", "item-1-to1"]
+    assert [end.one("a").attributes["href"] for end in ends] == ["#item-1-to1", "#item-1-from1"]
+    changes = [one.attributes.get("data-change") for one in page.all("p")]
+    assert "moved" in changes
+    assert "moved-away" in changes
+
+
+def test_links_and_images_by_what_changed() -> None:
+    old = "See [the guide](a.md) and ![a plan](plan.png) here, for *more* than you need."
+    new = "See [the guide](b.md) and ![a plan](plan-2.png) here, for **more** than you need."
+    page = drawn(merge(old, new))
+    assert [one.text for one in page.all(".di-target")] == [" a.mdb.md", " plan.pngplan-2.png"]
+    assert page.one(".di-restyled").text == "more"
+    assert page.one(".di-image").text == "a plan"
+
+
+def test_links_lead_to_the_forge_and_nothing_is_loaded() -> None:
+    text = "[a](../b.md) [b](#part) [c](javascript:x) ![d](e.png) [f](https://example.org/)"
+    around = Surroundings(
+        frozenset(), "https://forge.test/blob/1/docs/a/c.md", "https://forge.test/blob/1/"
+    )
+    diff = analyse_file(None, Version("docs/a/c.md", text.encode())).document
+    assert diff is not None
+    page = read_html(render_document(diff, "item-1", around, catalog("en_US")).encode())
+    assert [link.attributes["href"] for link in page.all("a")] == [
+        "https://forge.test/blob/1/docs/b.md",
+        "https://forge.test/blob/1/docs/a/e.png",
+        "https://example.org/",
+    ]
+
+
+def test_hostile_text_is_text() -> None:
+    old = "<script>alert(1)</script>\n\n<img src=x onerror=alert(1)> [x](javascript:alert(1))"
+    new = old.replace("1", "2") + '\n\n```"><script>\n</pre><script>\n```\n\n| </table> |\n|---|'
+    both_are_there(old, new)
+
+
+def test_what_is_left_out_is_told() -> None:
+    paragraphs = [f"Paragraph number {n} stays as it is." for n in range(12)]
+    old = "\n\n".join(["# Guide", *paragraphs[:6], "## Setup", *paragraphs[6:], "The old end."])
+    page = drawn(merge(old, old.replace("old end", "new end"), 1))
+    gap = page.one(".di-gap")
+    assert gap.text == "13 unchanged blocks (lines 1 to 25) Guide › Setup"
+    assert [block[0] for block in blocks(page, without="del")] == [paragraphs[11], "The new end."]
+
+
+def test_long_code_and_tables_are_folded_too() -> None:
+    code = "```\n" + "\n".join(f"line {n}" for n in range(40)) + "\n```"
+    rows = "".join(f"| {n} | value |\n" for n in range(40))
+    old = f"{code}\n\n| a | b |\n|---|---|\n{rows}"
+    new = old.replace("line 20", "line twenty").replace("| 30 | value", "| 30 | other")
+    page = drawn(merge(old, new))
+    told = [gap.text.strip() for gap in page.all(".di-gap")]
+    assert told == [
+        "17 unchanged lines",
+        "16 unchanged lines",
+        "28 unchanged rows",
+        "8 unchanged rows",
+    ]
+
+
+def document(old: bytes | None, new: bytes | None, path: str = "a.md") -> DocumentDiff | None:
+    versions = (None if text is None else Version(path, text) for text in (old, new))
+    return analyse_file(*versions).document
+
+
+def test_new_and_removed_documents() -> None:
+    text = (HERE / "documents/new.md").read_bytes()
+    for old, new, absent in ((None, text, "del"), (text, None, "ins")):
+        page = view(document(old, new))
+        assert not page.all(absent)
+        assert blocks(page, without=absent) == alone(text.decode())
+
+
+def test_what_has_no_rendered_view() -> None:
+    assert document(b"a: 1\n", b"a: 2\n", "a.yml") is None
+    assert document(b"a\n", b"a\n") is None
+    large = b"Words of a paragraph.\n\n" * (MOST_WHOLE_CHARACTERS // 20)
+    assert document(None, large) is None
+    diff = merge("", "\n\n".join(f"- {n} `x` **y** z" * 20 for n in range(900)))
+    assert render_document(diff, "item-1", Surroundings(), catalog("en_US")) == ""
+
+
+def test_a_document() -> None:
+    old, new = ((HERE / f"documents/{name}.md").read_text("utf-8") for name in ("old", "new"))
+    html = str(render_document(merge(old, new, 1), "item-1", Surroundings(), catalog("en_US")))
+    for tag in ("p", "li", "tr", "pre", "ul"):
+        html = html.replace(f"</{tag}>", f"</{tag}>\n")
+    assert_golden(HERE / "golden/rendered.html", html)
+
+
+def cell_texts(page: Element) -> list[str]:
+    return [cell.text for cell in page.all("td")]
+
+
+def test_tables_by_row_and_cell() -> None:
+    old = "| a | b |\n|---|---|\n| 1 | two |\n| 3 | four |\n"
+    new = "| a | b |\n|---|---|\n| 1 | zwei |\n| 5 | six |\n| 3 | four |\n"
+    page = drawn(merge(old, new))
+    assert cell_texts(page) == ["1", "twozwei", "5", "six", "3", "four"]
+    changes = [row.attributes.get("data-change") for row in page.all("tr")]
+    assert changes == [None, None, "inserted", None]
+
+
+def test_front_matter_by_key() -> None:
+    old = "---\ntitle: A\nms.date: 1\nauthor: me\nx: 1\ny: 2\n---\nText.\n"
+    page = drawn(merge(old, old.replace("title: A", "title: B").replace("y: 2\n", "")))
+    rows = page.one("table.di-metadata").all("tr")
+    assert [row.text for row in rows] == ["titleAB", "ms.date1", "authorme", "x1", "y2"]
+    assert rows[-1].attributes["data-change"] == "deleted"
+
+
+def joined(runs: list[Run]) -> list[tuple[str, Style]]:
+    """Runs of one style as one."""
+    return [
+        ("".join(run.text for run in same), style)
+        for style, same in groupby(runs, lambda run: run.style)
+    ]
+
+
+@given(st.text(alphabet="ab_ `*[]()<>&;\\~!\n.#/文", max_size=14))
+@settings(max_examples=1500, deadline=None)
+@example("a `` b ` c `d`")
+@example("` a ` and `  ` and `b` snake_case_name & <5")
+def test_texts_that_need_no_parser_are_read_as_with_one(markdown: str) -> None:
+    text = markdown.strip()
+    assert joined(runs_of(text, {})) == joined(parsed_runs(text.replace("文\n文", "文文"), {}))

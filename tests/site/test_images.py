@@ -1,0 +1,112 @@
+"""Images of reports in a built site, and in a document of its own."""
+
+import pytest
+
+from support.browser import open_browser, opening
+from support.images import POINTER, png, svg
+from support.pages import Element, read_html
+from support.processes import diff_insight
+from support.repositories import Repo, days_of
+from support.servers import serving
+from support.sites import Site
+
+HOSTILE = svg("<script>parent.hacked = 1; hacked = 1</script>")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("images")
+    repo = Repo(folder / "repo")
+    before: dict[str | bytes, str | bytes | None] = {
+        "changed.png": png(30, 20),
+        "gone.png": png(4, 4),
+        "stored.png": POINTER,
+        "a.md": "x\n",
+    }
+    days_of(repo, [before])
+    after: dict[str | bytes, str | bytes | None] = {
+        "changed.png": png(40, 20, (30, 30, 200)),
+        "gone.png": None,
+        "docs/new.png": png(40, 20, (30, 30, 200)),
+        "drawing.svg": HOSTILE,
+        "stored.png": POINTER.replace(b"12345", b"54321"),
+        "large.png": png(1, 1) + bytes(3 << 20),
+        "not.png": b"<script>alert(1)</script>",
+    }
+    repo.commit(after, "2025-06-03T12:00:00+00:00", "Images")
+    return Site(folder / "site", {"repository": str(repo.path)}).built()
+
+
+def item(site: Site, name: str) -> Element:
+    page = site.out / site.reports[0]["url"] / "index.html"
+    found = read_html(page.read_bytes()).all("section.di-item")
+    return next(one for one in found if one.attributes["data-path"].endswith(name))
+
+
+def images(section: Element) -> list[tuple[str, str, str, str]]:
+    return [
+        tuple(image.attributes.get(key, "") for key in ("src", "width", "height", "alt"))  # type: ignore[misc]
+        for image in section.all("img")
+    ]
+
+
+def test_both_sides_are_files_of_the_site(site: Site) -> None:
+    before, after = images(item(site, "changed.png"))
+    assert before[1:] == ("30", "20", "changed.png: Before")
+    assert after[1:] == ("40", "20", "changed.png: After")
+    page = site.out / site.reports[0]["url"]
+    assert (page / before[0]).resolve().read_bytes() == png(30, 20)
+    assert (page / after[0]).resolve().read_bytes() == png(40, 20, (30, 30, 200))
+    captions = [one.text for one in item(site, "changed.png").all("figcaption")]
+    assert captions == ["Before · 30 × 20 · 1 KB", "After · 40 × 20 · 1 KB"]
+
+
+def test_one_side_and_one_file_for_one_content(site: Site) -> None:
+    assert [one[3] for one in images(item(site, "gone.png"))] == ["gone.png: Before"]
+    ((src, *_),) = images(item(site, "new.png"))
+    assert src == images(item(site, "changed.png"))[1][0]
+    assert len(list((site.out / "reports/images").iterdir())) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("stored.png", "The image is kept by Git LFS"),
+        ("large.png", "The image is over the display limit"),
+    ],
+)
+def test_what_is_not_shown_is_told(site: Site, name: str, told: str) -> None:
+    section = item(site, name)
+    assert not section.all("img")
+    assert told in section.text
+
+
+def test_what_only_looks_like_an_image(site: Site) -> None:
+    assert not item(site, "not.png").all("figure")
+    assert site.check().status == 0
+
+
+def test_a_drawing_runs_nothing(site: Site) -> None:
+    ((src, *_),) = images(item(site, "drawing.svg"))
+    assert src.startswith("data:image/svg+xml;base64,")
+    assert not list((site.out / "reports").rglob("*.svg"))
+    with open_browser() as browser, serving(site.out) as root, opening(browser) as opens:
+        opened = opens(f"{root}{site.reports[0]['url']}")
+        opened.page.locator(".di-images").last.scroll_into_view_if_needed()
+        loaded = "[...document.images].every(one => one.complete && one.naturalWidth > 0)"
+        opened.page.evaluate("for (const one of document.images) one.loading = 'eager'")
+        opened.page.wait_for_function(loaded)
+        assert opened.page.evaluate("window.hacked ?? null") is None
+        assert opened.hosts <= {"127.0.0.1", ""}
+
+
+def test_a_document_of_its_own_has_its_images_in_itself(site: Site) -> None:
+    repository = str(site.folder.parent / "repo")
+    arguments = ["--repository", repository, "--format", "html"]
+    done = diff_insight("report", "HEAD~1", "HEAD", *arguments, cwd=site.folder)
+    page = read_html(done.out)
+    assert {image.attributes["src"].partition(",")[0] for image in page.all("img")} == {
+        "data:image/png;base64",
+        "data:image/svg+xml;base64",
+    }
+    assert page.all("figure")
