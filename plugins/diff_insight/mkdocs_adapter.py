@@ -73,10 +73,10 @@ class ArchiveFile(File):
         """Write the page and what belongs to it into the site."""
         content = self._page.make()
         html = self._archive.themed(self, self._page, content)
-        write_file(html.encode("utf-8", "replace"), self.abs_dest_path)
-        for path, text in content.beside:
+        write_file(html, self.abs_dest_path)
+        for path, beside in content.beside:
             if not self._archive.is_taken(path):
-                write_file(text.encode("utf-8"), str(Path(self.dest_dir) / path))
+                write_file(beside, str(Path(self.dest_dir) / path))
 
 
 class KeptFile(File):
@@ -191,7 +191,7 @@ class MkDocsArchive:
             return html
         home = self.site.home(page.url, heading="<h1" not in html)
         page.toc = table_of_contents(home.toc)
-        return html + home.html
+        return html + (home.html if isinstance(home.html, str) else home.html.decode())
 
     def remember_theme(self, env: Environment) -> None:
         """Take the theme's environment, once every plugin has changed it as it likes."""
@@ -216,14 +216,15 @@ class MkDocsArchive:
             case _:
                 return item
 
-    def themed(self, file: ArchiveFile, page: SitePage, content: PageContent) -> str:
+    def themed(self, file: ArchiveFile, page: SitePage, content: PageContent) -> bytes:
         """A page with the theme around it, and what other plugins make of it."""
         assert self._theme is not None  # noqa: S101 - MkDocs' order of events
         html = self._theme.render(file, page.locale, content)
         if not self._config.plugins.events["post_page"]:
             return html
         about = self._theme.page(file, content)
-        return self._config.plugins.on_post_page(html, page=about, config=self._config) or ""
+        output = self._config.plugins.on_post_page(html.decode(), page=about, config=self._config)
+        return (output or "").encode("utf-8", "replace")
 
     def sitemap_entries(self) -> list[_SitemapFile]:
         """What a sitemap's template needs of each report."""

@@ -56,6 +56,14 @@ class _Kind:
     toc: _Shape
 
 
+@dataclass(frozen=True, slots=True)
+class _Shell:
+    """What a theme puts around pages of one kind: texts, and the marks between them."""
+
+    texts: tuple[bytes, ...]
+    marks: tuple[str, ...]
+
+
 class ThemePages:
     """Puts a theme around pages.
 
@@ -80,10 +88,10 @@ class ThemePages:
         self._nav = nav
         self._pages = pages
         self._reports_dir = reports_dir
-        self._shells: OrderedDict[_Kind, tuple[str, ...] | None] = OrderedDict()
+        self._shells: OrderedDict[_Kind, _Shell | None] = OrderedDict()
 
-    def render(self, file: File, locale: str, content: PageContent) -> str:
-        """A page with the theme around it.
+    def render(self, file: File, locale: str, content: PageContent) -> bytes:
+        """A page with the theme around it, in UTF-8.
 
         Args:
             file: Where the page goes.
@@ -91,13 +99,14 @@ class ThemePages:
             content: The page.
         """
         shell = self._shell(file, locale, content)
-        if shell is None:
-            html = self._themed(self.page(file, content), locale)
-        else:
-            html = "".join(self._filled(shell, file, content))
-        return html.replace("</head>", f"{content.head}</head>", 1) if content.head else html
+        if shell is not None:
+            return b"".join(self._filled(shell, file, content))
+        html = self._themed(self.page(file, content), locale)
+        if content.head:
+            html = html.replace("</head>", f"{content.head}</head>", 1)
+        return html.encode("utf-8", "replace")
 
-    def _shell(self, file: File, locale: str, content: PageContent) -> tuple[str, ...] | None:
+    def _shell(self, file: File, locale: str, content: PageContent) -> _Shell | None:
         kind = _Kind(
             locale=locale,
             folders=len(_folders(file.url, self._reports_dir)),
@@ -114,7 +123,7 @@ class ThemePages:
                 self._shells.popitem(last=False)
         return self._shells[kind]
 
-    def _made(self, kind: _Kind) -> tuple[str, ...] | None:
+    def _made(self, kind: _Kind) -> _Shell | None:
         """The theme's output in pieces, every second one a mark; `None` where marks were lost."""
         numbers = count()
 
@@ -143,20 +152,26 @@ class ThemePages:
         html = self._themed(self.page(file, content), kind.locale)
         if html.count(_CONTENT) != 1 or _TEXT.search(html):
             return None
-        return tuple(_pieces(html.replace(_CONTENT, "dimarkcontentz")))
+        html = html.replace(_CONTENT, "dimarkcontentz").replace("</head>", "dimarkheadz</head>", 1)
+        pieces = tuple(_pieces(html))
+        texts = tuple(piece.encode("utf-8", "replace") for piece in pieces[::2])
+        return _Shell(texts, pieces[1::2])
 
-    def _filled(self, shell: tuple[str, ...], file: File, content: PageContent) -> Iterator[str]:
+    def _filled(self, shell: _Shell, file: File, content: PageContent) -> Iterator[bytes]:
         """The pieces of a page."""
-        values = self._values(file, content)
-        for number, piece in enumerate(shell):
-            yield values[piece] if number % 2 else piece
+        values = {key: text.encode() for key, text in self._values(file, content).items()}
+        values["content"] = _bytes(content.html)
+        for text, mark in zip(shell.texts, shell.marks, strict=False):
+            yield text
+            yield values[mark]
+        yield shell.texts[-1]
 
     def _values(self, file: File, content: PageContent) -> dict[str, str]:
         """What stands in the place of each mark."""
         values = {
             "name": theme_title(content.title),
             "description": theme_title(content.description),
-            "content": content.html,
+            "head": content.head,
         }
         for key, reference in (("previous", content.previous), ("next", content.next)):
             if reference is not None:
@@ -179,7 +194,7 @@ class ThemePages:
         """A page as themes and other plugins take it."""
         title = theme_title(content.title)
         page = Page(title, file, self._config)
-        page.content = content.html
+        page.content = _bytes(content.html).decode()
         page.meta = {"title": title, "description": theme_title(content.description)}
         page.toc = table_of_contents(content.toc)
         page.edit_url = None
@@ -202,6 +217,10 @@ class ThemePages:
             yield
         finally:
             theme["language"] = before
+
+
+def _bytes(html: str | bytes) -> bytes:
+    return html if isinstance(html, bytes) else html.encode("utf-8", "replace")
 
 
 def _pieces(html: str) -> Iterator[str]:

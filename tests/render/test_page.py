@@ -107,7 +107,7 @@ def item(change: FileChange, anchor: str, kind: ChangeType, *facts: FileRenamed)
 
 def page_of(report: Report) -> str:
     html = render_report(report, render_items(report, Links(), ENGLISH), FRAME, ENGLISH)
-    return with_neighbours(html, FRAME.home, NEIGHBOURS, ENGLISH)
+    return with_neighbours(html.encode(), FRAME.home, NEIGHBOURS, ENGLISH).decode()
 
 
 def golden(name: str, html: str) -> None:

@@ -43,6 +43,10 @@ class Place(Protocol):
         """What is kept under a name; `None` where nothing is, or it cannot be read."""
         ...
 
+    def has(self, name: str) -> bool:
+        """Whether something is kept under a name."""
+        ...
+
     def write(self, name: str, content: bytes) -> None:
         """Keep something; another reader sees all of it or nothing.
 
@@ -85,6 +89,10 @@ class FolderPlace:
             return self._path(name).read_bytes()
         except OSError:
             return None
+
+    def has(self, name: str) -> bool:
+        """Whether something is kept under a name."""
+        return self._path(name).is_file()
 
     def write(self, name: str, content: bytes) -> None:
         """Keep something: written beside it, then moved to its place."""
@@ -154,6 +162,10 @@ class UrlPlace:
         except (OSError, ValueError):
             return None
         return bytes(content)
+
+    def has(self, name: str) -> bool:
+        """Whether something is kept under a name."""
+        return bool(self._files.exists(self._path(name)))
 
     def write(self, name: str, content: bytes) -> None:
         """Keep something; object stores show a file when it is whole."""

@@ -45,6 +45,14 @@ class CacheStore:
             return content
         return None if self._spare is None else _checked(self._spare.read(name))
 
+    def has(self, key: str, kind: str) -> bool:
+        """Whether something is kept under a key; whether it is whole is seen when it is read."""
+        name = f"{key}.{kind}"
+        if self.place.has(name):
+            self.place.touch(name)
+            return True
+        return self._spare is not None and self._spare.has(name)
+
     def put(self, key: str, kind: str, content: bytes) -> None:
         """Keep something; the same key again replaces it.
 

@@ -87,11 +87,13 @@ def render_report(report: Report, items_html: str, frame: PageFrame, catalog: Ca
     return _render("report.html", report, items_html, frame, catalog)
 
 
-def with_neighbours(html: str, home: str, neighbours: Neighbours, catalog: Catalog) -> str:
+def with_neighbours(html: bytes, home: str, neighbours: Neighbours, catalog: Catalog) -> bytes:
     """The content of a report's page, with the links to the reports around it.
 
+    It is put together as bytes, because a page may be large, and most are not made anew.
+
     Args:
-        html: What `render_report` gave.
+        html: What `render_report` gave, in UTF-8.
         home: URL of the archive's home, relative to the page.
         neighbours: The reports around it.
         catalog: The reader's words.
@@ -100,7 +102,8 @@ def with_neighbours(html: str, home: str, neighbours: Neighbours, catalog: Catal
     if neighbours.languages:
         languages = render_template("_languages.html", catalog, languages=neighbours.languages)
     pager = render_template("_pager.html", catalog, home=home, neighbours=neighbours)
-    return html.replace(_LANGUAGES, languages).replace(_PAGER, pager)
+    filled = {b"languages": languages.encode(), b"pager": pager.encode()}
+    return b"".join(filled.get(part, part) for part in html.split(b"\0"))
 
 
 def render_standalone(report: Report, links: FileLinks, catalog: Catalog) -> str:

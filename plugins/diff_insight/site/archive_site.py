@@ -20,10 +20,10 @@ from diff_insight.site.making import Maker
 from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.report_json import archive_text, entry_object
 from diff_insight.site.report_pages import report_pages
-from diff_insight.site.stored_range import StoredRange, read_report_of
+from diff_insight.site.stored_range import PagePlace, StoredRange, read_page
 from diff_insight.site.urls import relative_url
 from diff_insight.site.view import ArchiveView
-from diff_insight.site.work import KIND, Surroundings
+from diff_insight.site.work import PAGES, Surroundings
 from diff_insight.store.collect import warn_of_doubles
 from diff_insight.store.find import StoredFile, StoredFiles
 
@@ -50,7 +50,8 @@ class ArchiveSite:
         self._site_url = site_url and site_url.rstrip("/") + "/"
         self._outside: set[str] = set()
         self._repository_url: str | None = None
-        self._places: dict[str, tuple[str, int]] = {}
+        self._pages: dict[str, tuple[str, Entry, PagePlace]] = {}
+        self._maker: Maker | None = None
         self._opened: tuple[str, bytes] = ("", b"")
 
     def collect(
@@ -70,7 +71,7 @@ class ArchiveSite:
             executor: Makes several at a time; `None` for this process alone.
             jobs: How many it makes at a time.
         """
-        maker = Maker(self._around, executor, jobs)
+        maker = self._maker = Maker(self._around, executor, jobs)
         stored = StoredFiles(files, archive.ranges if archive else ())
         warn_of_doubles(stored)
         if archive is not None:
@@ -119,7 +120,7 @@ class ArchiveSite:
         for key, stored in maker.files(alone, archive, progress):
             _tell(stored.warnings)
             for entry in stored.entries:
-                if entry.stem in self._places:
+                if entry.stem in self._pages:
                     _log.warning(
                         "%s.md is left out: git has another report of that day", entry.stem
                     )
@@ -129,8 +130,8 @@ class ArchiveSite:
         self.entries.sort(key=lambda entry: entry.range.date)
 
     def _remember(self, key: str, stored: StoredRange) -> None:
-        for number, entry in enumerate(stored.entries):
-            self._places[entry.stem] = key, number
+        for entry, place in zip(stored.entries, stored.places, strict=True):
+            self._pages[entry.stem] = key, entry, place
             self.images.update(dict.fromkeys(entry.images))
 
     @cached_property
@@ -143,10 +144,10 @@ class ArchiveSite:
         Raises:
             CacheError: What was kept of it is gone.
         """
-        key, number = self._places[stem]
+        key, entry, place = self._pages[stem]
         if self._opened[0] != key:
-            self._opened = key, self._kept(key, KIND, stem)
-        return read_report_of(self._opened[1], number)
+            self._opened = key, self._kept(key, PAGES, stem)
+        return read_page(entry, place, self._opened[1])
 
     def image(self, name: str) -> bytes:
         """What is in an image file of the site.
@@ -159,6 +160,10 @@ class ArchiveSite:
 
     def _kept(self, key: str, kind: str, name: str) -> bytes:
         content = self._store.get(key, kind)
+        if content is None and self._maker is not None:
+            # It was there when the build began, but it is damaged, or someone took it away.
+            self._maker.again(key)
+            content = self._store.get(key, kind)
         if content is None:
             raise CacheError(
                 f"cache_dir: what was kept of {name} is gone since the build began: build again"

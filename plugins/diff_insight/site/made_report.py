@@ -27,17 +27,18 @@ class MadeReport:
 
     Attributes:
         entry: What lists have of it.
-        html: The content of its page, with places for its frame (`render.page.with_neighbours`).
+        html: The content of its page in UTF-8, with places for its frame
+            (`render.page.with_neighbours`).
         toc: The page's table of contents.
-        json: The text of its report.json.
+        json: Its report.json.
         images: The image files that its page shows, by their names; a report that was stored
             has only their names.
     """
 
     entry: Entry
-    html: str
+    html: bytes
     toc: tuple[TocEntry, ...]
-    json: str
+    json: bytes
     images: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -75,9 +76,9 @@ class ReportMaker:
         )
         return MadeReport(
             entry=entry,
-            html=render_report(report, items, frame, words),
+            html=render_report(report, items, frame, words).encode(),
             toc=table_of_contents(report, words),
-            json=json_text(report_object(report, entry, page)),
+            json=json_text(report_object(report, entry, page)).encode(),
             images=images,
         )
 

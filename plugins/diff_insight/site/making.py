@@ -17,7 +17,8 @@ from diff_insight.progress import Progress
 from diff_insight.site.keys import ArchiveKeys
 from diff_insight.site.stored_range import StoredRange, read_range
 from diff_insight.site.work import (
-    KIND,
+    LISTED,
+    PAGES,
     FileWork,
     PlannedRange,
     RangeWork,
@@ -56,6 +57,7 @@ class Maker:
         self._jobs = jobs
         self._found: dict[str, str] = {}
         self._images: set[str] = set()
+        self._works: dict[str, tuple[Work, Surroundings]] = {}
 
     def ranges(
         self, archive: Archive, files: StoredFiles, progress: Progress
@@ -70,6 +72,10 @@ class Maker:
         keys = ArchiveKeys(self._around.settings, self._around.layout, archive.forge)
         plans = [self._plan(compared, files, keys) for compared in archive.ranges]
         kept = {key: self._kept(key) for plan in plans for _, key in plan.keys}
+        around = self._around.near(archive.location)
+        for plan in plans:
+            one = RangeWork(archive.remote_url, (plan,))
+            self._works |= {key: (one, around) for _, key in plan.keys}
         missing = [
             replace(plan, keys=tuple(pair for pair in plan.keys if kept[pair[1]] is None))
             for plan in plans
@@ -77,7 +83,7 @@ class Maker:
         missing = [plan for plan in missing if plan.keys]
         size = self._piece(len(missing))
         works = [RangeWork(archive.remote_url, part) for part in _parts(missing, size)]
-        self._do(works, self._around.near(archive.location), progress)
+        self._do(works, around, progress)
         for plan in plans:
             given = ((key, kept[key]) for _, key in plan.keys)
             yield (
@@ -100,11 +106,18 @@ class Maker:
             for read in [_read(file)]
         ]
         kept = {key: self._kept(key) for _, _, key in plans}
+        self._works |= {plan[2]: (FileWork((plan,)), self._around) for plan in plans}
         missing = [plan for plan in plans if kept[plan[2]] is None]
         works = [FileWork(part) for part in _parts(missing, self._piece(len(missing)))]
         self._do(works, self._around, progress)
         for _, _, key in plans:
             yield key, kept[key] or self._made(key)
+
+    def again(self, key: str) -> None:
+        """Make once more what should be kept under a key."""
+        if key in self._works:
+            work, around = self._works[key]
+            work.done(replace(around, elsewhere=False))
 
     def _plan(self, compared: CompareRange, files: StoredFiles, keys: ArchiveKeys) -> PlannedRange:
         settings = self._around.settings
@@ -119,8 +132,8 @@ class Maker:
 
     def _kept(self, key: str) -> StoredRange | None:
         """What is kept of a range; `None` where it, or an image that it shows, is not whole."""
-        stored = self._store.get(key, KIND)
-        if stored is None:
+        stored = self._store.get(key, LISTED)
+        if stored is None or not self._store.has(key, PAGES):
             return None
         found = read_range(stored)
         images = {name for entry in found.entries for name in entry.images} - self._images

@@ -29,22 +29,22 @@ class PageContent:
     Attributes:
         title: The page's title; plain text.
         description: A sentence or two of plain text for search engines.
-        html: The content area, with the page's one `<h1>`.
+        html: The content area, with the page's one `<h1>`; bytes are UTF-8.
         toc: The table of contents.
         head: HTML for the document's head, besides what the theme puts there.
         previous: The page before it, for the theme's links.
         next: The page after it.
-        beside: Files that belong to the page: their paths in the site, and their texts.
+        beside: Files that belong to the page: their paths in the site, and what is in them.
     """
 
     title: str
     description: str
-    html: str
+    html: str | bytes
     toc: tuple[TocEntry, ...] = ()
     head: str = ""
     previous: PageReference | None = None
     next: PageReference | None = None
-    beside: tuple[tuple[str, str], ...] = ()
+    beside: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,18 @@
-"""What one range gives in one language, as bytes: what a cache keeps."""
+"""What one range gives in one language, as bytes: what a cache keeps.
+
+There are two parts: what lists need, which each build reads, and the pages, which a build copies.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from diff_insight.site.entry import Entry
 from diff_insight.site.made_report import MadeReport
-from diff_insight.site.stored_report import read_entry, read_report, report_bytes
+from diff_insight.site.stored_report import entry_row, read_entry, read_toc, toc_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +21,49 @@ class StoredRange:
 
     Attributes:
         entries: Its reports, in the order of the topics.
+        places: Where each report's page is among the pages.
         outside: Paths of changed files that belong to no topic.
         warnings: What was warned of while it was made: stage and text of each.
     """
 
     entries: tuple[Entry, ...]
+    places: tuple[PagePlace, ...]
     outside: tuple[str, ...] = ()
     warnings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """Where a report's page is among the pages of its range.
+
+    Attributes:
+        start: The first byte of its HTML.
+        html: How many bytes its HTML has.
+        json: How many bytes its JSON has, which follows.
+        toc: Its table of contents, as JSON has it.
+    """
+
+    start: int
+    html: int
+    json: int
+    toc: list[Any]
 
 
 def range_bytes(
     reports: Sequence[MadeReport],
     outside: Sequence[str] = (),
     warnings: Sequence[tuple[str, str]] = (),
-) -> bytes:
-    """A range's reports, for `read_range` and `read_report_of`."""
-    parts = [report_bytes(made) for made in reports]
-    head = {"reports": [len(part) for part in parts], "outside": outside, "warnings": warnings}
-    return b"\n".join((json.dumps(head, separators=(",", ":")).encode("ascii"), b"".join(parts)))
+) -> tuple[bytes, bytes]:
+    """A range's reports: what lists need, for `read_range`, and the pages, for `read_page`."""
+    rows = []
+    start = 0
+    for made in reports:
+        toc = [toc_row(entry) for entry in made.toc]
+        rows.append([entry_row(made.entry), [start, len(made.html), len(made.json), toc]])
+        start += len(made.html) + len(made.json)
+    head = {"reports": rows, "outside": outside, "warnings": warnings}
+    pages = b"".join(part for made in reports for part in (made.html, made.json))
+    return json.dumps(head, separators=(",", ":")).encode("ascii"), pages
 
 
 def read_range(stored: bytes) -> StoredRange:
@@ -43,31 +72,21 @@ def read_range(stored: bytes) -> StoredRange:
     Raises:
         ValueError: The bytes are something else.
     """
-    line, _, _ = stored.partition(b"\n")
-    head = json.loads(line)
+    head = json.loads(stored)
     return StoredRange(
-        entries=tuple(
-            read_entry(stored[start : stored.index(b"\n", start)])
-            for start, _ in _places(line, head["reports"])
-        ),
+        entries=tuple(read_entry(row) for row, _ in head["reports"]),
+        places=tuple(PagePlace(*place) for _, place in head["reports"]),
         outside=tuple(head["outside"]),
         warnings=tuple((stage, text) for stage, text in head["warnings"]),
     )
 
 
-def read_report_of(stored: bytes, number: int) -> MadeReport:
-    """One report of a stored range.
-
-    Raises:
-        ValueError: The bytes are something else.
-    """
-    line, _, _ = stored.partition(b"\n")
-    start, end = list(_places(line, json.loads(line)["reports"]))[number]
-    return read_report(stored[start:end])
-
-
-def _places(line: bytes, lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
-    start = len(line) + 1
-    for length in lengths:
-        yield start, start + length
-        start += length
+def read_page(entry: Entry, place: PagePlace, pages: bytes) -> MadeReport:
+    """A report's page among the pages of its range."""
+    end = place.start + place.html
+    return MadeReport(
+        entry=entry,
+        html=pages[place.start : end],
+        toc=tuple(map(read_toc, place.toc)),
+        json=pages[end : end + place.json],
+    )

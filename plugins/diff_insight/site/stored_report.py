@@ -1,14 +1,11 @@
-"""A made report as bytes: what a build keeps on disk, and a cache between builds.
+"""A made report as JSON, but for its page: what lists need of it, and where its page is.
 
-The form is a line of JSON with what lists need, then the page's content and its JSON as they are,
-so that the small part can be read without the large one. There is no pickle: a cache may come
-from elsewhere, and nothing that is read may run.
+There is no pickle: a cache may come from elsewhere, and nothing that is read may run.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import Any
 
 from diff_insight.model.change import NotShown, Status
@@ -16,62 +13,9 @@ from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
 from diff_insight.render.frame import TocEntry
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
-from diff_insight.site.made_report import MadeReport
-
-# Of text that comes from git: a path's bytes that are not UTF-8 are kept.
-_ERRORS = "surrogatepass"
 
 
-def report_bytes(made: MadeReport) -> bytes:
-    """A made report, for `read_report` and `read_entry`."""
-    html = made.html.encode("utf-8", _ERRORS)
-    text = made.json.encode("utf-8", _ERRORS)
-    head = {
-        "entry": _entry_object(made.entry),
-        "toc": [_toc_object(entry) for entry in made.toc],
-        "html": len(html),
-        "json": len(text),
-    }
-    line = json.dumps(head, separators=(",", ":")).encode("ascii")
-    return b"%b\n%b%b" % (line, html, text)
-
-
-def read_report(stored: bytes) -> MadeReport:
-    """The report that `report_bytes` gave these bytes for.
-
-    Raises:
-        ValueError: They are something else.
-    """
-    line, _, body = stored.partition(b"\n")
-    head = _head(line)
-    length = head["html"]
-    if len(body) != length + head["json"]:
-        raise ValueError("not a whole report")
-    return MadeReport(
-        entry=_entry(head["entry"]),
-        html=body[:length].decode("utf-8", _ERRORS),
-        toc=tuple(_toc(entry) for entry in head["toc"]),
-        json=body[length:].decode("utf-8", _ERRORS),
-    )
-
-
-def read_entry(line: bytes) -> Entry:
-    """What lists need of a report, from the first line of its bytes.
-
-    Raises:
-        ValueError: It is something else.
-    """
-    return _entry(_head(line)["entry"])
-
-
-def _head(line: bytes) -> dict[str, Any]:
-    head = json.loads(line)
-    if not isinstance(head, dict) or not {"entry", "toc", "html", "json"} <= head.keys():
-        raise ValueError("not a stored report")
-    return head
-
-
-def _entry_object(entry: Entry) -> list[Any]:
+def entry_row(entry: Entry) -> list[Any]:
     """An entry as JSON has it; rows of values, since an archive has tens of thousands of files."""
     compared, totals = entry.range, entry.totals
     return [
@@ -98,7 +42,12 @@ def _entry_object(entry: Entry) -> list[Any]:
     ]
 
 
-def _entry(row: list[Any]) -> Entry:
+def read_entry(row: list[Any]) -> Entry:
+    """The entry that `entry_row` gave this row for.
+
+    Raises:
+        ValueError: It is something else.
+    """
     try:
         compared, topic, locale, title, own_title, summary, permalink, *rest = row
         source, totals, stem, files, highlights, images = rest
@@ -158,10 +107,12 @@ def _file(row: list[Any]) -> ListedFile:
     )
 
 
-def _toc_object(entry: TocEntry) -> list[Any]:
-    return [entry.title, entry.anchor, [_toc_object(child) for child in entry.children]]
+def toc_row(entry: TocEntry) -> list[Any]:
+    """An entry of a table of contents as JSON has it."""
+    return [entry.title, entry.anchor, [toc_row(child) for child in entry.children]]
 
 
-def _toc(row: list[Any]) -> TocEntry:
+def read_toc(row: list[Any]) -> TocEntry:
+    """The entry that `toc_row` gave this row for."""
     title, anchor, children = row
-    return TocEntry(title, anchor, tuple(map(_toc, children)))
+    return TocEntry(title, anchor, tuple(map(read_toc, children)))

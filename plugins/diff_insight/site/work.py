@@ -31,7 +31,8 @@ from diff_insight.site.urls import UrlLayout
 from diff_insight.store.collect import report_of_file, with_its_file
 from diff_insight.store.find import StoredFile
 
-KIND = "range"  # of what is kept, as its name says it
+# What is kept of a range: what lists need, and the pages; names say which.
+LISTED, PAGES = "range", "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class FileWork:
             with held_back() as warnings:
                 report = report_of_file(file, gone=is_gone)
                 made = () if report is None else (_made(report, maker, around),)
-            store.put(key, KIND, range_bytes(made, (), warnings))
+            _put(store, key, range_bytes(made, (), warnings))
             progress("Reading report files", number / len(self.files))
         return tuple((key, key) for _, _, key in self.files)
 
@@ -204,8 +205,15 @@ def _keep(
             for name, content in made.images.items():
                 digits, _, form = name.rpartition(".")
                 store.put(digits, form, content)
-        store.put(kept, KIND, range_bytes(of_locale, reports.outside, warnings))
+        _put(store, kept, range_bytes(of_locale, reports.outside, warnings))
         yield key, kept
+
+
+def _put(store: CacheStore, key: str, parts: tuple[bytes, bytes]) -> None:
+    """Keep both parts; what lists need comes last, so that it is there when all is."""
+    listed, pages = parts
+    store.put(key, PAGES, pages)
+    store.put(key, LISTED, listed)
 
 
 def _made(report: Report, maker: ReportMaker, around: Surroundings) -> MadeReport:
