@@ -1,0 +1,195 @@
+"""Whether what is told as added was added, what is told as removed was removed, and so on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diff_insight.model.change import Status
+from diff_insight.model.evidence import Objection, ObjectionKind
+from diff_insight.model.facts import Fact
+from diff_insight.narrative.grounding.claim import Claim
+from diff_insight.narrative.grounding.clauses import Direction
+from diff_insight.narrative.grounding.fact_sides import sides_of
+from diff_insight.narrative.grounding.grounds import Sides, Texts
+from diff_insight.narrative.grounding.mentions import Mention, MentionKind
+
+_PAIRS = (
+    ("old", "new"),
+    ("from_", "to"),
+    ("old_type", "new_type"),
+    ("old_language", "language"),
+    ("old_anchor", "new_anchor"),
+    ("old_size", "new_size"),
+)
+_WORDS_OF_REMOVAL = re.compile(r"remov|delet|drop|eliminat|discontinu|no longer|削除|删除|移除", re.I)
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def direction_objections(claim: Claim) -> Iterator[Objection]:
+    """Claims that go the other way than the cited changes."""
+    if not claim.cited.files and not claim.cited.facts:
+        return
+    yield from _wholly_wrong(claim)
+    yield from _wrong_mentions(claim)
+    yield from _wrong_pairs(claim)
+    yield from _wrong_files(claim)
+
+
+def _objection(reason: str) -> Objection:
+    return Objection(ObjectionKind.DIRECTION, reason)
+
+
+def _wholly_wrong(claim: Claim) -> Iterator[Objection]:
+    """Only additions are claimed where there are only removals, or the other way round."""
+    frame, sides = claim.reading.frame, claim.grounds.together
+    added, removed = claim.words.added.search(frame), claim.words.removed.search(frame)
+    statuses = {file.file.status for file in claim.cited.files}
+    if added and not removed and sides.old and not sides.new and Status.ADDED not in statuses:
+        yield _objection(f"{added[0]!r} claims an addition, but what is cited was only removed.")
+    if removed and not added and sides.new and not sides.old and Status.REMOVED not in statuses:
+        if not _WORDS_OF_REMOVAL.search(sides.new.raw):
+            yield _objection(f"{removed[0]!r} claims a removal, but what is cited was only added.")
+
+
+def _wrong_mentions(claim: Claim) -> Iterator[Objection]:
+    """What is mentioned was not added, or not removed, but the other way round, or stayed."""
+    told: set[tuple[int, Direction]] = set()
+    for direction, patterns in (
+        (Direction.ADDED, claim.words.added_what),
+        (Direction.REMOVED, claim.words.removed_what),
+    ):
+        for pattern in patterns:
+            for found in pattern.finditer(claim.reading.frame):
+                if claim.words.not_what.search(claim.reading.frame[: found.start("what")]):
+                    continue
+                for mention in _mentions_at(claim, *found.span("what")):
+                    told.add((mention.start, direction))
+    starts = {start for start, _ in told}
+    for mention in claim.reading.mentions:
+        if mention.start not in starts or mention.kind is MentionKind.NUMBER:
+            continue
+        directions = {direction for start, direction in told if start == mention.start}
+        if len(directions) == 1:
+            yield from _wrong_mention(mention, directions.pop(), claim)
+
+
+def _wrong_mention(mention: Mention, direction: Direction, claim: Claim) -> Iterator[Objection]:
+    if any(_went(mention.text, direction, sides) for sides in claim.grounds.by_file):
+        return
+    if any(_fact_says(mention.text, direction, fact) for fact in claim.grounds.facts):
+        return
+    sides = claim.grounds.together
+    if not any(_stands(mention.text, texts) for texts in sides.all):
+        return  # it stands nowhere, which is another check's matter
+    yield _objection(
+        f"{mention.text!r} is told as {direction}, but the cited changes did not "
+        f"{'add' if direction is Direction.ADDED else 'remove'} it."
+    )
+
+
+def _went(text: str, direction: Direction, sides: Sides) -> bool:
+    """Whether a text stands more often on the side that it is told of than on the other."""
+    there, other = sides.new, sides.old
+    if direction is Direction.REMOVED:
+        there, other = other, there
+    if not _stands(text, there):
+        return False
+    return not _stands(text, other) or there.times(text) > other.times(text)
+
+
+def _fact_says(text: str, direction: Direction, fact: Fact) -> bool:
+    """Whether a fact has a text on the side that it is told of, and not on the other."""
+    sides = sides_of(fact)
+    there, other = sides.new, sides.old
+    if direction is Direction.REMOVED:
+        there, other = other, there
+    return _stands(text, Texts(there)) and not _stands(text, Texts(other))
+
+
+def _stands(text: str, texts: Texts) -> bool:
+    return texts.has_name(text) or texts.has_words(text)
+
+
+def _mentions_at(claim: Claim, start: int, end: int) -> Iterator[Mention]:
+    return (mention for mention in claim.reading.mentions if start <= mention.start < end)
+
+
+def _wrong_pairs(claim: Claim) -> Iterator[Objection]:
+    """One thing is said to have given way to another, and it was the other way round."""
+    seen: set[tuple[int, int]] = set()
+    for pattern in claim.words.pairs:
+        for found in pattern.finditer(claim.reading.frame):
+            place = found.start("old"), found.start("new")
+            old, new = (next(_mentions_at(claim, *found.span(side))) for side in ("old", "new"))
+            if place not in seen and _is_reversed(old.text, new.text, claim):
+                seen.add(place)
+                yield _objection(f"{old.text!r} did not give way to {new.text!r}: it came instead.")
+    for patterns, rises in ((claim.words.rises, True), (claim.words.falls, False)):
+        for pattern in patterns:
+            for found in pattern.finditer(claim.reading.frame):
+                yield from _wrong_trend(claim, found, rises=rises)
+
+
+def _is_reversed(old: str, new: str, claim: Claim) -> bool:
+    pairs = [pair for fact in claim.grounds.facts for pair in _pairs_of(fact)]
+    if any(_stands(old, before) and _stands(new, after) for before, after in pairs):
+        return False
+    if any(_stands(new, before) and _stands(old, after) for before, after in pairs):
+        return True
+    files = claim.grounds.by_file
+    if any(_stands(old, sides.old) and _stands(new, sides.new) for sides in files):
+        return False
+    return any(_stands(old, sides.new) and _stands(new, sides.old) for sides in files)
+
+
+def _pairs_of(fact: Fact) -> Iterator[tuple[Texts, Texts]]:
+    """What stood before and what stands now, for each pair of fields that a fact has."""
+    for before, after in _PAIRS:
+        old, new = getattr(fact, before, None), getattr(fact, after, None)
+        if old is not None and new is not None:
+            yield Texts(_several(old)), Texts(_several(new))
+
+
+def _several(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+
+
+def _wrong_trend(claim: Claim, found: re.Match[str], *, rises: bool) -> Iterator[Objection]:
+    new = _value(next(_mentions_at(claim, *found.span("new"))).text)
+    groups = found.groupdict()
+    if groups.get("old"):
+        old = _value(next(_mentions_at(claim, *found.span("old"))).text)
+    else:
+        old = _value_before(claim, new)
+    if old is not None and new is not None and old != new and (new > old) is not rises:
+        trend = "an increase" if rises else "a decrease"
+        yield _objection(f"{found[0].split()[0]!r} claims {trend}, but {old:g} became {new:g}.")
+
+
+def _value_before(claim: Claim, new: float | None) -> float | None:
+    """The number that a fact says gave way to another."""
+    for fact in claim.grounds.facts:
+        for before, after in _pairs_of(fact):
+            if new is not None and _value(after.raw) == new:
+                return _value(before.raw)
+    return None
+
+
+def _value(text: str) -> float | None:
+    found = _NUMBER.findall(text)
+    return float(found[0].replace(",", "")) if len(found) == 1 else None
+
+
+def _wrong_files(claim: Claim) -> Iterator[Objection]:
+    """A whole file is said to be new or gone, and none of those that are cited is."""
+    statuses = {file.file.status for file in claim.cited.files}
+    if not statuses:
+        return
+    frame = claim.reading.frame
+    for words, status, told in (
+        (claim.words.file_added, Status.ADDED, "new"),
+        (claim.words.file_removed, Status.REMOVED, "removed"),
+    ):
+        if (found := words.search(frame)) and status not in statuses:
+            yield _objection(f"{found[0].strip()!r}: none of the cited files is {told}.")

@@ -1,0 +1,126 @@
+"""Whether a change of what a document says is claimed where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diff_insight.model.evidence import CitedHunk, Objection, ObjectionKind
+from diff_insight.model.facts import (
+    BlockMoved,
+    CommentOnly,
+    Fact,
+    FrontMatterChanged,
+    LinkRetargeted,
+    OrderChanged,
+    RewrappedOnly,
+    SectionMoved,
+    TextChanged,
+    WhitespaceOnly,
+)
+from diff_insight.narrative.grounding.claim import Claim
+from diff_insight.narrative.grounding.clauses import clauses_of
+from diff_insight.narrative.grounding.mentions import MentionKind
+from diff_insight.narrative.grounding.texts import letters, without_markup
+from diff_insight.narrative.grounding.vocabulary import Unseen
+
+_KEY = r"(?:ms\.[\w.-]+|date|author|manager|updated|last[-_]?(?:mod|updated|reviewed)\w*|reviewer)"
+_METADATA = re.compile(rf"{_KEY}\Z", re.IGNORECASE)
+_METADATA_LINE = re.compile(rf"\s*{_KEY}\s*:|\s*-{{3}}\s*\Z|\s*\Z", re.IGNORECASE)
+_TARGET = re.compile(r"(\]\()[^)\s]*|((?:href|url|src)\s*[:=]\s*)\S+|https?://\S+", re.IGNORECASE)
+_MOVED = frozenset({Unseen.MOVE, Unseen.ORDER, Unseen.LAYOUT})
+
+
+def no_change_objections(claim: Claim) -> Iterator[Objection]:
+    """Claims of new or other content, where nothing cited is a change of content."""
+    kinds = _unseen(claim)
+    if not kinds:
+        return
+    frame = claim.reading.frame
+    words = [claim.words.unseen[kind] for kind in kinds]
+    names_it = any(pattern.search(frame) for pattern in words) or _names_value(claim, kinds)
+    what = " and ".join(sorted(kinds))
+    if not names_it:
+        yield _objection(f"What is cited is {what} only; the statement does not say so.")
+        return
+    for start, end in clauses_of(frame, claim.words.clause):
+        clause = frame[start:end]
+        claims = claim.words.added.search(clause) or claim.words.removed.search(clause)
+        if claims and not any(pattern.search(clause) for pattern in words):
+            if not _names_value(claim, kinds, start, end):
+                yield _objection(f"{claims[0]!r} claims new content; what is cited is {what} only.")
+
+
+def _objection(reason: str) -> Objection:
+    return Objection(ObjectionKind.NO_CHANGE, reason)
+
+
+def _unseen(claim: Claim) -> set[Unseen]:
+    """What sorts of change are cited, if none of them is one of content; empty otherwise."""
+    kinds: set[Unseen] = set()
+    for fact in claim.grounds.facts:
+        kind = _of_fact(fact)
+        if kind is None:
+            return set()
+        kinds.add(kind)
+    if kinds:  # the hunks of these facts say no more than they do, where all facts are cited
+        whole = all(len(file.facts) == len(file.file.facts) for file in claim.cited.files)
+        return kinds if whole or not any(claim.cited.hunks) else set()
+    for hunk in claim.cited.hunks:
+        kind = _of_hunk(hunk)
+        if kind is None:
+            return set()
+        kinds.add(kind)
+    return kinds
+
+
+def _of_fact(fact: Fact) -> Unseen | None:  # noqa: PLR0911 - one case per kind
+    match fact:
+        case WhitespaceOnly() | RewrappedOnly() | TextChanged(formatting=True):
+            return Unseen.LAYOUT
+        case CommentOnly():
+            return Unseen.COMMENT
+        case BlockMoved() | SectionMoved():
+            return Unseen.MOVE
+        case OrderChanged():
+            return Unseen.ORDER
+        case LinkRetargeted():
+            return Unseen.LINK
+        case FrontMatterChanged(key=key) if _METADATA.match(key):
+            return Unseen.METADATA
+        case _:
+            return None
+
+
+def _of_hunk(hunk: CitedHunk) -> Unseen | None:
+    """What sort of change a hunk is, if its lines say the same before and after."""
+    added, deleted = hunk.added, hunk.deleted
+    if all(_METADATA_LINE.match(line) for line in (*added, *deleted)):
+        return Unseen.METADATA if any(line.strip() for line in (*added, *deleted)) else Unseen.LAYOUT
+    if not (added and deleted):
+        return None
+    if letters("".join(added)) == letters("".join(deleted)):
+        return Unseen.LAYOUT
+    if sorted(map(str.strip, added)) == sorted(map(str.strip, deleted)):
+        return Unseen.ORDER
+    if _without_targets(added) == _without_targets(deleted):
+        return Unseen.LINK
+    return None
+
+
+def _without_targets(lines: tuple[str, ...]) -> str:
+    return letters(without_markup(_TARGET.sub(r"\1\2", "\n".join(lines))))
+
+
+def _names_value(claim: Claim, kinds: set[Unseen], start: int = 0, end: int | None = None) -> bool:
+    """Whether a value that changed is named; what moved or was wrapped is no such value."""
+    if kinds & _MOVED:
+        return False
+    last = len(claim.reading.text) if end is None else end
+    changed = claim.grounds.together.changed
+    keys = [fact.key for fact in claim.grounds.facts if isinstance(fact, FrontMatterChanged)]
+    return any(
+        mention.text in keys or any(texts.has_words(mention.text) for texts in changed)
+        for mention in claim.reading.mentions
+        if start <= mention.start < last and mention.kind is not MentionKind.NUMBER
+    )
