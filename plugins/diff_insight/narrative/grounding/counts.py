@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from diff_insight.model.change import Status
 from diff_insight.model.evidence import CitedFact, FileEvidence, Objection, ObjectionKind
-from diff_insight.model.facts import BlockMoved, Campaign, FileAdded, FileRemoved
+from diff_insight.model.facts import BlockMoved, Campaign, FileAdded, FileRemoved, HeadingRenamed
 from diff_insight.narrative.grounding.claim import Claim
 from diff_insight.narrative.grounding.clauses import Direction, direction_at
 from diff_insight.narrative.grounding.numerals import Count
@@ -159,8 +159,11 @@ def _of_kind(claim: Claim, count: Count) -> set[int]:
 
 
 def _of_facts(thing: Thing, facts: Iterable[CitedFact]) -> set[int]:
-    kinds = Counter(fact.fact.kind for fact in facts if _is_of(thing, fact))
-    return {*kinds.values(), kinds.total()}
+    found = [fact.fact for fact in facts if _is_of(thing, fact)]
+    kinds = Counter(fact.kind for fact in found)
+    places = Counter((fact.kind, getattr(fact, "section", ())) for fact in found)
+    anchors = sum(isinstance(f, HeadingRenamed) and f.old_anchor != f.new_anchor for f in found)
+    return {*kinds.values(), *places.values(), kinds.total(), anchors}
 
 
 def _is_of(thing: Thing, fact: CitedFact) -> bool:

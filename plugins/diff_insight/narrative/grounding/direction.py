@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from diff_insight.model.change import Status
 from diff_insight.model.evidence import Objection, ObjectionKind
 from diff_insight.model.facts import Fact
+from diff_insight.narrative.grounding.cited import CitedFile
 from diff_insight.narrative.grounding.claim import Claim
 from diff_insight.narrative.grounding.clauses import Direction
 from diff_insight.narrative.grounding.fact_sides import sides_of
@@ -64,7 +65,8 @@ def _wrong_mentions(claim: Claim) -> Iterator[Objection]:
                 if claim.words.not_what.search(claim.reading.frame[: found.start("what")]):
                     continue
                 for mention in _mentions_at(claim, *found.span("what")):
-                    told.add((mention.start, direction))
+                    if not claim.words.not_what_behind.match(claim.reading.frame, mention.end):
+                        told.add((mention.start, direction))
     starts = {start for start, _ in told}
     for mention in claim.reading.mentions:
         if mention.start not in starts or mention.kind is MentionKind.NUMBER:
@@ -78,6 +80,8 @@ def _wrong_mention(mention: Mention, direction: Direction, claim: Claim) -> Iter
     if any(_went(mention.text, direction, sides) for sides in claim.grounds.by_file):
         return
     if any(_fact_says(mention.text, direction, fact) for fact in claim.grounds.facts):
+        return
+    if any(_is_of_file(mention.text, direction, cited) for cited in claim.cited.files):
         return
     sides = claim.grounds.together
     if not any(_stands(mention.text, texts) for texts in sides.all):
@@ -105,6 +109,12 @@ def _fact_says(text: str, direction: Direction, fact: Fact) -> bool:
     if direction is Direction.REMOVED:
         there, other = other, there
     return _stands(text, Texts(there)) and not _stands(text, Texts(other))
+
+
+def _is_of_file(text: str, direction: Direction, cited: CitedFile) -> bool:
+    """Whether a text names a file that is new, or gone, as it is told."""
+    status = Status.ADDED if direction is Direction.ADDED else Status.REMOVED
+    return cited.file.status is status and _stands(text, Texts((cited.file.path,)))
 
 
 def _stands(text: str, texts: Texts) -> bool:

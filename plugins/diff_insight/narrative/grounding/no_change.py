@@ -37,7 +37,7 @@ def no_change_objections(claim: Claim) -> Iterator[Objection]:
     if not kinds:
         return
     frame = claim.reading.frame
-    words = [claim.words.unseen[kind] for kind in kinds]
+    words = [claim.words.unseen[kind] for kind in {*kinds, Unseen.LAYOUT}]
     names_it = any(pattern.search(frame) for pattern in words) or _names_value(claim, kinds)
     what = " and ".join(sorted(kinds))
     if not names_it:
@@ -45,6 +45,8 @@ def no_change_objections(claim: Claim) -> Iterator[Objection]:
         return
     for start, end in clauses_of(frame, claim.words.clause):
         clause = frame[start:end]
+        if any(start <= count.start < end for count in claim.counts):
+            continue  # lines and files are counted, whatever is in them
         claims = claim.words.added.search(clause) or claim.words.removed.search(clause)
         if claims and not any(pattern.search(clause) for pattern in words):
             if not _names_value(claim, kinds, start, end):

@@ -43,6 +43,11 @@ _THINGS = {
     Thing.CHANGE: r"(?:变更|更改|修改|更新|改动)",
     Thing.LINE: r"行",
 }
+_BEFORE = {
+    **_THINGS,
+    Thing.FILE: rf"(?:{_FILE}|其中|篇)",
+    Thing.MORE: r"(?:另有|另外|其余|其他|还有|以及)",
+}
 
 CHINESE = Vocabulary(
     clause=pattern(r"[，。；;！？!?：、]|并且|同时|\n"),
@@ -60,6 +65,7 @@ CHINESE = Vocabulary(
         pattern(rf"(?P<what>@@)[^，。；@在中]{{0,8}}(?:被|已|已被){_REMOVE}"),
     ),
     not_what=pattern(r"(?!)"),
+    not_what_behind=pattern(r"\s*(?:之后|之前|以后|以前|中|里|内|下|前|后|的)"),
     pairs=(
         pattern(rf"(?:由|从)[^，。；@]{{0,8}}(?P<old>@)[^。；@]{{0,10}}?{_BECOMES}[^，。；@]{{0,6}}(?P<new>@)"),
         pattern(
@@ -93,14 +99,14 @@ CHINESE = Vocabulary(
         rf"\s*(?:{_COUNTER}\s*(?:新的?|新增的?|主要的?|重要的?)?(?=.{{2}}))?(?:\s*{_FILE}中的\s*)?",
         r"",
     ),
-    counted_before=things(_THINGS, "", r"\s*(?:共|共计|总计)?\s*$"),
+    counted_before=things(_BEFORE, "", r"\s*(?:共|共计|总计)?\s*$"),
     every_file=pattern(
         rf"(?:所有|全部|每个|每一个|各个|各)(?:的)?\s*(?:\d+\s*个)?{_FILE}"
         rf"|{_FILE}(?:全部|均|都)(?:已|被|位|新|在|有)"
     ),
     both=pattern(rf"两个{_FILE}(?:都|均)"),
     only=pattern(
-        rf"(?<!不)(?:仅|只有|只)(?![需要能用须是])[^，。；]{{0,30}}?{_CHANGE}"
+        rf"(?<!不)(?:仅|只有|只)(?![需要能用须是])[^，。；占]{{0,30}}?{_CHANGE}"
         rf"|{_CHANGE}(?:仅限于|只限于|仅为|只有|仅有)"
         rf"|唯一的?[^，。；]{{0,10}}{_CHANGE}"
         rf"|(?:没有|无)(?:任何)?(?:其他|其它|别的){_CHANGE}|此外没有"

@@ -13,12 +13,12 @@ from diff_insight.narrative.grounding.vocabulary.table import (
 _ADD = r"(?:追加|挿入|導入|新設|追記)"
 _REMOVE = r"(?:削除|除去|撤去|消去|取り除)"
 _FILE = r"(?:ファイル|ページ|文書|ドキュメント|記事)"
-_NOUN = r"[^、。；\s@がをはにでのとへ]{0,14}"
+_NOUN = r"[^、。；：／:\s@がをはにでのとへ]{0,14}"
 _HOW = r"(?:新たに|新しく|新規に|完全に|すべて|全て|も)?"
 _CHANGE = r"(?:変更|更新|修正|追加|削除|変化|変わ|改訂|影響|編集)"
 _RISE = r"(?:増|引き上げ|拡大|延長|上が|拡張)"
 _FALL = r"(?:減|引き下げ|縮小|短縮|下が)"
-_FROM_TO = r"(?P<old>@)[^、。@]{0,8}から[^、。@]{0,4}(?P<new>@)[^、。@]{0,8}?(?:に|へと?|まで)?"
+_FROM_TO = r"(?P<old>@)[^、。／@]{0,8}から[^、。／@]{0,4}(?P<new>@)[^、。／@]{0,8}?(?:に|へと?|まで)?"
 _NUMERALS = {mark: number for number, mark in enumerate("二三四五六七八九十", start=2)}
 _THINGS = {
     Thing.FILE: _FILE,
@@ -41,7 +41,9 @@ _THINGS = {
 _COUNTER = r"(?:件|個|つ|本|種類|点|名)"
 _BEFORE = {
     **_THINGS,
+    Thing.FILE: rf"(?:{_FILE}|うち)",
     Thing.MORE: r"(?:ほか|他)に?",
+    Thing.STATUS: r"(?:追加|変更|削除)",
 }
 
 JAPANESE = Vocabulary(
@@ -60,22 +62,23 @@ JAPANESE = Vocabulary(
         pattern(rf"(?:削除された){_NOUN}(?P<what>@@)"),
     ),
     not_what=pattern(r"(?!)"),
+    not_what_behind=pattern(r"(?!)"),
     pairs=(
         pattern(_FROM_TO),
         pattern(
-            r"(?P<old>@)[^、。@]{0,10}[をがはも](?P<new>@)[^、。@]{0,6}[にへ]と?"
+            r"(?P<old>@)[^、。／@]{0,10}[をがはも](?P<new>@)[^、。／@]{0,6}[にへ]と?"
             r"(?:変更|置き換|変わ|改名|差し替|更新|置換|修正|訂正)"
         ),
-        pattern(r"(?P<old>@)の代わりに[^、。@]{0,6}(?P<new>@)"),
+        pattern(r"(?P<old>@)の代わりに[^、。／@]{0,6}(?P<new>@)"),
         pattern(r"(?P<old>@)\s*→\s*(?P<new>@)"),
     ),
     rises=(
         pattern(_FROM_TO + rf"[^。@]{{0,8}}{_RISE}"),
-        pattern(rf"(?P<new>@)[^、。@]{{0,6}}[にへ]{_RISE}"),
+        pattern(rf"(?P<new>@)[^、。／@]{{0,6}}[にへ]{_RISE}"),
     ),
     falls=(
         pattern(_FROM_TO + rf"[^。@]{{0,8}}{_FALL}"),
-        pattern(rf"(?P<new>@)[^、。@]{{0,6}}[にへ]{_FALL}"),
+        pattern(rf"(?P<new>@)[^、。／@]{{0,6}}[にへ]{_FALL}"),
     ),
     file_added=pattern(
         rf"新しい(?:空の|バイナリ)?{_FILE}(?![にでのへ])"
@@ -96,8 +99,8 @@ JAPANESE = Vocabulary(
     ),
     both=pattern(rf"両方の\s*{_FILE}|両{_FILE}"),
     only=pattern(
-        rf"(?:だけ|のみ)(?:が|を|の|です|に)?[^。、]{{0,16}}?{_CHANGE}"
-        rf"|{_CHANGE}[^。、]{{0,16}}?(?:だけ|のみ)(?:です|に|でし|が|を|。|$)"
+        rf"(?<!読者)(?:だけ|のみ)(?:が|を|の|です|に)?[^。、]{{0,16}}?{_CHANGE}"
+        rf"|{_CHANGE}[^。、]{{0,16}}?(?<!読者)(?:だけ|のみ)(?:です|に|でし|が|を|。|$)"
         rf"|唯一の?[^。、]{{0,10}}{_CHANGE}"
         rf"|(?:ほか|他)(?:に|の)は?{_CHANGE}?(?:は|も)?(?:あり|行われ)ませ|以外[^。、]{{0,8}}ませ"
     ),
@@ -115,7 +118,7 @@ JAPANESE = Vocabulary(
         Unseen.COMMENT: pattern(r"コメント|見えな|見える変更"),
         Unseen.MOVE: pattern(r"移動|移され|移し|パス|名前を変更|名前変更|順序|先頭"),
         Unseen.ORDER: pattern(r"順|並|移動"),
-        Unseen.LINK: pattern(r"リンク|URL|リダイレクト|参照先"),
+        Unseen.LINK: pattern(r"リンク|URL|リダイレクト|参照先|同じ文書"),
         Unseen.METADATA: pattern(r"メタデータ|フロントマター|日付|作成者|著者|見えな|見える変更|キー"),
     },
 )
