@@ -36,7 +36,8 @@ def own_statements(report: Report, evidence: Evidence) -> Iterator[ProposedState
         if found:
             yield ProposedStatement(StatementKind.INSIGHT, insight.text, found)
     if found := cites_of(cites, evidence):
-        yield ProposedStatement(StatementKind.SUMMARY, report.summary, found)
+        shared = tuple(fact.id for fact in evidence.facts)
+        yield ProposedStatement(StatementKind.SUMMARY, report.summary, found + shared)
 
 
 def cites_of(anchors: Iterable[str], evidence: Evidence) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ def cites_of(anchors: Iterable[str], evidence: Evidence) -> tuple[str, ...]:
         for file in evidence.files
         if file.anchor in wanted
         for cited in (file.facts or file.hunks)
-    ) + tuple(fact.id for fact in evidence.facts)
+    )
 
 
 def sentences(text: str) -> list[str]:

@@ -27,23 +27,17 @@ def clauses_of(text: str, parts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def direction_at(claim: Claim, start: int, end: int) -> Direction | None:
+def direction_at(claim: Claim, start: int) -> Direction | None:
     """What is claimed of what stands at a place, by the words of its clause."""
     frame = claim.reading.frame
     for first, last in clauses_of(frame, claim.words.clause):
         if first <= start < last:
-            return _nearest(claim, frame[first:last], start - first, end - first)
+            return _direction(claim, frame[first:last])
     return None
 
 
-def _nearest(claim: Claim, clause: str, start: int, end: int) -> Direction | None:
-    """The direction whose word is nearest to a place of a clause."""
-    distances: list[tuple[int, Direction]] = []
-    for direction, words in (
-        (Direction.ADDED, claim.words.added),
-        (Direction.REMOVED, claim.words.removed),
-    ):
-        for found in words.finditer(clause):
-            gap = start - found.end() if found.end() <= start else found.start() - end
-            distances.append((gap, direction))
-    return min(distances)[1] if distances else None
+def _direction(claim: Claim, clause: str) -> Direction | None:
+    """What a clause claims; `None` where it claims neither, or both."""
+    words = {Direction.ADDED: claim.words.added, Direction.REMOVED: claim.words.removed}
+    directions = {direction for direction, said in words.items() if said.search(clause)}
+    return directions.pop() if len(directions) == 1 else None

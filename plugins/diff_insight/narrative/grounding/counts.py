@@ -7,7 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from diff_insight.model.change import Status
-from diff_insight.model.evidence import CitedFact, FileEvidence, Objection, ObjectionKind
+from diff_insight.model.evidence import (
+    CitedFact,
+    FileEvidence,
+    Objection,
+    ObjectionKind,
+    StatementKind,
+)
 from diff_insight.model.facts import BlockMoved, Campaign, FileAdded, FileRemoved, HeadingRenamed
 from diff_insight.narrative.grounding.claim import Claim
 from diff_insight.narrative.grounding.clauses import Direction, direction_at
@@ -32,7 +38,7 @@ _LINES: Mapping[Thing, re.Pattern[str]] = {
     Thing.PARAGRAPH: re.compile(r"^\s*[^\W_]", re.MULTILINE),
     Thing.ROW: re.compile(r"^\s*\|", re.MULTILINE),
     Thing.ITEM: re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE),
-    Thing.LINK: re.compile(r"\]\(|\bhref\b|https?://"),
+    Thing.LINK: re.compile(r"\]\(|\bhref\s*[:=]|(?<!\]\()(?<!: )https?://"),
     Thing.IMAGE: re.compile(r"!\[|:::image|<img"),
     Thing.CODE: re.compile(r"^\s*(?:`{3,}|~{3,})\s*\S", re.MULTILINE),
     Thing.NOTICE: re.compile(r"^\s*>\s*\[!|^\s*!!!", re.MULTILINE),
@@ -40,6 +46,8 @@ _LINES: Mapping[Thing, re.Pattern[str]] = {
     Thing.COLUMN: re.compile(r"(?!)"),
     Thing.COMMAND: re.compile(r"(?!)"),
 }
+_BY_LINE = frozenset({Thing.ROW, Thing.LINK, Thing.ENTRY})  # of which a line has one, mostly
+OF_ONE_FILE = frozenset({StatementKind.TITLE, StatementKind.EXPLANATION})
 _STATUS = {Direction.ADDED: Status.ADDED, Direction.REMOVED: Status.REMOVED}
 
 
@@ -76,10 +84,13 @@ def _is_said(count: Count, claim: Claim) -> bool:
 def _files(claim: Claim, count: Count) -> set[int]:
     cited = [file.file for file in claim.cited.files]
     every = claim.cited.evidence.files
-    amounts = {len(cited), len(every)}
-    amounts |= {fact.files for fact in claim.grounds.facts if isinstance(fact, Campaign)}
-    direction = direction_at(claim, count.start, count.end)
-    for files in (cited, every):
+    shared = {fact.files for fact in claim.grounds.facts if isinstance(fact, Campaign)}
+    amounts = {len(cited), *shared}
+    if claim.statement.kind in OF_ONE_FILE:
+        return amounts if shared else amounts | {len(every)}
+    amounts |= {len(every)}
+    direction = direction_at(claim, count.start)
+    for files in (cited, every) if claim.statement.kind is StatementKind.SUMMARY else (cited,):
         statuses = Counter(file.status for file in files)
         if direction is None:
             amounts |= {*statuses.values(), *Counter(file.impact for file in files).values()}
@@ -95,7 +106,7 @@ def _without_lines(files: Iterable[FileEvidence]) -> Iterator[list[FileEvidence]
 
 
 def _lines(claim: Claim, count: Count) -> set[int]:
-    direction = direction_at(claim, count.start, count.end)
+    direction = direction_at(claim, count.start)
     cited = [file.file for file in claim.cited.files]
     pairs = [(file.added, file.deleted) for file in claim.cited.evidence.files]
     sums = [(sum(a for a, _ in pairs), sum(d for _, d in pairs))]
@@ -153,15 +164,15 @@ def _of_kind(claim: Claim, count: Count) -> set[int]:
     uncited = [fact for file in claim.cited.files for fact in file.file.facts]
     amounts = {*_of_facts(thing, cited), *_of_facts(thing, uncited), *_of_lines(thing, claim)}
     amounts |= {getattr(fact.fact, "count", 1) for fact in cited if _is_of(thing, fact)}
-    if thing is Thing.ROW:
-        amounts |= _of_lines(Thing.ROW, claim) | _lines(claim, count)
+    if thing in _BY_LINE:
+        amounts |= _lines(claim, count)
     return amounts - {0}
 
 
 def _of_facts(thing: Thing, facts: Iterable[CitedFact]) -> set[int]:
     found = [fact.fact for fact in facts if _is_of(thing, fact)]
     kinds = Counter(fact.kind for fact in found)
-    places = Counter((fact.kind, getattr(fact, "section", ())) for fact in found)
+    places = Counter((fact.kind, getattr(fact, "section", ())[-1:]) for fact in found)
     anchors = sum(isinstance(f, HeadingRenamed) and f.old_anchor != f.new_anchor for f in found)
     return {*kinds.values(), *places.values(), kinds.total(), anchors}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from diff_insight.model.change import Status
 from diff_insight.model.evidence import Objection, ObjectionKind
@@ -11,10 +11,12 @@ from diff_insight.model.facts import Fact
 from diff_insight.narrative.grounding.cited import CitedFile
 from diff_insight.narrative.grounding.claim import Claim
 from diff_insight.narrative.grounding.clauses import Direction
-from diff_insight.narrative.grounding.fact_sides import sides_of
+from diff_insight.narrative.grounding.fact_sides import adds_only, removes_only, sides_of
 from diff_insight.narrative.grounding.grounds import Sides, Texts
 from diff_insight.narrative.grounding.mentions import Mention, MentionKind
+from diff_insight.narrative.grounding.texts import flat
 
+_NO_OBJECT = frozenset({MentionKind.NUMBER, MentionKind.PRODUCT})  # they tell what of, not what
 _PAIRS = (
     ("old", "new"),
     ("from_", "to"),
@@ -69,7 +71,7 @@ def _wrong_mentions(claim: Claim) -> Iterator[Objection]:
                         told.add((mention.start, direction))
     starts = {start for start, _ in told}
     for mention in claim.reading.mentions:
-        if mention.start not in starts or mention.kind is MentionKind.NUMBER:
+        if mention.start not in starts or mention.kind in _NO_OBJECT:
             continue
         directions = {direction for start, direction in told if start == mention.start}
         if len(directions) == 1:
@@ -77,7 +79,7 @@ def _wrong_mentions(claim: Claim) -> Iterator[Objection]:
 
 
 def _wrong_mention(mention: Mention, direction: Direction, claim: Claim) -> Iterator[Objection]:
-    if any(_went(mention.text, direction, sides) for sides in claim.grounds.by_file):
+    if not _is_denied(mention.text, direction, claim.grounds.facts) and any(_went(mention.text, direction, sides) for sides in claim.grounds.by_file):
         return
     if any(_fact_says(mention.text, direction, fact) for fact in claim.grounds.facts):
         return
@@ -100,6 +102,26 @@ def _went(text: str, direction: Direction, sides: Sides) -> bool:
     if not _stands(text, there):
         return False
     return not _stands(text, other) or there.times(text) > other.times(text)
+
+
+def _is_denied(text: str, direction: Direction, facts: Iterable[Fact]) -> bool:
+    """Whether a fact is that just this went the other way, and none that it went so."""
+    added = direction is Direction.ADDED
+    sides = [(fact, sides_of(fact)) for fact in facts]
+    denying = any(
+        _is_one_of(text, side.old if added else side.new)
+        for fact, side in sides
+        if (removes_only(fact) if added else adds_only(fact))
+    )
+    return denying and not any(
+        _is_one_of(text, side.new if added else side.old)
+        for fact, side in sides
+        if (adds_only(fact) if added else removes_only(fact))
+    )
+
+
+def _is_one_of(text: str, values: Iterable[str]) -> bool:
+    return any(flat(value) == flat(text) for value in values)
 
 
 def _fact_says(text: str, direction: Direction, fact: Fact) -> bool:
@@ -143,6 +165,9 @@ def _wrong_pairs(claim: Claim) -> Iterator[Objection]:
 
 def _is_reversed(old: str, new: str, claim: Claim) -> bool:
     pairs = [pair for fact in claim.grounds.facts for pair in _pairs_of(fact)]
+    exact = {(before.raw, after.raw) for before, after in pairs}
+    if (flat(old), flat(new)) in exact or (flat(new), flat(old)) in exact:
+        return (flat(old), flat(new)) not in exact
     if any(_stands(old, before) and _stands(new, after) for before, after in pairs):
         return False
     if any(_stands(new, before) and _stands(old, after) for before, after in pairs):

@@ -65,7 +65,7 @@ def sides_of(fact: Fact) -> FactSides:
             (old if name == "old" else new if name == "new" else []).append(str(int(value)))
         elif name in _OLD:
             old.append(value)
-        elif name in _NEW:
+        elif name in _NEW or (name == "language" and getattr(fact, "old_language", None) is not None):
             new.append(value)
         elif name in _SUBJECT and (added or removed):
             (new if added else old).append(value)

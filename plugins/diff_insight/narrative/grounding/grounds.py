@@ -27,7 +27,7 @@ from diff_insight.narrative.grounding.texts import (
 )
 
 NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:,\d{3})*(?:\.\d+)*")
-_HEADING = re.compile(r"#{1,6}\s|(?:title|name)\s*:", re.IGNORECASE)
+_HEADING = re.compile(r"#{1,6}\s|(?:title|name)\s*:|\s*[\w.-]+:\s*$", re.IGNORECASE)
 _LINE_OF_VALUE = 4  # letters, the fewest that find the line that a value stands on
 
 

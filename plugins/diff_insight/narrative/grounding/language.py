@@ -28,8 +28,9 @@ _SIMPLIFIED = re.compile(
     r"请输选择项码维护势变换则务权围环境调试连线组织编辑]"
 )
 _TRULY_SIMPLIFIED = re.compile(r"[删这们个为来时说对发还过进开关从现实应该将与并页链节档术设备错误简单图题间网络载请输选项码维护势变换则务权围环调试连线组织编辑]")
+_LOWER = re.compile(r"(?<![A-Za-z0-9_./-])[a-z]{4,}(?![A-Za-z0-9_/-])")
 _FEW = 3
-_MANY = 12
+_MANY = 6
 
 
 def language_objections(claim: Claim) -> Iterator[Objection]:
@@ -47,7 +48,7 @@ def _english(text: str) -> str:
     others = [
         script.findall(text) for script in (_KANA, _HAN, _HANGUL, _OTHER)
     ]
-    if sum(map(len, others)) >= _FEW:
+    if sum(map(len, others)) > 1:
         return "has words in another script outside of quotation marks and backticks"
     return ""
 
@@ -56,7 +57,7 @@ def _japanese(text: str) -> str:
     if found := _foreign(text):
         return found
     han, kana = _HAN.findall(text), _KANA.findall(text)
-    if not han and not kana and len(_LATIN.findall(text)) >= _FEW:
+    if not han and not kana and _is_latin(text):
         return "is not in Japanese"
     simplified = _SIMPLIFIED.findall(text)
     if not kana and (len(han) >= _MANY or len(simplified) > 1):
@@ -69,9 +70,14 @@ def _chinese(text: str) -> str:
         return found
     if len(_KANA.findall(text)) > 1:
         return "is in Japanese"
-    if not _HAN.search(text) and len(_LATIN.findall(text)) >= _FEW:
+    if not _HAN.search(text) and _is_latin(text):
         return "is not in Chinese"
     return ""
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a text has words of a Latin script that are no mere names."""
+    return len(_LATIN.findall(text)) >= _FEW or _LOWER.search(text) is not None
 
 
 def _foreign(text: str) -> str:

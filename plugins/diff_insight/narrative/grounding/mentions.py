@@ -42,7 +42,7 @@ _CODE_LIKE = re.compile(
     r"|[A-Za-z][A-Za-z.-]*-?\d[\w.-]*$",  # letters with digits behind them
     re.ASCII,
 )
-_MIXED = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*\Z")
+_MIXED = re.compile(r"(?:[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z][a-z]+\.js|(?:ASP)?\.NET)\Z")
 _NO_CODE = re.compile(r"(?:e\.g|i\.e|etc|a\.m|p\.m|vs)\.?\Z|(?:and|w|n)/", re.IGNORECASE)
 
 
@@ -153,6 +153,9 @@ def _marked(text: str, grounds: Grounds) -> Iterator[Mention]:
 def _quoted(text: str, start: int, end: int) -> Mention:
     inside = text[start + 1 : end]
     if text[start] != "`":
+        dates = list(dates_in(inside))
+        if len(dates) == 1 and dates[0][:2] == (0, len(inside)):
+            return Mention(MentionKind.DATE, inside, start, end + 1, dates[0][2])
         return Mention(MentionKind.QUOTE, inside, start, end + 1)
     kind = MentionKind.URL if _URL.fullmatch(inside.strip()) else MentionKind.CODE
     return Mention(kind, inside.strip(), start, end + 1)
@@ -195,16 +198,16 @@ def _versions(text: str) -> Iterator[Mention]:
 
 def _names(text: str) -> Iterator[Mention]:
     for run in _RUN.finditer(text):
-        shown = run[0].rstrip(".:!?)]}*_/").lstrip("([{*!")
+        shown = run[0].rstrip(".:!?)]}*_/'").lstrip("([{*!'")
         if shown.count("(") > shown.count(")") or _NO_CODE.match(shown):
-            shown = run[0].lstrip("([{*!").rstrip(".:!?")
+            shown = run[0].lstrip("([{*!'").rstrip(".:!?'")
         start = run.start() + run[0].find(shown)
         if _NO_CODE.match(shown) or not any(map(str.isalpha, shown)):
             continue
-        if _CODE_LIKE.match(shown) or _EXTENSION.search(shown):
-            yield Mention(MentionKind.NAME, shown, start, start + len(shown))
-        elif _MIXED.match(shown):
+        if _MIXED.match(shown):
             yield Mention(MentionKind.PRODUCT, shown, start, start + len(shown))
+        elif _CODE_LIKE.match(shown) or _EXTENSION.search(shown):
+            yield Mention(MentionKind.NAME, shown, start, start + len(shown))
 
 
 def _numbers(text: str) -> Iterator[Mention]:

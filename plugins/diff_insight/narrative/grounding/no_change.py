@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from diff_insight.model.evidence import CitedHunk, Objection, ObjectionKind
 from diff_insight.model.facts import (
     BlockMoved,
+    Campaign,
     CommentOnly,
     Fact,
     FrontMatterChanged,
@@ -18,6 +19,7 @@ from diff_insight.model.facts import (
     TextChanged,
     WhitespaceOnly,
 )
+from diff_insight.model.report import Impact
 from diff_insight.narrative.grounding.claim import Claim
 from diff_insight.narrative.grounding.clauses import clauses_of
 from diff_insight.narrative.grounding.mentions import MentionKind
@@ -28,6 +30,7 @@ _KEY = r"(?:ms\.[\w.-]+|date|author|manager|updated|last[-_]?(?:mod|updated|revi
 _METADATA = re.compile(rf"{_KEY}\Z", re.IGNORECASE)
 _METADATA_LINE = re.compile(rf"\s*{_KEY}\s*:|\s*-{{3}}\s*\Z|\s*\Z", re.IGNORECASE)
 _TARGET = re.compile(r"(\]\()[^)\s]*|((?:href|url|src)\s*[:=]\s*)\S+|https?://\S+", re.IGNORECASE)
+_LAYOUT = re.compile(r"[\s*|]+|-{3,}")
 _MOVED = frozenset({Unseen.MOVE, Unseen.ORDER, Unseen.LAYOUT})
 
 
@@ -37,10 +40,12 @@ def no_change_objections(claim: Claim) -> Iterator[Objection]:
     if not kinds:
         return
     frame = claim.reading.frame
-    words = [claim.words.unseen[kind] for kind in {*kinds, Unseen.LAYOUT}]
+    words = [claim.words.unseen[kind] for kind in {*kinds, Unseen.COMMENT}]
     names_it = any(pattern.search(frame) for pattern in words) or _names_value(claim, kinds)
     what = " and ".join(sorted(kinds))
     if not names_it:
+        if not any(words.search(frame) for words in _claims(claim)):
+            return  # it says nothing of the content
         yield _objection(f"What is cited is {what} only; the statement does not say so.")
         return
     for start, end in clauses_of(frame, claim.words.clause):
@@ -53,6 +58,10 @@ def no_change_objections(claim: Claim) -> Iterator[Objection]:
                 yield _objection(f"{claims[0]!r} claims new content; what is cited is {what} only.")
 
 
+def _claims(claim: Claim) -> tuple[re.Pattern[str], ...]:
+    return claim.words.content, claim.words.added, claim.words.removed
+
+
 def _objection(reason: str) -> Objection:
     return Objection(ObjectionKind.NO_CHANGE, reason)
 
@@ -60,8 +69,11 @@ def _objection(reason: str) -> Objection:
 def _unseen(claim: Claim) -> set[Unseen]:
     """What sorts of change are cited, if none of them is one of content; empty otherwise."""
     kinds: set[Unseen] = set()
-    for fact in claim.grounds.facts:
+    cited = [(fact.fact, file.file.impact) for file in claim.cited.files for fact in file.facts]
+    for fact, impact in (*cited, *((fact.fact, None) for fact in claim.cited.facts)):
         kind = _of_fact(fact)
+        if kind is None and impact is Impact.MECHANICAL:
+            kind = Unseen.METADATA
         if kind is None:
             return set()
         kinds.add(kind)
@@ -88,8 +100,10 @@ def _of_fact(fact: Fact) -> Unseen | None:  # noqa: PLR0911 - one case per kind
             return Unseen.ORDER
         case LinkRetargeted():
             return Unseen.LINK
-        case FrontMatterChanged(key=key) if _METADATA.match(key):
+        case FrontMatterChanged(key=key) | Campaign(key=str(key)) if _METADATA.match(key):
             return Unseen.METADATA
+        case Campaign(what="link-retargeted"):
+            return Unseen.LINK
         case _:
             return None
 
@@ -101,7 +115,7 @@ def _of_hunk(hunk: CitedHunk) -> Unseen | None:
         return Unseen.METADATA if any(line.strip() for line in (*added, *deleted)) else Unseen.LAYOUT
     if not (added and deleted):
         return None
-    if letters("".join(added)) == letters("".join(deleted)):
+    if _LAYOUT.sub("", "".join(added)) == _LAYOUT.sub("", "".join(deleted)):
         return Unseen.LAYOUT
     if sorted(map(str.strip, added)) == sorted(map(str.strip, deleted)):
         return Unseen.ORDER
@@ -116,11 +130,11 @@ def _without_targets(lines: tuple[str, ...]) -> str:
 
 def _names_value(claim: Claim, kinds: set[Unseen], start: int = 0, end: int | None = None) -> bool:
     """Whether a value that changed is named; what moved or was wrapped is no such value."""
-    if kinds & _MOVED:
+    if kinds <= _MOVED:
         return False
     last = len(claim.reading.text) if end is None else end
     changed = claim.grounds.together.changed
-    keys = [fact.key for fact in claim.grounds.facts if isinstance(fact, FrontMatterChanged)]
+    keys = [getattr(fact, "key", None) for fact in claim.grounds.facts]
     return any(
         mention.text in keys or any(texts.has_words(mention.text) for texts in changed)
         for mention in claim.reading.mentions

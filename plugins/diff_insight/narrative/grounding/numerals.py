@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -10,6 +11,9 @@ from diff_insight.narrative.grounding.grounds import NUMBER
 from diff_insight.narrative.grounding.mentions import Reading
 from diff_insight.narrative.grounding.vocabulary import Thing, Vocabulary
 
+_NAME = re.compile(r"\b(?:[A-Z]\w*-[A-Z]\w*|[A-Z]{2,}\w*) \Z", re.ASCII)  # `DALL-E 3 images`
+_TITLE = re.compile(r" [A-Z][a-z]", re.ASCII)  # `Build 2025 Releases`
+_COUNTED = re.compile(r"\s*(?:[个件处项行篇条つ個点か箇.,;:()（）。、，；：…]|$|and\b|while\b)")
 _NEAR = 60  # characters around a number in which the thing that it counts is looked for
 
 
@@ -43,6 +47,8 @@ def counts_in(reading: Reading, words: Vocabulary) -> Iterator[Count]:
         if number is None:
             continue
         start, end = found.span()
+        if _NAME.search(prose, 0, start) or _TITLE.match(prose, end):
+            continue
         in_words = not found[0][0].isdigit()
         thing, last = _thing(prose, start, end, words)
         if thing is None and in_words:
@@ -63,8 +69,9 @@ def _thing(prose: str, start: int, end: int, words: Vocabulary) -> tuple[Thing |
         if before is not None and before.lastgroup == Thing.MORE.name:
             return Thing.MORE, end
     behind = words.counted.match(prose, end, end + _NEAR)
+    known = before is not None and before.lastgroup and _COUNTED.match(prose, end)
     if behind is not None and behind.lastgroup:
-        return Thing[behind.lastgroup], behind.end()
-    if before is not None and before.lastgroup:
-        return Thing[before.lastgroup], end
-    return None, end
+        thing = Thing[behind.lastgroup]
+        if thing is not Thing.OTHER or not known:
+            return thing, behind.end()
+    return (Thing[before.lastgroup], end) if before and before.lastgroup and known else (None, end)

@@ -57,6 +57,7 @@ def _only(claim: Claim) -> Iterator[Objection]:
             for mention in claim.reading.mentions
             if start <= mention.start < end and mention.kind is not MentionKind.NUMBER
         ]
+        mentions = mentions or list(claim.reading.mentions)
         if any(not file.whole or _has_others(file, mentions) for file in claim.cited.files):
             yield _objection(f"{found[0]!r}: the cited files have other changes too.")
             return
@@ -75,7 +76,7 @@ def _clause_around(claim: Claim, start: int, end: int) -> tuple[int, int]:
 def _has_others(cited: CitedFile, mentions: list[Mention]) -> bool:
     """Whether a part of a file's change has nothing of what is said to be all of it."""
     if not mentions:
-        return len(cited.file.hunks) > 1 and len(cited.file.facts) > 1
+        return len(cited.file.hunks) > 1 and len(cited.file.facts) != 1
     if cited.file.hunks:
         parts = [Texts((*hunk.added, *hunk.deleted)) for hunk in cited.file.hunks]
     else:
@@ -99,15 +100,20 @@ def _nothing(claim: Claim) -> Iterator[Objection]:
         return
     found = claim.words.nothing_changed.search(frame)
     seen = any(file.impact is not Impact.MECHANICAL and file.added + file.deleted for file in files)
-    if found and seen and not _is_of_formatting(claim) and not _is_of_some(claim, found.start()):
+    if not found or not seen or _is_of_formatting(claim):
+        return
+    if not _is_of_some(claim, found.start(), found.end()):
         yield _objection(f"{found[0]!r}: the cited files did change.")
 
 
-def _is_of_some(claim: Claim, place: int) -> bool:
-    """Whether a sentence speaks of a number of files only, or of a share."""
-    first = max(claim.reading.frame.rfind(stop, 0, place) for stop in ".。;；!?")
-    return any(first < count.start < place for count in claim.counts)
+def _is_of_some(claim: Claim, start: int, end: int) -> bool:
+    """Whether a sentence speaks of a number of files only, of a share, or of the rest."""
+    frame = claim.reading.frame
+    first = max(frame.rfind(stop, 0, start) for stop in ".。;；!?") + 1
+    counted = any(first <= count.start < start for count in claim.counts)
+    return counted or claim.words.rest.search(frame, first, end) is not None
 
 
 def _is_of_formatting(claim: Claim) -> bool:
-    return any(getattr(fact, "formatting", False) for fact in claim.grounds.facts)
+    facts = claim.grounds.facts
+    return bool(facts) and all(getattr(fact, "formatting", False) for fact in facts)

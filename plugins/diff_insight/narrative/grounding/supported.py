@@ -6,14 +6,17 @@ unchanged lines only is no evidence of a change.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from diff_insight.model.evidence import Objection, ObjectionKind
 from diff_insight.narrative.grounding.claim import Claim
 from diff_insight.narrative.grounding.grounds import Grounds, Texts
 from diff_insight.narrative.grounding.mentions import Mention, MentionKind
+from diff_insight.narrative.grounding.texts import parts
 
 _FAMOUS = frozenset({"GitHub", "GitLab", "JavaScript", "TypeScript", "PowerShell", "MkDocs"})
+_BEFORE_NUMBER = re.compile(r"\b[A-Z][\w-]*\s?\Z", re.ASCII)
 _KINDS: Mapping[MentionKind, ObjectionKind] = {
     MentionKind.CODE: ObjectionKind.NAME,
     MentionKind.NAME: ObjectionKind.NAME,
@@ -31,9 +34,21 @@ def support_objections(claim: Claim) -> Iterator[Objection]:
     for mention in claim.reading.mentions:
         if mention.start in claim.counted:
             continue
+        if _is_of_product(mention, claim):
+            continue
         if not _SUPPORTED[mention.kind](mention, claim.grounds):
             kind = _KINDS[mention.kind]
             yield Objection(kind, _reason(mention, claim.grounds))
+
+
+def _is_of_product(mention: Mention, claim: Claim) -> bool:
+    """Whether a number belongs to a product's name, such as `DALL-E 3`, which may be unchanged."""
+    if mention.kind is not MentionKind.NUMBER:
+        return False
+    named = _BEFORE_NUMBER.search(claim.reading.text, 0, mention.start)
+    name = f"{named[0]}{mention.text}" if named else ""
+    texts = (*claim.grounds.together.all, claim.grounds.together.unchanged)
+    return bool(name) and any(text.has_words(name) for text in texts)
 
 
 def _reason(mention: Mention, grounds: Grounds) -> str:
@@ -54,8 +69,10 @@ def _texts(grounds: Grounds) -> Iterator[Texts]:
 
 def _name(mention: Mention, grounds: Grounds) -> bool:
     """A name, or an anchor with the file that it is in, each of which is a name."""
-    names = [name for name in mention.text.split("#") if name.strip()] or [mention.text]
-    return all(any(texts.has_name(name) for texts in _texts(grounds)) for name in names)
+    if any(texts.has_name(mention.text) for texts in _texts(grounds)):
+        return True
+    names = [name for name in mention.text.split("#") if parts(name)]
+    return bool(names) and all(any(texts.has_name(name) for texts in _texts(grounds)) for name in names)
 
 
 def _bare_name(mention: Mention, grounds: Grounds) -> bool:

@@ -13,7 +13,7 @@ from diff_insight.narrative.grounding.vocabulary.table import (
 _ADD = r"(?:新增|添加|加入|引入|插入|新建|增添)"
 _REMOVE = r"(?:删除|移除|去除|去掉|删去|剔除)"
 _FILE = r"(?:文件|页面|文档|文章)"
-_NOUN = r"[^，。；、：@在到从对为中]{0,14}"
+_NOUN = r"[^，。；、：（）()@在到从对为中]{0,14}"
 _BECOMES = (
     r"(?:替换为|替换成|改为|变为|改写为|更改为|更新为|调整为|修改为|更正为|变更为|重命名为|改名为|"
     r"扩展到|扩展为|移至|移到|升级到|升级为|到|至)"
@@ -39,13 +39,16 @@ _THINGS = {
     Thing.NOTICE: r"(?:注释|说明|提示|警告|注意)",
     Thing.ENTRY: r"(?:条目|项目)",
     Thing.COMMAND: r"命令",
-    Thing.WORD: r"(?:个?词|字)",
+    Thing.WORD: r"(?:个?词|字(?!节))",
     Thing.CHANGE: r"(?:变更|更改|修改|更新|改动)",
     Thing.LINE: r"行",
+    Thing.OTHER: r"(?<=[个项条])",
 }
 _BEFORE = {
+    Thing.STATUS: r"(?:新增|修改|删除|重命名|移除|变更类型)",
     **_THINGS,
-    Thing.FILE: rf"(?:{_FILE}|其中|篇)",
+    Thing.FILE: rf"(?:{_FILE}(?:中的)?|其中|篇)",
+    Thing.LINE: r"(?:行(?:更改|变更|改动)?中的|行)",
     Thing.MORE: r"(?:另有|另外|其余|其他|还有|以及)",
 }
 
@@ -90,7 +93,7 @@ CHINESE = Vocabulary(
     ),
     file_removed=pattern(
         rf"{_REMOVE}了?(?:[\s\d一两三四五]*[个篇份])?(?:整个|该|此|本|这个)?{_FILE}(?![中里的夹内级末开])"
-        rf"|(?:整个|该|此|本){_FILE}(?:已|被|已被){_REMOVE}"
+        rf"|(?:整个|该|此|本|^|[。；，]){_FILE}(?:已|被|已被){_REMOVE}"
     ),
     number=pattern(rf"(?<![第一二三四五六七八九十])[二三四五六七八九十两](?=\s*{_COUNTER})"),
     numerals=_NUMERALS,
@@ -117,6 +120,11 @@ CHINESE = Vocabulary(
     ),
     nothing_added=pattern(rf"(?:没有|未)(?:任何)?(?:内容)?(?:被)?{_ADD}(?:任何)?"),
     nothing_removed=pattern(rf"(?:没有|未)(?:任何)?(?:内容)?(?:被)?{_REMOVE}(?:任何)?"),
+    rest=pattern(r"其他|其它|其余|除此|主要|整体|总体|另外"),
+    content=pattern(
+        r"改写|重写|扩展|扩充|澄清|明确|清晰|改进|改善|提升|增强|说明|描述|详细|详尽|更正|"
+        r"修正|简化|优化|重构|调整|细化|完善|推荐"
+    ),
     unseen={
         Unseen.LAYOUT: pattern(
             r"空白|空格|换行|折行|格式|排版|缩进|布局|看不见|看不到|不可见|能看到的|加粗|强调|间距"
@@ -125,6 +133,6 @@ CHINESE = Vocabulary(
         Unseen.MOVE: pattern(r"移动|移到|移至|移入|移出|迁移|路径|重命名|顺序|最前"),
         Unseen.ORDER: pattern(r"顺序|次序|排序|排列|移动"),
         Unseen.LINK: pattern(r"链接|网址|URL|重定向|指向"),
-        Unseen.METADATA: pattern(r"元数据|前置|日期|作者|看不见|看不到|不可见|能看到的|键|头部"),
+        Unseen.METADATA: pattern(r"元数据|前置|日期|作者|看不见|看不到|不可见|能看到的|(?<!关)键(?!盘)|头部"),
     },
 )

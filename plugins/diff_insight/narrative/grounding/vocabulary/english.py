@@ -50,7 +50,7 @@ _THINGS = {
     Thing.ENTRY: r"(?:entry|entries)",
     Thing.COMMAND: r"commands?",
     Thing.WORD: r"words?",
-    Thing.CHANGE: r"(?:changes?|edits?|modifications?|updates?|facts?)",
+    Thing.CHANGE: r"(?:changes?|edits?|modifications?|updates?|revisions?|facts?)",
     Thing.MORE: r"(?:more|others?)",
     Thing.STATUS: r"(?:added|modified|removed|renamed|deleted|of another type)",
 }
@@ -92,7 +92,7 @@ ENGLISH = Vocabulary(
     rises=(pattern(_RISE + _FROM_TO), pattern(_RISE + _TO)),
     falls=(pattern(_FALL + _FROM_TO), pattern(_FALL + _TO)),
     file_added=pattern(
-        rf"\bnew\s+(?:binary\s+|empty\s+)?{_FILE}\b"
+        rf"(?<!['’]s )\bnew\s+(?:binary\s+|empty\s+)?{_FILE}\b"
         rf"|\b(?:the|this|a)\s+(?:whole\s+|entire\s+)?{_FILE}\s+{_BE}\s+(?:new|added|created)\b"
     ),
     file_removed=pattern(
@@ -107,7 +107,10 @@ ENGLISH = Vocabulary(
         rf"\s+(?:of\s+(?:the\s+|its\s+)?(?:\d[\d,]*\s+)?)?(?:(?!(?:{_PREPOSITION})\b)[\w-]+\s+){{0,3}}?",
         r"\b",
     ),
-    counted_before=None,
+    counted_before=pattern(
+        rf"\b(?P<STATUS>{_ADD}|{_REMOVE}|additions?|deletions?|removals?)"
+        r"(?:\s+of)?(?:\s+(?:just|only))?\s*$"
+    ),
     every_file=pattern(
         rf"\b(?:all|every|each)(?:\s+of)?(?:\s+the)?(?:\s+(?P<number>\d+|\w+))?\s+{_FILE}\b"
     ),
@@ -137,19 +140,25 @@ ENGLISH = Vocabulary(
         r"|\bno\s+(?:\w+\s+){1,2}(?:was|were|has\s+been|have\s+been)\s+(?:removed|deleted|lost)"
         r"|\bwithout\s+(?:removing|deleting)\s+any"
     ),
+    rest=pattern(r"\b(?:rest|others?|remaining|otherwise|overall|core|main|else)\b"),
+    content=pattern(
+        r"\b(?:revis|expand|extend|clarif|rewrit|rewrote|rewritten|reword|improv|"
+        r"enhanc|explain|describ|detail|elaborat|correct|fix|refin|simplif|restructur|reorgani|"
+        r"now\s+(?:\w+\s+)?(?:says|states|recommends|requires|supports|includes|covers|lists))\w*"
+    ),
     unseen={
         Unseen.LAYOUT: pattern(
             r"white\s?spaces?|spac(?:e|es|ing)|blanks?|line\s?breaks?|line\s?ends?|wrap|indent|"
             r"format|layout|readers?\s+do\s+not\s+see|readers?\s[\w\s]{0,20}would\s+see|trailing|padding|"
             r"newline|emphasis|bold|italic|markup"
         ),
-        Unseen.COMMENT: pattern(r"comment|readers?\s+do\s+not\s+see|readers?\s+would\s+see"),
+        Unseen.COMMENT: pattern(r"comment|readers?\s+do\s+not\s+see|readers?\s[\w\s]{0,20}would\s+see"),
         Unseen.MOVE: pattern(r"\bmov(?:e|es|ed|ing)\b|relocat|transfer|renam|\bpath\b|\border|comes?\s+first|follows"),
         Unseen.ORDER: pattern(r"order|sort|rearrang|\bmov(?:e|es|ed|ing)\b|sequence"),
         Unseen.LINK: pattern(r"link|url|redirect|target|leads?\s+(?:to|elsewhere)|points?\s+to"),
         Unseen.METADATA: pattern(
             r"front\s?matter|meta\s?data|\bdate|author|readers?\s+do\s+not\s+see|"
-            r"readers?\s+would\s+see|\bkeys?\b"
+            r"readers?\s[\w\s]{0,20}would\s+see"
         ),
     },
 )

@@ -13,7 +13,7 @@ from diff_insight.narrative.grounding.vocabulary.table import (
 _ADD = r"(?:追加|挿入|導入|新設|追記)"
 _REMOVE = r"(?:削除|除去|撤去|消去|取り除)"
 _FILE = r"(?:ファイル|ページ|文書|ドキュメント|記事)"
-_NOUN = r"[^、。；：／:\s@がをはにでのとへ]{0,14}"
+_NOUN = r"[^、。；：／（）():\s@がをはにでのとへ]{0,14}"
 _HOW = r"(?:新たに|新しく|新規に|完全に|すべて|全て|も)?"
 _CHANGE = r"(?:変更|更新|修正|追加|削除|変化|変わ|改訂|影響|編集)"
 _RISE = r"(?:増|引き上げ|拡大|延長|上が|拡張)"
@@ -22,11 +22,11 @@ _FROM_TO = r"(?P<old>@)[^、。／@]{0,8}から[^、。／@]{0,4}(?P<new>@)[^、
 _NUMERALS = {mark: number for number, mark in enumerate("二三四五六七八九十", start=2)}
 _THINGS = {
     Thing.FILE: _FILE,
-    Thing.LINE: r"行",
+    Thing.LINE: r"行(?!目)",
     Thing.PLACE: r"(?:か所|カ所|ヶ所|ヵ所|箇所)",
     Thing.SECTION: r"(?:セクション|節|章|見出し)",
     Thing.PARAGRAPH: r"段落",
-    Thing.ROW: r"(?:表の)?行",
+    Thing.ROW: r"(?:表の)?行(?!目)",
     Thing.COLUMN: r"列",
     Thing.ITEM: r"(?:リスト項目|箇条書き|手順|ステップ)",
     Thing.LINK: r"リンク",
@@ -37,13 +37,14 @@ _THINGS = {
     Thing.COMMAND: r"コマンド",
     Thing.WORD: r"(?:語|単語)",
     Thing.CHANGE: r"(?:変更|修正|更新)",
+    Thing.OTHER: r"(?<=[件個つ点])",
 }
 _COUNTER = r"(?:件|個|つ|本|種類|点|名)"
 _BEFORE = {
+    Thing.STATUS: r"(?:追加|変更|削除|種類の変更)",
     **_THINGS,
     Thing.FILE: rf"(?:{_FILE}|うち)",
     Thing.MORE: r"(?:ほか|他)に?",
-    Thing.STATUS: r"(?:追加|変更|削除)",
 }
 
 JAPANESE = Vocabulary(
@@ -54,12 +55,11 @@ JAPANESE = Vocabulary(
     added_what=(
         pattern(rf"(?P<what>@@){_NOUN}(?:が|を|も|は){_HOW}{_ADD}"),
         pattern(rf"(?P<what>@@){_NOUN}の{_ADD}"),
-        pattern(rf"(?:新しい|追加された|新規の){_NOUN}(?P<what>@@)"),
+        pattern(rf"(?:新しい|新規の){_NOUN}(?P<what>@@)"),
     ),
     removed_what=(
         pattern(rf"(?P<what>@@){_NOUN}(?:が|を|も|は){_HOW}{_REMOVE}"),
         pattern(rf"(?P<what>@@){_NOUN}の{_REMOVE}"),
-        pattern(rf"(?:削除された){_NOUN}(?P<what>@@)"),
     ),
     not_what=pattern(r"(?!)"),
     not_what_behind=pattern(r"(?!)"),
@@ -67,7 +67,7 @@ JAPANESE = Vocabulary(
         pattern(_FROM_TO),
         pattern(
             r"(?P<old>@)[^、。／@]{0,10}[をがはも](?P<new>@)[^、。／@]{0,6}[にへ]と?"
-            r"(?:変更|置き換|変わ|改名|差し替|更新|置換|修正|訂正)"
+            r"(?:変更|置き換|書き換|入れ替|変わ|改名|差し替|更新|置換|修正|訂正)"
         ),
         pattern(r"(?P<old>@)の代わりに[^、。／@]{0,6}(?P<new>@)"),
         pattern(r"(?P<old>@)\s*→\s*(?P<new>@)"),
@@ -89,7 +89,7 @@ JAPANESE = Vocabulary(
     numerals=_NUMERALS,
     counted=things(
         _THINGS,
-        rf"\s*(?:{_COUNTER}(?:の|中)?\s*(?:新しい|新規の?|新たな|追加の?)?(?:\s*\d[\d,]*{_COUNTER}の)?)?",
+        rf"\s*(?:{_COUNTER}?(?:の|中|は)?\s*(?:バイナリ(?=ファイル)|新しい|新規の?|新たな|追加の?)?(?:\s*\d[\d,]*{_COUNTER}の)?)?",
         r"",
     ),
     counted_before=things(_BEFORE, "", r"\s*(?:が|を|の|は)?\s*(?:合計|計)?\s*$"),
@@ -99,7 +99,7 @@ JAPANESE = Vocabulary(
     ),
     both=pattern(rf"両方の\s*{_FILE}|両{_FILE}"),
     only=pattern(
-        rf"(?<!読者)(?:だけ|のみ)(?:が|を|の|です|に)?[^。、]{{0,16}}?{_CHANGE}"
+        rf"(?<!読者)(?:だけ|のみ)(?:が|の|です|に)?[^。、を]{{0,6}}?{_CHANGE}"
         rf"|{_CHANGE}[^。、]{{0,16}}?(?<!読者)(?:だけ|のみ)(?:です|に|でし|が|を|。|$)"
         rf"|唯一の?[^。、]{{0,10}}{_CHANGE}"
         rf"|(?:ほか|他)(?:に|の)は?{_CHANGE}?(?:は|も)?(?:あり|行われ)ませ|以外[^。、]{{0,8}}ませ"
@@ -109,8 +109,12 @@ JAPANESE = Vocabulary(
         r"(?:変わっていませ|変更はありませ|変わりませ|変更されていませ|ありませ)"
         r"|変更は(?:一切)?(?:ありませ|なく|ない)"
     ),
-    nothing_added=pattern(r"(?:何も|追加された(?:もの|内容)は)[^。、]{0,6}(?:追加されて|あり|追加はあり)ませ"),
-    nothing_removed=pattern(r"(?:何も|削除された(?:もの|内容)は)[^。、]{0,6}(?:削除されて|あり|削除はあり)ませ"),
+    nothing_added=pattern(r"(?:何も|追加された(?:もの|内容)は)[^。、]{0,6}(?:追加されてい|あり|追加はあり)ませ"),
+    nothing_removed=pattern(r"(?:何も|削除された(?:もの|内容)は)[^。、]{0,6}(?:削除されてい|あり|削除はあり)ませ"),
+    rest=pattern(r"他の|ほかの|その他|それ以外|残り|以外|全体として|基本的"),
+    content=pattern(
+        r"改訂|拡張|拡充|明確|書き直|改善|向上|強化|説明|詳細|訂正|修正|簡潔|簡素|再構成|整理|記述|記載|推奨"
+    ),
     unseen={
         Unseen.LAYOUT: pattern(
             r"空白|改行|折り返|書式|レイアウト|フォーマット|インデント|整形|見えな|見える変更|体裁|太字|強調"

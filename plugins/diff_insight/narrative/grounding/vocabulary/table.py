@@ -76,6 +76,8 @@ class Vocabulary:
         nothing_changed: Claims that nothing changed.
         nothing_added: Claims that nothing was added.
         nothing_removed: Claims that nothing was removed.
+        rest: Words for what is not spoken of: the rest, other parts.
+        content: Words that claim that what a document says changed.
         unseen: Words for changes that are none to a reader.
     """
 
@@ -102,6 +104,8 @@ class Vocabulary:
     nothing_changed: re.Pattern[str]
     nothing_added: re.Pattern[str]
     nothing_removed: re.Pattern[str]
+    rest: re.Pattern[str]
+    content: re.Pattern[str]
     unseen: Mapping[Unseen, re.Pattern[str]]
 
 
