@@ -15,7 +15,10 @@ from diff_insight.report_file.read import read_report_file
 from diff_insight.report_file.report import stored_report
 from grounding_evaluation.statements import sentences
 
-_MARKS = re.compile(r"\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|^\s*(?:[-*+]|\d+[.)])\s+|^\s*#{1,6}\s+|^\s*>\s?", re.MULTILINE)
+_MARKS = re.compile(
+    r"\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|^\s*(?:[-*+]|\d+[.)])\s+|^\s*#{1,6}\s+|^\s*>\s?",
+    re.MULTILINE,
+)
 _LOCALE = re.compile(r"[\s.（(]*Locale: ?\w+[)）]?$")
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 

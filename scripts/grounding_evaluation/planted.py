@@ -10,77 +10,26 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from diff_insight.model.evidence import Evidence, FileEvidence, ObjectionKind, ProposedStatement
+from diff_insight.model.evidence import Evidence, FileEvidence, ProposedStatement
 from grounding_evaluation.reversed_facts import reversed_sentence
-
-_CODE = re.compile(r"`([^`\n]+)`")
-_FILE = re.compile(r"(?<![\w./`-])[\w-]+\.(?:md|yml|yaml|json|png|svg|txt)\b")
-_QUOTE = re.compile(r"“([^”\n]{6,120})”|「([^」\n]{4,80})」|\"([^\"\n]{6,120})\"")
-_MORE = re.compile(r"\d+ more\b|(?:ほか|他)に?\d+件|另[外有] ?\d+ ?[项处个]")
-_NUMBER = re.compile(r"(?<![\w.,/:#%`-])\d{1,3}(?:,\d{3})+(?![\w.,/:-])|(?<![\w.,/:#`-])\d+(?![\w./:%-]|,\d)")
-_DATE = re.compile(
-    r"\d{4}-\d\d-\d\d(?![\w-])|\d\d/\d\d/\d{4}|\d{4}年\d{1,2}月\d{1,2}日"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r" \d{1,2}, \d{4}"
-)
-_VERSION = re.compile(r"\d{4}-\d\d-\d\d-preview|(?<![\w.])v?\d+\.\d+(?:\.\d+)+(?:-[a-z]+[\w.]*)?")
-_URL = re.compile(r"https?://[\w./?=&%#-]+[\w/]")
-_COUNTED = re.compile(
-    r"(?<!and )\b(\d+|two|three|four|five|six)(?= (?:new |modified |changed )?(?:files?|lines?|places?|code blocks?|sections?|"
-    r"rows?|links?|headings?|passages?|entries|changes|additions|deletions)\b)"
-    r"|(?<![\d.,第か他に])(\d+)(?= ?(?:件|行|か所|箇所|個|つ|語))"
-    r"|(?<![\d.,第])(?<!外 )(?<!有 )(\d+)(?= ?(?:个|处|行|项|篇|条|词))"
-)
-_WORDS = {"two": "four", "three": "seven", "four": "six", "five": "nine", "six": "three"}
-_QUANTIFIERS: Mapping[str, Sequence[str]] = {
-    "en_US": (
-        "{text} Nothing else changed.",
-        "{text} This is the only change.",
-        "{text} All files of the report were changed in this way.",
-        "{text} Every page got this change.",
-        "{text} Nothing was removed.",
-        "{text} No lines were added.",
-        "Nothing changed in this file.",
-    ),
-    "ja_JP": (
-        "{text}ほかの変更はありません。",
-        "{text}唯一の変更点です。",
-        "{text}すべてのファイルで同じ変更が行われました。",
-        "{text}全ページに適用されました。",
-        "{text}何も削除されていません。",
-        "{text}何も追加されていません。",
-        "内容に変更はありません。",
-    ),
-    "zh_CN": (
-        "{text}没有其他更改。",
-        "{text}这是唯一的改动。",
-        "{text}所有文件都做了同样的修改。",
-        "{text}每个页面都有此更改。",
-        "{text}没有删除任何内容。",
-        "{text}未添加任何内容。",
-        "该文件没有任何变化。",
-    ),
-}
-_VERBS: Mapping[str, Sequence[tuple[str, str]]] = {
-    "en_US": (("added", "removed"), ("adds", "removes"), ("adding", "removing"), ("introduced", "deleted")),
-    "ja_JP": (("追加", "削除"),),
-    "zh_CN": (("新增", "删除"), ("添加", "移除"), ("增加了", "删除了")),
-}
-_MARKUP = (
-    "{text} [details](https://evil.example/a)",
-    "{text} ![](https://evil.example/p.png)",
-    "{text} <img src=x onerror=alert(1)>",
-    "{text} <a href='//evil.example'>x</a>",
-    "## {text}",
-    "{text} **important**",
-)
-_FROM_TO = (
-    re.compile(r"\bfrom ([`“\"][^`”\"]+[`”\"]) to ([`“\"][^`”\"]+[`”\"])"),
-    re.compile(r"([`「][^`」]+[`」])から([`「][^`」]+[`」])"),
-    re.compile(r"[由从]([`“][^`”]+[`”])(?:改为|更改为|更新为|变为|修改为)([`“][^`”]+[`”])"),
+from grounding_evaluation.spots import (
+    CODE,
+    COUNTED,
+    DATE,
+    FILE,
+    FROM_TO,
+    MARKUP,
+    MORE,
+    NUMBER,
+    QUANTIFIERS,
+    QUOTE,
+    URL,
+    VERBS,
+    VERSION,
+    WORDS,
 )
 
 
@@ -119,7 +68,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Pools:
-    """What other reports have: names, names of files, quotations, URLs, and claims of new content."""
+    """What other reports have: names, files, quotations, URLs, and claims of new content."""
 
     names: Sequence[str]
     files: Sequence[str]
@@ -131,7 +80,9 @@ class Pools:
 Mutation = Callable[[Source, Pools, random.Random], str | None]
 
 
-def plant(source: Source, kind: str, pools: Pools, chance: random.Random) -> ProposedStatement | None:
+def plant(
+    source: Source, kind: str, pools: Pools, chance: random.Random
+) -> ProposedStatement | None:
     """The statement with an error of a kind; `None` where it has no place for one."""
     if kind == "direction" and (found := _reversed_fact(source, chance)):
         return found
@@ -164,7 +115,7 @@ def _pick(texts: Sequence[str], absent: str, chance: random.Random, other: str =
 
 def _name(source: Source, pools: Pools, chance: random.Random) -> str | None:
     text = source.statement.text
-    spots = [*_CODE.finditer(text), *_FILE.finditer(text)]
+    spots = [*CODE.finditer(text), *FILE.finditer(text)]
     everything = f"{source.patch()}\n{source.context()}\n{text}"
     name = _pick(pools.names, everything, chance)
     if not spots or name is None:
@@ -181,20 +132,22 @@ def _name(source: Source, pools: Pools, chance: random.Random) -> str | None:
 def _context_name(source: Source, pools: Pools, chance: random.Random) -> str | None:
     del pools
     changed = f"{source.patch()}\n{source.statement.text}".casefold()
-    marked = _CODE.findall("\n".join(l for l in source.context().split("\n") if l[:1] not in "#t"))
+    marked = CODE.findall(source.context())
     names = [name for name in marked if name.casefold() not in changed]
-    spots = list(_CODE.finditer(source.statement.text))
+    spots = list(CODE.finditer(source.statement.text))
     if not names or not spots:
         return None
     spot, text = chance.choice(spots), source.statement.text
     return f"{text[: spot.start()]}`{chance.choice(names)}`{text[spot.end() :]}"
 
 
-def _changed_match(pattern: re.Pattern[str], change: Callable[[str, random.Random], str]) -> Mutation:
+def _changed_match(
+    pattern: re.Pattern[str], change: Callable[[str, random.Random], str]
+) -> Mutation:
     def mutate(source: Source, pools: Pools, chance: random.Random) -> str | None:
         del pools
         text, patch = source.statement.text, source.patch()
-        spots = [found for found in pattern.finditer(text)]
+        spots = list(pattern.finditer(text))
         if not spots:
             return None
         spot = chance.choice(spots)
@@ -231,11 +184,11 @@ def _number(source: Source, pools: Pools, chance: random.Random) -> str | None:
     """Another number, where it is no count of things."""
     del pools
     text, patch = source.statement.text, f"{source.patch()}\n{source.context()}"
-    counted = {found.start() for found in _COUNTED.finditer(text)}
-    more = [found.span() for found in _MORE.finditer(text)]
+    counted = {found.start() for found in COUNTED.finditer(text)}
+    more = [found.span() for found in MORE.finditer(text)]
     spots = [
         found
-        for found in _NUMBER.finditer(text)
+        for found in NUMBER.finditer(text)
         if found.start() not in counted and not any(a <= found.start() < b for a, b in more)
     ]
     if not spots:
@@ -250,7 +203,7 @@ def _number(source: Source, pools: Pools, chance: random.Random) -> str | None:
 
 def _quote(source: Source, pools: Pools, chance: random.Random) -> str | None:
     text = source.statement.text
-    spots = list(_QUOTE.finditer(text))
+    spots = list(QUOTE.finditer(text))
     quote = _pick(pools.quotes, source.patch() + source.context(), chance)
     if not spots or quote is None:
         return None
@@ -266,12 +219,12 @@ def _quote(source: Source, pools: Pools, chance: random.Random) -> str | None:
 
 def _url(source: Source, pools: Pools, chance: random.Random) -> str | None:
     text = source.statement.text
-    spots = list(_URL.finditer(text))
+    spots = list(URL.finditer(text))
     url = _pick(pools.urls, source.patch(), chance)
     if url is None:
         return None
     if not spots:
-        codes = list(_CODE.finditer(text))
+        codes = list(CODE.finditer(text))
         if not codes:
             return None
         spot = chance.choice(codes)
@@ -282,17 +235,17 @@ def _url(source: Source, pools: Pools, chance: random.Random) -> str | None:
 
 def _direction(source: Source, pools: Pools, chance: random.Random) -> str | None:
     """Another verb, or the two sides swapped."""
-    del pools
+    del pools, chance
     text, locale = source.statement.text, source.evidence.locale
     if any(file.facts for file in source.files):
         return None  # told by the reversed fact, or not at all
-    for pattern in _FROM_TO:
+    for pattern in FROM_TO:
         if (found := pattern.search(text)) and found[1] != found[2]:
             whole = found[0].replace(found[1], "\0").replace(found[2], found[1])
             return text.replace(found[0], whole.replace("\0", found[2]), 1)
-    if not (_CODE.search(text) or _QUOTE.search(text)):
+    if not (CODE.search(text) or QUOTE.search(text)):
         return None
-    pairs = [(a, b) for pair in _VERBS[locale] for a, b in (pair, pair[::-1])]
+    pairs = [(a, b) for pair in VERBS[locale] for a, b in (pair, pair[::-1])]
     found_verbs = [(a, b) for a, b in pairs if a in text]
     one_sided = all(bool(f.added) != bool(f.deleted) for f in source.files)
     if len(found_verbs) != 1 or not one_sided:
@@ -304,25 +257,25 @@ def _direction(source: Source, pools: Pools, chance: random.Random) -> str | Non
 def _count(source: Source, pools: Pools, chance: random.Random) -> str | None:
     del pools
     text = source.statement.text
-    spots = [found for found in _COUNTED.finditer(text) if not _inside_quotes(text, found.start())]
+    spots = [found for found in COUNTED.finditer(text) if not _inside_quotes(text, found.start())]
     if not spots:
         return None
     spot = chance.choice(spots)
     if spot[0].isdigit():
         other = str(int(spot[0]) + chance.choice((1, 2, 3, 5, 10)))
     else:
-        other = _WORDS[spot[0]]
+        other = WORDS[spot[0]]
     return text[: spot.start()] + other + text[spot.end() :]
 
 
 def _inside_quotes(text: str, at: int) -> bool:
-    return any(f.start() < at < f.end() for p in (_QUOTE, _CODE) for f in p.finditer(text))
+    return any(f.start() < at < f.end() for p in (QUOTE, CODE) for f in p.finditer(text))
 
 
 def _quantifier(source: Source, pools: Pools, chance: random.Random) -> str | None:
     """A sentence that the numbers of files, lines, facts and hunks make false."""
     del pools
-    templates = list(_QUANTIFIERS[source.evidence.locale])
+    templates = list(QUANTIFIERS[source.evidence.locale])
     files, cited = source.files, set(source.statement.cites)
     several = any(
         len(f.hunks) > 1 and len(f.facts) > 1 and not all(x.id in cited for x in f.facts)
@@ -365,15 +318,15 @@ def _language(source: Source, pools: Pools, chance: random.Random) -> str | None
 
 def _markup(source: Source, pools: Pools, chance: random.Random) -> str | None:
     del pools
-    return chance.choice(_MARKUP).format(text=source.statement.text)
+    return chance.choice(MARKUP).format(text=source.statement.text)
 
 
 MUTATIONS: Mapping[str, Mutation] = {
     "invented name": _name,
     "name of unchanged lines": _context_name,
     "number": _number,
-    "date": _changed_match(_DATE, _other_date),
-    "version": _changed_match(_VERSION, _other_digit),
+    "date": _changed_match(DATE, _other_date),
+    "version": _changed_match(VERSION, _other_digit),
     "quotation": _quote,
     "URL": _url,
     "direction": _direction,
@@ -383,5 +336,3 @@ MUTATIONS: Mapping[str, Mutation] = {
     "language": _language,
     "markup": _markup,
 }
-
-

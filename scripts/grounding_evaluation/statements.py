@@ -23,7 +23,7 @@ def own_statements(report: Report, evidence: Evidence) -> Iterator[ProposedState
         if not cites[item.anchor] or isinstance(item.explanation, Prose):
             continue
         yield ProposedStatement(StatementKind.TITLE, item.title, cites[item.anchor])
-        for text in {item.explanation, *sentences(item.explanation)}:
+        for text in dict.fromkeys((item.explanation, *sentences(item.explanation))):
             yield ProposedStatement(StatementKind.EXPLANATION, text, cites[item.anchor])
     for highlight in report.highlights:
         found = cites_of(highlight.statement.anchors, evidence)
@@ -53,11 +53,7 @@ def cites_of(anchors: Iterable[str], evidence: Evidence) -> tuple[str, ...]:
 
 def sentences(text: str) -> list[str]:
     """A text's sentences; stops inside of quotation marks and backticks end none."""
-    cuts = [
-        found.end()
-        for found in _END.finditer(text)
-        if not _is_quoted(text[: found.start()])
-    ]
+    cuts = [found.end() for found in _END.finditer(text) if not _is_quoted(text[: found.start()])]
     bounds = zip([0, *cuts], [*cuts, len(text)], strict=True)
     return [piece for start, end in bounds if (piece := text[start:end].strip())]
 

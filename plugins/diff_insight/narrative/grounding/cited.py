@@ -70,7 +70,9 @@ def cited_by(statement: ProposedStatement, evidence: Evidence) -> Cited:
     files = tuple(file for file in found if file.facts or file.hunks)
     facts = tuple(fact for fact in evidence.facts if fact.id in wanted)
     known = {fact.id for fact in facts}
-    known.update(cited.id for file in files for cited in (*file.facts, *file.hunks))
+    for file in files:
+        known.update(fact.id for fact in file.facts)
+        known.update(hunk.id for hunk in file.hunks)
     unknown = tuple(cite for cite in dict.fromkeys(statement.cites) if cite not in known)
     return Cited(evidence, files, facts, unknown)
 

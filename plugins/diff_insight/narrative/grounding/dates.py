@@ -29,17 +29,20 @@ _MONTHS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _FORMS = (
-    re.compile(r"(?<![A-Za-z0-9_.-])(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![A-Za-z0-9_-]|\.\d)"),
+    re.compile(
+        r"(?<![A-Za-z0-9_.-])(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![A-Za-z0-9_-]|\.\d)"
+    ),
     re.compile(r"(?<![A-Za-z0-9_.-])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})(?![A-Za-z0-9_/-])"),
     re.compile(
-        rf"\b(?P<n>{_MONTH})\b\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?\b", re.I
+        rf"\b(?P<n>{_MONTH})\b\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?\b",
+        re.IGNORECASE,
     ),
     re.compile(
         rf"(?<![A-Za-z0-9_.])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<n>{_MONTH})\b\.?"
         r"(?:,? (?P<y>\d{4}))?",
-        re.I,
+        re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<n>{_MONTH})\b\.?,? (?P<y>\d{{4}})\b", re.I),
+    re.compile(rf"\b(?P<n>{_MONTH})\b\.?,? (?P<y>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"(?:(?P<y>\d{4})\s*年\s*)?(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]"),
     re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月"),
 )

@@ -25,7 +25,9 @@ _PAIRS = (
     ("old_anchor", "new_anchor"),
     ("old_size", "new_size"),
 )
-_WORDS_OF_REMOVAL = re.compile(r"remov|delet|drop|eliminat|discontinu|no longer|削除|删除|移除", re.I)
+_WORDS_OF_REMOVAL = re.compile(
+    r"remov|delet|drop|eliminat|discontinu|no longer|削除|删除|移除", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -50,9 +52,9 @@ def _wholly_wrong(claim: Claim) -> Iterator[Objection]:
     statuses = {file.file.status for file in claim.cited.files}
     if added and not removed and sides.old and not sides.new and Status.ADDED not in statuses:
         yield _objection(f"{added[0]!r} claims an addition, but what is cited was only removed.")
-    if removed and not added and sides.new and not sides.old and Status.REMOVED not in statuses:
-        if not _WORDS_OF_REMOVAL.search(sides.new.raw):
-            yield _objection(f"{removed[0]!r} claims a removal, but what is cited was only added.")
+    only_new = sides.new and not sides.old and Status.REMOVED not in statuses
+    if removed and not added and only_new and not _WORDS_OF_REMOVAL.search(sides.new.raw):
+        yield _objection(f"{removed[0]!r} claims a removal, but what is cited was only added.")
 
 
 def _wrong_mentions(claim: Claim) -> Iterator[Objection]:
@@ -79,7 +81,9 @@ def _wrong_mentions(claim: Claim) -> Iterator[Objection]:
 
 
 def _wrong_mention(mention: Mention, direction: Direction, claim: Claim) -> Iterator[Objection]:
-    if not _is_denied(mention.text, direction, claim.grounds.facts) and any(_went(mention.text, direction, sides) for sides in claim.grounds.by_file):
+    if not _is_denied(mention.text, direction, claim.grounds.facts) and any(
+        _went(mention.text, direction, sides) for sides in claim.grounds.by_file
+    ):
         return
     if any(_fact_says(mention.text, direction, fact) for fact in claim.grounds.facts):
         return
@@ -154,7 +158,7 @@ def _wrong_pairs(claim: Claim) -> Iterator[Objection]:
         for found in pattern.finditer(claim.reading.frame):
             place = found.start("old"), found.start("new")
             old, new = (next(_mentions_at(claim, *found.span(side))) for side in ("old", "new"))
-            if place not in seen and _is_reversed(old.text, new.text, claim):
+            if place not in seen and _is_reversed(old, new, claim):
                 seen.add(place)
                 yield _objection(f"{old.text!r} did not give way to {new.text!r}: it came instead.")
     for patterns, rises in ((claim.words.rises, True), (claim.words.falls, False)):
@@ -163,19 +167,23 @@ def _wrong_pairs(claim: Claim) -> Iterator[Objection]:
                 yield from _wrong_trend(claim, found, rises=rises)
 
 
-def _is_reversed(old: str, new: str, claim: Claim) -> bool:
+def _is_reversed(old: Mention, new: Mention, claim: Claim) -> bool:
     pairs = [pair for fact in claim.grounds.facts for pair in _pairs_of(fact)]
     exact = {(before.raw, after.raw) for before, after in pairs}
-    if (flat(old), flat(new)) in exact or (flat(new), flat(old)) in exact:
-        return (flat(old), flat(new)) not in exact
-    if any(_stands(old, before) and _stands(new, after) for before, after in pairs):
+    told = flat(old.text), flat(new.text)
+    if told in exact or told[::-1] in exact:
+        return told not in exact
+    pairs += [(sides.old, sides.new) for sides in claim.grounds.by_file]
+    if any(_is_at(old, before) and _is_at(new, after) for before, after in pairs):
         return False
-    if any(_stands(new, before) and _stands(old, after) for before, after in pairs):
-        return True
-    files = claim.grounds.by_file
-    if any(_stands(old, sides.old) and _stands(new, sides.new) for sides in files):
-        return False
-    return any(_stands(old, sides.new) and _stands(new, sides.old) for sides in files)
+    return any(_is_at(new, before) and _is_at(old, after) for before, after in pairs)
+
+
+def _is_at(mention: Mention, texts: Texts) -> bool:
+    """Whether a mention stands in texts, a date in any form."""
+    if mention.date is not None:
+        return any(mention.date.agrees_with(date) for date in texts.dates)
+    return _stands(mention.text, texts)
 
 
 def _pairs_of(fact: Fact) -> Iterator[tuple[Texts, Texts]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from diff_insight.model.facts import Fact
+from diff_insight.model.facts import KINDS, Fact
 
 _OLD = frozenset({"old", "old_type", "old_language", "old_anchor"})
 _NEW = frozenset({"new", "new_type", "new_anchor"})
@@ -65,7 +65,9 @@ def sides_of(fact: Fact) -> FactSides:
             (old if name == "old" else new if name == "new" else []).append(str(int(value)))
         elif name in _OLD:
             old.append(value)
-        elif name in _NEW or (name == "language" and getattr(fact, "old_language", None) is not None):
+        elif name in _NEW or (
+            name == "language" and getattr(fact, "old_language", None) is not None
+        ):
             new.append(value)
         elif name in _SUBJECT and (added or removed):
             (new if added else old).append(value)
@@ -96,14 +98,14 @@ def _is_pair(fact: Fact) -> bool:
     return (old is None) != (new is None) and hasattr(fact, "old") and hasattr(fact, "new")
 
 
-@lru_cache(maxsize=64)
-def _names(kind: type[Fact]) -> tuple[str, ...]:
-    known = _OLD | _NEW | _SUBJECT | _PLACE | _COUNTS
-    return tuple(field.name for field in fields(kind) if field.name in known)
+_KNOWN = _OLD | _NEW | _SUBJECT | _PLACE | _COUNTS
+_NAMES = {
+    kind: tuple(field.name for field in fields(kind) if field.name in _KNOWN) for kind in KINDS
+}
 
 
 def _values(fact: Fact) -> Iterator[tuple[str, str | int]]:
-    for name in _names(type(fact)):
+    for name in _NAMES[type(fact)]:
         value = getattr(fact, name)
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, str | int) and one != "":

@@ -27,7 +27,9 @@ _SIMPLIFIED = re.compile(
     r"[删这们个为来时说对发会没还过进开关从现实应该将与并页链节档术设备错误简单击图标题时间网络载"
     r"请输选择项码维护势变换则务权围环境调试连线组织编辑]"
 )
-_TRULY_SIMPLIFIED = re.compile(r"[删这们个为来时说对发还过进开关从现实应该将与并页链节档术设备错误简单图题间网络载请输选项码维护势变换则务权围环调试连线组织编辑]")
+_TRULY_SIMPLIFIED = re.compile(
+    r"[删这们个为来时说对发还过进开关从现实应该将与并页链节档术设备错误简单图题间网络载请输选项码维护势变换则务权围环调试连线组织编辑]"
+)
 _LOWER = re.compile(r"(?<![A-Za-z0-9_./-])[a-z]{4,}(?![A-Za-z0-9_/-])")
 _FEW = 3
 _MANY = 6
@@ -45,9 +47,7 @@ def language_objections(claim: Claim) -> Iterator[Objection]:
 
 
 def _english(text: str) -> str:
-    others = [
-        script.findall(text) for script in (_KANA, _HAN, _HANGUL, _OTHER)
-    ]
+    others = [script.findall(text) for script in (_KANA, _HAN, _HANGUL, _OTHER)]
     if sum(map(len, others)) > 1:
         return "has words in another script outside of quotation marks and backticks"
     return ""

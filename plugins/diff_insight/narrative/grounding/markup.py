@@ -10,11 +10,15 @@ from diff_insight.model.evidence import Objection, ObjectionKind
 from diff_insight.narrative.grounding.claim import Claim
 from diff_insight.narrative.grounding.mentions import MentionKind
 
-_LINK = re.compile(r"!?\[[^\]\n]{0,300}\]\s*(?:\([^)\n]*\)?|\[[^\]\n]*\])|^\s*\[[^\]\n]+\]:", re.M)
+_LINK = re.compile(
+    r"!?\[[^\]\n]{0,300}\]\s*(?:\([^)\n]*\)?|\[[^\]\n]*\])|^\s*\[[^\]\n]+\]:", re.MULTILINE
+)
 _TAG = re.compile(r"</?[A-Za-z!][^<>\n]{0,300}>?|<(?=[\ue000\ue001])")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,12}\d{0,2});", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|~~|(?<![\w*])\*(?=\S)[^*\n]+\*")
-_BLOCK = re.compile(r"^\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\|.*\||```|~~~|(?:---|===|\*\*\*)\s*$)", re.M)
+_BLOCK = re.compile(
+    r"^\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\|.*\||```|~~~|(?:---|===|\*\*\*)\s*$)", re.MULTILINE
+)
 _SCHEME = re.compile(r"\b(?:javascript|data|vbscript|file|mailto):", re.IGNORECASE)
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _JOINER = "\u200d"  # emoji have it

@@ -53,9 +53,10 @@ def no_change_objections(claim: Claim) -> Iterator[Objection]:
         if any(start <= count.start < end for count in claim.counts):
             continue  # lines and files are counted, whatever is in them
         claims = claim.words.added.search(clause) or claim.words.removed.search(clause)
-        if claims and not any(pattern.search(clause) for pattern in words):
-            if not _names_value(claim, kinds, start, end):
-                yield _objection(f"{claims[0]!r} claims new content; what is cited is {what} only.")
+        if not claims or any(pattern.search(clause) for pattern in words):
+            continue
+        if not _names_value(claim, kinds, start, end):
+            yield _objection(f"{claims[0]!r} claims new content; what is cited is {what} only.")
 
 
 def _claims(claim: Claim) -> tuple[re.Pattern[str], ...]:
@@ -112,7 +113,9 @@ def _of_hunk(hunk: CitedHunk) -> Unseen | None:
     """What sort of change a hunk is, if its lines say the same before and after."""
     added, deleted = hunk.added, hunk.deleted
     if all(_METADATA_LINE.match(line) for line in (*added, *deleted)):
-        return Unseen.METADATA if any(line.strip() for line in (*added, *deleted)) else Unseen.LAYOUT
+        return (
+            Unseen.METADATA if any(line.strip() for line in (*added, *deleted)) else Unseen.LAYOUT
+        )
     if not (added and deleted):
         return None
     if _LAYOUT.sub("", "".join(added)) == _LAYOUT.sub("", "".join(deleted)):

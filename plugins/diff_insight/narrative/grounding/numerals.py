@@ -42,7 +42,9 @@ def counts_in(reading: Reading, words: Vocabulary) -> Iterator[Count]:
     """The whole numbers of a statement, each with the thing that it counts."""
     prose = reading.prose
     digits = ((found, _whole(found[0])) for found in NUMBER.finditer(prose))
-    written = ((found, words.numerals.get(found[0].lower())) for found in words.number.finditer(prose))
+    written = (
+        (found, words.numerals.get(found[0].lower())) for found in words.number.finditer(prose)
+    )
     for found, number in chain(digits, written):
         if number is None:
             continue

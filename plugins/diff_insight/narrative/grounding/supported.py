@@ -72,7 +72,9 @@ def _name(mention: Mention, grounds: Grounds) -> bool:
     if any(texts.has_name(mention.text) for texts in _texts(grounds)):
         return True
     names = [name for name in mention.text.split("#") if parts(name)]
-    return bool(names) and all(any(texts.has_name(name) for texts in _texts(grounds)) for name in names)
+    return bool(names) and all(
+        any(texts.has_name(name) for texts in _texts(grounds)) for name in names
+    )
 
 
 def _bare_name(mention: Mention, grounds: Grounds) -> bool:

@@ -1,4 +1,4 @@
-"""The forms in which texts are compared: wrapped, marked up and typed in other ways, yet the same."""
+"""The forms in which texts are compared: they may be wrapped, marked up, typed in other ways."""
 
 from __future__ import annotations
 

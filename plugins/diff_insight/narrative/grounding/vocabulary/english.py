@@ -31,9 +31,10 @@ _FALL = (
 _FROM_TO = r"\bfrom\s+(?P<old>@)[^.;@]{0,20}?\s+to\s+(?P<new>@)"
 _TO = r"\bto\s+(?P<new>@)"
 _NUMERALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
 _THINGS = {
     Thing.FILE: rf"(?:{_FILE}|them)",
     Thing.LINE: r"(?:lines?|additions?|deletions?)",
@@ -56,8 +57,10 @@ _THINGS = {
 }
 
 ENGLISH = Vocabulary(
-    clause=pattern(r"[,;:()]|[.!?](?=\s|$)|(?<=\ue001)\."
-        r"|\s(?:and|while|whereas|but|which|who|because)\s|—"),
+    clause=pattern(
+        r"[,;:()]|[.!?](?=\s|$)|(?<=\ue001)\."
+        r"|\s(?:and|while|whereas|but|which|who|because)\s|—"
+    ),
     added=pattern(rf"\b(?:{_ADD}|newly|new|additions?|gains?|gained)\b(?!-)"),
     removed=pattern(rf"\b(?:{_REMOVE}|removals?|deletions?|eliminat\w+|no longer|gone)\b"),
     changed=pattern(
@@ -152,8 +155,12 @@ ENGLISH = Vocabulary(
             r"format|layout|readers?\s+do\s+not\s+see|readers?\s[\w\s]{0,20}would\s+see|trailing|padding|"
             r"newline|emphasis|bold|italic|markup"
         ),
-        Unseen.COMMENT: pattern(r"comment|readers?\s+do\s+not\s+see|readers?\s[\w\s]{0,20}would\s+see"),
-        Unseen.MOVE: pattern(r"\bmov(?:e|es|ed|ing)\b|relocat|transfer|renam|\bpath\b|\border|comes?\s+first|follows"),
+        Unseen.COMMENT: pattern(
+            r"comment|readers?\s+do\s+not\s+see|readers?\s[\w\s]{0,20}would\s+see"
+        ),
+        Unseen.MOVE: pattern(
+            r"\bmov(?:e|es|ed|ing)\b|relocat|transfer|renam|\bpath\b|\border|comes?\s+first|follows"
+        ),
         Unseen.ORDER: pattern(r"order|sort|rearrang|\bmov(?:e|es|ed|ing)\b|sequence"),
         Unseen.LINK: pattern(r"link|url|redirect|target|leads?\s+(?:to|elsewhere)|points?\s+to"),
         Unseen.METADATA: pattern(

@@ -18,7 +18,9 @@ _HOW = r"(?:新たに|新しく|新規に|完全に|すべて|全て|も)?"
 _CHANGE = r"(?:変更|更新|修正|追加|削除|変化|変わ|改訂|影響|編集)"
 _RISE = r"(?:増|引き上げ|拡大|延長|上が|拡張)"
 _FALL = r"(?:減|引き下げ|縮小|短縮|下が)"
-_FROM_TO = r"(?P<old>@)[^、。／@]{0,8}から[^、。／@]{0,4}(?P<new>@)[^、。／@]{0,8}?(?:に|へと?|まで)?"
+_FROM_TO = (
+    r"(?P<old>@)[^、。／@]{0,8}から[^、。／@]{0,4}(?P<new>@)[^、。／@]{0,8}?(?:に|へと?|まで)?"
+)
 _NUMERALS = {mark: number for number, mark in enumerate("二三四五六七八九十", start=2)}
 _THINGS = {
     Thing.FILE: _FILE,
@@ -85,7 +87,9 @@ JAPANESE = Vocabulary(
         rf"|{_FILE}が(?:新たに|新しく|新規に)?(?:追加|作成)"
     ),
     file_removed=pattern(rf"{_FILE}(?:自体|全体)?[がを](?:完全に|すべて|全て)?{_REMOVE}"),
-    number=pattern(rf"(?<![第一二三四五六七八九十])[二三四五六七八九十](?=\s*(?:{_COUNTER}|か所|箇所|行))"),
+    number=pattern(
+        rf"(?<![第一二三四五六七八九十])[二三四五六七八九十](?=\s*(?:{_COUNTER}|か所|箇所|行))"
+    ),
     numerals=_NUMERALS,
     counted=things(
         _THINGS,
@@ -109,8 +113,12 @@ JAPANESE = Vocabulary(
         r"(?:変わっていませ|変更はありませ|変わりませ|変更されていませ|ありませ)"
         r"|変更は(?:一切)?(?:ありませ|なく|ない)"
     ),
-    nothing_added=pattern(r"(?:何も|追加された(?:もの|内容)は)[^。、]{0,6}(?:追加されてい|あり|追加はあり)ませ"),
-    nothing_removed=pattern(r"(?:何も|削除された(?:もの|内容)は)[^。、]{0,6}(?:削除されてい|あり|削除はあり)ませ"),
+    nothing_added=pattern(
+        r"(?:何も|追加された(?:もの|内容)は)[^。、]{0,6}(?:追加されてい|あり|追加はあり)ませ"
+    ),
+    nothing_removed=pattern(
+        r"(?:何も|削除された(?:もの|内容)は)[^。、]{0,6}(?:削除されてい|あり|削除はあり)ませ"
+    ),
     rest=pattern(r"他の|ほかの|その他|それ以外|残り|以外|全体として|基本的"),
     content=pattern(
         r"改訂|拡張|拡充|明確|書き直|改善|向上|強化|説明|詳細|訂正|修正|簡潔|簡素|再構成|整理|記述|記載|推奨"
@@ -123,6 +131,8 @@ JAPANESE = Vocabulary(
         Unseen.MOVE: pattern(r"移動|移され|移し|パス|名前を変更|名前変更|順序|先頭"),
         Unseen.ORDER: pattern(r"順|並|移動"),
         Unseen.LINK: pattern(r"リンク|URL|リダイレクト|参照先|同じ文書"),
-        Unseen.METADATA: pattern(r"メタデータ|フロントマター|日付|作成者|著者|見えな|見える変更|キー"),
+        Unseen.METADATA: pattern(
+            r"メタデータ|フロントマター|日付|作成者|著者|見えな|見える変更|キー"
+        ),
     },
 )
