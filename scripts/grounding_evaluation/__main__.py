@@ -121,7 +121,7 @@ def _planted(
         print(f"{name:6} {kind:27}", *cells, sep="  ")
 
 
-def _caught(
+def _caught(  # noqa: PLR0913, PLR0917 - what a cell of the table depends on
     kind: str, sources: Sequence[Source], pools: Pools, most: int, name: str, seed: int
 ) -> Iterator[bool]:
     """Whether each planted error was caught; the same ones each time."""

@@ -48,6 +48,8 @@ def _objection(reason: str) -> Objection:
 def _wholly_wrong(claim: Claim) -> Iterator[Objection]:
     """Only additions are claimed where there are only removals, or the other way round."""
     frame, sides = claim.reading.frame, claim.grounds.together
+    for denied in (claim.words.nothing_added, claim.words.nothing_removed):
+        frame = denied.sub("", frame)
     added, removed = claim.words.added.search(frame), claim.words.removed.search(frame)
     statuses = {file.file.status for file in claim.cited.files}
     if added and not removed and sides.old and not sides.new and Status.ADDED not in statuses:

@@ -30,6 +30,7 @@ _KEY = r"(?:ms\.[\w.-]+|date|author|manager|updated|last[-_]?(?:mod|updated|revi
 _METADATA = re.compile(rf"{_KEY}\Z", re.IGNORECASE)
 _METADATA_LINE = re.compile(rf"\s*{_KEY}\s*:|\s*-{{3}}\s*\Z|\s*\Z", re.IGNORECASE)
 _TARGET = re.compile(r"(\]\()[^)\s]*|((?:href|url|src)\s*[:=]\s*)\S+|https?://\S+", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?;](?=\s|$)|(?<=\ue001)\.|[。！？；\n／]")
 _LAYOUT = re.compile(r"[\s*|]+|-{3,}")
 _MOVED = frozenset({Unseen.MOVE, Unseen.ORDER, Unseen.LAYOUT})
 
@@ -41,30 +42,29 @@ def no_change_objections(claim: Claim) -> Iterator[Objection]:
         return
     frame = claim.reading.frame
     words = [claim.words.unseen[kind] for kind in {*kinds, Unseen.COMMENT}]
-    names_it = any(pattern.search(frame) for pattern in words) or _names_value(claim, kinds)
     what = " and ".join(sorted(kinds))
-    if not names_it:
-        if not any(words.search(frame) for words in _claims(claim)):
-            return  # it says nothing of the content
-        yield _objection(f"What is cited is {what} only; the statement does not say so.")
-        return
-    for start, end in clauses_of(frame, claim.words.clause):
-        clause = frame[start:end]
-        if any(start <= count.start < end for count in claim.counts):
-            continue  # lines and files are counted, whatever is in them
-        claims = claim.words.added.search(clause) or claim.words.removed.search(clause)
-        if not claims or any(pattern.search(clause) for pattern in words):
-            continue
-        if not _names_value(claim, kinds, start, end):
-            yield _objection(f"{claims[0]!r} claims new content; what is cited is {what} only.")
+    for start, end in clauses_of(frame, _SENTENCE):
+        sentence = frame[start:end]
+        found = next(filter(None, (claims.search(sentence) for claims in _claims(claim))), None)
+        if found is None or any(start <= count.start < end for count in claim.counts):
+            continue  # it says nothing of the content, or counts lines, whatever is in them
+        named = any(pattern.search(sentence) for pattern in (*words, *_denials(claim)))
+        if not named and not _names_value(claim, kinds, start, end):
+            yield Objection(
+                ObjectionKind.NO_CHANGE,
+                f"{found[0]!r} claims other content, but what is cited is {what} only.",
+            )
+
+
+def _denials(claim: Claim) -> tuple[re.Pattern[str], ...]:
+    """Words that say that something did not change."""
+    words = claim.words
+    return words.nothing_changed, words.nothing_added, words.nothing_removed, words.rest
 
 
 def _claims(claim: Claim) -> tuple[re.Pattern[str], ...]:
+    """Words that claim that what a document says is another."""
     return claim.words.content, claim.words.added, claim.words.removed
-
-
-def _objection(reason: str) -> Objection:
-    return Objection(ObjectionKind.NO_CHANGE, reason)
 
 
 def _unseen(claim: Claim) -> set[Unseen]:
@@ -131,15 +131,14 @@ def _without_targets(lines: tuple[str, ...]) -> str:
     return letters(without_markup(_TARGET.sub(r"\1\2", "\n".join(lines))))
 
 
-def _names_value(claim: Claim, kinds: set[Unseen], start: int = 0, end: int | None = None) -> bool:
+def _names_value(claim: Claim, kinds: set[Unseen], start: int, end: int) -> bool:
     """Whether a value that changed is named; what moved or was wrapped is no such value."""
     if kinds <= _MOVED:
         return False
-    last = len(claim.reading.text) if end is None else end
     changed = claim.grounds.together.changed
     keys = [getattr(fact, "key", None) for fact in claim.grounds.facts]
     return any(
         mention.text in keys or any(texts.has_words(mention.text) for texts in changed)
         for mention in claim.reading.mentions
-        if start <= mention.start < last and mention.kind is not MentionKind.NUMBER
+        if start <= mention.start < end and mention.kind is not MentionKind.NUMBER
     )

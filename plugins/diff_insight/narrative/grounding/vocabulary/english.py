@@ -145,8 +145,8 @@ ENGLISH = Vocabulary(
     ),
     rest=pattern(r"\b(?:rest|others?|remaining|otherwise|overall|core|main|else)\b"),
     content=pattern(
-        r"\b(?:revis|expand|extend|clarif|rewrit|rewrote|rewritten|reword|improv|"
-        r"enhanc|explain|describ|detail|elaborat|correct|fix|refin|simplif|restructur|reorgani|"
+        r"\b(?:expand|extend|clarif|rewrit|rewrote|rewritten|reword|explain|describ|detail|"
+        r"elaborat|simplif|restructur|reorgani|"
         r"now\s+(?:\w+\s+)?(?:says|states|recommends|requires|supports|includes|covers|lists))\w*"
     ),
     unseen={
