@@ -91,9 +91,11 @@ def _wrong_mention(mention: Mention, direction: Direction, claim: Claim) -> Iter
         return
     if any(_is_of_file(mention.text, direction, cited) for cited in claim.cited.files):
         return
-    sides = claim.grounds.together
-    if not any(_stands(mention.text, texts) for texts in sides.all):
-        return  # it stands nowhere, which is another check's matter
+    lines = claim.grounds.lines_of_facts
+    if not any(_stands(mention.text, texts) for texts in claim.grounds.together.all):
+        stands = any(_stands(mention.text, texts) for texts in lines.changed)
+        if not stands or _went(mention.text, direction, lines):
+            return  # what stands nowhere is another check's matter
     yield _objection(
         f"{mention.text!r} is told as {direction}, but the cited changes did not "
         f"{'add' if direction is Direction.ADDED else 'remove'} it."

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from diff_insight.model.evidence import CitedFact
-from diff_insight.model.facts import Fact, FileAdded, FileRemoved
+from diff_insight.model.facts import Fact, FileAdded, FileRemoved, Placed
 from diff_insight.narrative.grounding.cited import Cited, CitedFile
 from diff_insight.narrative.grounding.dates import Date, dates_in
 from diff_insight.narrative.grounding.fact_sides import sides_of
@@ -162,9 +162,12 @@ class Grounds:
         )
 
     @cached_property
-    def lines_of_facts(self) -> Texts:
-        """The changed lines that the values of cited facts stand on."""
-        return Texts([line for file in self._cited.files for line in _lines_of_facts(file)])
+    def lines_of_facts(self) -> Sides:
+        """The changed lines that the cited facts stand on."""
+        files = self._cited.files
+        old = [line for file in files for line in _lines_of_facts(file, new=False)]
+        new = [line for file in files for line in _lines_of_facts(file, new=True)]
+        return Sides(old, new, (), ())
 
     @cached_property
     def numbers(self) -> frozenset[int]:
@@ -191,6 +194,9 @@ def _sides_of_file(cited: CitedFile) -> Sides:
     headings = [line for line in context if _HEADING.match(line)]
     sections = [top for fact in file.facts for top in getattr(fact.fact, "section", ())[:1]]
     place = (*paths, *titles, *headings, *dict.fromkeys(sections))
+    if file.old_path:
+        added.append(file.path)
+        deleted.append(file.old_path)
     return _sides(cited.facts, added, deleted, place, context)
 
 
@@ -210,18 +216,32 @@ def _sides(
     )
 
 
-def _lines_of_facts(cited: CitedFile) -> Iterator[str]:
-    """The changed lines of a file that have a value of a cited fact."""
-    added = "\n".join(line for hunk in cited.file.hunks for line in hunk.added)
-    deleted = "\n".join(line for hunk in cited.file.hunks for line in hunk.deleted)
+def _lines_of_facts(cited: CitedFile, *, new: bool) -> Iterator[str]:
+    """The changed lines of one side that the cited facts of a file stand on.
+
+    Hunks say no line numbers: a fact's lines are found by the first value that it has there, and
+    are as many as the fact says.
+    """
+    lines = [line for hunk in cited.file.hunks for line in (hunk.added if new else hunk.deleted)]
+    text = "\n".join(lines)
     for fact in cited.facts:
+        if isinstance(fact.fact, FileAdded if new else FileRemoved):
+            yield from lines
+            return
         sides = sides_of(fact.fact)
-        for lines, values in ((added, sides.new), (deleted, sides.old)):
-            for value in values:
-                first = value.strip().split("\n", 1)[0]
-                if len(first) >= _LINE_OF_VALUE and (at := lines.find(first)) >= 0:
-                    end = lines.find("\n", at)
-                    yield lines[lines.rfind("\n", 0, at) + 1 : len(lines) if end < 0 else end]
+        for value in sides.new if new else sides.old:
+            first = value.strip().split("\n", 1)[0]
+            if len(first) >= _LINE_OF_VALUE and (at := text.find(first)) >= 0:
+                start = text.count("\n", 0, at)
+                yield from lines[start : start + _height(fact.fact, new=new)]
+
+
+def _height(fact: Fact, *, new: bool) -> int:
+    """How many lines a fact has on a side; 1 where it does not say."""
+    if not isinstance(fact, Placed):
+        return 1
+    span = fact.lines.new if new else fact.lines.old
+    return 1 if span is None else span[1] - span[0] + 1
 
 
 def _bare(number: str) -> str:

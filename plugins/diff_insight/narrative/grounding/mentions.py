@@ -14,6 +14,7 @@ from diff_insight.narrative.grounding.texts import ELLIPSIS, ascii_digits
 HOLE, HOLE_END = "\ue000", "\ue001"
 """Fill the place of a mention where the rest of a statement is looked at; as long as it."""
 
+_UNKNOWN = "\ufffd"
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»", '"': '"', "`": "`"}
 _OPENING = re.compile(rf"[{re.escape(''.join(_PAIRS))}]|https?://")
 _URL = re.compile(r"https?://[^\s<>“”「」『』《》«»\"`（）、。，；！]+")
@@ -102,7 +103,7 @@ def read_statement(text: str, grounds: Grounds) -> Reading:
         text: The statement.
         grounds: They tell where a quotation ends that has quotation marks inside.
     """
-    text = ascii_digits(text)
+    text = ascii_digits(text).replace(HOLE, _UNKNOWN).replace(HOLE_END, _UNKNOWN)
     found = list(_marked(text, grounds))
     for finder in (_dates, _versions, _names, _numbers):
         found += finder(_with_holes(text, found))

@@ -48,18 +48,12 @@ def no_change_objections(claim: Claim) -> Iterator[Objection]:
         found = next(filter(None, (claims.search(sentence) for claims in _claims(claim))), None)
         if found is None or any(start <= count.start < end for count in claim.counts):
             continue  # it says nothing of the content, or counts lines, whatever is in them
-        named = any(pattern.search(sentence) for pattern in (*words, *_denials(claim)))
+        named = any(pattern.search(sentence) for pattern in (*words, claim.words.denied))
         if not named and not _names_value(claim, kinds, start, end):
             yield Objection(
                 ObjectionKind.NO_CHANGE,
                 f"{found[0]!r} claims other content, but what is cited is {what} only.",
             )
-
-
-def _denials(claim: Claim) -> tuple[re.Pattern[str], ...]:
-    """Words that say that something did not change."""
-    words = claim.words
-    return words.nothing_changed, words.nothing_added, words.nothing_removed, words.rest
 
 
 def _claims(claim: Claim) -> tuple[re.Pattern[str], ...]:

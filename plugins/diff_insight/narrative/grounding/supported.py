@@ -64,7 +64,7 @@ def _reason(mention: Mention, grounds: Grounds) -> str:
 def _texts(grounds: Grounds) -> Iterator[Texts]:
     """Where a mention is looked for, the nearest first."""
     yield from grounds.together.all
-    yield grounds.lines_of_facts
+    yield from grounds.lines_of_facts.changed
 
 
 def _name(mention: Mention, grounds: Grounds) -> bool:

@@ -66,6 +66,8 @@ CHINESE = Vocabulary(
         pattern(rf"{_REMOVE}了?{_NOUN}(?:：\s*)?(?P<what>@@)"),
         pattern(rf"(?:将|把)(?P<what>@@)[^，。；@]{{0,8}}{_REMOVE}"),
         pattern(rf"(?P<what>@@)[^，。；@在中]{{0,8}}(?:被|已|已被){_REMOVE}"),
+        pattern(r"原路径为\s*(?P<what>@@)"),
+        pattern(r"(?:由|从)\s*(?P<what>@)\s*(?:重命名|移动)"),
     ),
     not_what=pattern(r"(?!)"),
     not_what_behind=pattern(r"\s*(?:之后|之前|以后|以前|中|里|内|下|前|后|的)"),
@@ -127,6 +129,7 @@ CHINESE = Vocabulary(
     nothing_added=pattern(rf"(?:没有|未)(?:任何)?(?:内容)?(?:被)?{_ADD}(?:任何)?"),
     nothing_removed=pattern(rf"(?:没有|未)(?:任何)?(?:内容)?(?:被)?{_REMOVE}(?:任何)?"),
     rest=pattern(r"其他|其它|其余|除此|主要|整体|总体|另外"),
+    denied=pattern(r"没有|未|无|不|保持"),
     content=pattern(r"改写|重写|扩展|扩充|澄清|明确|清晰|说明|描述|详细|详尽|简化|重构|细化|推荐"),
     unseen={
         Unseen.LAYOUT: pattern(

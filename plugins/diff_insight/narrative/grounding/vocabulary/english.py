@@ -75,6 +75,8 @@ ENGLISH = Vocabulary(
     removed_what=(
         pattern(rf"\b{_REMOVE}\b{_WORDS}{{0,5}}?[\s:]+(?P<what>@@)"),
         pattern(rf"(?P<what>@@){_WORDS}{{0,3}}?\s+{_BE}\s+(?:removed|deleted|dropped|gone)\b"),
+        pattern(r"\bpaths?\s+(?:was|were)\s+(?P<what>@@)\s+before"),
+        pattern(r"\b(?:renamed|moved)\s+from\s+(?P<what>@)"),
     ),
     not_what=pattern(rf"\b(?:{_PREPOSITION}|its|their)\s+(?:the\s+|a\s+|an\s+)?$"),
     not_what_behind=pattern(r"['’]s\b"),
@@ -135,15 +137,18 @@ ENGLISH = Vocabulary(
     ),
     nothing_added=pattern(
         r"\bnothing\s+(?:new\s+)?(?:was\s+|has\s+been\s+|is\s+)(?:new|added|introduced)"
-        r"|\bno\s+(?:\w+\s+){1,2}(?:was|were|has\s+been|have\s+been)\s+(?:added|introduced)"
+        r"|\bno\s+(?:new\s+)?(?:lines?|content|text|words|sections?|paragraphs?)\s+"
+        r"(?:was|were|has\s+been|have\s+been)\s+(?:added|introduced)"
         r"|\bwithout\s+adding\s+any"
     ),
     nothing_removed=pattern(
         r"\bnothing\s+(?:was\s+|has\s+been\s+|is\s+)(?:removed|deleted|lost|gone)"
-        r"|\bno\s+(?:\w+\s+){1,2}(?:was|were|has\s+been|have\s+been)\s+(?:removed|deleted|lost)"
+        r"|\bno\s+(?:old\s+)?(?:lines?|content|text|words|sections?|paragraphs?)\s+"
+        r"(?:was|were|has\s+been|have\s+been)\s+(?:removed|deleted|lost)"
         r"|\bwithout\s+(?:removing|deleting)\s+any"
     ),
-    rest=pattern(r"\b(?:rest|others?|remaining|otherwise|overall|core|main|else)\b"),
+    rest=pattern(r"\b(?:the\s+rest|others?|remaining|otherwise|overall|core|main|else)\b"),
+    denied=pattern(r"\b(?:no|not|without|neither|never|unchanged|intact|same)\b|n['’]t\b"),
     content=pattern(
         r"\b(?:expand|extend|clarif|rewrit|rewrote|rewritten|reword|explain|describ|detail|"
         r"elaborat|simplif|restructur|reorgani|"
@@ -151,20 +156,22 @@ ENGLISH = Vocabulary(
     ),
     unseen={
         Unseen.LAYOUT: pattern(
-            r"white\s?spaces?|spac(?:e|es|ing)|blanks?|line\s?breaks?|line\s?ends?|wrap|indent|"
-            r"format|layout|readers?\s+do\s+not\s+see|readers?\s[\w\s]{0,20}would\s+see|trailing|padding|"
+            r"white\s?spaces?|\bspac(?:e|es|ing)\b|\bblanks?\b|line\s?breaks?|line\s?ends?|wrap|indent|"
+            r"\bformat(?!ion)|layout|readers?\s+do\s+not\s+see|readers?\s[\w\s]{0,20}would\s+see|trailing|padding|"
             r"newline|emphasis|bold|italic|markup"
         ),
         Unseen.COMMENT: pattern(
-            r"comment|readers?\s+do\s+not\s+see|readers?\s[\w\s]{0,20}would\s+see"
+            r"\bcomment|readers?\s+do\s+not\s+see|readers?\s[\w\s]{0,20}would\s+see"
         ),
         Unseen.MOVE: pattern(
             r"\bmov(?:e|es|ed|ing)\b|relocat|transfer|renam|\bpath\b|\border|comes?\s+first|follows"
         ),
         Unseen.ORDER: pattern(r"order|sort|rearrang|\bmov(?:e|es|ed|ing)\b|sequence"),
-        Unseen.LINK: pattern(r"link|url|redirect|target|leads?\s+(?:to|elsewhere)|points?\s+to"),
+        Unseen.LINK: pattern(
+            r"\b(?:hyper)?links?\b|\burls?\b|redirect|target|leads?\s+(?:to|elsewhere)|points?\s+to"
+        ),
         Unseen.METADATA: pattern(
-            r"front\s?matter|meta\s?data|\bdate|author|readers?\s+do\s+not\s+see|"
+            r"front\s?matter|meta\s?data|\bdates?\b|\bauthors?\b|readers?\s+do\s+not\s+see|"
             r"readers?\s[\w\s]{0,20}would\s+see"
         ),
     },

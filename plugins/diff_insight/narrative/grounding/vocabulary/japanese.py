@@ -51,7 +51,7 @@ _BEFORE = {
 
 JAPANESE = Vocabulary(
     clause=pattern(r"[、。；;！？!?／]|(?:れ|し|が)、|\n"),
-    added=pattern(rf"{_ADD}|新しい|新しく|新たな|新たに|新規"),
+    added=pattern(rf"{_ADD}|新しい|新しく|新たな|新たに|新規|取り込まれるように"),
     removed=pattern(rf"{_REMOVE}|なくな(?:り|っ)"),
     changed=pattern(rf"{_CHANGE}|{_ADD}|{_REMOVE}|置き換|新しい"),
     added_what=(
@@ -62,6 +62,8 @@ JAPANESE = Vocabulary(
     removed_what=(
         pattern(rf"(?P<what>@@){_NOUN}(?:が|を|も|は){_HOW}{_REMOVE}"),
         pattern(rf"(?P<what>@@){_NOUN}の{_REMOVE}"),
+        pattern(r"変更前のパスは\s*(?P<what>@@)"),
+        pattern(r"(?P<what>@)\s*から(?:名前を変更|移動)"),
     ),
     not_what=pattern(r"(?!)"),
     not_what_behind=pattern(r"(?!)"),
@@ -83,7 +85,7 @@ JAPANESE = Vocabulary(
         pattern(rf"(?P<new>@)[^、。／@]{{0,6}}[にへ]{_FALL}"),
     ),
     file_added=pattern(
-        rf"新しい(?:空の|バイナリ)?{_FILE}(?![にでのへ])"
+        rf"新しい(?:空の|バイナリ)?{_FILE}(?![にのへ]|で(?!す))"
         rf"|{_FILE}が(?:新たに|新しく|新規に)?(?:追加|作成)"
     ),
     file_removed=pattern(rf"{_FILE}(?:自体|全体)?[がを](?:完全に|すべて|全て)?{_REMOVE}"),
@@ -120,6 +122,7 @@ JAPANESE = Vocabulary(
         r"(?:何も|削除された(?:もの|内容)は)[^。、]{0,6}(?:削除されてい|あり|削除はあり)ませ"
     ),
     rest=pattern(r"他の|ほかの|その他|それ以外|残り|以外|全体として|基本的"),
+    denied=pattern(r"ません|なかった|せず|ないまま|変わらない"),
     content=pattern(r"拡張|拡充|明確|書き直|説明|詳細|簡潔|簡素|再構成|整理|推奨"),
     unseen={
         Unseen.LAYOUT: pattern(

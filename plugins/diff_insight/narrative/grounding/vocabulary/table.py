@@ -77,6 +77,7 @@ class Vocabulary:
         nothing_added: Claims that nothing was added.
         nothing_removed: Claims that nothing was removed.
         rest: Words for what is not spoken of: the rest, other parts.
+        denied: Words that deny a change.
         content: Words that claim that what a document says changed.
         unseen: Words for changes that are none to a reader.
     """
@@ -105,6 +106,7 @@ class Vocabulary:
     nothing_added: re.Pattern[str]
     nothing_removed: re.Pattern[str]
     rest: re.Pattern[str]
+    denied: re.Pattern[str]
     content: re.Pattern[str]
     unseen: Mapping[Unseen, re.Pattern[str]]
 
