@@ -204,7 +204,7 @@ def _number(source: Source, pools: Pools, chance: random.Random) -> str | None:
 def _quote(source: Source, pools: Pools, chance: random.Random) -> str | None:
     text = source.statement.text
     spots = list(QUOTE.finditer(text))
-    quote = _pick(pools.quotes, source.patch() + source.context(), chance)
+    quote = _pick(pools.quotes, (source.patch() + source.context()).replace("`", ""), chance)
     if not spots or quote is None:
         return None
     spot = chance.choice(spots)

@@ -10,7 +10,7 @@ from diff_insight.model.report import Report
 from diff_insight.narrative.grounding import evidence_of
 from diff_insight.pipeline import open_archive
 from diff_insight.settings import Every, RangeSettings, Settings
-from support.repositories import Repo
+from support.repositories import Content, Repo
 
 LOCALES = ("en_US", "ja_JP", "zh_CN")
 _DAYS = ("2025-06-20T12:00:00+00:00", "2025-06-21T12:00:00+00:00")
@@ -27,9 +27,12 @@ def reports_of(
         after: Those that are there in the end.
     """
     repo = Repo(folder / "repo")
-    repo.commit({"README.md": "A repository.\n", **before}, _DAYS[0], "Before")
-    gone = dict.fromkeys(set(before) - set(after))
-    repo.commit({**after, **gone}, _DAYS[1], "After")
+    first: dict[str | bytes, Content] = {"README.md": "A repository.\n"}
+    first.update(before)
+    repo.commit(first, _DAYS[0], "Before")
+    second: dict[str | bytes, Content] = dict.fromkeys(set(before) - set(after))
+    second.update(after)
+    repo.commit(second, _DAYS[1], "After")
     ranges = RangeSettings(every=Every.COMMIT)
     settings = Settings(str(repo.path), folder / "cache", ranges=ranges, locales=LOCALES)
     with open_archive(settings) as archive:

@@ -33,8 +33,8 @@ def cases() -> list[Any]:
         for case in yaml.safe_load(path.read_text("utf-8")):
             for locale in LOCALES:
                 words = case.get(locale, {})
-                for text in words.get("supported", ()):
-                    found.append(_case(path, case, locale, text, None))
+                passing = words.get("supported", ())
+                found += [_case(path, case, locale, text, None) for text in passing]
                 for name, texts in words.get("objections", {}).items():
                     found += [_case(path, case, locale, text, name) for text in texts]
     return found

@@ -17,7 +17,7 @@ HOLE, HOLE_END = "\ue000", "\ue001"
 _UNKNOWN = "\ufffd"
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»", '"': '"', "`": "`"}
 _OPENING = re.compile(rf"[{re.escape(''.join(_PAIRS))}]|https?://")
-_URL = re.compile(r"https?://[^\s<>“”「」『』《》«»\"`（）、。，；！]+")
+_URL = re.compile(r"https?://[!#-;=?-_a-z{-~]+")  # ASCII without blanks, quotes and angle brackets
 _MOST_CLOSINGS = 6  # quotation marks that are tried as the end of a quotation that has such inside
 _LONGEST = 2_000
 

@@ -12,7 +12,7 @@ from diff_insight.narrative.grounding.claim import Claim
 from diff_insight.narrative.grounding.clauses import clauses_of
 from diff_insight.narrative.grounding.fact_sides import sides_of
 from diff_insight.narrative.grounding.grounds import Texts
-from diff_insight.narrative.grounding.mentions import Mention, MentionKind
+from diff_insight.narrative.grounding.mentions import Mention
 
 _BOTH = 2
 _OF_ONE_FILE = frozenset({StatementKind.TITLE, StatementKind.EXPLANATION})
@@ -52,11 +52,7 @@ def _only(claim: Claim) -> Iterator[Objection]:
         start, end = _clause_around(claim, *found.span())
         if any(words.search(frame[start:end]) for words in claim.words.unseen.values()):
             continue  # only spacing, only front matter: of one place, not of the whole file
-        mentions = [
-            mention
-            for mention in claim.reading.mentions
-            if start <= mention.start < end and mention.kind is not MentionKind.NUMBER
-        ]
+        mentions = [m for m in claim.reading.mentions if start <= m.start < end]
         mentions = mentions or list(claim.reading.mentions)
         if any(not file.whole or _has_others(file, mentions) for file in claim.cited.files):
             yield _objection(f"{found[0]!r}: the cited files have other changes too.")
@@ -77,11 +73,9 @@ def _has_others(cited: CitedFile, mentions: list[Mention]) -> bool:
     """Whether a part of a file's change has nothing of what is said to be all of it."""
     if not mentions:
         return len(cited.file.hunks) > 1 and len(cited.file.facts) != 1
-    if cited.file.hunks:
-        parts = [Texts((*hunk.added, *hunk.deleted)) for hunk in cited.file.hunks]
-    else:
-        sides = (sides_of(fact.fact) for fact in cited.file.facts)
-        parts = [Texts(tuple(chain(side.old, side.new, side.place))) for side in sides]
+    parts = [Texts((*hunk.added, *hunk.deleted)) for hunk in cited.file.hunks]
+    sides = (sides_of(fact.fact) for fact in cited.file.facts)
+    parts += [Texts(tuple(chain(side.old, side.new, side.place))) for side in sides]
     return any(
         not any(part.has_words(mention.text) for mention in mentions) for part in parts if part
     )

@@ -67,7 +67,7 @@ CHINESE = Vocabulary(
         pattern(rf"(?:将|把)(?P<what>@@)[^，。；@]{{0,8}}{_REMOVE}"),
         pattern(rf"(?P<what>@@)[^，。；@在中]{{0,8}}(?:被|已|已被){_REMOVE}"),
         pattern(r"原路径为\s*(?P<what>@@)"),
-        pattern(r"(?:由|从)\s*(?P<what>@)\s*(?:重命名|移动)"),
+        pattern(r"(?:由|从)\s*(?P<what>@)\s*重命名"),
     ),
     not_what=pattern(r"(?!)"),
     not_what_behind=pattern(r"\s*(?:之后|之前|以后|以前|中|里|内|下|前|后|的)"),

@@ -76,7 +76,7 @@ ENGLISH = Vocabulary(
         pattern(rf"\b{_REMOVE}\b{_WORDS}{{0,5}}?[\s:]+(?P<what>@@)"),
         pattern(rf"(?P<what>@@){_WORDS}{{0,3}}?\s+{_BE}\s+(?:removed|deleted|dropped|gone)\b"),
         pattern(r"\bpaths?\s+(?:was|were)\s+(?P<what>@@)\s+before"),
-        pattern(r"\b(?:renamed|moved)\s+from\s+(?P<what>@)"),
+        pattern(r"\brenamed\s+from\s+(?P<what>@)"),
     ),
     not_what=pattern(rf"\b(?:{_PREPOSITION}|its|their)\s+(?:the\s+|a\s+|an\s+)?$"),
     not_what_behind=pattern(r"['’]s\b"),

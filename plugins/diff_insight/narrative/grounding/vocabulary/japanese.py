@@ -63,7 +63,7 @@ JAPANESE = Vocabulary(
         pattern(rf"(?P<what>@@){_NOUN}(?:が|を|も|は){_HOW}{_REMOVE}"),
         pattern(rf"(?P<what>@@){_NOUN}の{_REMOVE}"),
         pattern(r"変更前のパスは\s*(?P<what>@@)"),
-        pattern(r"(?P<what>@)\s*から(?:名前を変更|移動)"),
+        pattern(r"(?P<what>@)\s*から名前を変更"),
     ),
     not_what=pattern(r"(?!)"),
     not_what_behind=pattern(r"(?!)"),
