@@ -23,7 +23,7 @@ from diff_insight.model.report import Impact
 from diff_insight.narrative.grounding.claim import Claim
 from diff_insight.narrative.grounding.clauses import clauses_of
 from diff_insight.narrative.grounding.mentions import MentionKind
-from diff_insight.narrative.grounding.texts import letters, without_markup
+from diff_insight.narrative.grounding.texts import flat
 from diff_insight.narrative.grounding.vocabulary import Unseen
 
 _KEY = r"(?:ms\.[\w.-]+|date|author|manager|updated|last[-_]?(?:mod|updated|reviewed)\w*|reviewer)"
@@ -122,7 +122,7 @@ def _of_hunk(hunk: CitedHunk) -> Unseen | None:
 
 
 def _without_targets(lines: tuple[str, ...]) -> str:
-    return letters(without_markup(_TARGET.sub(r"\1\2", "\n".join(lines))))
+    return flat(_TARGET.sub(r"\1\2", "\n".join(lines)))
 
 
 def _names_value(claim: Claim, kinds: set[Unseen], start: int, end: int) -> bool:

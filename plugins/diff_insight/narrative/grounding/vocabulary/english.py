@@ -61,7 +61,7 @@ ENGLISH = Vocabulary(
         r"[,;:()]|[.!?](?=\s|$)|(?<=\ue001)\."
         r"|\s(?:and|while|whereas|but|which|who|because)\s|—"
     ),
-    added=pattern(rf"\b(?:{_ADD}|newly|new|additions?|gains?|gained)\b(?!-)"),
+    added=pattern(rf"\b(?:{_ADD}|newly|(?<!['’]s )new|additions?|gains?|gained)\b(?!-)"),
     removed=pattern(rf"\b(?:{_REMOVE}|removals?|deletions?|eliminat\w+|no longer|gone)\b"),
     changed=pattern(
         rf"\b(?:{_ADD}|{_REMOVE}|chang\w+|updat\w+|modif\w+|edit\w+|renam\w+|replac\w+|mov\w+|"
@@ -150,9 +150,9 @@ ENGLISH = Vocabulary(
     rest=pattern(r"\b(?:the\s+rest|others?|remaining|otherwise|overall|core|main|else)\b"),
     denied=pattern(r"\b(?:no|not|without|neither|never|unchanged|intact|same)\b|n['’]t\b"),
     content=pattern(
-        r"\b(?:expand|extend|clarif|rewrit|rewrote|rewritten|reword|explain|describ|detail|"
-        r"elaborat|simplif|restructur|reorgani|"
-        r"now\s+(?:\w+\s+)?(?:says|states|recommends|requires|supports|includes|covers|lists))\w*"
+        r"\b(?:expand|extend|clarif|rewrit|rewrote|reword|elaborat|simplif|restructur|reorgani)\w*"
+        r"|\b(?:explain|describe)(?:s|d|ed)\b|\bmore\s+detail"
+        r"|\bnow\s+(?:\w+\s+)?(?:says|states|recommends|requires|supports|includes|covers|lists)\b"
     ),
     unseen={
         Unseen.LAYOUT: pattern(
