@@ -98,9 +98,9 @@ def _is_pair(fact: Fact) -> bool:
     return (old is None) != (new is None) and hasattr(fact, "old") and hasattr(fact, "new")
 
 
-_KNOWN = _OLD | _NEW | _SUBJECT | _PLACE | _COUNTS
+KNOWN = _OLD | _NEW | _SUBJECT | _PLACE | _COUNTS
 _NAMES = {
-    kind: tuple(field.name for field in fields(kind) if field.name in _KNOWN) for kind in KINDS
+    kind: tuple(field.name for field in fields(kind) if field.name in KNOWN) for kind in KINDS
 }
 
 
