@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from diff_insight.narrative.grounding.claim import Claim
 
+_NEAR = 4  # characters behind a count in which what happened to the things may stand
+
 
 class Direction(StrEnum):
     """Which way something changed."""
@@ -27,9 +29,12 @@ def clauses_of(text: str, parts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def direction_at(claim: Claim, start: int) -> Direction | None:
-    """What is claimed of what stands at a place, by the words of its clause."""
+def direction_at(claim: Claim, start: int, end: int) -> Direction | None:
+    """What is claimed of what is counted at a place, by the words there or of its clause."""
     frame = claim.reading.frame
+    near = claim.words.clause.split(frame[start : end + _NEAR], maxsplit=1)[0]
+    if (said := _direction(claim, near)) is not None:
+        return said
     for first, last in clauses_of(frame, claim.words.clause):
         if first <= start < last:
             return _direction(claim, frame[first:last])

@@ -89,7 +89,7 @@ def _files(claim: Claim, count: Count) -> set[int]:
     if claim.statement.kind in OF_ONE_FILE:
         return amounts if shared else amounts | {len(every)}
     amounts |= {len(every)}
-    direction = direction_at(claim, count.start)
+    direction = direction_at(claim, count.start, count.start + len(count.phrase))
     for files in (cited, every) if claim.statement.kind is StatementKind.SUMMARY else (cited,):
         statuses = Counter(file.status for file in files)
         if direction is None:
@@ -106,7 +106,7 @@ def _without_lines(files: Iterable[FileEvidence]) -> Iterator[list[FileEvidence]
 
 
 def _lines(claim: Claim, count: Count) -> set[int]:
-    direction = direction_at(claim, count.start)
+    direction = direction_at(claim, count.start, count.start + len(count.phrase))
     cited = [file.file for file in claim.cited.files]
     pairs = [(file.added, file.deleted) for file in claim.cited.evidence.files]
     sums = [(sum(a for a, _ in pairs), sum(d for _, d in pairs))]

@@ -148,7 +148,7 @@ def _is_of_file(text: str, direction: Direction, cited: CitedFile) -> bool:
 
 
 def _stands(text: str, texts: Texts) -> bool:
-    return texts.has_name(text) or (" " in text and texts.has_words(text))
+    return texts.has_name(text.rstrip(" ,.;:，。；")) or (" " in text and texts.has_words(text))
 
 
 def _mentions_at(claim: Claim, start: int, end: int) -> Iterator[Mention]:

@@ -32,6 +32,7 @@ _METADATA_LINE = re.compile(rf"\s*{_KEY}\s*:|\s*-{{3}}\s*\Z|\s*\Z", re.IGNORECAS
 _TARGET = re.compile(r"(\]\()[^)\s]*|((?:href|url|src)\s*[:=]\s*)\S+|https?://\S+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|(?<=\ue001)\.|[。！？；\n／]")
 _LAYOUT = re.compile(r"[\s*|]+|-{3,}")
+_BEFORE, _BEHIND = 16, 12  # characters around a claim in which it may be denied
 _MOVED = frozenset({Unseen.MOVE, Unseen.ORDER, Unseen.LAYOUT})
 
 
@@ -45,15 +46,25 @@ def no_change_objections(claim: Claim) -> Iterator[Objection]:
     what = " and ".join(sorted(kinds))
     for start, end in clauses_of(frame, _SENTENCE):
         sentence = frame[start:end]
-        found = next(filter(None, (claims.search(sentence) for claims in _claims(claim))), None)
-        if found is None or any(start <= count.start < end for count in claim.counts):
-            continue  # it says nothing of the content, or counts lines, whatever is in them
-        named = any(pattern.search(sentence) for pattern in (*words, claim.words.denied))
-        if not named and not _names_value(claim, kinds, start, end):
+        if any(start <= count.start < end for count in claim.counts):
+            continue  # lines and files are counted, whatever is in them
+        found = _claim_in(sentence, claim)
+        named = any(pattern.search(sentence) for pattern in words)
+        if found and not named and not _names_value(claim, kinds, start, end):
             yield Objection(
                 ObjectionKind.NO_CHANGE,
-                f"{found[0]!r} claims other content, but what is cited is {what} only.",
+                f"{found!r} claims other content, but what is cited is {what} only.",
             )
+
+
+def _claim_in(sentence: str, claim: Claim) -> str:
+    """A word that claims other content, and is not denied near by; empty where there is none."""
+    for pattern in _claims(claim):
+        for found in pattern.finditer(sentence):
+            near = sentence[max(found.start() - _BEFORE, 0) : found.end() + _BEHIND]
+            if not claim.words.denied.search(near):
+                return found[0]
+    return ""
 
 
 def _claims(claim: Claim) -> tuple[re.Pattern[str], ...]:
