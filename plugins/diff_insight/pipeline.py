@@ -26,7 +26,7 @@ from diff_insight.range_selection import selected_ranges
 from diff_insight.report_file.report import compared_repository
 from diff_insight.settings import ForgeName, Settings, Topic
 from diff_insight.topics import TopicMatcher, TopicSplit
-from diff_insight.uncollected import uncollected
+from diff_insight.uncollected import looked_at_again, uncollected
 
 _log = logger("ranges")
 
@@ -91,7 +91,7 @@ class Archive:
 
     def reports(self, progress: Progress = silent) -> Iterator[RangeReports]:
         """The reports of each range, oldest range first; only one range is held at a time."""
-        with BlobStream(self._scratch) as blobs:
+        with looked_at_again(), BlobStream(self._scratch) as blobs:
             for compare_range, split in self._splits(self.ranges, progress, patches=True):
                 reports: list[Report] = []
                 for name, changes in split.by_topic.items():
