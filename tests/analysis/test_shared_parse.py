@@ -124,6 +124,7 @@ def test_an_edited_text_is_read_the_same(text: list[str], other: list[str], plac
         ("a\n\n- b\n\n      c", "a\n\n- b\n\n  c"),
         ("[a]: /b\n'c", "[a]: /b\n'c'"),
         ("> # [!NOTE]\n\n[!tip] a", "x\n\n> # [!NOTE]\n\n[!tip] a"),
+        ("> # [!NOTE]\n- a\n\n[!tip] b", "\n> # [!NOTE]\n- a\n\n[!tip] b"),
         ("<!-- a\n\nb", "<!-- a\n\nb -->"),
         ("::: zone pivot='a'\n\nb", "::: zone pivot='a'\n\nb\n\n::: zone-end"),
         ("# a\n\n# a", "# a\n\n# a\n\n# a"),

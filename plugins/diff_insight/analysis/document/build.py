@@ -84,6 +84,7 @@ class Builder:
         start = len(self._units)
         self._base = context.before - source.line
         self._mere = not source.references
+        self._alert = ""  # that of a quote never is about text behind the quote
         for label, value in source.references.items():
             self._definitions.setdefault(label, (self._base, value))
         self.read(source.tokens)

@@ -70,9 +70,9 @@ class BlockState(StateBlock):
 
     furthest = 0
 
-    def __init__(self, src: str, lines: list[str], md: MarkdownIt) -> None:
+    def __init__(self, lines: list[str], md: MarkdownIt) -> None:
         super().__init__("", md, {}, [])
-        self.src = src
+        src = self.src = "\n".join(lines)
         if not lines[-1].strip(" \t"):  # markdown-it has no line of that
             lines.pop()
         starts = list(accumulate([length + 1 for length in map(len, lines)], initial=0))

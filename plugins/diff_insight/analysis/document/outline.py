@@ -76,6 +76,26 @@ class Block(NamedTuple):
     source: Source | None
 
 
+def decided_before(filled: Sequence[bool], line: int, size: int, looked: int) -> int:
+    """The line behind the last one that decides what a block is.
+
+    To find where one ends, nothing below the text that follows it is looked at, but by rules that
+    say so.
+
+    Args:
+        filled: Which lines of the text, and `END`, are more than blanks.
+        line: The block's first line.
+        size: How many lines it covers.
+        looked: How many lines below its first one a rule looked at.
+    """
+    following = filled.index(True, line + size)
+    try:
+        end = filled.index(False, following)
+    except ValueError:
+        end = len(filled) - 1
+    return min(max(end, line + looked), len(filled) - 1) + 1
+
+
 class Outline:
     """The blocks of a text.
 
@@ -104,25 +124,12 @@ class Outline:
         """What finds these blocks in another text."""
         if not self._reaches:
             for number, block in enumerate(self._blocks):
-                self._reaches.append(self._reach(block))
+                before = decided_before(self._filled, block.line, block.size, block.looked)
+                self._reaches.append(before - block.line)
                 same = self._starting.setdefault(self._lines[block.line], [])
                 if len(same) < _MOST_ALIKE:
                     same.append(number)
         return Finder(self)
-
-    def _reach(self, block: Block) -> int:
-        """How many lines, from its first one, decide what a block is.
-
-        To find where one ends, nothing below the text that follows it is looked at, but by rules
-        that say so.
-        """
-        filled, last = self._filled, len(self._lines) - 1
-        following = filled.index(True, block.line + block.size)
-        try:
-            furthest = filled.index(False, following)
-        except ValueError:
-            furthest = last
-        return min(max(furthest, block.line + block.looked), last) + 1 - block.line
 
     def find(
         self, number: int, lines: Sequence[str], start: int, *, follows_text: bool

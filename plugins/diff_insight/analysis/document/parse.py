@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from diff_insight.analysis.document.build import Builder
-from diff_insight.analysis.document.dispatch import BlockState
-from diff_insight.analysis.document.outline import END, Block, Finder, Outline, Source
-from diff_insight.analysis.document.syntax import SiteParser
+from diff_insight.analysis.document.outline import END, Block, Finder, Outline
 from diff_insight.analysis.document.unit import Document, FrontMatter, Kind, Unit
+from diff_insight.analysis.document.window import Window
 from diff_insight.analysis.inline.keys import code_key
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -32,18 +31,17 @@ def parse_markdown(text: str, like: Document | None = None) -> Document:
     front_matter = _front_matter(source)
     skipped = front_matter.last if front_matter else 0
     lines = tuple(source.split("\n"))
-    body = "\n".join(lines[skipped:]) if skipped else source
     known = like.outline.finder() if like is not None and like.outline is not None else None
     builder = Builder(lines, skipped)
-    outline = _read(builder, body, [*lines[skipped:], END], known)
+    outline = _read(builder, [*lines[skipped:], END], known)
     return builder.document(front_matter, _line_end(text), outline)
 
 
-def _read(builder: Builder, body: str, lines: list[str], known: Finder | None) -> Outline:
+def _read(builder: Builder, lines: list[str], known: Finder | None) -> Outline:
     """Have all blocks placed, those that are known and those that are read."""
     blocks: list[Block] = []
-    state: BlockState | None = None
     filled = [bool(line.strip(" \t")) for line in lines]  # so is END, where all ends
+    window = Window(lines, filled, whole=known is None)
     line, last = filled.index(True), len(lines) - 1
     while line < last:
         follows_text = line > 0 and filled[line - 1]
@@ -51,9 +49,7 @@ def _read(builder: Builder, body: str, lines: list[str], known: Finder | None) -
         if known and found:
             block = builder.place_again(line, found, known.outline.units)
         else:
-            state = state or _PARSER.state(body, lines[:-1])
-            source = Source(line, _PARSER.block(state, line), state.env.get("references", {}))
-            block = builder.place(line, state.line - line, state.furthest - line, source)
+            block = builder.place(line, *window.read(line))
         blocks.append(block)
         line = filled.index(True, line + block.size)
     return Outline(lines, filled, blocks, builder.units)
@@ -112,6 +108,3 @@ def _line_end(text: str) -> str:
     if not crlf:
         return "\n"
     return "\r\n" if crlf == text.count("\n") else ""
-
-
-_PARSER = SiteParser()

@@ -34,9 +34,9 @@ class SiteParser:
         self._blocks = DispatchingParser(self._parser.block, {_site_syntax: firsts})
         self._parser.block = self._blocks
 
-    def state(self, text: str, lines: list[str]) -> BlockState:
-        r"""What a text is read with, which has these lines; it has no `\r` and no NUL."""
-        return BlockState(text, lines, self._parser)
+    def state(self, lines: list[str]) -> BlockState:
+        r"""What a text of these lines is read with; it has no `\r` and no NUL."""
+        return BlockState(lines, self._parser)
 
     def block(self, state: BlockState, line: int) -> list[Token]:
         """The tokens of the top-level block that begins on a line."""
