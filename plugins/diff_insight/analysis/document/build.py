@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown_it.token import Token
 
-from diff_insight.analysis.document.directives import Directive, read_directive
+from diff_insight.analysis.document.directives import read_directive
 from diff_insight.analysis.document.headings import Anchors, heading_text
+from diff_insight.analysis.document.nesting import Nesting
 from diff_insight.analysis.document.outline import Block, Context, Outline, Section, Source
 from diff_insight.analysis.document.unit import (
     NOWHERE,
-    Admonition,
     Document,
     FrontMatter,
     Kind,
@@ -25,18 +24,9 @@ from diff_insight.analysis.document.unit import (
 from diff_insight.analysis.inline.keys import code_key, row_key, text_key
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)?")
-_DEEPEST = 40  # directives inside directives
 _NO_ALERT = frozenset({"include", "video", "code", "div"})
 _INCLUDE = re.compile(r"\[!(?:INCLUDE|include|Include)[ +]?\s*\[[^\]]*\]\s*\(([^()]*)\)\]\s*\Z")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*\Z", re.DOTALL)
-
-
-@dataclass(slots=True)
-class _Open:
-    """An admonition that is not closed yet."""
-
-    number: int
-    name: str
 
 
 class Builder:
@@ -51,15 +41,13 @@ class Builder:
         self._lines = lines
         self._skipped = skipped
         self._units: list[Unit] = []
-        self._admonitions: list[Admonition] = []
+        self._nesting = Nesting()
         self._base = skipped  # where the lines that tokens count begin
         self._section: Section = ()
         self._path: tuple[str, ...] = ()
         self._lists: list[int] = []
         self._list_count = 0
         self._marker = ""
-        self._inside: list[int] = []
-        self._directives: list[_Open] = []
         self._anchors = Anchors()
         self._anchor_of: dict[int, str] = {}
         self._alert = ""
@@ -112,7 +100,9 @@ class Builder:
         )
 
     def _context(self, line: int) -> Context:
-        return Context(line + self._skipped, self._innermost(), self._list_count, self._section)
+        return Context(
+            line + self._skipped, self._nesting.innermost, self._list_count, self._section
+        )
 
     def _take(self, units: Sequence[Unit], block: Block) -> None:
         """Take in units as they are."""
@@ -173,7 +163,7 @@ class Builder:
                 case "admonition_open":
                     self._open(token, str(token.meta["type"]), str(token.meta["title"]))
                 case "blockquote_close" | "admonition_close":
-                    self._inside.pop()
+                    self._nesting.leave()
                 case "hr" | "stray_fence":
                     self._add(Kind.LAYOUT, token, "", f"\0{token.type}")
                 case _:
@@ -184,12 +174,12 @@ class Builder:
         self, front_matter: FrontMatter | None, line_end: str, outline: Outline
     ) -> Document:
         """What was read."""
-        self._forget_unclosed()
+        self._nesting.forget_unclosed(self._units)
         targets = self._define()
         firsts = [unit.first for unit in self._units]
         order = sorted(range(len(firsts)), key=firsts.__getitem__)
         place = {number: index for index, number in enumerate(order)}
-        admonitions = tuple(self._closed(place))
+        admonitions = self._nesting.closed(place)
         return Document(
             lines=self._lines,
             front_matter=front_matter,
@@ -215,26 +205,6 @@ class Builder:
             label: str(value.get("href", "")) for label, (_, value) in self._definitions.items()
         }
 
-    def _forget_unclosed(self) -> None:
-        """What no line closes encloses nothing: it is told by its own line alone."""
-        for one in self._directives:
-            number, open_ = one.number, self._admonitions[one.number]
-            self._admonitions[number] = replace(open_, last=open_.first)
-            for index in range(open_.directive, len(self._units)):
-                if self._units[index].admonition == number:
-                    self._units[index] = replace(self._units[index], admonition=open_.parent)
-        self._directives.clear()
-
-    def _closed(self, place: Mapping[int, int]) -> list[Admonition]:
-        return [
-            Admonition(
-                *(one.type, one.title, one.first, one.last, one.parent),
-                directive=place.get(one.directive, NOWHERE),
-                section=one.section,
-            )
-            for one in self._admonitions
-        ]
-
     def _add(  # noqa: PLR0913 - the fields of a unit
         self,
         kind: Kind,
@@ -259,16 +229,10 @@ class Builder:
                 level=len(self._lists) if level is None else level,
                 mark=mark,
                 list_id=list_id,
-                admonition=self._innermost(),
+                admonition=self._nesting.innermost,
                 table=table,
             )
         )
-
-    def _innermost(self) -> int:
-        for number in reversed(self._inside):
-            if number != NOWHERE:
-                return number
-        return self._directives[-1].number if self._directives else NOWHERE
 
     def _text(self, opening: Token, token: Token) -> None:
         if opening.type == "heading_open":
@@ -358,16 +322,14 @@ class Builder:
                 self._alert = match[1]
                 self._open(tokens[position], match[1].lower(), "")
                 return
-        self._inside.append(NOWHERE)
+        self._nesting.quote()
 
     def _open(self, token: Token, name: str, title: str) -> None:
         first, after = token.map or (0, 1)
         self._mere = False
-        parent = self._innermost()
-        self._inside.append(len(self._admonitions))
         self._marker = ""
-        first, last = first + self._base + 1, after + self._base
-        self._admonitions.append(Admonition(name, title, first, last, parent, NOWHERE, self._path))
+        span = (first + self._base + 1, after + self._base)
+        self._nesting.enter(name, title, span, self._path)
 
     def _directive(self, token: Token) -> None:
         read = read_directive(token.content)
@@ -377,37 +339,14 @@ class Builder:
             self._add(Kind.INCLUDE, token, read.source, key, mark="code")
         elif read.ends:
             self._mere = False
-            self._close(read.name, line)
-        elif read.encloses and len(self._directives) < _DEEPEST:
+            self._nesting.close(read.name, line)
+        elif read.encloses and not self._nesting.too_deep:
             self._mere = False
-            number = len(self._admonitions)
-            self._admonitions.append(self._enclosing(read, line))
-            self._directives.append(_Open(number, read.name))
+            self._nesting.open(read, (line, len(self._lines)), len(self._units), self._path)
             self._add(Kind.DIRECTIVE, token, read.title, key, mark=read.name)
         else:
             self._mere = not read.encloses
             self._add(Kind.LAYOUT, token, token.content, key, mark=read.name)
-
-    def _enclosing(self, read: Directive, line: int) -> Admonition:
-        parent = self._innermost()
-        return Admonition(
-            read.name, read.title, line, len(self._lines), parent, len(self._units), self._path
-        )
-
-    def _close(self, name: str, line: int) -> None:
-        """Close the innermost directive of that name, and what was left open inside it."""
-        names = [one.name for one in self._directives]
-        if not names or (name and name not in names):
-            return
-        index = len(names) - 1 - (names[::-1].index(name) if name else 0)
-        for one in self._directives[index:]:
-            open_ = self._admonitions[one.number]
-            self._admonitions[one.number] = Admonition(
-                *(open_.type, open_.title, open_.first, line, open_.parent),
-                directive=open_.directive,
-                section=open_.section,
-            )
-        del self._directives[index:]
 
 
 def _moved(table: Table, lines: int) -> Table:
