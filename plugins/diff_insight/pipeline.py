@@ -27,7 +27,7 @@ from diff_insight.range_selection import selected_ranges
 from diff_insight.report_file.report import compared_repository
 from diff_insight.settings import ForgeName, Settings, Topic
 from diff_insight.topics import TopicMatcher, TopicSplit
-from diff_insight.uncollected import uncollected
+from diff_insight.uncollected import looked_at_again, uncollected
 
 _log = logger("ranges")
 
@@ -108,7 +108,7 @@ class Archive:
             progress: Is told how far it is.
             locales: The languages of each range; `None` is those of the options for all.
         """
-        with BlobStream(self._scratch) as blobs:
+        with looked_at_again(), BlobStream(self._scratch) as blobs:
             for compare_range, split in self._splits(self.ranges, progress, patches=True):
                 reports: list[Report] = []
                 whole = True

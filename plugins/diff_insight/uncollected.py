@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """Make many objects without a look at each of them, again and again, for cycles.
 
-    Documents and facts have none: they go when nothing refers to them. What is made is looked at
-    once, when the block is over.
+    Documents and facts have none: they go when nothing refers to them. What there is at the end
+    of the block is not looked at later either, until `looked_at_again` is over.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -20,4 +20,17 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
             gc.enable()
+
+
+@contextmanager
+def looked_at_again() -> Iterator[None]:
+    """At the block's end, what `uncollected` left out is looked at as everything else is.
+
+    Cycles that somebody else's code made meanwhile go then.
+    """
+    try:
+        yield
+    finally:
+        gc.unfreeze()

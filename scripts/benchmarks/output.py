@@ -29,7 +29,11 @@ def machine() -> str:
 
 def table(comparisons: Iterable[Comparison]) -> str:
     """A row for each comparison, ratios first."""
-    rows = [_HEAD, *map(_row, comparisons)]
+    return aligned([_HEAD, *map(_row, comparisons)])
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as a table; the first one has the heads of the columns."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [_line(row, widths) for row in rows]
     lines.insert(1, "|".join(("", *("-" * (width + 2) for width in widths), "")))

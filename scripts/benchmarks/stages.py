@@ -3,7 +3,8 @@
 usage: python -m benchmarks.stages CONFIGURATION SITE [FIGURES]
 
 It is `mkdocs build` with a stopwatch in front of one function of each stage. A stage has what its
-function takes without the stages that it calls; the rest of the build is the last one's.
+function takes without the stages that it calls; the rest of the build is MkDocs' own. Each is a
+part of git, analysis, narrative, render, theme or indexes.
 FIGURES, where it is named, has the same as JSON.
 """
 
@@ -20,35 +21,43 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.output import aligned
+
 PARSING = "Markdown parsed"
 ANALYSIS = "facts of files"
 WORDS = ("words of files", "words of reports")
 _OURS = "diff_insight"
-# What a stage is, where its function is looked up, and the function's name there.
+GIT, FACTS, NARRATIVE, RENDER = "git", "analysis", "narrative", "render"
+THEME, INDEX, REST = "theme", "indexes", "all else"
+# The part of the build, the stage, where its function is looked up, and the function's name there.
 _STAGES = (
-    ("git's output parsed", f"{_OURS}.git.diff_stream", "DiffStream._answer"),
-    ("git's output read", f"{_OURS}.git.reader", "RangeReader._fill"),
-    ("topics", f"{_OURS}.pipeline", "TopicMatcher.split"),
-    (PARSING, f"{_OURS}.analysis.version", "parse_markdown"),
-    (ANALYSIS, f"{_OURS}.pipeline", "analyse_range"),
-    (WORDS[0], f"{_OURS}.pipeline", "describe_item"),
-    (WORDS[1], f"{_OURS}.pipeline", "describe_report"),
-    ("HTML of files", f"{_OURS}.site.archive_site", "render_items"),
-    ("HTML of patches", f"{_OURS}.render.items", "render_patch"),
-    ("HTML around the files", f"{_OURS}.site.archive_site", "render_report"),
-    ("JSON objects", f"{_OURS}.site.archive_site", "report_object"),
-    ("JSON text", f"{_OURS}.site.archive_site", "json_text"),
-    ("spool, written", f"{_OURS}.site.archive_site", "Spool.put"),
-    ("spool, read", f"{_OURS}.site.archive_site", "Spool.get"),
-    ("compare redirects", f"{_OURS}.site.archive_site", "render_redirect"),
-    ("the archive's home", f"{_OURS}.site.archive_site", "render_home"),
-    ("pages through the theme", f"{_OURS}.mkdocs_adapter", "MkDocsArchive.themed"),
-    ("pages encoded", f"{_OURS}.mkdocs_adapter", "ReportFile.copy_file"),
-    ("pages and JSON written", f"{_OURS}.mkdocs_adapter", "write_file"),
-    ("files of the theme", "mkdocs.structure.files", "File.copy_file"),
-    ("pages of the site", "mkdocs.commands.build", "_build_page"),
-    ("all the rest", "mkdocs.commands.build", "build"),
+    (GIT, "git's output parsed", f"{_OURS}.git.diff_stream", "DiffStream._answer"),
+    (GIT, "git's output read", f"{_OURS}.git.reader", "RangeReader._fill"),
+    (GIT, "versions of files read", f"{_OURS}.pipeline", "BlobStream.read_all"),
+    (GIT, "history walked, ranges found", f"{_OURS}.pipeline", "selected_ranges"),
+    (FACTS, "topics", f"{_OURS}.pipeline", "TopicMatcher.split"),
+    (FACTS, PARSING, f"{_OURS}.analysis.version", "parse_markdown"),
+    (FACTS, ANALYSIS, f"{_OURS}.pipeline", "analyse_range"),
+    (NARRATIVE, WORDS[0], f"{_OURS}.pipeline", "describe_item"),
+    (NARRATIVE, WORDS[1], f"{_OURS}.pipeline", "describe_report"),
+    (RENDER, "HTML of files", f"{_OURS}.site.archive_site", "render_items"),
+    (RENDER, "HTML of patches", f"{_OURS}.render.items", "render_patch"),
+    (RENDER, "HTML around the files", f"{_OURS}.site.archive_site", "render_report"),
+    (THEME, "pages through the theme", f"{_OURS}.mkdocs_adapter", "MkDocsArchive.themed"),
+    (THEME, "files of the theme", "mkdocs.structure.files", "File.copy_file"),
+    (THEME, "pages of the site", "mkdocs.commands.build", "_build_page"),
+    (INDEX, "JSON objects", f"{_OURS}.site.archive_site", "report_object"),
+    (INDEX, "JSON text", f"{_OURS}.site.archive_site", "json_text"),
+    (INDEX, "compare redirects", f"{_OURS}.site.archive_site", "render_redirect"),
+    (INDEX, "the archive's home", f"{_OURS}.site.archive_site", "render_home"),
+    (REST, "spool, written", f"{_OURS}.site.archive_site", "Spool.put"),
+    (REST, "spool, read", f"{_OURS}.site.archive_site", "Spool.get"),
+    (REST, "pages encoded", f"{_OURS}.mkdocs_adapter", "ReportFile.copy_file"),
+    (REST, "pages and JSON written", f"{_OURS}.mkdocs_adapter", "write_file"),
+    (REST, "MkDocs itself", "mkdocs.commands.build", "build"),
 )
+_START, _GIT_ITSELF = "start and end", "git itself"
+_PART_OF = {label: part for part, label, *_ in _STAGES} | {_START: REST, _GIT_ITSELF: GIT}
 
 
 class Stopwatch:
@@ -91,12 +100,12 @@ def main() -> None:
     config, site, *figures = sys.argv[1:]
     mkdocs = importlib.import_module("mkdocs.__main__")
     watch = Stopwatch()
-    for label, module, name in _STAGES:
+    for _, label, module, name in _STAGES:
         watch.put_before(label, module, name)
     mkdocs.cli(["build", "--quiet", "-f", config, "-d", site], standalone_mode=False)
-    watch.seconds["start and end"] = time.process_time() - sum(watch.seconds.values())
+    watch.seconds[_START] = time.process_time() - sum(watch.seconds.values())
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    watch.seconds["git itself"] = children.ru_utime + children.ru_stime
+    watch.seconds[_GIT_ITSELF] = children.ru_utime + children.ru_stime
     _print(watch)
     for path in figures:
         told = {"seconds": watch.seconds, "bytes": watch.bytes[PARSING]}
@@ -106,13 +115,26 @@ def main() -> None:
 def _print(watch: Stopwatch) -> None:
     whole = sum(watch.seconds.values())
     reports = watch.calls["pages and JSON written"] // 2
-    print(f"{whole * 1000:8.0f} ms  100 %  whole build: {whole * 1000 / reports:.1f} ms a report")
-    for label, seconds in sorted(watch.seconds.items(), key=lambda item: -item[1]):
-        calls = f", {watch.calls[label]} calls" if watch.calls[label] else ""
-        print(
-            f"{seconds * 1000:8.0f} ms  {seconds / whole:4.0%}  "
-            f"{seconds * 1000 / reports:6.2f} ms a report  {label}{calls}"
-        )
+    parts: Counter[str] = Counter()
+    for label, seconds in watch.seconds.items():
+        parts[_PART_OF[label]] += seconds
+    rows = [("part", "stage", "ms CPU", "ms a report", "share", "calls")]
+    rows += [_row("whole build", "", whole, whole, reports)]
+    for part, taken in parts.most_common():
+        rows.append(_row(part, "", taken, whole, reports))
+        stages = [label for label in watch.seconds if _PART_OF[label] == part]
+        for label in sorted(stages, key=lambda label: -watch.seconds[label]):
+            calls = str(watch.calls[label] or "")
+            rows.append(_row("", label, watch.seconds[label], whole, reports, calls))
+    print(aligned(rows))
+
+
+def _row(  # noqa: PLR0913, PLR0917 - its columns
+    part: str, stage: str, seconds: float, whole: float, reports: int, calls: str = ""
+) -> tuple[str, ...]:
+    milliseconds = seconds * 1000
+    share = f"{seconds / whole:.1%}"
+    return part, stage, f"{milliseconds:.0f}", f"{milliseconds / reports:.2f}", share, calls
 
 
 if __name__ == "__main__":

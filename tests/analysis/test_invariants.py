@@ -109,6 +109,10 @@ def test_the_same_facts_whatever_the_hash_seed() -> None:
     assert len(told) == 1
 
 
+def test_metadata_far_below_the_beginning_is_text() -> None:
+    assert facts(b"a\n\n" * 30 + b"ms.date: 1\n", b"b") != ()
+
+
 @given(MARKDOWN, MARKDOWN)
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read_and_both_ways_agree(old: list[str], new: list[str]) -> None:

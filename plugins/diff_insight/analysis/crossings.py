@@ -65,6 +65,8 @@ def _pairs(drafts: Sequence[Draft]) -> dict[_Place, _Place]:
     news = [(place, unit) for place, unit in _blocks(drafts, old=False)]
     if not olds or not news or len(olds) + len(news) > _MOST_BLOCKS:
         return {}
+    if len({place.file for place, _ in (*olds, *news)}) == 1:
+        return {}
     pairs = _equal(olds, news)
     taken = set(pairs.values())
     counts = Counter(unit.key for _, unit in olds), Counter(unit.key for _, unit in news)
@@ -108,19 +110,22 @@ def _equal(olds: Sequence[_Block], news: Sequence[_Block]) -> dict[_Place, _Plac
 
 
 def _similar(olds: Sequence[_Block], news: Sequence[_Block]) -> dict[_Place, _Place]:
+    olds = [(place, unit) for place, unit in olds if weight(unit) >= _EDITED_WORDS]
+    news = [(place, unit) for place, unit in news if weight(unit) >= _EDITED_WORDS]
+    if not olds or not news:
+        return {}
     bags = {place: bag(unit) for place, unit in (*olds, *news)}
     index: dict[str, list[_Place]] = defaultdict(list)
-    for place, unit in news:
-        if weight(unit) >= _EDITED_WORDS:
-            for word in bags[place].words:
-                index[word].append(place)
+    for place, _ in news:
+        for word in bags[place].words:
+            index[word].append(place)
     scored: list[tuple[float, int, int, int, int]] = []
-    for place, unit in olds:
-        if weight(unit) < _EDITED_WORDS:
-            continue
+    for place, _ in olds:
         for other in _candidates(bags[place].words, index):
+            if other.file == place.file:
+                continue
             score = alike(bags[place], bags[other])
-            if score >= _ALIKE and other.file != place.file:
+            if score >= _ALIKE:
                 scored.append((-score, place.file, place.number, other.file, other.number))
     pairs: dict[_Place, _Place] = {}
     taken: set[_Place] = set()

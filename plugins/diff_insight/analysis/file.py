@@ -118,7 +118,7 @@ def draft(pair: FilePair, library: Library) -> Draft:
         placed = list(entry_facts(trees[0], trees[1])) or _same_data(pair.old, pair.new)
         return Draft(pair, (*own, *_in_order(placed)))
     lines = pair.old.suffix not in MARKDOWN or pair.new.suffix not in MARKDOWN
-    old, new = (library.document(version, lines=lines) for version in (pair.old, pair.new))
+    old, new = library.both(pair.old, pair.new, lines=lines)
     return compared(pair, own, compare(old, new, pair.old.path, pair.new.path))
 
 

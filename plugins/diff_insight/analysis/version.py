@@ -14,6 +14,7 @@ from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 LARGEST = 1_500_000  # bytes of text that are parsed
 _LONGEST_LINE = 400_000
+_MARKDOWN = ".md"  # no kind of lines has a full stop
 _Read = TypeVar("_Read")
 
 
@@ -71,20 +72,41 @@ class Library:
         shelves: How many documents are kept.
     """
 
-    def __init__(self, shelves: int = 256) -> None:
+    def __init__(self, shelves: int = 512) -> None:
         self._shelves = shelves
         self._documents: OrderedDict[tuple[str, str], Document] = OrderedDict()
         self._trees: OrderedDict[tuple[str, str], Node | None] = OrderedDict()
 
     def document(self, version: Version, *, lines: bool = False) -> Document:
         """The version as a document; as lines alone where that is asked for."""
-        markdown = version.suffix in MARKDOWN and not lines
-        kind = "markdown" if markdown else version.suffix.removeprefix(".")
+        return self._document(version, None, lines=lines)
+
+    def both(self, old: Version, new: Version, *, lines: bool = False) -> tuple[Document, Document]:
+        """Two versions of a file; what they share is read once."""
+        if self._key(new, lines=lines) in self._documents:
+            right = self._document(new, None, lines=lines)
+            return self._document(old, right, lines=lines), right
+        left = self._document(old, None, lines=lines)
+        return left, self._document(new, left, lines=lines)
+
+    def _document(self, version: Version, like: Document | None, *, lines: bool) -> Document:
+        key = self._key(version, lines=lines)
         return self._kept(
             self._documents,
-            (version.blob, kind),
-            lambda: parse_markdown(version.text) if markdown else parse_lines(version.text, kind),
+            key,
+            lambda: (
+                parse_markdown(version.text, like)
+                if key[1] == _MARKDOWN
+                else parse_lines(version.text, key[1])
+            ),
         )
+
+    @staticmethod
+    def _key(version: Version, *, lines: bool) -> tuple[str, str]:
+        """What a document is kept under: its content, and how that is read."""
+        if version.suffix in MARKDOWN and not lines:
+            return version.blob, _MARKDOWN
+        return version.blob, version.suffix.removeprefix(".")
 
     def tree(self, version: Version) -> Node | None:
         """The version as a tree; `None` where it is no data, or cannot be read."""

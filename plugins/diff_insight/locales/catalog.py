@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -45,19 +46,31 @@ class Catalog:
     language_name: str
     formats: Locale
     translations: gettext.GNUTranslations
+    _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def text(self, message: str, /, **values: object) -> str:
         """A message in this language, its `{fields}` filled with the values as they are."""
-        return self.translations.gettext(message).format(**values)
+        return self.filled(message, values)
+
+    def filled(self, message: str, values: Mapping[str, object]) -> str:
+        """The same, with values that may be made when they are asked for."""
+        known = self._known.get(message)
+        if known is None:
+            known = self._known[message] = self.translations.gettext(message)
+        return known.format_map(values)
 
     def plural(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """The form of a message that goes with a count; `{count}` is that number, formatted."""
-        message = self.translations.ngettext(singular, plural, count)
-        return message.format(count=self.number(count), **values)
+        return self.filled_plural(singular, plural, count, values)
+
+    def filled_plural(self, singular: str, plural: str, count: int, values: dict[str, Any]) -> str:
+        """The same, with values that may be made when they are asked for; the count joins them."""
+        values["count"] = self.number(count)
+        return self.translations.ngettext(singular, plural, count).format_map(values)
 
     def number(self, number: int) -> str:
         """A number with its digits grouped."""
-        return _number(number, str(self.formats))
+        return _number(number, self.language_tag)
 
     def percent(self, percentage: int) -> str:
         """A whole percentage with its sign."""
@@ -127,9 +140,9 @@ def catalog(locale: str) -> Catalog:
 
 
 @lru_cache(maxsize=8192)
-def _number(number: int, locale: str) -> str:
+def _number(number: int, language_tag: str) -> str:
     """A page has thousands of numbers, most of them small; formatting one takes 20 µs."""
-    return format_decimal(number, locale=locale)
+    return format_decimal(number, locale=Locale.parse(language_tag, sep="-"))
 
 
 @cache

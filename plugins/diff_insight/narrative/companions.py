@@ -40,6 +40,10 @@ _REPLACEMENTS = frozenset(
         "ui-label-changed",
     }
 )
+_BESIDES = frozenset(
+    {"section", "language", "before", "after", "type", "what", "image", "alt", "lines", "places"}
+)
+_NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _WHOLE_FILE = 1_000_000
 _MOST_ON_A_LINE = 64  # facts of one line, the most telling first, that are looked at
 _MOST_LINES = 40  # of a fact, that are looked at for facts at the same place
@@ -189,14 +193,21 @@ def _contains(other: Fact, fact: Fact) -> bool:
 
 
 def _texts(fact: Fact) -> Iterator[str]:
-    for field in fields(fact):
-        value = getattr(fact, field.name)
-        if field.name in ("section", "language", "before", "after", "type", "what", "image", "alt"):
-            continue
+    for name in _names(fact):
+        value = getattr(fact, name)
         if isinstance(value, str) and value:
             yield " ".join(value.split())
-        elif field.name == "cells":
+        elif name == "cells":
             yield from value
+
+
+def _names(fact: Fact) -> tuple[str, ...]:
+    """The fields of a kind of fact that may name what it is about."""
+    if fact.kind not in _NAMES:
+        _NAMES[fact.kind] = tuple(
+            field.name for field in fields(fact) if field.name not in _BESIDES
+        )
+    return _NAMES[fact.kind]
 
 
 def _side(fact: Fact, name: str) -> str:

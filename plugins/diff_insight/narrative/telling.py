@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -20,7 +20,7 @@ from diff_insight.model.facts import (
 from diff_insight.narrative.phrases import Message
 from diff_insight.narrative.quoting import as_text, clipped
 from diff_insight.narrative.shapes import phrase_of
-from diff_insight.narrative.values import FACT, SENTENCE, TITLE, Tone, quoted_values
+from diff_insight.narrative.values import FACT, SENTENCE, TITLE, QuotedValues, Tone
 
 _TITLE_VALUES = (64, 48, 40, 32, 24, 16)  # characters of a value, the most that fits
 _TWO_STOPS = re.compile(r"[.!?]”\.\Z")
@@ -136,8 +136,9 @@ def _told(group: Group, one: Message, several: Message, catalog: Catalog, tone: 
     entries = [_entry(fact, catalog, tone) for fact in group.facts] if count > 1 else []
     entries = list(dict.fromkeys(entries))
     if count == 1 or (len(entries) == 1 and isinstance(several, str)):
-        values = quoted_values(first, phrase_of(first), catalog, tone)
-        return _filled(one, _count(first), catalog, {**values, "where": where})
+        values = QuotedValues(first, phrase_of(first), catalog, tone)
+        values["where"] = where
+        return _filled(one, _count(first), catalog, values)
     clauses = not tone.title and phrase_of(first).clauses
     names = enumerated(entries, catalog, tone, clauses=clauses)
     return _filled(several, count, catalog, {"names": names, "where": where})
@@ -146,13 +147,14 @@ def _told(group: Group, one: Message, several: Message, catalog: Catalog, tone: 
 def _entry(fact: Fact, catalog: Catalog, tone: Tone) -> str:
     phrase = phrase_of(fact)
     message = (phrase.brief if tone.title else "") or phrase.entry
-    return _filled(message, 1, catalog, quoted_values(fact, phrase, catalog, tone))
+    return _filled(message, 1, catalog, QuotedValues(fact, phrase, catalog, tone))
 
 
-def _filled(message: Message, count: int, catalog: Catalog, values: Mapping[str, str]) -> str:
-    if isinstance(message, str):
-        return catalog.text(message, **{"count": catalog.number(count), **values})
-    return catalog.plural(*message, count, **values)
+def _filled(message: Message, count: int, catalog: Catalog, values: dict[str, str]) -> str:
+    if not isinstance(message, str):
+        return catalog.filled_plural(*message, count, values)
+    values["count"] = catalog.number(count)
+    return catalog.filled(message, values)
 
 
 def _names_place(group: Group) -> bool:

@@ -62,6 +62,7 @@ _LONGEST_ANCHOR = 160
 _PATHS = ("path", "target", "file")
 _VALUES = ("old", "new", "key", "row", "column", "subject")
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
+_SIDES = ("old", "new")
 _UNQUOTED = ("lines", "places", "cells", "count")
 
 
@@ -88,24 +89,45 @@ LEAD = Tone(value=80, names=4, listing=140)
 FACT = Tone(value=280, names=1, listing=280)
 
 
-def quoted_values(fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> dict[str, str]:
-    """The fields of a fact as a message takes them: cut, quoted, numbers formatted."""
-    raw = {name: value for name in _names(fact) if (value := getattr(fact, name)) is not None}
-    old, new = raw.get("old"), raw.get("new")
+class QuotedValues(dict[str, str]):
+    """The fields of a fact as a message takes them: cut, quoted, numbers formatted.
+
+    Each is made when a message asks for it: most messages name few of them.
+
+    Args:
+        fact: The fact.
+        phrase: What is said of its kind.
+        catalog: The words of the reader's language.
+        tone: How much room there is.
+    """
+
+    def __init__(self, fact: Fact, phrase: Phrase, catalog: Catalog, tone: Tone) -> None:
+        special = _SPECIAL.get(type(fact))
+        super().__init__(() if special is None else special(fact, catalog, tone))
+        self._fact = fact
+        self._phrase = phrase
+        self._catalog = catalog
+        self._tone = tone
+
+    def __missing__(self, name: str) -> str:
+        if name in _SIDES:
+            value = _side(self._fact, name, self._phrase, self._tone)
+        else:
+            value = getattr(self._fact, name) if name in _names(self._fact) else None
+        if value is None:
+            raise KeyError(name)
+        code = name in self._phrase.code
+        made = self[name] = _quoted(name, value, self._catalog, self._tone, code=code)
+        return made
+
+
+def _side(fact: Fact, name: str, phrase: Phrase, tone: Tone) -> object:
+    """The old or the new side, with what differs from the other one in sight."""
+    old, new = getattr(fact, "old", None), getattr(fact, "new", None)
     if isinstance(old, str) and isinstance(new, str):
-        raw["old"], raw["new"] = clipped_pair(*changed_lines(old, new), tone.value)
-    elif phrase.code:
-        raw |= {
-            name: first_line(text)
-            for name, text in (("old", old), ("new", new))
-            if isinstance(text, str)
-        }
-    values = {
-        name: _quoted(name, value, catalog, tone, code=name in phrase.code)
-        for name, value in raw.items()
-    }
-    special = _SPECIAL.get(type(fact))
-    return values if special is None else values | special(fact, catalog, tone)
+        return clipped_pair(*changed_lines(old, new), tone.value)[_SIDES.index(name)]
+    value = old if name == "old" else new
+    return first_line(value) if phrase.code and isinstance(value, str) else value
 
 
 def _names(fact: Fact) -> tuple[str, ...]:

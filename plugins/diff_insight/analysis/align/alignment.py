@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diff_insight.analysis.align.headings import pair_headings
-from diff_insight.analysis.align.order import moved
+from diff_insight.analysis.align.order import moved, rises
 from diff_insight.analysis.align.pairing import Pairing
 from diff_insight.analysis.align.similarity import weight
 from diff_insight.analysis.document import Kind, Unit
@@ -45,8 +45,10 @@ def _align(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:
     pair_headings(pairing)
     places = sorted(pairing.old_of)
     order = [pairing.old_of[place] for place in places]
-    weights = [_inertia(new[place]) for place in places]
-    gone = frozenset(places[number] for number in moved(order, weights))
+    gone = frozenset[int]()
+    if not rises(order):
+        weights = [_inertia(new[place]) for place in places]
+        gone = frozenset(places[number] for number in moved(order, weights))
     return Alignment(pairing.new_of, pairing.old_of, gone, pairing.cut_off)
 
 

@@ -16,10 +16,12 @@ _REWORDED = 0.45
 
 def pair_headings(pairing: Pairing) -> None:
     """Pair the headings of two versions, whose other blocks are paired already."""
-    bodies = (_bodies(pairing.old), _bodies(pairing.new))
     _part_repeated(pairing)
-    free_old = [h for h in bodies[0] if h not in pairing.new_of]
-    free_new = [h for h in bodies[1] if h not in pairing.old_of]
+    free_old = [h for h in _headings(pairing.old) if h not in pairing.new_of]
+    free_new = [h for h in _headings(pairing.new) if h not in pairing.old_of]
+    if not free_old or not free_new:
+        return
+    bodies = (_bodies(pairing.old), _bodies(pairing.new))
     votes = _votes(pairing, bodies, set(free_old), set(free_new))
     _take(pairing, _by_body(pairing, bodies, votes, equal=True))
     _take(pairing, _between_same(pairing, free_old, free_new))
@@ -27,6 +29,10 @@ def pair_headings(pairing: Pairing) -> None:
     _take(pairing, _by_body(pairing, bodies, votes, equal=False))
     _take(pairing, _between_same(pairing, free_old, free_new))
     _take(pairing, _reworded(pairing, free_old, free_new))
+
+
+def _headings(units: Sequence[Unit]) -> list[int]:
+    return [number for number, unit in enumerate(units) if unit.kind is Kind.HEADING]
 
 
 def _bodies(units: Sequence[Unit]) -> dict[int, list[int]]:
@@ -47,6 +53,8 @@ def _part_repeated(pairing: Pairing) -> None:
         Counter((unit.level, unit.key) for unit in units if unit.kind is Kind.HEADING)
         for units in (pairing.old, pairing.new)
     ]
+    if all(one == 1 for count in counts for one in count.values()):
+        return
     for left in sorted(pairing.new_of):
         unit = pairing.old[left]
         if unit.kind is Kind.HEADING and any(count[unit.level, unit.key] > 1 for count in counts):

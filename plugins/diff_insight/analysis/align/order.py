@@ -14,7 +14,7 @@ def moved(order: Sequence[int], weights: Sequence[int]) -> set[int]:
         order: For each block of the new version, in order, its place in the old one.
         weights: How much each of them says.
     """
-    if all(left < right for left, right in pairwise(order)):
+    if rises(order):
         return set()
     ranks = sorted(order)
     tree: list[tuple[int, int]] = [(0, -1)] * (len(order) + 1)
@@ -30,6 +30,11 @@ def moved(order: Sequence[int], weights: Sequence[int]) -> set[int]:
         kept.add(number)
         number = before[number]
     return set(range(len(order))) - kept
+
+
+def rises(order: Sequence[int]) -> bool:
+    """Whether each number is larger than the one before it."""
+    return all(left < right for left, right in pairwise(order))
 
 
 def _best(tree: list[tuple[int, int]], rank: int) -> tuple[int, int]:

@@ -52,6 +52,8 @@ class Pairing:
         in_order = matches([unit.key for unit in self.old], [unit.key for unit in self.new])
         for left, right in in_order:
             self.pair(left, right)
+        if self._all_paired():
+            return
         self._equal_elsewhere()
         self._spread()
         for olds, news in gaps(in_order, len(self.old), len(self.new)):
@@ -60,6 +62,10 @@ class Pairing:
                 [number for number in news if self._free_new(number)],
             )
         self._similar_elsewhere()
+
+    def _all_paired(self) -> bool:
+        """Whether one side has no block left to pair."""
+        return len(self.new_of) in {len(self.old), len(self.new)}
 
     def _spread(self) -> None:
         """Pair equal blocks, however short, that stand beside blocks which are paired."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown_it.token import Token
 
-from diff_insight.analysis.document.directives import Directive, read_directive
+from diff_insight.analysis.document.directives import read_directive
 from diff_insight.analysis.document.headings import Anchors, heading_text
+from diff_insight.analysis.document.nesting import Nesting
+from diff_insight.analysis.document.outline import Block, Context, Outline, Section, Source
 from diff_insight.analysis.document.unit import (
     NOWHERE,
-    Admonition,
     Document,
     FrontMatter,
     Kind,
@@ -24,46 +24,117 @@ from diff_insight.analysis.document.unit import (
 from diff_insight.analysis.inline.keys import code_key, row_key, text_key
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)?")
-_DEEPEST = 40  # directives inside directives
 _NO_ALERT = frozenset({"include", "video", "code", "div"})
 _INCLUDE = re.compile(r"\[!(?:INCLUDE|include|Include)[ +]?\s*\[[^\]]*\]\s*\(([^()]*)\)\]\s*\Z")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*\Z", re.DOTALL)
 
 
-@dataclass(slots=True)
-class _Open:
-    """An admonition that is not closed yet."""
-
-    number: int
-    name: str
-
-
 class Builder:
-    """Walks over the tokens of one document.
+    """Takes in the blocks of one document, in order.
 
     Args:
         lines: The file's lines.
-        skipped: How many of them the tokens do not know of (the front matter).
+        skipped: How many of them the blocks do not know of (the front matter).
     """
 
     def __init__(self, lines: tuple[str, ...], skipped: int) -> None:
         self._lines = lines
         self._skipped = skipped
         self._units: list[Unit] = []
-        self._admonitions: list[Admonition] = []
-        self._section: tuple[tuple[int, str], ...] = ()
+        self._nesting = Nesting()
+        self._base = skipped  # where the lines that tokens count begin
+        self._section: Section = ()
         self._path: tuple[str, ...] = ()
         self._lists: list[int] = []
         self._list_count = 0
         self._marker = ""
-        self._inside: list[int] = []
-        self._directives: list[_Open] = []
         self._anchors = Anchors()
         self._anchor_of: dict[int, str] = {}
         self._alert = ""
+        self._definitions: dict[str, tuple[int, Mapping[str, Any]]] = {}
+        self._mere = True  # whether the block has nothing but units
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """What was read of the blocks."""
+        return tuple(self._units)
+
+    def place(self, line: int, size: int, looked: int, source: Source) -> Block:
+        """Take in the next block as the parser gives it.
+
+        Args:
+            line: Its first line in the text.
+            size: How many lines it covers.
+            looked: How many lines below its first one a rule looked at.
+            source: What it is made of.
+        """
+        context = self._context(line)
+        start = len(self._units)
+        self._base = context.before - source.line
+        self._mere = not source.references
+        self._alert = ""  # that of a quote never is about text behind the quote
+        for label, value in source.references.items():
+            self._definitions.setdefault(label, (self._base, value))
+        self.read(source.tokens)
+        return Block(
+            *(line, size, looked, (start, len(self._units)), context),
+            *(self._list_count - context.lists, self._section, None if self._mere else source),
+        )
+
+    def place_again(self, line: int, block: Block, units: Sequence[Unit]) -> Block:
+        """Take in the next block as it stands in another version, with all units of that."""
+        if block.source is not None:
+            return self.place(line, block.size, block.looked, block.source)
+        context, known = self._context(line), block.context
+        start = len(self._units)
+        own = units[slice(*block.units)]
+        if context == known:
+            self._take(own, block)
+        else:
+            for unit in own:
+                self._move(unit, known, context)
+        self._list_count += block.lists
+        return Block(
+            *(line, block.size, block.looked, (start, len(self._units)), context),
+            *(block.lists, self._section, None),
+        )
+
+    def _context(self, line: int) -> Context:
+        return Context(
+            line + self._skipped, self._nesting.innermost, self._list_count, self._section
+        )
+
+    def _take(self, units: Sequence[Unit], block: Block) -> None:
+        """Take in units as they are."""
+        if block.after is not block.context.section:
+            for number, unit in enumerate(units, start=len(self._units)):
+                if unit.kind is Kind.HEADING:
+                    self._anchor_of[number] = self._anchors.anchor(unit.text, unit.section[-1])
+            self._section = block.after
+            self._path = tuple(part[1] for part in block.after)
+        self._units += units
+
+    def _move(self, unit: Unit, known: Context, context: Context) -> None:
+        """Take in a unit that stands some lines further down, or up, or under other headings."""
+        lines, lists = context.before - known.before, context.lists - known.lists
+        if unit.kind is Kind.HEADING:
+            self._head(unit.level, unit.text, unit.section[-1])
+        self._units.append(
+            Unit(
+                *(unit.kind, unit.first + lines, unit.last + lines, unit.text),
+                text_line=unit.text_line + lines,
+                key=unit.key,
+                section=self._path,
+                level=unit.level,
+                mark=unit.mark,
+                list_id=NOWHERE if unit.list_id == NOWHERE else unit.list_id + lists,
+                admonition=context.admonition,
+                table=None if unit.table is None else _moved(unit.table, lines),
+            )
+        )
 
     def read(self, tokens: Sequence[Token]) -> None:  # noqa: C901, PLR0912 - one case per token
-        """Take in all tokens of the document."""
+        """Take in all tokens of a block."""
         position = 0
         while position < len(tokens):
             token = tokens[position]
@@ -92,60 +163,47 @@ class Builder:
                 case "admonition_open":
                     self._open(token, str(token.meta["type"]), str(token.meta["title"]))
                 case "blockquote_close" | "admonition_close":
-                    self._inside.pop()
+                    self._nesting.leave()
                 case "hr" | "stray_fence":
                     self._add(Kind.LAYOUT, token, "", f"\0{token.type}")
                 case _:
                     pass
             position += 1
 
-    def define(self, references: Mapping[str, Mapping[str, Any]]) -> None:
-        """Take in the link reference definitions, which have no tokens."""
-        for label, value in references.items():
-            first, after = value.get("map") or (0, 0)
-            first, last = first + self._skipped + 1, after + self._skipped
-            key = f"\0definition {label} {value.get('href')} {value.get('title')}"
-            text = str(value.get("href", ""))
-            self._units.append(
-                Unit(Kind.DEFINITION, first, max(first, last), text, first, key, (), mark=label)
-            )
-        self._targets = {label: str(value.get("href", "")) for label, value in references.items()}
-
-    def document(self, front_matter: FrontMatter | None, line_end: str) -> Document:
+    def document(
+        self, front_matter: FrontMatter | None, line_end: str, outline: Outline
+    ) -> Document:
         """What was read."""
-        self._forget_unclosed()
-        order = sorted(range(len(self._units)), key=lambda number: self._units[number].first)
+        self._nesting.forget_unclosed(self._units)
+        targets = self._define()
+        firsts = [unit.first for unit in self._units]
+        order = sorted(range(len(firsts)), key=firsts.__getitem__)
         place = {number: index for index, number in enumerate(order)}
-        admonitions = tuple(self._closed(place))
+        admonitions = self._nesting.closed(place)
         return Document(
             lines=self._lines,
             front_matter=front_matter,
             units=tuple(self._units[number] for number in order),
             admonitions=admonitions,
-            references=self._targets,
+            references=targets,
             anchors={place[number]: anchor for number, anchor in self._anchor_of.items()},
             line_end=line_end,
+            outline=outline,
         )
 
-    def _forget_unclosed(self) -> None:
-        """What no line closes encloses nothing: it is told by its own line alone."""
-        for one in self._directives:
-            number, open_ = one.number, self._admonitions[one.number]
-            self._admonitions[number] = replace(open_, last=open_.first)
-            for index in range(open_.directive, len(self._units)):
-                if self._units[index].admonition == number:
-                    self._units[index] = replace(self._units[index], admonition=open_.parent)
-        self._directives.clear()
-
-    def _closed(self, place: Mapping[int, int]) -> list[Admonition]:
-        return [
-            Admonition(
-                *(one.type, one.title, one.first, one.last, one.parent),
-                directive=place.get(one.directive, NOWHERE),
-                section=one.section,
+    def _define(self) -> dict[str, str]:
+        """Take in the link reference definitions, which have no tokens; give their targets."""
+        for label, (base, value) in self._definitions.items():
+            first, after = value.get("map") or (0, 0)
+            first, last = first + base + 1, after + base
+            key = f"\0definition {label} {value.get('href')} {value.get('title')}"
+            text = str(value.get("href", ""))
+            self._units.append(
+                Unit(Kind.DEFINITION, first, max(first, last), text, first, key, (), mark=label)
             )
-            for one in self._admonitions
-        ]
+        return {
+            label: str(value.get("href", "")) for label, (_, value) in self._definitions.items()
+        }
 
     def _add(  # noqa: PLR0913 - the fields of a unit
         self,
@@ -161,8 +219,8 @@ class Builder:
         table: Table | None = None,
     ) -> None:
         first, after = token.map or (0, 1)
-        first += self._skipped + 1
-        last = after + self._skipped
+        first += self._base + 1
+        last = after + self._base
         while last > first and not self._lines[last - 1].strip():
             last -= 1
         self._units.append(
@@ -171,16 +229,10 @@ class Builder:
                 level=len(self._lists) if level is None else level,
                 mark=mark,
                 list_id=list_id,
-                admonition=self._innermost(),
+                admonition=self._nesting.innermost,
                 table=table,
             )
         )
-
-    def _innermost(self) -> int:
-        for number in reversed(self._inside):
-            if number != NOWHERE:
-                return number
-        return self._directives[-1].number if self._directives else NOWHERE
 
     def _text(self, opening: Token, token: Token) -> None:
         if opening.type == "heading_open":
@@ -210,12 +262,16 @@ class Builder:
 
     def _heading(self, opening: Token, token: Token) -> None:
         level = int(opening.tag[1:])
-        text = heading_text(token.content)
-        self._section = (*(part for part in self._section if part[0] < level), (level, text))
-        self._path = tuple(part[1] for part in self._section)
-        self._anchor_of[len(self._units)] = self._anchors.anchor(token.content, text)
+        self._head(level, token.content, heading_text(token.content))
         key = f"\0heading {text_key(token.content)}"
         self._add(Kind.HEADING, opening, token.content, key, level=level)
+
+    def _head(self, level: int, source: str, title: str) -> None:
+        """Go on below a heading, which is the next unit."""
+        above = (part for part in self._section if part[0] < level)
+        self._section = (*above, (level, title))
+        self._path = tuple(part[1] for part in self._section)
+        self._anchor_of[len(self._units)] = self._anchors.anchor(source, title)
 
     def _code(self, token: Token) -> None:
         words = token.info.strip().split()
@@ -244,7 +300,7 @@ class Builder:
             token = tokens[position]
             if token.type == "tr_open":
                 cells = []
-                line = (token.map or (0, 0))[0] + self._skipped + 1
+                line = (token.map or (0, 0))[0] + self._base + 1
             elif token.type == "inline":
                 cells.append(token.content)
             elif token.type == "th_open":
@@ -266,49 +322,34 @@ class Builder:
                 self._alert = match[1]
                 self._open(tokens[position], match[1].lower(), "")
                 return
-        self._inside.append(NOWHERE)
+        self._nesting.quote()
 
     def _open(self, token: Token, name: str, title: str) -> None:
         first, after = token.map or (0, 1)
-        parent = self._innermost()
-        self._inside.append(len(self._admonitions))
+        self._mere = False
         self._marker = ""
-        first, last = first + self._skipped + 1, after + self._skipped
-        self._admonitions.append(Admonition(name, title, first, last, parent, NOWHERE, self._path))
+        span = (first + self._base + 1, after + self._base)
+        self._nesting.enter(name, title, span, self._path)
 
     def _directive(self, token: Token) -> None:
         read = read_directive(token.content)
         key = f"\0directive {text_key(token.content.replace('::: ', ':::'))}"
-        line = (token.map or (0, 1))[0] + self._skipped + 1
+        line = (token.map or (0, 1))[0] + self._base + 1
         if read.source:
             self._add(Kind.INCLUDE, token, read.source, key, mark="code")
         elif read.ends:
-            self._close(read.name, line)
-        elif read.encloses and len(self._directives) < _DEEPEST:
-            number = len(self._admonitions)
-            self._admonitions.append(self._enclosing(read, line))
-            self._directives.append(_Open(number, read.name))
+            self._mere = False
+            self._nesting.close(read.name, line)
+        elif read.encloses and not self._nesting.too_deep:
+            self._mere = False
+            self._nesting.open(read, (line, len(self._lines)), len(self._units), self._path)
             self._add(Kind.DIRECTIVE, token, read.title, key, mark=read.name)
         else:
+            self._mere = not read.encloses
             self._add(Kind.LAYOUT, token, token.content, key, mark=read.name)
 
-    def _enclosing(self, read: Directive, line: int) -> Admonition:
-        parent = self._innermost()
-        return Admonition(
-            read.name, read.title, line, len(self._lines), parent, len(self._units), self._path
-        )
 
-    def _close(self, name: str, line: int) -> None:
-        """Close the innermost directive of that name, and what was left open inside it."""
-        names = [one.name for one in self._directives]
-        if not names or (name and name not in names):
-            return
-        index = len(names) - 1 - (names[::-1].index(name) if name else 0)
-        for one in self._directives[index:]:
-            open_ = self._admonitions[one.number]
-            self._admonitions[one.number] = Admonition(
-                *(open_.type, open_.title, open_.first, line, open_.parent),
-                directive=open_.directive,
-                section=open_.section,
-            )
-        del self._directives[index:]
+def _moved(table: Table, lines: int) -> Table:
+    """A table that stands some lines further down, or up."""
+    header, *rows = (Row(lines + row.line, row.cells) for row in (table.header, *table.rows))
+    return Table(header, tuple(rows), table.alignment)

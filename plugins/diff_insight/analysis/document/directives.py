@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DIRECTIVE = re.compile(r":::+\s*\{?\.?([A-Za-z][\w-]*)?\s*(.*?)\}?\s*(:::+)?\s*")
 _IDENTIFIER = re.compile(r":::\s*([A-Za-z_]\w*(?:[.:]\w+)+)")  # mkdocstrings: a thing of a program
@@ -32,6 +33,7 @@ class Directive:
     encloses: bool
 
 
+@lru_cache(maxsize=1024)
 def read_directive(line: str) -> Directive:
     """Read one line that begins with `:::`."""
     named = _IDENTIFIER.fullmatch(line.strip())

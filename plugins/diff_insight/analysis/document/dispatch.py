@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Literal
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt, rules_block
 from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
-from markdown_it.utils import EnvType
 
 _CODE_INDENT = _TAB = 4
 _UNDERLINES = ("-", "=")
@@ -28,6 +27,7 @@ _UNREAD = frozenset(
         *("thead_open", "thead_close", "tbody_open", "tbody_close"),
     }
 )
+_NOTHING: dict[str, Any] = {}  # no rule adds to it; those that say something make another
 _SCRAP = Token("unread", "", 0)
 _Firsts = dict[RuleFuncBlockType, str]
 
@@ -44,35 +44,38 @@ class DispatchingParser(ParserBlock):
         super().__init__()
         self.ruler = _Dispatcher(parser.ruler, {**_FIRSTS, **firsts})
 
-    def parse(
-        self,
-        src: str,
-        md: MarkdownIt,
-        env: EnvType,
-        outTokens: list[Token],  # noqa: N803 - markdown-it's name
-    ) -> list[Token] | None:
-        """Read a text."""
-        if not src:
-            return None
-        state = _State(src, md, env, outTokens)
-        self.tokenize(state, state.line, state.lineMax)
+    def read_one(self, state: BlockState, line: int) -> list[Token]:
+        """Read the top-level block that begins on a line; `state.line` is then the line after it.
+
+        What was read of the blocks before has no part in it.
+        """
+        state.line, state.furthest = line, line
+        state.tokens = []
+        state.env = {}
+        (rule,) = self.ruler.getRules("")
+        silent = False
+        rule(state, line, state.lineMax, silent)  # a paragraph, if nothing else
         return state.tokens
 
 
-class _State(StateBlock):
+class BlockState(StateBlock):
     """The state of one pass.
 
     It finds the lines' ends and indents without a look at each character, and keeps no token that
     nothing is read from.
+
+    Attributes:
+        furthest: The furthest line that a rule of ours looked at.
     """
 
-    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
-        super().__init__("", md, env, tokens)
-        self.src = src
-        lines = src.split("\n")
+    furthest = 0
+
+    def __init__(self, lines: list[str], md: MarkdownIt) -> None:
+        super().__init__("", md, {}, [])
+        src = self.src = "\n".join(lines)
         if not lines[-1].strip(" \t"):  # markdown-it has no line of that
             lines.pop()
-        ends = list(accumulate(map(len, lines), lambda end, length: end + 1 + length))
+        starts = list(accumulate([length + 1 for length in map(len, lines)], initial=0))
         shifts = [len(line) - len(line.lstrip(" \t")) for line in lines]
         counts = shifts
         if "\t" in src:
@@ -81,8 +84,8 @@ class _State(StateBlock):
                 for line, shift in zip(lines, shifts, strict=True)
             ]
         # The last of each is what markdown-it looks at behind the last line.
-        self.bMarks = [*([0] if lines else ()), *(end + 1 for end in ends[:-1]), len(src)]
-        self.eMarks = [*ends, len(src)]
+        self.bMarks = [*starts[:-1], len(src)]
+        self.eMarks = [*(start - 1 for start in starts[1:]), len(src)]
         self.tShift = [*shifts, 0]
         self.sCount = [*counts, 0]
         self.bsCount = [0] * (len(lines) + 1)
@@ -111,14 +114,14 @@ class _BlockToken(Token):
         self.type = ttype
         self.tag = tag
         self.nesting = nesting
-        self.attrs = {}
+        self.attrs = _NOTHING
         self.map = None
         self.level = level
         self.children = None
         self.content = ""
         self.markup = ""
         self.info = ""
-        self.meta = {}
+        self.meta = _NOTHING
         self.block = True
         self.hidden = False
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from diff_insight.analysis.document.build import Builder
-from diff_insight.analysis.document.syntax import block_parser
+from diff_insight.analysis.document.outline import END, Block, Finder, Outline
 from diff_insight.analysis.document.unit import Document, FrontMatter, Kind, Unit
+from diff_insight.analysis.document.window import Window
 from diff_insight.analysis.inline.keys import code_key
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -18,19 +19,40 @@ _LEAST_PAIRS = 3
 _MARK = "\ufeff"
 
 
-def parse_markdown(text: str) -> Document:
-    """The blocks of a Markdown file; any text is one."""
+def parse_markdown(text: str, like: Document | None = None) -> Document:
+    """The blocks of a Markdown file; any text is one.
+
+    Args:
+        text: The text.
+        like: Another version of it, or any document: what both have is not read again. It makes
+            no difference to the result.
+    """
     source = _one_line_end(text)
     front_matter = _front_matter(source)
     skipped = front_matter.last if front_matter else 0
     lines = tuple(source.split("\n"))
-    body = "\n".join(lines[skipped:]) if skipped else source
-    environment: dict[str, dict[str, dict[str, object]]] = {}
-    tokens = _PARSER.parse(body, environment)
+    known = like.outline.finder() if like is not None and like.outline is not None else None
     builder = Builder(lines, skipped)
-    builder.read(tokens)
-    builder.define(environment.get("references", {}))
-    return builder.document(front_matter, _line_end(text))
+    outline = _read(builder, [*lines[skipped:], END], known)
+    return builder.document(front_matter, _line_end(text), outline)
+
+
+def _read(builder: Builder, lines: list[str], known: Finder | None) -> Outline:
+    """Have all blocks placed, those that are known and those that are read."""
+    blocks: list[Block] = []
+    filled = [bool(line.strip(" \t")) for line in lines]  # so is END, where all ends
+    window = Window(lines, filled, whole=known is None)
+    line, last = filled.index(True), len(lines) - 1
+    while line < last:
+        follows_text = line > 0 and filled[line - 1]
+        found = known and known.find(lines, line, follows_text=follows_text)
+        if known and found:
+            block = builder.place_again(line, found, known.outline.units)
+        else:
+            block = builder.place(line, *window.read(line))
+        blocks.append(block)
+        line = filled.index(True, line + block.size)
+    return Outline(lines, filled, blocks, builder.units)
 
 
 def parse_lines(text: str, language: str) -> Document:
@@ -61,7 +83,9 @@ def _unmarked_metadata(source: str) -> FrontMatter | None:
     if not _METADATA.search(source, 0, _BEGINNING):
         return None
     lines = source[:_BEGINNING].split("\n")[:_METADATA_LINES]
-    first = next(number for number, line in enumerate(lines) if _PAIR.match(line))
+    first = next((number for number, line in enumerate(lines) if _PAIR.match(line)), None)
+    if first is None:
+        return None
     last = first
     while last + 1 < len(lines) and _PAIR.match(lines[last + 1]):
         last += 1
@@ -84,6 +108,3 @@ def _line_end(text: str) -> str:
     if not crlf:
         return "\n"
     return "\r\n" if crlf == text.count("\n") else ""
-
-
-_PARSER = block_parser()

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
 
-from diff_insight.analysis.document.dispatch import DispatchingParser
+from diff_insight.analysis.document.dispatch import BlockState, DispatchingParser
 
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?) +(\S.*)")
@@ -23,14 +24,23 @@ _CODE_INDENT = 4
 NESTING = 40
 
 
-def block_parser() -> MarkdownIt:
-    """A parser that finds blocks only."""
-    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
-    parser.core.ruler.enableOnly(["normalize", "block"])
-    parser.block.ruler.before("fence", "site", _site_syntax, _INTERRUPTS)
-    firsts = "".join(sorted({beginning[0] for beginning in _BEGINNINGS}))
-    parser.block = DispatchingParser(parser.block, {_site_syntax: firsts})
-    return parser
+class SiteParser:
+    """Finds blocks only, one after the other."""
+
+    def __init__(self) -> None:
+        self._parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
+        self._parser.block.ruler.before("fence", "site", _site_syntax, _INTERRUPTS)
+        firsts = "".join(sorted({beginning[0] for beginning in _BEGINNINGS}))
+        self._blocks = DispatchingParser(self._parser.block, {_site_syntax: firsts})
+        self._parser.block = self._blocks
+
+    def state(self, lines: list[str]) -> BlockState:
+        r"""What a text of these lines is read with; it has no `\r` and no NUL."""
+        return BlockState(lines, self._parser)
+
+    def block(self, state: BlockState, line: int) -> list[Token]:
+        """The tokens of the top-level block that begins on a line."""
+        return self._blocks.read_one(state, line)
 
 
 def _site_syntax(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
@@ -68,10 +78,18 @@ def _opens_inside(state: StateBlock, start: int, end: int) -> bool:
     for line in range(start + 1, min(end, start + _LONGEST_FENCE)):
         position = state.bMarks[line] + state.tShift[line]
         if state.src.startswith("```", position):
+            _looked_at(state, line)
             return _FENCE_WITH_LANGUAGE.match(state.src, position, state.eMarks[line]) is not None
+    _looked_at(state, len(state.bMarks))
     ends_text = start > 0 and not state.isEmpty(start - 1)
     ends_text = ends_text and (start + 1 >= end or state.isEmpty(start + 1))
     return ends_text and state.src.find("```", state.eMarks[start]) < 0
+
+
+def _looked_at(state: StateBlock, line: int) -> None:
+    """Keep that what a block is depends on a line far below it."""
+    if isinstance(state, BlockState):
+        state.furthest = max(state.furthest, line)
 
 
 def _directive(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from diff_insight.model.facts import Span
+
+if TYPE_CHECKING:
+    from diff_insight.analysis.document.outline import Outline
 
 
 class Kind(Enum):
@@ -127,6 +131,7 @@ class Document:
         references: The targets of link reference definitions, by label.
         anchors: The anchors of headings, by unit number.
         line_end: The line end that it is written with; empty where it is mixed.
+        outline: What another version of it is read by; `None` where nothing is to be gained.
     """
 
     lines: tuple[str, ...]
@@ -136,6 +141,7 @@ class Document:
     references: dict[str, str] = field(default_factory=dict)
     anchors: dict[int, str] = field(default_factory=dict)
     line_end: str = "\n"
+    outline: Outline | None = field(default=None, repr=False, compare=False)
 
     def raw(self, unit: Unit) -> tuple[str, ...]:
         """The unit's lines as they stand in the file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Piece(Enum):
@@ -16,9 +17,10 @@ class Piece(Enum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A word, a punctuation mark, a wide character, or one span of inline code.
+
+    A tuple, since a million are made.
 
     Attributes:
         piece: Which of them.
@@ -98,9 +100,5 @@ class Inline:
 
 def shown(atoms: Sequence[Atom]) -> str:
     """Atoms as a reader sees them."""
-    parts: list[str] = []
-    for number, atom in enumerate(atoms):
-        if number and atom.blank:
-            parts.append(" ")
-        parts.append(atom.text)
-    return "".join(parts)
+    text = "".join([f" {atom.text}" if atom.blank else atom.text for atom in atoms])
+    return text[1:] if atoms and atoms[0].blank else text

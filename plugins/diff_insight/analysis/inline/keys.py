@@ -11,7 +11,8 @@ _BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])[ ](?=[{WIDE}])")
 def text_key(text: str) -> str:
     """Running text with single blanks, and with none between characters that need none."""
     joined = " ".join(text.split())
-    return joined if joined.isascii() else _BETWEEN_WIDE.sub("", joined)
+    key = joined if joined.isascii() else _BETWEEN_WIDE.sub("", joined)
+    return text if key == text else key  # one string takes less memory than two
 
 
 def code_key(language: str, text: str) -> str:

@@ -18,24 +18,28 @@ from diff_insight.analysis.inline.atoms import (
 )
 from diff_insight.analysis.inline.keys import WIDE
 
+# One token with the blanks before it; the commonest come first, and no two begin alike but for the
+# first two.
 _TOKEN = re.compile(
     rf"""
-    (?P<blank>[\s\u200b]+)
-  | (?P<escape>\\[!-/:-@\[-`{{-~])
-  | (?P<ticks>`+)
-  | (?P<comment><!--.*?-->)
-  | (?P<auto><(?:https?|mailto|ftp):[^<>\s]*>)
-  | (?P<tag></?[A-Za-z][^<>]*>)
-  | (?P<directive>:::\s?image\s[^\n]*?:::)
-  | (?P<url>https?://[^\s<>()\[\]"'`|*]*[^\s<>()\[\]"'`|.,;:!?*_])
-  | (?P<open>!?\[)
-  | (?P<close>\])
-  | (?P<stars>\*+|~~)
-  | (?P<lines>_+)
-  | (?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]{{2,12}});)
-  | (?P<wide>[{WIDE}])
-  | (?P<word>[$€£]?[^\W_{WIDE}]+(?:(?:['’.\-/@:+#&=]|_+|,(?=\d{{3}}))[^\W_{WIDE}]+)*[%+]?)
-  | (?P<mark>.)
+    (?P<blank>[\s\u200b]+)?
+    (?:
+        (?P<url>https?://[^\s<>()\[\]"'`|*]*[^\s<>()\[\]"'`|.,;:!?*_])
+      | (?P<word>[$€£]?[^\W_{WIDE}]+(?:(?:['’.\-/@:+#&=]|_+|,(?=\d{{3}}))[^\W_{WIDE}]+)*[%+]?)
+      | (?P<escape>\\[!-/:-@\[-`{{-~])
+      | (?P<ticks>`+)
+      | (?P<comment><!--.*?-->)
+      | (?P<auto><(?:https?|mailto|ftp):[^<>\s]*>)
+      | (?P<tag></?[A-Za-z][^<>]*>)
+      | (?P<directive>:::\s?image\s[^\n]*?:::)
+      | (?P<open>!?\[)
+      | (?P<close>\])
+      | (?P<stars>\*+|~~)
+      | (?P<lines>_+)
+      | (?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]{{2,12}});)
+      | (?P<wide>[{WIDE}])
+      | (?P<mark>[^\s\u200b])
+    )?
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -76,17 +80,30 @@ class _Scanner:
         self.labels = 0
         self.anchor: tuple[str, int, int] | None = None
         self.runs = _tick_runs(source)
-        self.lone_star = len(re.findall(r"\*+", source)) == 1 and "~~" not in source
+        self.lone_star = (
+            "*" in source and len(re.findall(r"\*+", source)) == 1 and "~~" not in source
+        )
 
     def scan(self) -> Inline:
         position, length, source = 0, len(self.source), self.source
+        atoms, match_at = self.atoms, _TOKEN.match
         while position < length:
-            match = _TOKEN.match(source, position)
-            assert match is not None and match.lastgroup is not None  # noqa: S101, PT018
-            position = _READERS[match.lastgroup](self, match)
+            match = match_at(source, position)
+            assert match is not None  # noqa: S101 - it matches nothing too
+            kind = match.lastgroup
+            if match.start("blank") >= 0:
+                self.blank = True
+            if kind == "word":
+                start, position = match.span(kind)
+                atoms.append(Atom(Piece.WORD, match[kind], start, position, self.blank, self.bold))
+                self.blank = False
+            elif kind is None or kind == "blank":
+                position = match.end()
+            else:
+                position = _READERS[kind](self, match[kind], *match.span(kind))
         self.markup.extend("br" for _ in _BREAK.finditer(source))
         return Inline(
-            *(source, tuple(self.atoms), tuple(self.links), tuple(self.images)),
+            *(source, tuple(atoms), tuple(self.links), tuple(self.images)),
             *(tuple(self.includes), tuple(self.markup), tuple(self.comments), self.dangling),
         )
 
@@ -95,96 +112,88 @@ class _Scanner:
         self.blank = False
         return end
 
-    def read_blank(self, match: re.Match[str]) -> int:
-        self.blank = True
-        return match.end()
+    def read_escape(self, text: str, start: int, end: int) -> int:
+        return self.add(Piece.MARK, text[1], start, end)
 
-    def read_escape(self, match: re.Match[str]) -> int:
-        return self.add(Piece.MARK, match[0][1], match.start(), match.end())
-
-    def read_ticks(self, match: re.Match[str]) -> int:
-        ends = self.runs.get(len(match[0]), [])
-        while ends and ends[-1] <= match.start():
+    def read_ticks(self, text: str, start: int, end: int) -> int:
+        ends = self.runs.get(len(text), [])
+        while ends and ends[-1] <= start:
             ends.pop()
         if not ends:
             self.dangling = True
-            return match.end()
+            return end
         close = ends.pop()
-        text = " ".join(self.source[match.end() : close].split())
-        return self.add(Piece.CODE, text, match.start(), close + len(match[0]))
+        code = " ".join(self.source[end:close].split())
+        return self.add(Piece.CODE, code, start, close + len(text))
 
-    def read_comment(self, match: re.Match[str]) -> int:
-        self.comments.append(match[0])
+    def read_comment(self, text: str, start: int, end: int) -> int:
+        del start
+        self.comments.append(text)
         self.blank = True
-        return match.end()
+        return end
 
-    def read_auto(self, match: re.Match[str]) -> int:
-        return self.address(match[0][1:-1], match.start(), match.end())
+    def read_auto(self, text: str, start: int, end: int) -> int:
+        return self.address(text[1:-1], start, end)
 
-    def read_url(self, match: re.Match[str]) -> int:
+    def read_url(self, text: str, start: int, end: int) -> int:
         if self.brackets:
-            return self.add(Piece.WORD, match[0], match.start(), match.end())
-        return self.address(match[0], match.start(), match.end())
+            return self.add(Piece.WORD, text, start, end)
+        return self.address(text, start, end)
 
     def address(self, target: str, start: int, end: int) -> int:
         self.links.append(Link(target, target, start, end))
         return self.add(Piece.WORD, target, start, end)
 
-    def read_tag(self, match: re.Match[str]) -> int:
-        tag = match[0]
+    def read_tag(self, tag: str, start: int, end: int) -> int:
         lower = tag[:6].lower()
         if lower.startswith("<img"):
             source, alt = _SOURCE.match(tag), _ALT.search(tag)
             if source:
                 words = alt[1] or alt[2] or "" if alt else ""
-                self.images.append(Image(words, source[1], match.start(), match.end()))
+                self.images.append(Image(words, source[1], start, end))
         elif lower.startswith("<a "):
             target = _HREF.match(tag)
-            self.anchor = (target[1], match.start(), len(self.atoms)) if target else None
+            self.anchor = (target[1], start, len(self.atoms)) if target else None
         elif lower.startswith("</a") and self.anchor:
-            target_, start, first = self.anchor
-            self.links.append(Link(shown(self.atoms[first:]), target_, start, match.end()))
+            target_, opened, first = self.anchor
+            self.links.append(Link(shown(self.atoms[first:]), target_, opened, end))
             self.anchor = None
         elif not lower.startswith("<br"):
             self.markup.append(tag)
         if not lower.startswith(("<a", "</a", "<b>", "</b>", "<i>", "</i>", "<sup", "<sub")):
             self.blank = True
-        return match.end()
+        return end
 
-    def read_directive(self, match: re.Match[str]) -> int:
-        source, alt = _DIRECTIVE_SOURCE.search(match[0]), _DIRECTIVE_ALT.search(match[0])
+    def read_directive(self, text: str, start: int, end: int) -> int:
+        source, alt = _DIRECTIVE_SOURCE.search(text), _DIRECTIVE_ALT.search(text)
         words = alt[1] or alt[2] or "" if alt else ""
         if source:
-            self.images.append(Image(words, source[1], match.start(), match.end()))
+            self.images.append(Image(words, source[1], start, end))
         self.blank = True
-        return match.end()
+        return end
 
-    def read_open(self, match: re.Match[str]) -> int:
-        image = match[0] == "!["
-        if not image and _NOTE.match(self.source, match.end()):
-            note = _NOTE_TARGET.match(self.source, match.start())
+    def read_open(self, text: str, start: int, end: int) -> int:
+        image = text == "!["
+        if not image and _NOTE.match(self.source, end):
+            note = _NOTE_TARGET.match(self.source, start)
             if note:
-                self.includes.append(Include(note[1].strip(), match.start(), note.end()))
+                self.includes.append(Include(note[1].strip(), start, note.end()))
                 self.blank = True
                 return note.end()
-        self.brackets.append((match.start(), len(self.atoms), len(self.links), image))
-        self.add(Piece.MARK, "[", match.start(), match.end())
-        return match.end()
+        self.brackets.append((start, len(self.atoms), len(self.links), image))
+        return self.add(Piece.MARK, "[", start, end)
 
-    def read_close(self, match: re.Match[str]) -> int:
+    def read_close(self, text: str, closed: int, after: int) -> int:
         if not self.brackets:
-            return self.add(Piece.MARK, "]", match.start(), match.end())
+            return self.add(Piece.MARK, text, closed, after)
         start, first, links, image = self.brackets.pop()
-        target, end = self.target(start, match.end(), image=image)
+        target, end = self.target(start, after, image=image)
         if target is None:
-            return self.add(Piece.MARK, "]", match.start(), match.end())
+            return self.add(Piece.MARK, text, closed, after)
         blank = self.atoms[first].blank
         inside = self.atoms[first + 1 :]
-        if inside:
-            head = inside[0]
-            inside[0] = Atom(
-                head.piece, head.text, head.start, head.end, blank or head.blank, head.label
-            )
+        if inside and blank and not inside[0].blank:
+            inside[0] = inside[0]._replace(blank=True)
         words = shown(inside)
         if image:
             self.images.append(Image(words, target, start, end))
@@ -212,14 +221,12 @@ class _Scanner:
             return None
         return self.references.get(" ".join(label.split()).upper())
 
-    def read_stars(self, match: re.Match[str]) -> int:
-        source, start, end = self.source, match.start(), match.end()
-        before = source[start - 1] if start else " "
-        after = source[end] if end < len(source) else " "
+    def read_stars(self, text: str, start: int, end: int) -> int:
+        before, after = self.around(start, end)
         if (before.isspace() and after.isspace()) or self.lone_star:
-            return self.add(Piece.MARK, match[0], start, end)
-        self.markup.append(match[0])
-        if match[0].startswith("**"):
+            return self.add(Piece.MARK, text, start, end)
+        self.markup.append(text)
+        if text.startswith("**"):
             if self.bold:
                 self.bold = 0
             else:
@@ -227,34 +234,33 @@ class _Scanner:
                 self.bold = self.labels
         return end
 
-    def read_lines(self, match: re.Match[str]) -> int:
-        source, start, end = self.source, match.start(), match.end()
-        before = source[start - 1] if start else " "
-        after = source[end] if end < len(source) else " "
+    def read_lines(self, text: str, start: int, end: int) -> int:
+        before, after = self.around(start, end)
         if (before.isalnum() and after.isalnum()) or (before.isspace() and after.isspace()):
-            return self.add(Piece.MARK, match[0], start, end)
-        self.markup.append("*" * len(match[0]))
+            return self.add(Piece.MARK, text, start, end)
+        self.markup.append("*" * len(text))
         return end
 
-    def read_entity(self, match: re.Match[str]) -> int:
-        text = html.unescape(match[0])
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """The characters before and after a part of the source; blanks at its ends."""
+        source = self.source
+        return source[start - 1] if start else " ", source[end] if end < len(source) else " "
+
+    def read_entity(self, entity: str, start: int, end: int) -> int:
+        text = html.unescape(entity)
         if text.isspace():
             self.blank = True
-            return match.end()
-        return self.add(Piece.MARK, text, match.start(), match.end())
+            return end
+        return self.add(Piece.MARK, text, start, end)
 
-    def read_wide(self, match: re.Match[str]) -> int:
-        return self.add(Piece.WIDE, match[0], match.start(), match.end())
+    def read_wide(self, text: str, start: int, end: int) -> int:
+        return self.add(Piece.WIDE, text, start, end)
 
-    def read_word(self, match: re.Match[str]) -> int:
-        return self.add(Piece.WORD, match[0], match.start(), match.end())
-
-    def read_mark(self, match: re.Match[str]) -> int:
-        return self.add(Piece.MARK, match[0], match.start(), match.end())
+    def read_mark(self, text: str, start: int, end: int) -> int:
+        return self.add(Piece.MARK, text, start, end)
 
 
 _READERS = {
-    "blank": _Scanner.read_blank,
     "escape": _Scanner.read_escape,
     "ticks": _Scanner.read_ticks,
     "comment": _Scanner.read_comment,
@@ -268,7 +274,6 @@ _READERS = {
     "lines": _Scanner.read_lines,
     "entity": _Scanner.read_entity,
     "wide": _Scanner.read_wide,
-    "word": _Scanner.read_word,
     "mark": _Scanner.read_mark,
 }
 
@@ -291,7 +296,15 @@ def scan(source: str, references: Mapping[str, str]) -> Inline:
         source: The text with its markup.
         references: The document's link reference definitions.
     """
-    return _Scanner(source[:_SCANNED], references).scan()
+    if references and "[" in source:
+        return _Scanner(source[:_SCANNED], references).scan()
+    return _unlinked(source[:_SCANNED])
+
+
+@lru_cache(maxsize=512)
+def _unlinked(source: str) -> Inline:
+    """Running text without references; the same text is scanned for several purposes."""
+    return _Scanner(source, {}).scan()
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,9 @@ _VERSION = re.compile(
 )
 
 
+_TELLING = ("version", "preview", "@")  # each form of _VERSION has one of these
+
+
 def api_version_facts(comparison: Comparison) -> Iterator[Fact]:
     """Every version of an API that gave way to another one."""
     for text in comparison.texts:
@@ -39,6 +42,8 @@ def api_version_facts(comparison: Comparison) -> Iterator[Fact]:
 
 def versions(text: str) -> list[tuple[str, int]]:
     """The versions in a text, and where each begins."""
+    if text.isascii() and not any(word in text.lower() for word in _TELLING):
+        return []
     return [
         (match[match.lastgroup or 0], match.start(match.lastgroup or 0))
         for match in _VERSION.finditer(text)

@@ -24,6 +24,8 @@ def layout_facts(comparison: Comparison) -> Iterator[Fact]:
         lines = Lines((1, len(comparison.old.lines)), (1, len(comparison.new.lines)))
         yield WhitespaceOnly(lines=lines)
     for pair in comparison.pairs:
+        if pair.old is pair.new:
+            continue  # it is made of the same lines
         if pair.equal:
             yield from _source(comparison, pair)
         elif pair.new.kind is Kind.COMMENT:
@@ -124,8 +126,9 @@ def _between(comparison: Comparison) -> Iterator[Fact]:
             continue
         olds = _gap(comparison.old, left)
         news = _gap(new, right)
-        blank = _blank(comparison.old, olds) and _blank(new, news)
-        if blank and olds[1] - olds[0] != news[1] - news[0]:
+        if olds[1] - olds[0] == news[1] - news[0]:
+            continue
+        if _blank(comparison.old, olds) and _blank(new, news):
             section = new.units[following].section
             yield WhitespaceOnly(lines=Lines(olds, news), section=section)
 

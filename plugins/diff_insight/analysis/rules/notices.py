@@ -31,6 +31,10 @@ _DEPRECATION = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_TELLING = (
+    *("deprecat", "retir", "discontinu", "sunset", "decommission", "obsolete", "phased", "removed"),
+    *("longer", "end"),
+)
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s|$)|[。！？]|$)", re.DOTALL)
 _PREVIEW, _GENERAL, _RETIRED = "preview", "generally available", "retired"
 _EXPERIMENTAL = "experimental"
@@ -71,17 +75,28 @@ _MOST_ATOMS = 10
 
 def deprecation_facts(comparison: Comparison) -> Iterator[Fact]:
     """New sentences that something is deprecated, retired or removed."""
-    before = " ".join(shown(text.old.atoms) for text in comparison.texts if text.old is not None)
+    before: str | None = None
     for text in comparison.texts:
         if text.new is None or (text.old is not None and not text.runs):
             continue
         whole = text.new.text
-        if not _DEPRECATION.search(whole):
+        if not _may_tell(whole) or not _DEPRECATION.search(whole):
             continue
+        if before is None:
+            olds = (text.old for text in comparison.texts)
+            before = " ".join(old.text for old in olds if old is not None)
         for sentence in _sentences(whole):
             if _DEPRECATION.search(sentence) and sentence not in before and _is_new(text, sentence):
                 lines = Lines(None, _place(text.new, text.new_line, sentence))
                 yield DeprecationNoticeAdded(sentence, lines=lines, section=text.section)
+
+
+def _may_tell(text: str) -> bool:
+    """Whether a text has a word that each of the forms of `_DEPRECATION` has one of."""
+    if not text.isascii():
+        return True
+    lower = text.lower()
+    return any(word in lower for word in _TELLING)
 
 
 def availability_facts(comparison: Comparison) -> Iterator[Fact]:

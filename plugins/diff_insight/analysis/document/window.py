@@ -1,0 +1,66 @@
+"""Reading single blocks of a text, of which most are known already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diff_insight.analysis.document.dispatch import BlockState
+from diff_insight.analysis.document.outline import Source, decided_before
+from diff_insight.analysis.document.syntax import SiteParser
+
+_LINES = 160  # most blocks, and what decides where they end, are within that
+_PARSER = SiteParser()
+
+
+class Window:
+    """The part of a text that is laid out for the parser.
+
+    To lay out all of it takes long where a block or two are to be read. A block is the same in a
+    part as in the whole if none of the lines that decide what it is are behind the part's end.
+
+    Args:
+        lines: The text's lines, and `END`.
+        filled: Which of them are more than blanks.
+        whole: Whether all blocks are to be read.
+    """
+
+    def __init__(self, lines: Sequence[str], filled: Sequence[bool], *, whole: bool) -> None:
+        self._lines = lines
+        self._filled = filled
+        self._last = len(lines) - 1  # the line of END
+        self._most = self._last if whole else _LINES
+        self._first = self._end = 0
+        self._state: BlockState | None = None
+
+    def read(self, line: int) -> tuple[int, int, Source]:
+        """The top-level block that begins on a line.
+
+        Returns:
+            How many lines it covers; how many below its first one a rule looked at; what it is.
+        """
+        found = self._read(line)
+        for most in (self._most, self._last):
+            if found is None:
+                self._lay_out(line, most)
+                found = self._read(line)
+        assert found is not None  # noqa: S101 - nothing is behind the end of the text
+        return found
+
+    def _lay_out(self, line: int, most: int) -> None:
+        """Lay out the line before a line, and some from it on."""
+        self._first = max(line - 1, 0)
+        self._end = min(self._first + most, self._last)
+        self._state = _PARSER.state(list(self._lines[self._first : self._end]))
+
+    def _read(self, line: int) -> tuple[int, int, Source] | None:
+        """The block; `None` where lines that are not laid out may decide what it is."""
+        state = self._state
+        if state is None or line >= self._end:
+            return None
+        start = line - self._first
+        source = Source(start, _PARSER.block(state, start), state.env.get("references", {}))
+        size, looked = state.line - start, state.furthest - start
+        whole = self._end == self._last
+        if not whole and decided_before(self._filled, line, size, looked) >= self._end:
+            return None
+        return size, looked, source
