@@ -8,6 +8,7 @@ from enum import StrEnum
 from diff_insight.model.change import FileChange
 from diff_insight.model.facts import Fact
 from diff_insight.model.history import CompareRange
+from diff_insight.model.provenance import BY_RULES, Provenance
 
 
 class ChangeType(StrEnum):
@@ -112,6 +113,7 @@ class ReportItem:
         explanation: The same at more length; plain text, or the Markdown of a report file.
         facts: What was proved of it.
         fact_sentences: The facts in the report's language, one sentence each; plain text.
+        provenance: Who wrote title and explanation.
     """
 
     change: FileChange
@@ -122,6 +124,7 @@ class ReportItem:
     explanation: str | Prose
     facts: tuple[Fact, ...] = ()
     fact_sentences: tuple[str, ...] = ()
+    provenance: Provenance = BY_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ class Report:
         overview: The overview of a report file; it takes the place of highlights and insights.
         kept: Words of a report file on files that the report does not have any more.
         gone: Whether git does not have the commits any more, or never had them.
+        provenance: Who wrote the words.
     """
 
     range: CompareRange
@@ -168,6 +172,7 @@ class Report:
     overview: Overview | None = None
     kept: Prose | None = None
     gone: bool = False
+    provenance: Provenance = BY_RULES
 
     @property
     def totals(self) -> Totals:
