@@ -105,9 +105,7 @@ def good_answer(asked: Asked) -> Json:
     statement = _statement(first, generic)
     return {
         "summary": statement,
-        "highlights": [
-            {**_statement(one, generic), "group": "other updates"} for one in told[:3]
-        ],
+        "highlights": [{**_statement(one, generic), "group": "other updates"} for one in told[:3]],
         "insights": [],
     }
 
