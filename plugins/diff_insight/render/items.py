@@ -17,6 +17,7 @@ from diff_insight.render.environment import render_template
 from diff_insight.render.escape import web_url
 from diff_insight.render.frame import FileLinks
 from diff_insight.render.prose import Surroundings, render_prose
+from diff_insight.render.provenance import Evidence, cited_facts, item_author, rests_on
 from diff_insight.render.wording import (
     impact_label,
     remarks,
@@ -38,6 +39,9 @@ class _Section:
     status: str
     impact: str
     facts: tuple[tuple[str, str], ...]
+    cited: frozenset[int]
+    author: str
+    rests_on: tuple[Evidence, ...]
     remarks: tuple[str, ...]
     paragraphs: tuple[str, ...]
     prose: Markup
@@ -55,7 +59,7 @@ def render_items(report: Report, links: FileLinks, catalog: Catalog) -> str:
         PatchError: A file's patch is malformed.
     """
     ids = page_ids(report)
-    sections = [_section(item, report.source, ids, links, catalog) for item in report.items]
+    sections = [_section(item, report, ids, links, catalog) for item in report.items]
     permalink = web_url(report.permalink)
     return render_template(
         "items.html",
@@ -72,7 +76,7 @@ def page_ids(report: Report) -> frozenset[str]:
 
 
 def _section(
-    item: ReportItem, source: Source, ids: frozenset[str], links: FileLinks, catalog: Catalog
+    item: ReportItem, report: Report, ids: frozenset[str], links: FileLinks, catalog: Catalog
 ) -> _Section:
     change = item.change
     told = item.explanation
@@ -83,8 +87,11 @@ def _section(
         type=type_label(item.type, catalog),
         status=status_label(change.status, catalog),
         # A report file does not say it, and nothing is proved from its diff.
-        impact="" if source is Source.FILE else impact_label(item.impact, catalog),
+        impact="" if report.source is Source.FILE else impact_label(item.impact, catalog),
         facts=tuple(zip((fact.kind for fact in item.facts), item.fact_sentences, strict=True)),
+        cited=cited_facts(item),
+        author=item_author(item, report, catalog),
+        rests_on=rests_on(item, catalog),
         remarks=remarks(change, catalog),
         paragraphs=() if isinstance(told, Prose) else paragraphs(told),
         prose=_prose(told, _surroundings(change, ids, head_url or base_url))
