@@ -58,8 +58,7 @@ def file_task(
 ) -> FileTask | None:
     """The task for a file; `None` where rules tell it.
 
-    Rules tell what has no facts and no lines (binaries, modes), what readers do not see, and what
-    does not fit a request, which is said.
+    Rules tell what a model can add nothing to, and what does not fit a request, which is said.
 
     Args:
         file: What is known of it.
@@ -68,8 +67,7 @@ def file_task(
         voice: How requests are made.
         source: The report file, as messages name it.
     """
-    nothing = not file.facts and (voice.private or not file.hunks)
-    if not wanted or nothing or file.impact is Impact.MECHANICAL:
+    if not wanted or not is_worth_asking(file, private=voice.private):
         return None
     entry = voice.entry(file, change)
     if entry is None:
@@ -84,6 +82,17 @@ def file_task(
             file.path,
         )
     return FileTask(file, entry, wanted)
+
+
+def is_worth_asking(file: FileEvidence, *, private: bool) -> bool:
+    """Whether a model can add anything: not to a file without lines, nor to what nobody sees.
+
+    Args:
+        file: What is known of it.
+        private: Whether the words of the documents stay here; then it has to have facts.
+    """
+    lines = bool(file.hunks) and bool(file.facts or not private)
+    return lines and file.impact is not Impact.MECHANICAL
 
 
 def batches(tasks: Iterable[FileTask], room: int) -> Iterator[Batch]:

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diff_insight.model.conversation import ModelRequest
-from diff_insight.model.evidence import Evidence, FileEvidence, StatementKind
+from diff_insight.model.evidence import Evidence, StatementKind
 from diff_insight.model.provenance import Author
-from diff_insight.model.report import Impact, Report, ReportItem
+from diff_insight.model.report import Report, ReportItem
 from diff_insight.narration.asking import estimated_request
-from diff_insight.narration.files import KINDS, Batch, FileTask, Places, batches, file_task
+from diff_insight.narration.files import (
+    KINDS,
+    Batch,
+    FileTask,
+    Places,
+    batches,
+    file_task,
+    is_worth_asking,
+)
 from diff_insight.narration.overview import FileWords, OverviewRequests
 from diff_insight.narration.prompts import Voice
 from diff_insight.narrative.grounding.evidence import evidence_of
@@ -137,7 +145,7 @@ def planned(target: Target, voice: Voice, *, force: bool) -> Plan | None:
         task = file_task(file, item.change, wanted, voice, target.source)
         tasks += [] if task is None else [task]
     source = report_digest(target.report)
-    worth = any(_is_worth_it(file) for file in evidence.files)
+    worth = any(is_worth_asking(file, private=voice.private) for file in evidence.files)
     summary = worth and _lacks(authors.summary, target.stored.summary, source, force=force)
     words = target.stored.overview or ""
     overview = worth and _lacks(authors.overview, words or "-", source, force=force)
@@ -177,11 +185,6 @@ def _lacks(author: Authorship, words: str, source: str, *, force: bool) -> bool:
     if author.by in {Author.PERSON, Author.FILE}:
         return False
     return force or not author.is_up_to_date(source)
-
-
-def _is_worth_it(file: FileEvidence) -> bool:
-    """Whether a model has anything to say of a file."""
-    return file.impact is not Impact.MECHANICAL and bool(file.facts or file.hunks)
 
 
 def place_of(anchor: str, kind: StatementKind) -> str:

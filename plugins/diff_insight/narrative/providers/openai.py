@@ -91,6 +91,8 @@ class OpenAIProvider:
                 self._do_without(error, options)
             except self._openai.OpenAIError as error:
                 raise self._translated(error) from error
+            except (ValueError, TypeError) as error:  # what the client makes of a body without JSON
+                raise ModelBusyError(f"the answer cannot be read: {self._clean(error)}") from error
             else:
                 return self._answer(completion)
 
