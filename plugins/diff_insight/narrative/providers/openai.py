@@ -63,7 +63,8 @@ class OpenAIProvider:
         self._client = self._connect()
         self._lock = Lock()
         self._schemas = True
-        self._token_limit = _TOKEN_LIMITS[settings.base_url == OPENAI_URL]
+        newer = settings.base_url == OPENAI_URL
+        self._token_limits: tuple[str, ...] = _TOKEN_LIMITS[::-1] if newer else _TOKEN_LIMITS
         self._temperature = settings.temperature
 
     def ask(self, request: ModelRequest, key: str) -> ModelAnswer:
@@ -128,8 +129,9 @@ class OpenAIProvider:
                 {"role": "user", "content": request.user},
             ],
             "response_format": form,
-            self._token_limit: request.most_output,
         }
+        for limit in self._token_limits[:1]:
+            options[limit] = request.most_output
         if self._temperature is not None:
             options["temperature"] = self._temperature
         return options
@@ -154,15 +156,14 @@ class OpenAIProvider:
         raise ModelError(f"narrate: the endpoint refuses the request: {self._clean(error)}")
 
     def _settled(self, said: str, options: Mapping[str, Any]) -> bool:
-        limit = next(name for name in _TOKEN_LIMITS if name in options)
+        """Whether the next request leaves out what the endpoint complains of."""
         if re.search(r"response_format|json_schema|structured.?output", said):
             self._schemas = False
             return bool(options["response_format"]["type"] == "json_schema")
-        if re.search(rf"\b{limit}\b", said):
-            others = [name for name in _TOKEN_LIMITS if name != limit]
-            again = self._token_limit == limit
-            self._token_limit = others[0] if again else self._token_limit
-            return again or self._token_limit != limit
+        for limit in _TOKEN_LIMITS:
+            if limit in options and re.search(rf"\b{limit}\b", said):
+                self._token_limits = tuple(one for one in self._token_limits if one != limit)
+                return bool(self._token_limits)
         if "temperature" in said and "temperature" in options:
             self._temperature = None
             return True
