@@ -100,7 +100,7 @@ def good_answer(asked: Asked) -> Json:
     generic = next(text for locale, text in GENERIC.items() if f"({locale})" in asked.system)
     if asked.form == "files":
         return {"files": [_file(told, generic) for told in evidence["files"]]}
-    told = [one for one in evidence["files"] if one["facts"]]
+    told = [one for one in evidence["files"] if one.get("facts")]
     first = told[0] if told else evidence["files"][0]
     statement = _statement(first, generic)
     return {
@@ -117,10 +117,10 @@ def _file(told: Json, generic: str) -> Json:
 
 
 def _statement(told: Json, generic: str) -> Json:
-    if told["facts"] and "says" in told["facts"][0]:
+    if told.get("facts") and "says" in told["facts"][0]:
         fact = told["facts"][0]
         return {"text": fact["says"][:150], "cites": [fact["id"]]}
-    if told["facts"]:
+    if told.get("facts"):
         return {"text": generic, "cites": [told["facts"][0]["id"]]}
     cites = [hunk["id"] for hunk in told.get("hunks", ())] or [f"{told['file']}.h1"]
     return {"text": generic, "cites": cites[:1]}

@@ -9,7 +9,6 @@ from diff_insight.log import logger
 from diff_insight.model.conversation import Finish, ModelRequest
 from diff_insight.model.evidence import (
     Evidence,
-    FileEvidence,
     Objection,
     ProposedStatement,
     StatementKind,
@@ -21,8 +20,11 @@ from diff_insight.narration.files import log_unfinished
 from diff_insight.narration.prompts import Json, Voice
 from diff_insight.narration.shapes import OverviewAnswer, parsed
 from diff_insight.narration.statements import Words, objections, proposed, reasons
+from diff_insight.narration.tokens import estimated_tokens
 
 _log = logger("narrate")
+_FACT = 30  # tokens around a fact's sentence
+_MOST_NAMED = 3  # files of a warning
 _IMPACTS = (Impact.SUBSTANTIVE, Impact.EDITORIAL, Impact.MECHANICAL)
 
 FileWords = Mapping[str, tuple[str, tuple[str, ...]]]
@@ -60,41 +62,51 @@ class OverviewRequests:
     ) -> None:
         self._evidence = evidence
         self._voice = voice
-        self._entries, left_out = self._fitting(words)
+        self._entries = self._fitting(words)
+        left_out = [file for file in evidence.files if file.anchor not in self._entries]
         self._left_out = len(left_out)
         if left_out:
-            _log.warning(
-                "%s: the words on %d files do not fit the request for the overview: %s",
-                source,
-                len(left_out),
-                ", ".join(repr(file.path) for file in left_out),
-            )
+            named = ", ".join(repr(file.path) for file in left_out[:_MOST_NAMED])
+            more = f" and {len(left_out) - _MOST_NAMED} more" if left_out[_MOST_NAMED:] else ""
+            _log.warning("%s: %s%s: no room in the request for the overview", source, named, more)
 
     def request(self, again: Sequence[Json] = (), problem: str = "") -> ModelRequest:
         """The request, or the one for what was rejected."""
+        entries = [
+            self._entries[file.anchor]
+            for file in self._evidence.files
+            if file.anchor in self._entries
+        ]
         return self._voice.overview_request(
-            self._entries, self._evidence.facts, self._left_out, again, problem
+            entries, self._evidence.facts, self._left_out, again, problem
         )
 
-    def _fitting(self, words: Mapping[str, FileWords]) -> tuple[list[Json], list[FileEvidence]]:
-        """What is told of the files, what matters most first, and the files without room."""
-        room = self._voice.room
+    def _fitting(self, words: Mapping[str, FileWords]) -> dict[str, Json]:
+        """What is told of the files: all of them shortly, and at more length what matters most."""
+        facts = self._evidence.facts
+        room = self._voice.room - sum(_FACT + estimated_tokens(fact.sentence) for fact in facts)
         by_weight = sorted(
             self._evidence.files,
             key=lambda file: (_IMPACTS.index(file.impact), -(file.added + file.deleted)),
         )
+        lengths = {
+            file.anchor: tuple(self._voice.overview_entries(file, words.get(file.anchor, {})))
+            for file in by_weight
+        }
         fitting: dict[str, Json] = {}
-        left_out: list[FileEvidence] = []
         for file in by_weight:
-            entry = self._voice.overview_entry(file, words.get(file.anchor, {}))
-            if entry.tokens <= room:
-                fitting[file.anchor] = entry.told
-                room -= entry.tokens
-            else:
-                left_out.append(file)
-        return [
-            fitting[one.anchor] for one in self._evidence.files if one.anchor in fitting
-        ], left_out
+            shortest = lengths[file.anchor][-1]
+            if shortest.tokens <= room:
+                fitting[file.anchor] = shortest.told
+                room -= shortest.tokens
+        for file in by_weight:
+            *longer, shortest = lengths[file.anchor]
+            for entry in longer:
+                if file.anchor in fitting and entry.tokens - shortest.tokens <= room:
+                    fitting[file.anchor] = entry.told
+                    room -= entry.tokens - shortest.tokens
+                    break
+        return fitting
 
 
 class OverviewTeller:

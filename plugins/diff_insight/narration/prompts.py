@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from diff_insight.locales import nearest_catalog
@@ -63,7 +63,13 @@ Give only these, in the same order; leave "summary" empty and the other lists em
 them was rejected."""
 _MOST_HIGHLIGHTS, _MOST_INSIGHTS = 6, 3
 _OUTPUT_PER_FILE, _OUTPUT_OVERVIEW, _OUTPUT_LEAST = 450, 2_000, 250
-_MOST_FACTS = 8  # of a file, for the overview
+# How a file is told for the overview: how many of its facts, and which words.
+_LENGTHS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (8, ("title", "explanation")),
+    (2, ("title", "explanation")),
+    (1, ("title",)),
+    (0, ("title",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +181,18 @@ class Voice:
             told["hunks_that_are_not_here"] = left_out
         return Entry(told, tokens, left_out)
 
-    def overview_entry(
+    def overview_entries(
         self, file: FileEvidence, words: Mapping[str, tuple[str, tuple[str, ...]]]
-    ) -> Entry:
-        """A file for the overview: what was said of it, and its first facts."""
-        told = _head(file)
-        told["impact"] = file.impact.value
-        for name, (text, cites) in words.items():
-            told[name] = {"text": text, "cites": list(cites)}
-        told["facts"] = [self._fact(fact) for fact in file.facts[:_MOST_FACTS]]
-        return Entry(told, estimated_tokens(json.dumps(told, ensure_ascii=False)))
+    ) -> Iterator[Entry]:
+        """A file for the overview, at less length each time: what was said of it, and facts."""
+        head = _head(file)
+        head["impact"] = file.impact.value
+        spoken = {name: {"text": text, "cites": cites} for name, (text, cites) in words.items()}
+        for facts, names in _LENGTHS:
+            told = head | {name: spoken[name] for name in names if name in spoken}
+            if file.facts[:facts]:
+                told["facts"] = [self._fact(fact) for fact in file.facts[:facts]]
+            yield Entry(told, estimated_tokens(json.dumps(told, ensure_ascii=False)))
 
     def _fact(self, cited: CitedFact) -> Json:
         told: Json = {"id": cited.id, "kind": cited.fact.kind}
