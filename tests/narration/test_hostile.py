@@ -143,6 +143,12 @@ def test_a_page_shows_plain_text_with_our_own_links(narration: Narration, chat: 
     assert narration.site.check().status == 0
     told = narration.site.report_json("reports/202506/en_US/report-20250602-all/")
     assert told["highlights"][0]["anchors"] == ["item-8c27d0"]
+    assert told["provenance"]["by"] == "model"
+    assert told["provenance"]["model"]["checked"] == 7
+    assert told["provenance"]["files"]["item-8c27d0"] == {
+        "by": "model",
+        "rests_on": ["item-8c27d0.f1"],
+    }
 
 
 def _statements(told: Any) -> list[Any]:

@@ -86,7 +86,7 @@ class _Writer:
         self._catalog = words
         self._new: dict[str, Note] = {}
         self._gone: set[str] = set()
-        self._dropped: int | None = None
+        self._told: OverviewWords | None = None
 
     def items(self, told: Places) -> StoredReport:
         stored = self._plan.target.stored
@@ -136,7 +136,7 @@ class _Writer:
             insights=tuple(one for one, _ in told.insights),
         )
         text = to_stored(report, self._catalog).overview
-        self._dropped = told.dropped
+        self._told = told
         self._gone = set(filter(_is_statement, self._old))
         statements = dict(_numbered(told, source))
         model = any(note.by is Author.MODEL for note in statements.values())
@@ -153,29 +153,47 @@ class _Writer:
     def notes(self, stamp: Stamp) -> Notes:
         old = {place: note for place, note in self._old.items() if place not in self._gone}
         words = {**old, **self._new}
-        by = [note.by for place, note in words.items() if place != OVERVIEW]
-        rules = by.count(Author.RULES)
-        dropped = self._dropped_before() if self._dropped is None else self._dropped
-        return Notes(stamp.model, stamp.date, len(by) + dropped, rules + dropped, words)
+        checked, replaced = self._statements()
+        counted = _places(words)
+        return Notes(
+            stamp.model,
+            stamp.date,
+            checked=len(counted) + checked,
+            replaced=counted.count(Author.RULES) + replaced,
+            words=words,
+        )
 
-    def _dropped_before(self) -> int:
-        """Statements of the overview that were dropped when it was written."""
+    def _statements(self) -> tuple[int, int]:
+        """How many highlights and insights were checked and replaced when they were written."""
+        if self._told is not None:
+            return self._told.checked, self._told.replaced
         before = self._plan.authors.notes
         if before is None:
-            return 0
-        by = [note.by for place, note in before.words.items() if place != OVERVIEW]
-        return max(0, before.replaced - by.count(Author.RULES))
+            return 0, 0
+        counted = _places(before.words)
+        replaced = before.replaced - counted.count(Author.RULES)
+        return max(0, before.checked - len(counted)), max(0, replaced)
 
     @property
     def checked(self) -> int:
         """How many statements were checked this time."""
-        return sum(place != OVERVIEW for place in self._new) + (self._dropped or 0)
+        told = 0 if self._told is None else self._told.checked
+        return len(_places(self._new)) + told
 
     @property
     def replaced(self) -> int:
         """How many of them rules wrote."""
-        notes = (note for place, note in self._new.items() if place != OVERVIEW)
-        return sum(note.by is Author.RULES for note in notes) + (self._dropped or 0)
+        told = 0 if self._told is None else self._told.replaced
+        return _places(self._new).count(Author.RULES) + told
+
+
+def _places(words: Mapping[str, Note]) -> list[Author]:
+    """Who wrote the places that every report has: summary, titles and explanations."""
+    return [
+        note.by
+        for place, note in words.items()
+        if place != OVERVIEW and not place.startswith(STATEMENTS)
+    ]
 
 
 def _numbered(told: OverviewWords, source: str) -> Iterator[tuple[str, Note]]:

@@ -38,13 +38,16 @@ class OverviewWords:
         summary: The summary.
         highlights: Highlights in the order of their groups, each with who wrote it.
         insights: The insights.
-        dropped: How many statements failed the check and had none of the rules in their place.
+        checked: How many highlights and insights of the model were checked.
+        replaced: How many of these failed; rules have others in their place, where they have any
+            on the same files.
     """
 
     summary: Words
     highlights: tuple[tuple[Highlight, Words], ...]
     insights: tuple[tuple[Statement, Words], ...]
-    dropped: int = 0
+    checked: int = 0
+    replaced: int = 0
 
 
 class OverviewRequests:
@@ -197,51 +200,47 @@ class OverviewTeller:
             kind: [slot for slot in slots if slot.statement.kind is kind] for kind in StatementKind
         }
         summary = next(iter(of[StatementKind.SUMMARY]))
-        highlights, dropped = self._highlights(of[StatementKind.HIGHLIGHT], rules)
-        insights, also = self._insights(of[StatementKind.INSIGHT], rules)
+        counted = [slot for slot in slots if slot is not summary]
         return OverviewWords(
             rules.summary if summary.against else _words(summary),
-            highlights or rules.highlights,
-            insights or rules.insights,
-            dropped + also,
+            self._highlights(of[StatementKind.HIGHLIGHT], rules) or rules.highlights,
+            self._insights(of[StatementKind.INSIGHT], rules) or rules.insights,
+            checked=len(counted),
+            replaced=sum(bool(slot.against) for slot in counted),
         )
 
     def _highlights(
         self, slots: Sequence[_Slot], rules: OverviewWords
-    ) -> tuple[tuple[tuple[Highlight, Words], ...], int]:
+    ) -> tuple[tuple[Highlight, Words], ...]:
         left = list(rules.highlights)
         told: list[tuple[Highlight, Words]] = []
-        dropped = 0
         for slot in slots:
             if not slot.against:
                 group = slot.statement.group or HighlightGroup.OTHER
                 told.append((Highlight(group, _linked(slot)), _words(slot)))
                 continue
             found = next((one for one in left if _overlap(one[0].statement, slot)), None)
-            dropped += found is None
             if found is not None:
                 left.remove(found)
                 told.append(found)
         order = list(HighlightGroup)
-        return tuple(sorted(told, key=lambda one: order.index(one[0].group))), dropped
+        return tuple(sorted(told, key=lambda one: order.index(one[0].group)))
 
     @staticmethod
     def _insights(
         slots: Sequence[_Slot], rules: OverviewWords
-    ) -> tuple[tuple[tuple[Statement, Words], ...], int]:
+    ) -> tuple[tuple[Statement, Words], ...]:
         left = list(rules.insights)
         told: list[tuple[Statement, Words]] = []
-        dropped = 0
         for slot in slots:
             if not slot.against:
                 told.append((_linked(slot), _words(slot)))
                 continue
             found = next((one for one in left if _overlap(one[0], slot)), None)
-            dropped += found is None
             if found is not None:
                 left.remove(found)
                 told.append(found)
-        return tuple(told), dropped
+        return tuple(told)
 
 
 @dataclass(slots=True)

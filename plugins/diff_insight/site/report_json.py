@@ -10,6 +10,7 @@ from urllib.parse import quote
 from diff_insight import __version__
 from diff_insight.model.change import FileChange
 from diff_insight.model.facts import Fact
+from diff_insight.model.provenance import Author
 from diff_insight.model.report import Prose, Report, ReportItem, Statement
 from diff_insight.render.prose import plain_blocks
 from diff_insight.report_file.overview import group_of
@@ -51,6 +52,7 @@ def report_object(report: Report, url: str) -> JsonObject:
         "highlights": _highlights(report),
         "insights": _insights(report),
         "facts": [fact_object(fact) for fact in report.facts],
+        "provenance": _provenance(report),
         "files": [
             {
                 **_file(item),
@@ -59,6 +61,34 @@ def report_object(report: Report, url: str) -> JsonObject:
             }
             for item in report.items
         ],
+    }
+
+
+def _provenance(report: Report) -> JsonObject:
+    """Who wrote a report, and those of its files that somebody else wrote or that cite facts.
+
+    The model's part is null where it had none.
+    """
+    told = report.provenance
+    model = None
+    if told.by is Author.MODEL:
+        model = {
+            "name": _text(told.model),
+            "date": _text(told.date),
+            "checked": told.checked,
+            "replaced": told.replaced,
+        }
+    return {
+        "by": told.by.value,
+        "model": model,
+        "files": {
+            item.anchor: {
+                "by": item.provenance.by.value,
+                "rests_on": list(item.provenance.cites),
+            }
+            for item in report.items
+            if item.provenance.cites or item.provenance.by is not told.by
+        },
     }
 
 
