@@ -16,7 +16,7 @@ from support.narrating import Narration
 
 
 def spent(narration: Narration) -> list[dict[str, object]]:
-    (path,) = (narration.site.folder / ".cache/diff-insight/narrate/spent").iterdir()
+    (path,) = (narration.site.folder / ".cache/diff-insight/narrate").iterdir()
     return [json.loads(line) for line in path.read_text().splitlines() if line]
 
 
@@ -46,7 +46,7 @@ def test_a_month_is_limited_over_all_its_runs(narration: Narration, chat: ChatSe
 
 def test_half_a_line_in_the_ledger_is_passed_over(narration: Narration) -> None:
     narration.run()
-    (path,) = (narration.site.folder / ".cache/diff-insight/narrate/spent").iterdir()
+    (path,) = (narration.site.folder / ".cache/diff-insight/narrate").iterdir()
     whole = path.read_bytes()
     path.write_bytes(whole + b'\n{"request": "ab", "se')
     narration.repo.commit({"notes.md": "# New\n\nWords.\n"}, "2025-06-09T12:00:00+00:00")

@@ -11,8 +11,8 @@ from typing import Protocol
 from diff_insight.errors import DiffInsightError, ModelBusyError
 from diff_insight.log import logger
 from diff_insight.model.conversation import ModelAnswer, ModelRequest
-from diff_insight.narration.answers import Answers
 from diff_insight.narration.budget import Budget
+from diff_insight.narration.journal import Journal
 from diff_insight.narration.tokens import estimated_tokens
 
 _log = logger("narrate")
@@ -104,7 +104,7 @@ class Asker:
 
     Args:
         provider: Makes the provider of the model; only called when something has to be asked.
-        answers: Where answers are kept.
+        journal: Where answers are kept.
         budget: What may be spent.
         stop: Ends the run.
         jobs: How many requests may be on their way at a time.
@@ -114,7 +114,7 @@ class Asker:
     def __init__(  # noqa: PLR0913, PLR0917 - what asking is put together from
         self,
         provider: Callable[[], Provider],
-        answers: Answers,
+        journal: Journal,
         budget: Budget,
         stop: Stop,
         jobs: int,
@@ -122,7 +122,7 @@ class Asker:
     ) -> None:
         self._make = provider
         self._provider: Provider | None = None
-        self._answers = answers
+        self._journal = journal
         self._budget = budget
         self._stop = stop
         self._patience = patience
@@ -141,8 +141,8 @@ class Asker:
             LimitReachedError: There is not enough left to spend.
         """
         self._stop.check()
-        key = self._answers.key(request)
-        kept = self._answers.find(key)
+        key = self._journal.key(request)
+        kept = self._journal.find(key)
         if kept is not None:
             with self._lock:
                 self.remembered += 1
@@ -164,7 +164,6 @@ class Asker:
                     answer = self._model().ask(request, key)
                     if answer.billed:
                         self._budget.spend(key, answer, (sent, estimated_tokens(answer.text)))
-                        self._answers.keep(key, answer)
             except ModelBusyError as error:
                 self._wait(error, attempt)
             except DiffInsightError as error:

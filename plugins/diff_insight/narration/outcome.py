@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from diff_insight.narration.budget import Spent
+from diff_insight.narration.journal import Spent
 
 
 @dataclass(slots=True)

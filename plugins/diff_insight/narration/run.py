@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 from diff_insight.errors import (
     DiffInsightError,
@@ -17,9 +18,9 @@ from diff_insight.errors import (
     SettingsError,
 )
 from diff_insight.log import logger
-from diff_insight.narration.answers import Answers
 from diff_insight.narration.asking import Asker, Patience, Provider, Stop, StoppedError
-from diff_insight.narration.budget import Budget, Ledger, Spent, priced
+from diff_insight.narration.budget import Budget
+from diff_insight.narration.journal import Journal, Spent, priced
 from diff_insight.narration.outcome import Narrated, money
 from diff_insight.narration.plan import Plan, estimate, planned
 from diff_insight.narration.prompts import Voice
@@ -33,6 +34,7 @@ from diff_insight.settings import Settings
 _log = logger("narrate")
 _FOLDER = "narrate"
 _INTERRUPTED = "narrate: interrupted; what was written is kept, and the command goes on from there"
+_TURN = 0.0005  # seconds
 _MOST_WAITING = 2  # reports that are held, by the requests that may be on their way
 
 
@@ -75,11 +77,11 @@ def narrate_reports(  # noqa: PLR0913 - the command's own options
 
 
 def _estimate(settings: Settings, choice: Choice, result: Narrated, progress: Progress) -> None:
-    answers = Answers(settings.cache_dir / _FOLDER / "answers", settings.narrate)
+    journal = Journal(settings.cache_dir / _FOLDER, settings.narrate)
     for plan in _plans(settings, choice, result, lambda share: progress("Planning", share)):
         spent = Spent()
         for request in plan.requests():
-            if answers.find(answers.key(request)) is None:
+            if journal.find(journal.key(request)) is None:
                 spent += priced(settings.narrate, *estimate(request))
             else:
                 result.remembered += 1
@@ -112,6 +114,21 @@ def _plans(
                 return
 
 
+@contextmanager
+def _attentive() -> Iterator[None]:
+    """Let threads take turns often, so that an answer is kept as soon as it is there.
+
+    The comparison of files takes all the time that it gets; with Python's usual turns of 5 ms an
+    answer would wait for several of them, and be lost if the run were killed meanwhile.
+    """
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+
+
 class _Run:
     """A run that asks: reports are told by threads, and only a few are held at a time."""
 
@@ -125,14 +142,14 @@ class _Run:
         self._progress = progress
         self._stop = Stop()
         self._waiting: deque[tuple[str, Future[Told]]] = deque()
-        folder = settings.cache_dir / _FOLDER
-        self._answers = Answers(folder / "answers", settings.narrate)
-        self._budget = Budget(settings.narrate, Ledger(folder / "spent"))
+        self._journal = Journal(settings.cache_dir / _FOLDER, settings.narrate)
+        self._budget = Budget(settings.narrate, self._journal)
 
     def go(self, patience: Patience) -> None:
         """Tell every report that lacks words, and note in the result what became of each."""
-        asker = Asker(self._provider, self._answers, self._budget, self._stop, self._jobs, patience)
+        asker = Asker(self._provider, self._journal, self._budget, self._stop, self._jobs, patience)
         with (
+            _attentive(),
             ThreadPoolExecutor(self._jobs) as requests,
             ThreadPoolExecutor(self._jobs) as reports,
         ):
@@ -146,6 +163,7 @@ class _Run:
                 raise
             self._drain()
         asker.close()
+        self._journal.close()
         self._result.spent = self._budget.spent
         self._result.remembered = asker.remembered
         if self._stop.reason:
