@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from diff_insight.config import settings_of_project
 from diff_insight.narration.asking import Patience
-from support.chat_server import Asked, ChatServer, Reply, error, good_answer
+from diff_insight.store.write import write_reports
+from support.chat_server import Asked, ChatServer, Reply, chatting, error, good_answer
 from support.narrating import ENV, FIRST, KEY, SECOND, Narration
 from support.processes import DIFF_INSIGHT, environment
 
@@ -30,17 +32,15 @@ PASSING: dict[str, Reply] = {
 }
 
 
-@pytest.fixture
-def undisturbed(
-    narration: Narration, tmp_path_factory: pytest.TempPathFactory, chat: ChatServer
-) -> dict[str, bytes]:
+@pytest.fixture(scope="session")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The files of a run in which nothing goes wrong."""
-    assert narration.files() == {}
-    other = Narration(tmp_path_factory.mktemp("undisturbed"), chat)
-    other.run()
-    chat.asked.clear()
-    chat.answered.clear()
-    return other.files()
+    with chatting() as chat, pytest.MonkeyPatch.context() as patch:
+        for name, value in ENV.items():
+            patch.setenv(name, value)
+        told = Narration(tmp_path_factory.mktemp("undisturbed"), chat)
+        assert told.run().problems == []
+        return told.files()
 
 
 def once(reply: Reply, *numbers: int) -> Callable[[Asked], Reply | None]:
@@ -94,7 +94,7 @@ def test_a_useless_answer_leaves_the_words_of_the_rules(
     for path in by_model:
         assert b"\n  by: rules\n" in by_model[path]
         (narration.reports / path).unlink()
-    assert narration.command("write").status == 0
+    write_reports(settings_of_project(narration.site.folder / "mkdocs.yml"))
     for path, content in narration.files().items():
         assert by_model[path].partition(b"\n---\n")[2] == content.partition(b"\n---\n")[2]
     before = len(chat.asked)
