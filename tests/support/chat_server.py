@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import select
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -135,16 +137,17 @@ class ChatServer:
         answered: The keys of the requests that were answered in full.
         behaviour: Says what to send; where it says nothing, a good answer is sent.
         pace: Seconds that each answer takes.
-        sending: Held while an answer is sent, and until its reader has had time to keep it.
+        sending: Held while an answer is sent.
+        delivered: What clients call the requests that were answered in full.
     """
 
     def __init__(self) -> None:
         self.url = ""
         self.asked: list[Asked] = []
         self.answered: list[str] = []
+        self.delivered: list[str] = []
         self.behaviour: Behaviour = lambda _: None
         self.pace = 0.0
-        self.settle = 0.0
         self.sending = Lock()
         self.most_at_a_time = 0
         self._at_a_time = 0
@@ -169,6 +172,7 @@ class ChatServer:
             self._at_a_time -= 1
             if reply.status == 200 and not reply.drop:
                 self.answered.append(asked.key)
+                self.delivered.append(asked.headers["idempotency-key"])
 
 
 def completion(asked: Asked, reply: Reply) -> Json:
@@ -214,9 +218,14 @@ class _Handler(BaseHTTPRequestHandler):
             told = completion(asked, reply) if reply.error is None else {"error": reply.error}
             raw = json.dumps(told).encode()
         with self.chat.sending, contextlib.suppress(OSError):
-            self._send(raw, reply)
-            self.chat.done(asked, reply)
-            time.sleep(self.chat.settle)
+            if not self._is_gone():
+                self._send(raw, reply)
+                self.chat.done(asked, reply)
+
+    def _is_gone(self) -> bool:
+        """Whether the client has closed the connection."""
+        readable, _, _ = select.select([self.connection], [], [], 0)
+        return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
 
     def _send(self, raw: bytes, reply: Reply) -> None:
         self.send_response(reply.status)
