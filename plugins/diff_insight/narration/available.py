@@ -18,6 +18,6 @@ def require_packages() -> None:
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise ModelError(
-            f"narrate: {' and '.join(missing)} is not installed: "
+            f"narrate: not installed: {' and '.join(missing)}: "
             'pip install "mkdocs-diff-insight[narrate]"'
         )
