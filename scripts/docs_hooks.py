@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from diff_insight.config import DiffInsightConfig, PairConfig, RangesConfig, TopicConfig
+from diff_insight.config_narrate import LimitConfig, NarrateConfig
 from diff_insight.locales import available
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,8 @@ PREFIXES: dict[type[Config], str] = {
     RangesConfig: "ranges.",
     PairConfig: "ranges.pairs[].",
     TopicConfig: "topics.NAME.",
+    NarrateConfig: "narrate.",
+    LimitConfig: "narrate.max_tokens.",
 }
 """What stands before the options of each class in their full names."""
 
@@ -39,7 +42,13 @@ ROOT_PAGES = {"contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.m
 """Pages of the manual that are files of the project's root."""
 
 _MARKER = re.compile(r"^<!-- options of (\w+) -->$", re.MULTILINE)
-_TYPES: dict[type, str] = {str: "text", int: "whole number", bool: "true or false", dt.date: "date"}
+_TYPES: dict[type, str] = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "yes or no",
+    dt.date: "date",
+}
 _LINK_INTO_DOCS = re.compile(r"(?<=\]\()docs/")
 
 
@@ -126,7 +135,8 @@ def _type(option: Any) -> str:  # noqa: ANN401
             return "mapping"
     taken = option._type if isinstance(option._type, tuple) else (option._type,)  # noqa: SLF001
     # A number where text is wanted is taken only to say that it needs quotes.
-    words = [_TYPES[kind] for kind in taken if kind is not int or str not in taken]
+    wider = {str, float} & set(taken)
+    words = [_TYPES[kind] for kind in taken if kind is not int or not wider]
     return " or ".join(words)
 
 
@@ -137,4 +147,6 @@ def _listed(values: Any) -> str:  # noqa: ANN401
 def _default(value: object) -> str:
     if value in ("", [], {}):
         return "empty"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
     return _listed(value) if isinstance(value, list) else f"`{value}`"

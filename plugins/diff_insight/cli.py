@@ -18,6 +18,7 @@ from diff_insight.cli_frame import CONFIG, click_errors, configured
 from diff_insight.errors import SettingsError
 from diff_insight.locales import available
 from diff_insight.log import ROOT
+from diff_insight.narration.available import require_packages
 from diff_insight.pipeline import open_archive
 from diff_insight.progress import Progress
 from diff_insight.settings import Settings
@@ -130,6 +131,58 @@ def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool)
     for line in result.lines:
         click.echo(f"{'would write ' if dry_run else 'wrote '}{line}")
     click.echo(f"{len(result.lines)} files written, {result.unchanged} unchanged")
+    _end_with(result.problems)
+
+
+@main.command(epilog="Example: diff-insight narrate --since 2025-06-01 --dry-run")
+@CONFIG
+@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
+@click.option("--topic", metavar="NAME", help="Only this topic's reports.")
+@click.option("--locale", type=click.Choice(available()), help="Only reports in this language.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Also reports that have a model's words already from the same diffs.",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Send nothing, only say what would be, and what it would cost."
+)
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="Requests at a time.")
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Only the oldest N reports that lack words.",
+)
+def narrate(  # noqa: PLR0913 - the command's own options
+    config_file: Path | None,
+    since: dt.datetime | None,
+    topic: str | None,
+    locale: str | None,
+    *,
+    force: bool,
+    dry_run: bool,
+    jobs: int | None,
+    limit: int | None,
+) -> None:
+    """Let a language model write the words of reports into their files.
+
+    Reports are told that lack a model's words, or whose diffs changed since. Every statement is
+    checked against what the diffs prove; rules replace those that fail. What a person wrote is
+    kept. The model is the one that `narrate` names in mkdocs.yml; no other command asks it.
+    """
+    with click_errors(), terminal_progress() as progress:
+        settings = configured(config_file)
+        require_packages()
+        from diff_insight.narration.run import narrate_reports  # noqa: PLC0415 - needs an extra
+        from diff_insight.narration.targets import Choice  # noqa: PLC0415
+
+        first = None if since is None else since.date()
+        choice = Choice(first, topic, locale, limit or 0, force)
+        result = narrate_reports(settings, choice, dry_run=dry_run, jobs=jobs, progress=progress)
+    for line in result.lines:
+        click.echo(f"{'would tell ' if dry_run else 'told '}{line}")
+    click.echo(result.expected if dry_run else result.sums)
     _end_with(result.problems)
 
 

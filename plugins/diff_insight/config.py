@@ -6,7 +6,6 @@ The docstring below an option is its documentation: the manual's page of options
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import logging
 import re
 from collections.abc import Iterator
@@ -16,11 +15,13 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from mkdocs.config import Config, load_config
 from mkdocs.config import config_options as c
-from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config import load_config
+from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from diff_insight.config_narrate import NarrateConfig, narrate_settings
+from diff_insight.config_strict import StrictConfig
 from diff_insight.errors import SettingsError
 from diff_insight.git import is_url
 from diff_insight.locales import available
@@ -31,19 +32,6 @@ _Item = TypeVar("_Item")
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TOPIC_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
-
-
-class _StrictConfig(Config):
-    """A configuration in which an unknown key is an error: nothing is ignored silently."""
-
-    def _validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
-        failed, warnings = super()._validate()
-        known = sorted(self._schema_keys)
-        for key in sorted(set(map(str, self.keys())) - set(known)):
-            close = difflib.get_close_matches(key, known, n=1)
-            remedy = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
-            failed.append((key, ValidationError(f"unknown option {key!r}; {remedy}")))
-        return failed, warnings
 
 
 class _NumberedItems(c.ListOfItems[_Item]):
@@ -81,7 +69,7 @@ def _about(item: str) -> Iterator[None]:
         raise ValidationError(f"{item}: {error}") from error
 
 
-class PairConfig(_StrictConfig):
+class PairConfig(StrictConfig):
     """An explicit range besides the strategy's."""
 
     base = c.Type((str, int))
@@ -97,7 +85,7 @@ class PairConfig(_StrictConfig):
     """The report's title; by default the two commits' short ids."""
 
 
-class RangesConfig(_StrictConfig):
+class RangesConfig(StrictConfig):
     """How the history is cut into ranges."""
 
     every = c.Choice(tuple(every.value for every in Every), default=Every.DAY.value)
@@ -125,7 +113,7 @@ class RangesConfig(_StrictConfig):
     and `title`."""
 
 
-class TopicConfig(_StrictConfig):
+class TopicConfig(StrictConfig):
     """A part of the repository that has reports of its own."""
 
     title = c.Type(str, default="")
@@ -139,7 +127,7 @@ class TopicConfig(_StrictConfig):
     """Patterns of files that do not belong to it all the same."""
 
 
-class DiffInsightConfig(_StrictConfig):
+class DiffInsightConfig(StrictConfig):
     """The options of the plugin `diff-insight`."""
 
     repository = c.Type(str, default=".")
@@ -171,7 +159,7 @@ class DiffInsightConfig(_StrictConfig):
     """The archive's folder in `docs_dir` and in the site."""
 
     cache_dir = c.Type(str, default=".cache/diff-insight")
-    """Where mirrors, and what was made, are kept between builds; relative to mkdocs.yml, and
+    """Where mirrors, what was made and a model's answers are kept; relative to mkdocs.yml, and
     outside of `docs_dir`."""
 
     cache = c.Type(bool, default=True)
@@ -184,6 +172,9 @@ class DiffInsightConfig(_StrictConfig):
 
     jobs = c.Type(int, default=0)
     """How many processes make reports at a time. 0: one for each processor."""
+
+    narrate = c.SubConfig(NarrateConfig)
+    """How `diff-insight narrate` asks a language model; nothing else ever does."""
 
 
 def settings_from(config: DiffInsightConfig, project: Path, docs: Path | None = None) -> Settings:
@@ -216,6 +207,7 @@ def settings_from(config: DiffInsightConfig, project: Path, docs: Path | None = 
         shared_cache=_shared_cache(config.shared_cache, project),
         jobs=_jobs(config.jobs),
         docs_dir=docs,
+        narrate=narrate_settings(config.narrate),
     )
 
 

@@ -59,3 +59,23 @@ class ReportFileError(DiffInsightError):
 
 class CacheError(DiffInsightError):
     """What is kept between builds cannot be read or written."""
+
+
+class ModelError(DiffInsightError):
+    """A language model cannot be asked; asking again would not help."""
+
+
+class ModelBusyError(DiffInsightError):
+    """A language model did not answer this time.
+
+    Attributes:
+        wait: Seconds that the endpoint asks to be left alone; `None` where it does not say.
+    """
+
+    def __init__(self, problem: str, wait: float | None = None) -> None:
+        super().__init__(problem)
+        self.wait = wait
+
+
+class LimitReachedError(DiffInsightError):
+    """What may be spent on a language model is spent."""

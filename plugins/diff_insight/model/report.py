@@ -9,6 +9,7 @@ from diff_insight.model.change import FileChange
 from diff_insight.model.facts import Fact
 from diff_insight.model.history import CompareRange
 from diff_insight.model.images import ImageChange
+from diff_insight.model.provenance import BY_RULES, Provenance
 from diff_insight.model.rendered import DocumentDiff
 
 
@@ -116,6 +117,7 @@ class ReportItem:
         fact_sentences: The facts in the report's language, one sentence each; plain text.
         document: Both versions merged; `None` where there is no rendered view of it.
         image: Both versions of an image; `None` for every other file.
+        provenance: Who wrote title and explanation.
     """
 
     change: FileChange
@@ -128,6 +130,7 @@ class ReportItem:
     fact_sentences: tuple[str, ...] = ()
     document: DocumentDiff | None = None
     image: ImageChange | None = None
+    provenance: Provenance = BY_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ class Report:
         overview: The overview of a report file; it takes the place of highlights and insights.
         kept: Words of a report file on files that the report does not have any more.
         gone: Whether git does not have the commits any more, or never had them.
+        provenance: Who wrote the words.
     """
 
     range: CompareRange
@@ -174,6 +178,7 @@ class Report:
     overview: Overview | None = None
     kept: Prose | None = None
     gone: bool = False
+    provenance: Provenance = BY_RULES
 
     @property
     def totals(self) -> Totals:

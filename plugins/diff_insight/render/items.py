@@ -18,6 +18,7 @@ from diff_insight.render.escape import web_url
 from diff_insight.render.frame import FileLinks
 from diff_insight.render.images import Figure, ImageUrl, data_url, figures
 from diff_insight.render.prose import Surroundings, render_prose
+from diff_insight.render.provenance import Evidence, cited_facts, item_author, rests_on
 from diff_insight.render.rendered import render_document
 from diff_insight.render.wording import (
     impact_label,
@@ -40,6 +41,9 @@ class _Section:
     status: str
     impact: str
     facts: tuple[tuple[str, str], ...]
+    cited: frozenset[int]
+    author: str
+    rests_on: tuple[Evidence, ...]
     remarks: tuple[str, ...]
     paragraphs: tuple[str, ...]
     prose: Markup
@@ -71,7 +75,7 @@ def render_items(
     sections: list[_Section] = []
     room = MOST_PAGE_RENDERED
     for item in report.items:
-        section = _section(item, report.source, ids, links, catalog)
+        section = _section(item, report, ids, links, catalog)
         pictures = figures(item.image, base_name(item.change.path), image_url or data_url, catalog)
         section = replace(section, figures=pictures) if pictures else section
         room -= len(section.document)
@@ -93,7 +97,7 @@ def page_ids(report: Report) -> frozenset[str]:
 
 
 def _section(
-    item: ReportItem, source: Source, ids: frozenset[str], links: FileLinks, catalog: Catalog
+    item: ReportItem, report: Report, ids: frozenset[str], links: FileLinks, catalog: Catalog
 ) -> _Section:
     change = item.change
     told = item.explanation
@@ -104,8 +108,11 @@ def _section(
         type=type_label(item.type, catalog),
         status=status_label(change.status, catalog),
         # A report file does not say it, and nothing is proved from its diff.
-        impact="" if source is Source.FILE else impact_label(item.impact, catalog),
+        impact="" if report.source is Source.FILE else impact_label(item.impact, catalog),
         facts=tuple(zip((fact.kind for fact in item.facts), item.fact_sentences, strict=True)),
+        cited=cited_facts(item),
+        author=item_author(item, report, catalog),
+        rests_on=rests_on(item, catalog),
         remarks=remarks(change, catalog),
         paragraphs=() if isinstance(told, Prose) else paragraphs(told),
         prose=_prose(told, _surroundings(change, ids, head_url or base_url))

@@ -28,6 +28,7 @@ from diff_insight.render.frame import FileLinks, Neighbours, PageFrame, TocEntry
 from diff_insight.render.front_end import style_sheet
 from diff_insight.render.items import page_ids, paragraphs, render_items
 from diff_insight.render.prose import Surroundings, plain_line, render_line, render_prose
+from diff_insight.render.provenance import authored
 from diff_insight.render.statements import ToldStatement, told
 from diff_insight.render.wording import (
     group_label,
@@ -166,6 +167,7 @@ def _render(
         frame=frame,
         items=Markup(items_html),  # noqa: S704 - escaped by render_items
         style=Markup(style_sheet()) if frame is None else "",  # noqa: S704 - the package's own
+        authored=authored(report, catalog),
         permalink=permalink,
         forge_host=urlsplit(permalink).hostname if permalink else None,
         summary=paragraphs(report.summary),

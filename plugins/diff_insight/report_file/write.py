@@ -23,7 +23,7 @@ from diff_insight.report_file.stored import StoredItem, StoredReport
 from diff_insight.report_file.table import TABLE_HEAD, row
 
 _SOURCE_LOCALE = "en_US"
-_HEADINGS = {
+HIGHLIGHT_HEADINGS = {
     HighlightGroup.FEATURES: gettext_noop("New features"),
     HighlightGroup.BREAKING: gettext_noop("Breaking changes"),
     HighlightGroup.OTHER: gettext_noop("Other updates"),
@@ -113,7 +113,7 @@ def _part(part: OverviewPart) -> str:
 def _highlights(report: Report, catalog: Catalog) -> Iterator[str]:
     if report.highlights:
         yield f"# {catalog.text('Highlights')}"
-    for group, heading in _HEADINGS.items():
+    for group, heading in HIGHLIGHT_HEADINGS.items():
         texts = [told.statement.text for told in report.highlights if told.group is group]
         if texts:
             bullets = "\n".join(f"- {escape_markdown_line(text)}" for text in texts)

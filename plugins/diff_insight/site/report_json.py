@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from diff_insight import __version__
 from diff_insight.model.facts import Fact
+from diff_insight.model.provenance import Author
 from diff_insight.model.report import Prose, Report, Statement
 from diff_insight.render.prose import plain_blocks
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
@@ -42,6 +43,7 @@ def report_object(report: Report, entry: Entry, url: str) -> JsonObject:
         "highlights": [_highlight(highlight) for highlight in entry.highlights],
         "insights": _insights(report),
         "facts": [fact_object(fact) for fact in report.facts],
+        "provenance": _provenance(report),
         "files": [
             {
                 **_file(file),
@@ -73,6 +75,34 @@ def _highlight(highlight: ListedHighlight) -> JsonObject:
         "group": highlight.group.value,
         "text": _text(highlight.text),
         "anchors": list(highlight.anchors),
+    }
+
+
+def _provenance(report: Report) -> JsonObject:
+    """Who wrote a report, and those of its files that somebody else wrote or that cite facts.
+
+    The model's part is null where it had none.
+    """
+    told = report.provenance
+    model = None
+    if told.by is Author.MODEL:
+        model = {
+            "name": _text(told.model),
+            "date": _text(told.date),
+            "checked": told.checked,
+            "replaced": told.replaced,
+        }
+    return {
+        "by": told.by.value,
+        "model": model,
+        "files": {
+            item.anchor: {
+                "by": item.provenance.by.value,
+                "rests_on": list(item.provenance.cites),
+            }
+            for item in report.items
+            if item.provenance.cites or item.provenance.by is not told.by
+        },
     }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diff_insight.errors import ReportFileError
+from diff_insight.locales import nearest_catalog
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import Report
 from diff_insight.places import file_name_parts, report_place
@@ -17,6 +18,7 @@ from diff_insight.report_file.read import decoded, read_report_file
 from diff_insight.report_file.report import compared_commits, stored_report, titled
 from diff_insight.report_file.stored import Reading, StoredReport
 from diff_insight.settings import Settings
+from diff_insight.store.authorship import with_authors
 
 _WITH_SUFFIX = re.compile(r"(?P<topic>.+)-(?P<suffix>[0-9a-f]{7})")
 _SHORT = 7
@@ -81,7 +83,9 @@ class StoredFile:
 
     def report(self, stored: StoredReport) -> Report:
         """What was read of it as a report."""
-        return stored_report(stored, self.date, self.topic, self.locale, self.suffix)
+        report = stored_report(stored, self.date, self.topic, self.locale, self.suffix)
+        nothing = StoredReport({}, "", None, ())
+        return with_authors(report, stored, nothing, nearest_catalog(self.locale, "en_US"))
 
 
 def file_bytes(path: Path, name: str) -> bytes:

@@ -11,6 +11,7 @@ from diff_insight.report_file.overview import split_overview
 from diff_insight.report_file.report import titled
 from diff_insight.report_file.stored import StoredItem, StoredReport
 from diff_insight.report_file.write import to_stored
+from diff_insight.store.authorship import with_authors
 
 
 def joined(report: Report, stored: StoredReport, catalog: Catalog) -> Report:
@@ -29,7 +30,7 @@ def joined(report: Report, stored: StoredReport, catalog: Catalog) -> Report:
     there = {item.change.path for item in report.items}
     kept = kept_words(stored.kept, [item for item in stored.items if item.path not in there])
     written = stored.overview is not None and stored.overview != fresh.overview
-    return replace(
+    joint = replace(
         report,
         title=report.title if titled(stored)[1] or not stored.title else stored.title,
         permalink=report.permalink or stored.permalink,
@@ -43,6 +44,7 @@ def joined(report: Report, stored: StoredReport, catalog: Catalog) -> Report:
         overview=split_overview(stored.overview or "") if written else None,
         kept=Prose(kept) if kept else None,
     )
+    return with_authors(joint, stored, fresh, catalog)
 
 
 def _item(item: ReportItem, told: StoredItem | None, own: StoredItem) -> ReportItem:

@@ -14,6 +14,7 @@ from diff_insight.pipeline import Archive, open_archive
 from diff_insight.places import report_place
 from diff_insight.progress import Progress, silent
 from diff_insight.report_file.read import read_report_file
+from diff_insight.report_file.stored import Reading
 from diff_insight.report_file.write import stored_bytes, to_stored
 from diff_insight.settings import Settings
 from diff_insight.store.files import write_atomically
@@ -76,6 +77,23 @@ def write_reports(
     return result
 
 
+def new_source(report: Report, settings: Settings) -> str:
+    """The path from docs_dir of the file that a report gets."""
+    place = report_place(report.range, report.topic, report.locale)
+    return f"{settings.reports_dir}/{place}.md"
+
+
+def taken(source: str) -> str:
+    """What is wrong where a report's file is there, but another report's by its front matter."""
+    return f"{source}: is the file of another report of that day; move it, then write again"
+
+
+def left_alone(source: str, reading: Reading) -> str:
+    """What is wrong with a file that cannot be read whole, so that nothing may write it."""
+    problem = reading.problems[0]
+    return f"{source}:{problem.line}: {problem.text}; the file was left as it is"
+
+
 class _Writer:
     """Writes the files of one archive."""
 
@@ -94,10 +112,7 @@ class _Writer:
         raw = file_bytes(file.path, file.source)
         reading = read_report_file(raw)
         if reading.whole is None:
-            problem = reading.problems[0]
-            self._result.problems.append(
-                f"{file.source}:{problem.line}: {problem.text}; the file was left as it is"
-            )
+            self._result.problems.append(left_alone(file.source, reading))
             return
         words = nearest_catalog(report.locale, self._settings.locales[0])
         renewal = renewed(report, reading.whole, words, self._archive.earlier(report))
@@ -108,16 +123,12 @@ class _Writer:
         self._put(file.path, file.source, text, _listed(renewal.changes))
 
     def _write_new(self, report: Report) -> None:
-        place = report_place(report.range, report.topic, report.locale)
-        source = f"{self._settings.reports_dir}/{place}.md"
+        source = new_source(report, self._settings)
         words = nearest_catalog(report.locale, self._settings.locales[0])
         text = stored_bytes(to_stored(report, words))
         path = self._docs_dir / source
         if path.exists():
-            # Another report's words: its front matter names other commits.
-            self._result.problems.append(
-                f"{source}: is the file of another report of that day; move it, then write again"
-            )
+            self._result.problems.append(taken(source))
             return
         self._put(path, source, text, f"new, {len(report.items)} files")
 

@@ -1,0 +1,1 @@
+"""`diff-insight narrate`: a language model's words in the report files."""

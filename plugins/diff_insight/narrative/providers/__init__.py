@@ -1,0 +1,1 @@
+"""Language models: the only part of the package that opens connections."""
