@@ -126,7 +126,7 @@ def test_a_page_shows_plain_text_with_our_own_links(narration: Narration, chat: 
     def behaviour(asked: Asked) -> Reply:
         told = good_answer(asked)
         for statement in _statements(told):
-            statement["text"] += " `<b>` *star* {{ x }} _u_"
+            statement["text"] += " & {{ x }}; so & so"
         return Reply(json.dumps(told))
 
     chat.behaviour = behaviour
@@ -136,7 +136,7 @@ def test_a_page_shows_plain_text_with_our_own_links(narration: Narration, chat: 
         narration.site.folder / "site/reports/202506/en_US/report-20250602-all/index.html"
     ).read_text()
     assert "Written by the language model test-model on June 21, 2025; 7 statements" in page
-    assert "`&lt;b&gt;` *star* {{ x }} _u_" in page
+    assert " &amp; {{ x }}; so &amp; so" in page
     assert '<a href="#item-8c27d0" title="guide.md">guide.md</a>' in page
     assert '<a href="#item-8c27d0.f1">fact 1</a>' in page
     assert 'class="di-fact" id="item-8c27d0.f1"' in page
