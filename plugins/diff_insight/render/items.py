@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -46,16 +47,34 @@ class _Section:
     opened: bool
     too_large: bool
     patch: Markup
+    history_url: str | None = None
 
 
-def render_items(report: Report, links: FileLinks, catalog: Catalog) -> str:
+def render_items(
+    report: Report,
+    links: FileLinks,
+    catalog: Catalog,
+    history: Callable[[str], str] | None = None,
+) -> str:
     """Every file of a report as HTML; the same report and links always give the same text.
+
+    Args:
+        report: The report.
+        links: Where the forge shows its files.
+        catalog: The reader's words.
+        history: Gives the URL of a path's history in the archive; `None` outside of one.
 
     Raises:
         PatchError: A file's patch is malformed.
     """
     ids = page_ids(report)
-    sections = [_section(item, report.source, ids, links, catalog) for item in report.items]
+    sections = [
+        replace(
+            _section(item, report.source, ids, links, catalog),
+            history_url=None if history is None else history(item.change.path),
+        )
+        for item in report.items
+    ]
     permalink = web_url(report.permalink)
     return render_template(
         "items.html",

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from diff_insight.display_limits import within_limits
 from diff_insight.log import logger
+from diff_insight.model.history import RangeKind
 from diff_insight.model.report import Report
 from diff_insight.pipeline import Archive, RangeLinks, links_of
 from diff_insight.progress import Progress, silent
@@ -16,7 +17,9 @@ from diff_insight.render.home import render_redirect
 from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes import index_pages
+from diff_insight.site.indexes.documents import document_redirects
 from diff_insight.site.indexes.home import home_content
+from diff_insight.site.live_files import Reported
 from diff_insight.site.made_report import ReportMaker
 from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.report_json import archive_text, entry_object
@@ -52,7 +55,7 @@ class ArchiveSite:
         self._spool = spool
         self._maker = ReportMaker(settings, layout)
         self._outside: set[str] = set()
-        self._repository_url: str | None = None
+        self._reported = Reported()
 
     def collect(
         self,
@@ -91,7 +94,9 @@ class ArchiveSite:
             self.entries.sort(key=lambda entry: entry.range.date)
 
     def _collect_from_git(self, archive: Archive, files: StoredFiles, progress: Progress) -> None:
-        self._repository_url = archive.repository_url
+        of_branch = tuple(one for one in archive.ranges if one.kind is not RangeKind.PAIR)
+        head = (of_branch or archive.ranges)[-1].head if archive.ranges else ""
+        self._reported = Reported(archive.repository_url, archive.forge, head)
         for made in archive.reports(progress):
             self._outside.update(made.outside)
             links = RangeLinks(archive.forge, made.range)
@@ -120,8 +125,12 @@ class ArchiveSite:
             self.layout,
             self.entries,
             site_url=self._site_url,
-            repository_url=self._repository_url,
+            reported=self._reported,
         )
+
+    @cached_property
+    def _index_pages(self) -> tuple[SitePage, ...]:
+        return tuple(index_pages(self.view))
 
     def pages(self, source: Callable[[Entry], str]) -> Iterator[SitePage]:
         """Every page but the archive's own home, which is made by the site generator.
@@ -130,7 +139,7 @@ class ArchiveSite:
             source: Gives the path of a report's Markdown file, which it need not have.
         """
         yield from report_pages(self.view, self._spool.get, source)
-        yield from index_pages(self.view)
+        yield from self._index_pages
 
     def home(self, page: str, *, heading: bool = True) -> PageContent:
         """The archive's home.
@@ -148,10 +157,11 @@ class ArchiveSite:
             text = files("diff_insight.site").joinpath(f"schemas/{name}").read_text("utf-8")
             yield self.layout.archive_file(name), text
         yield from self._redirects()
+        yield from document_redirects(self.view)
 
     def _archive_json(self) -> Iterator[str]:
         objects = (entry_object(entry, self.view.url(entry)) for entry in self.view.newest_first)
-        return archive_text(objects, self._repository_url, len(self._outside))
+        return archive_text(objects, self._reported.url, len(self._outside))
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
         """For each two commits, a page that leads to their first report."""
