@@ -80,8 +80,9 @@ def _day(day: DayCell, level: int, monday: dt.date, catalog: Catalog) -> str:
         day.changes,
         date=catalog.date(day.date),
     )
+    # Without its older prefix Material takes the link for one of HTML, whose address it can set.
     return (
-        f'<a href="{escape_attribute(day.url)}" tabindex="-1"><rect class="di-day" '
+        f'<a xlink:href="{escape_attribute(day.url)}" tabindex="-1"><rect class="di-day" '
         f'data-level="{level}" {place} rx="2"><title>{escape_text(said)}</title>'
         "</rect></a>"
     )

@@ -2,13 +2,14 @@
 
 Two highlights are one where they have the same words (letter case and spaces aside) and speak of
 the same files, whichever topics and ranges their reports are of; so are two breaking changes of a
-file with the same title. A breaking change that no highlight speaks of is an entry of its own.
+file with the same title. What a report file says of breaking changes leads to all files that it
+labels so. A breaking change that no highlight speaks of is an entry of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from diff_insight.model.report import ChangeType, HighlightGroup
 from diff_insight.site.documents import Change
@@ -72,16 +73,19 @@ def digest(entries: Sequence[Entry]) -> tuple[DigestEntry, ...]:
 
 def _highlights(entry: Entry) -> Iterator[ListedHighlight]:
     """Its highlights, and what it has of breaking changes besides."""
-    breaking = [file for file in entry.files if is_breaking(file)]
-    for highlight in entry.highlights:
-        if highlight.group is HighlightGroup.BREAKING and not breaking and not highlight.anchors:
-            # Report files have a heading for them every day, and say below it that there are none.
-            yield ListedHighlight(HighlightGroup.OTHER, highlight.text, ())
-        else:
-            yield highlight
+    breaking = tuple(file.anchor for file in entry.files if is_breaking(file))
     told = {anchor for one in entry.highlights for anchor in one.anchors}
-    for file in breaking:
-        if file.anchor not in told:
+    for highlight in entry.highlights:
+        if highlight.group is not HighlightGroup.BREAKING or highlight.anchors:
+            yield highlight
+        elif breaking:
+            told.update(breaking)
+            yield replace(highlight, anchors=breaking)
+        else:
+            # Report files have a heading for them every day, and say below it that there are none.
+            yield replace(highlight, group=HighlightGroup.OTHER)
+    for file in entry.files:
+        if is_breaking(file) and file.anchor not in told:
             title = file.title or file.path
             yield ListedHighlight(HighlightGroup.BREAKING, title, (file.anchor,))
 

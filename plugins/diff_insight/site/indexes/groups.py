@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from diff_insight.locales import gettext_noop as _
-from diff_insight.model.report import ChangeType
 from diff_insight.render.index_frame import GroupRow, IndexFrame
 from diff_insight.render.indexes import render_groups
-from diff_insight.render.wording import type_label
+from diff_insight.render.wording import type_heading
 from diff_insight.site.digest import is_breaking
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.place import Place
@@ -131,9 +130,9 @@ def type_rows(place: Place) -> tuple[GroupRow, ...]:
 def type_title(place: Place, kind: str) -> str:
     """A type of change as readers see it; a report file's own as it is written there."""
     changes = place.indexes.types[kind]
-    written = changes[0].file.type.strip() if changes else kind
-    label = type_label(kind, place.words)
-    return (written if label == kind and kind not in set(ChangeType) else label) or "—"
+    written = " ".join(changes[0].file.type.split()) if changes else kind
+    heading = type_heading(kind, place.words)
+    return written or "—" if heading == kind else heading
 
 
 def period_counts(place: Place, entries: tuple[Entry, ...]) -> tuple[str, ...]:

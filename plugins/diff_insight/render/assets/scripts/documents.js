@@ -43,7 +43,9 @@ function documentRow(area, { url, path, changes, date, removed, earlier }) {
   if (earlier.length)
     row.append(spanOf("di-earlier", filled(area.dataset.earlier, { paths: earlier.join(", ") })));
   const { lang } = area.closest("[lang]");
-  row.append(spanOf("di-document-changes", changes.toLocaleString(lang)));
+  const one = new Intl.PluralRules(lang).select(changes) === "one";
+  const message = one ? area.dataset.change : area.dataset.changes;
+  row.append(spanOf("di-document-changes", filled(message, { count: changes.toLocaleString(lang) })));
   const day = document.createElement("time");
   day.dateTime = date;
   day.textContent = new Date(date).toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" });
@@ -72,6 +74,7 @@ function startDocuments() {
   if (order.selectedIndex < 0) order.value = "";
   const list = area.querySelector("ol");
   const asGiven = documentsOf(list);
+  const { lang } = area.closest("[lang]");
   let all = null;
 
   async function show() {
@@ -91,7 +94,8 @@ function startDocuments() {
     list.replaceChildren(...found.slice(0, MOST_DOCUMENTS).map((one) => one.row()));
     const output = panel.querySelector(".di-shown");
     const shown = Math.min(found.length, MOST_DOCUMENTS);
-    output.textContent = filled(output.dataset.message, { shown, total: area.dataset.total });
+    const numbers = [shown, Number(area.dataset.total)].map((one) => one.toLocaleString(lang));
+    output.textContent = filled(output.dataset.message, { shown: numbers[0], total: numbers[1] });
     const pages = document.querySelector(".di-documents-page .di-pages");
     if (pages) pages.hidden = asked;
   }
