@@ -1,4 +1,4 @@
-"""Months of a repository's life, and its archive: renames, removals, report files, three languages."""
+"""An archive of several months: renames, removals, a pair, report files, three languages."""
 
 from __future__ import annotations
 
@@ -71,6 +71,7 @@ def page(name: str, *more: str, version: int = 0) -> str:
 
 def _days() -> list[tuple[str, dict[str | bytes, Content]]]:
     start = page("Start", "Install", "Run")
+    edited = start.replace("Sentence 3", "Sentence three")
     latin = os.fsencode("guide/caf") + b"\xe9.md"
     days: list[tuple[str, dict[str | bytes, Content]]] = [
         (
@@ -86,11 +87,11 @@ def _days() -> list[tuple[str, dict[str | bytes, Content]]]:
                 latin: page("Latin"),
             },
         ),
-        ("2024-12-30", {"guide/start.md": start.replace("at length", "in short")}),
+        ("2024-12-30", {"guide/start.md": edited}),
         # The first ISO week of a year that began in the year before.
-        ("2024-12-31", {"guide/start.md": None, "guide/begin.md": start}),
+        ("2024-12-31", {"guide/start.md": None, "guide/begin.md": edited}),
         ("2025-01-02", {"guide/start.md": page("A new start"), "api/one.md": page("One", "Get")}),
-        ("2025-01-20", {"guide/begin.md": None, "guide/first/index.md": start}),
+        ("2025-01-20", {"guide/begin.md": None, "guide/first/index.md": edited}),
         ("2025-02-11", {"guide/other.md": None, "api/one.md": page("One", "Get", version=2)}),
         ("2025-03-05", {"guide/other.md": page("Other", "Use again")}),
         ("2025-03-06", {HOSTILE: page("Hostile", "More"), LONG: page("Long", "More")}),

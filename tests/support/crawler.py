@@ -1,4 +1,4 @@
-"""Walks a built site as a reader would: which pages there are, how far away, and which links lead nowhere."""
+"""Walks a built site as a reader would: how far away pages are, and which links lead nowhere."""
 
 from __future__ import annotations
 
