@@ -197,7 +197,9 @@ def _digests(folder: str) -> Callable[[ArchivePages, str], int]:
             rows = [row for rows in digest.all("ul.di-digest-rows") for row in rows.all("li")]
             texts = [" ".join(row.one(".di-statement").text.split()) for row in rows]
             links = [link for row in rows for link in _links(url, row.all("a"))]
-            keys = Counter((text, *_links(url, row.all("a"))) for text, row in zip(texts, rows))
+            keys = Counter(
+                (text, *_links(url, row.all("a"))) for text, row in zip(texts, rows, strict=True)
+            )
             assert max(keys.values(), default=1) == 1, url
             reports = _links(url, _anchors(page, "ul.di-day-rows"))
             for report in (one for one in archive.of(locale) if one["url"] in reports):
