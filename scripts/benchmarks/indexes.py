@@ -19,7 +19,7 @@ from diff_insight.model.report import ChangeType, HighlightGroup, Impact, Source
 from diff_insight.settings import Settings, Topic
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 from diff_insight.site.indexes import index_pages
-from diff_insight.site.indexes.documents import document_redirects
+from diff_insight.site.indexes.documents import document_files
 from diff_insight.site.indexes.home import home_content
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view import ArchiveView
@@ -62,7 +62,7 @@ def _cost(entries: tuple[Entry, ...]) -> float:
     view = ArchiveView(settings, UrlLayout("reports"), entries)
     for page in index_pages(view):
         page.make()
-    for _ in document_redirects(view):
+    for _ in document_files(view):
         pass
     home_content(view, view.first_locale, view.layout.home_url)
     return time.process_time() - begin

@@ -17,7 +17,7 @@ from diff_insight.render.home import render_redirect
 from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes import index_pages
-from diff_insight.site.indexes.documents import document_redirects
+from diff_insight.site.indexes.documents import document_files
 from diff_insight.site.indexes.home import home_content
 from diff_insight.site.live_files import Reported
 from diff_insight.site.made_report import ReportMaker
@@ -157,7 +157,7 @@ class ArchiveSite:
             text = files("diff_insight.site").joinpath(f"schemas/{name}").read_text("utf-8")
             yield self.layout.archive_file(name), text
         yield from self._redirects()
-        yield from document_redirects(self.view)
+        yield from document_files(self.view)
 
     def _archive_json(self) -> Iterator[str]:
         objects = (entry_object(entry, self.view.url(entry)) for entry in self.view.newest_first)

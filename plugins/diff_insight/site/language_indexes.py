@@ -12,7 +12,7 @@ from diff_insight.settings import Every, Settings
 from diff_insight.site.documents import Change, Documents
 from diff_insight.site.entry import Entry
 from diff_insight.site.paging import leaves
-from diff_insight.site.slugs import name_slug
+from diff_insight.site.slugs import digested_slug, name_slug
 from diff_insight.site.urls import DOCUMENTS, MONTHS, TOPICS, TYPES, WEEKS
 
 _Key = TypeVar("_Key")
@@ -147,8 +147,7 @@ def type_key(label: str) -> str:
 def type_slug(key: str) -> str:
     """A type of change as URLs have it: `breaking-change`."""
     ours = {change_type.value for change_type in ChangeType}
-    # A blank is not fit for a URL, so every other type has a digest, and none is taken for ours.
-    return key.replace(" ", "-") if key in ours else name_slug(f"{key} ")
+    return key.replace(" ", "-") if key in ours else digested_slug(key)
 
 
 def sized(rows: Sequence[_Value], size: int) -> tuple[tuple[_Value, ...], ...]:

@@ -27,6 +27,11 @@ def name_slug(name: str) -> str:
     """
     if _FIT.fullmatch(name) and not _LIKE_A_DIGEST.search(name) and not name.isdecimal():
         return name
+    return digested_slug(name)
+
+
+def digested_slug(name: str) -> str:
+    """A name as a part of URLs that cannot be taken for a fit name, whatever it is."""
     return f"{_readable(name, 'name')}-{_digest(name)}"
 
 

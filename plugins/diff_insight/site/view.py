@@ -63,6 +63,13 @@ class ArchiveView:
         """The language of the archive's own home."""
         return self.settings.locales[0]
 
+    def home(self, locale: str) -> str:
+        """The path of a language's home, without any ending."""
+        if locale != self.first_locale:
+            return self.layout.index(locale)
+        folder = self.settings.reports_dir
+        return folder if self.layout.directory_urls else f"{folder}/index"
+
     def of(self, locale: str) -> tuple[Entry, ...]:
         """The reports in a language, newest first."""
         return self._by_locale.get(locale, ())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import quote
 
 from diff_insight.render.frame import PageLink
 from diff_insight.render.home import render_redirect
@@ -23,7 +24,7 @@ from diff_insight.site.indexes.place import Place
 from diff_insight.site.language_indexes import DOCUMENTS_ON_A_PAGE, sized, type_key
 from diff_insight.site.pages import PageContent, PageReference, SitePage
 from diff_insight.site.slugs import document_slug
-from diff_insight.site.urls import DOCUMENTS, relative_url
+from diff_insight.site.urls import DOCUMENTS, UrlLayout, relative_url
 from diff_insight.site.view import ArchiveView
 
 _JSON = "documents.json"
@@ -78,10 +79,17 @@ def document_pages(view: ArchiveView) -> Iterator[SitePage]:
             )
 
 
-def document_redirects(view: ArchiveView) -> Iterator[tuple[str, str]]:
-    """For each path that one document had, a file that leads to where the document is now."""
+def document_files(view: ArchiveView) -> Iterator[tuple[str, str]]:
+    """What belongs to the documents and is no page of the theme: paths in the site, and texts.
+
+    For each path that one document had, a file that leads to where the document is now; for a
+    list of several pages, all of it for the page's script.
+    """
     layout = view.layout
     for locale in view.indexed:
+        all_documents = view.indexes(locale).documents.all
+        if len(all_documents) > DOCUMENTS_ON_A_PAGE:
+            yield layout.index(locale, _JSON), _json(all_documents, layout)
         documents, lang = view.indexes(locale).documents, view.words(locale).language_tag
         for slug, path in documents.old_paths.items():
             if len(documents.left[slug]) > 1:
@@ -110,12 +118,8 @@ def _list(listed: _List) -> DocumentsIndex:
         rows=tuple(_row(one, place) for one in listed.pages[listed.number - 1]),
         pages=links if several else (),
         page=listed.number,
-        json_url=place.link(_json_file(place)) if several else "",
+        json_url=place.link(quote(place.view.layout.index(place.locale, _JSON))) if several else "",
     )
-
-
-def _json_file(place: Place) -> str:
-    return place.view.layout.index(place.locale, _JSON)
 
 
 def _span(documents: tuple[Document, ...]) -> str:
@@ -135,33 +139,28 @@ def _row(document: Document, place: Place) -> DocumentRow:
 
 
 def _list_content(listed: _List, index: DocumentsIndex) -> PageContent:
-    beside: tuple[tuple[str, str], ...] = ()
-    if index.json_url and listed.number == 1:
-        beside = ((_json_file(listed.place), _json(listed)),)
     return PageContent(
         title=index.frame.title,
         description="",
         html=render_documents(index, listed.place.words),
         previous=listed.reference(listed.number - 1),
         next=listed.reference(listed.number + 1),
-        beside=beside,
     )
 
 
-def _json(listed: _List) -> str:
+def _json(documents: Iterable[Document], layout: UrlLayout) -> str:
     """All documents for the script of the list: URL, path, changes, day, removed, old paths."""
+    end = "/" if layout.directory_urls else ".html"
     rows = [
         [
-            f"{DOCUMENTS}/{document_slug(one.path)}"
-            + ("/" if listed.place.view.layout.directory_urls else ".html"),
+            f"{DOCUMENTS}/{document_slug(one.path)}{end}",
             _text(one.path),
             len(one.changes),
             one.last.date.isoformat(),
             int(one.removed),
             *map(_text, one.earlier),
         ]
-        for of_page in listed.pages
-        for one in of_page
+        for one in documents
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
 

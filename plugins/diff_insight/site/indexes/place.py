@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 from typing import TypeVar
+from urllib.parse import quote
 
 from diff_insight.locales import Catalog
 from diff_insight.render.frame import HomeEntry, PageLink
@@ -37,9 +38,8 @@ class Place:
         self.stem = view.layout.index(locale, *parts)
         self.page = page or view.layout.page_url(self.stem)
         self.words: Catalog = view.words(locale)
-        self._archive = f"{view.settings.reports_dir}/"
+        self._archive = quote(f"{view.settings.reports_dir}/")
         self._up = "../" * self.page.removeprefix(self._archive).count("/")
-        self._documents: dict[str, str] = {}
 
     @property
     def indexes(self) -> LanguageIndexes:
@@ -76,11 +76,8 @@ class Place:
 
     def document(self, path: str) -> str:
         """A link to the history of a document."""
-        if path not in self._documents:
-            layout = self.view.layout
-            url = layout.page_url(layout.document(self.locale, path))
-            self._documents[path] = self.link(url)
-        return self._documents[path]
+        layout = self.view.layout
+        return self.link(layout.page_url(layout.document(self.locale, path)))
 
     def page_link(self, url: str, title: str) -> PageLink:
         """A link in the index's own language."""
@@ -129,7 +126,7 @@ class Place:
         """The very same index in other languages: locale and path of each."""
         view = self.view
         return tuple(
-            (locale, view.layout.index(locale, *self.parts))
+            (locale, view.layout.index(locale, *self.parts) if self.parts else view.home(locale))
             for locale in view.indexed
             if locale != self.locale and self.parts in view.indexes(locale).places
         )
