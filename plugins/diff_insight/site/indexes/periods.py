@@ -102,10 +102,10 @@ def _values(period: _Period) -> PeriodIndex:
 def _row(one: DigestEntry, place: Place) -> DigestRow:
     """An entry of the digest, with the items that it speaks of, else with its reports."""
     links = {}
+    alone = len({change.file.path for change in one.items}) == 1
     for change in one.items:
-        name = change.file.path.rpartition("/")[2]
-        title = f"{name} ({place.words.date(change.date)})"
-        links[place.item(change)] = title
+        name, date = change.file.path.rpartition("/")[2], place.words.date(change.date)
+        links[place.item(change)] = date if alone and name in one.text else f"{name} ({date})"
     if not links:
         titles = place.view.topic_title
         for entry in one.reports:
