@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from support.awkward import Awkward, awkward_repository
 from support.browser import open_browser
+from support.chronicle import chronicle_site
 from support.sites import Site
 
 # A shell starts what runs in the background with interrupts ignored, and every process that the
@@ -31,3 +32,9 @@ def awkward(tmp_path_factory: pytest.TempPathFactory) -> Awkward:
 def awkward_site(tmp_path_factory: pytest.TempPathFactory, awkward: Awkward) -> Site:
     """Its archive, built strictly; nothing may change it."""
     return Site(tmp_path_factory.mktemp("awkward-site"), awkward.options).built()
+
+
+@pytest.fixture(scope="session")
+def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """An archive of several months in three languages; nothing may change it."""
+    return chronicle_site(tmp_path_factory.mktemp("chronicle"))

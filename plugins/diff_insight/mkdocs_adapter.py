@@ -22,7 +22,7 @@ from diff_insight.mkdocs_theme import ThemePages, table_of_contents
 from diff_insight.pipeline import open_archive
 from diff_insight.processes import processes
 from diff_insight.progress import Progress
-from diff_insight.render.front_end import script, style_sheet
+from diff_insight.render.front_end import script, site_style_sheet
 from diff_insight.settings import Settings
 from diff_insight.site.archive_site import ArchiveSite
 from diff_insight.site.entry import Entry
@@ -156,7 +156,7 @@ class MkDocsArchive:
             self._add(files, self._generated(path, text))
         for name in self.site.images:
             self._add(files, KeptFile(self._config, name, self))
-        self._add(files, self._generated(STYLE_SHEET, style_sheet()))
+        self._add(files, self._generated(STYLE_SHEET, site_style_sheet()))
         self._add(files, self._generated(SCRIPT, script()))
 
     def _add(self, files: Files, file: File) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.analysis import analysis
 from benchmarks.build import build
 from benchmarks.extraction import extraction
+from benchmarks.indexes import indexes
 from benchmarks.loading import loading
 from benchmarks.measure import BenchmarkError, Comparison
 from benchmarks.output import json_text, machine, table
@@ -24,6 +25,7 @@ _BENCHMARKS: Mapping[str, Callable[[Subject], list[Comparison]]] = {
     "extraction": extraction,
     "build": build,
     "analysis": analysis,
+    "indexes": indexes,
     "loading": loading,
 }
 _USUAL = ("extraction", "build", "analysis")  # the others need more than the package

@@ -21,8 +21,8 @@ from diff_insight.model.report import (
     ReportItem,
     Statement,
 )
-from diff_insight.render.frame import HomeEntry, Neighbours, PageFrame, PageLink
-from diff_insight.render.home import render_home, render_redirect
+from diff_insight.render.frame import Neighbours, PageFrame, PageLink
+from diff_insight.render.home import render_redirect
 from diff_insight.render.items import render_items
 from diff_insight.render.page import (
     render_report,
@@ -34,7 +34,12 @@ from diff_insight.render.page import (
 GOLDEN = Path(__file__).parent / "golden"
 ENGLISH = catalog("en_US")
 PATCH = b"@@ -1,2 +1,2 @@ # Title\n same\n-old \x01\r\n+new <script>{{ x }}</script>\n"
-FRAME = PageFrame(home="../../../", topic_title="Everything & more", json_url="report.json")
+FRAME = PageFrame(
+    home="../../../",
+    month=PageLink("../../../en_US/months/2025-06/", "June 2025", "en-US"),
+    topic_title="Everything & more",
+    json_url="report.json",
+)
 NEIGHBOURS = Neighbours(
     previous=PageLink("../report-20250620-all/", "June 20, 2025", "en-US"),
     next=PageLink("../report-20250622-all/", "June 22, 2025", "en-US"),
@@ -105,8 +110,13 @@ def item(change: FileChange, anchor: str, kind: ChangeType, *facts: FileRenamed)
     )
 
 
+def history(path: str) -> str:
+    return f"../../../en_US/documents/{len(path)}/"
+
+
 def page_of(report: Report) -> str:
-    html = render_report(report, render_items(report, Links(), ENGLISH), FRAME, ENGLISH)
+    items = render_items(report, Links(), ENGLISH, history)
+    html = render_report(report, items, FRAME, ENGLISH)
     return with_neighbours(html.encode(), FRAME.home, NEIGHBOURS, ENGLISH).decode()
 
 
@@ -118,28 +128,8 @@ def golden(name: str, html: str) -> None:
     assert path.read_bytes().decode() == html
 
 
-def entries() -> list[HomeEntry]:
-    first = HomeEntry(
-        url="202505/en_US/report-20250531-all/",
-        title="Diff Insight Report - <all>",
-        date=dt.date(2025, 5, 31),
-        topic_title="All",
-        lang="en-US",
-        language_name="English",
-        files=1,
-        added=1234,
-        deleted=0,
-        summary="A page & more.",
-    )
-    return [first, replace(first, date=dt.date(2025, 6, 1), lang="zh-CN", language_name="简体中文")]
-
-
 def test_the_report_page(report: Report) -> None:
     golden("report.html", page_of(report))
-
-
-def test_the_home() -> None:
-    golden("home.html", render_home(entries(), ENGLISH))
 
 
 def test_the_redirect() -> None:
@@ -254,10 +244,6 @@ def test_a_report_of_few_words_has_a_short_table_of_contents(report: Report) -> 
     titles = [entry.title for entry in table_of_contents(bare, ENGLISH)]
     assert titles == ["Summary Table", "Modified Contents"]
     assert "Highlights" not in page_of(bare)
-
-
-def test_an_empty_archive_says_so() -> None:
-    assert "There are no reports yet" in render_home([], ENGLISH)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

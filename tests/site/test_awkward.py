@@ -315,7 +315,7 @@ def test_homes_list_every_report_of_their_language(
 ) -> None:
     page = awkward_site.page(url)
     assert page.one("html").attributes["lang"] == LANGUAGES[locale]
-    links = [link for link in page.one(".di-home").all("a") if "hreflang" in link.attributes]
+    links = [link for title in page.one(".di-newest").all("h3") for link in title.all("a")]
     reports = [report for report in awkward_site.reports if report["locale"] == locale]
     assert [resolve(url, link.attributes["href"]) for link in links] == [
         report["url"] for report in reports

@@ -82,12 +82,16 @@ class Catalog:
 
     def date(self, day: dt.date) -> str:
         """A day in its long form: "June 21, 2025"."""
-        return format_date(day, "long", locale=self.formats)
+        return _date(day, str(self.formats))
 
     def month(self, day: dt.date) -> str:
         """The month of a day: "June 2025"."""
         pattern = self.formats.datetime_skeletons["yMMMM"].pattern
         return format_date(day, pattern, locale=self.formats)
+
+    def short_month(self, day: dt.date) -> str:
+        """The month of a day, as short as it gets on its own: "Jun"."""
+        return format_date(day, "LLL", locale=self.formats)
 
     def week(self, day: dt.date) -> str:
         """The ISO week of a day: "Week 25 of 2025 (June 16–22)"."""
@@ -143,6 +147,12 @@ def catalog(locale: str) -> Catalog:
 def _number(number: int, language_tag: str) -> str:
     """A page has thousands of numbers, most of them small; formatting one takes 20 µs."""
     return format_decimal(number, locale=Locale.parse(language_tag, sep="-"))
+
+
+@lru_cache(maxsize=8192)
+def _date(day: dt.date, locale: str) -> str:
+    """Indexes have tens of thousands of dates, of a few hundred days."""
+    return format_date(day, "long", locale=locale)
 
 
 @cache

@@ -42,11 +42,13 @@ class PageFrame:
 
     Attributes:
         home: URL of the archive's home, relative to the page.
+        month: The page of the report's month.
         topic_title: The topic, as readers see it; empty where the archive has only one.
         json_url: URL of the page's `report.json`, relative to the page.
     """
 
     home: str
+    month: PageLink | None = None
     topic_title: str = ""
     json_url: str | None = None
 

@@ -5,20 +5,30 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-_STYLES = ("diff-insight", "rendered")
-_SCRIPTS = ("page", "filter", "sort", "views", "lines", "keys", "start")
+# A report outside of a site has no other pages; the others are for those alone.
+_STYLES = ("diff-insight.css", "rendered.css")
+_MORE_STYLES = ("archive.css",)
+_SCRIPTS = ("page", "filter", "sort", "views", "lines", "keys", "documents", "start")
 
 
 @cache
 def style_sheet() -> str:
-    """The text of the package's style sheet."""
-    folder = files("diff_insight.render").joinpath("assets")
-    return "\n".join(folder.joinpath(f"{name}.css").read_text("utf-8") for name in _STYLES)
+    """The text of the style sheet of reports, which is all that one outside of a site needs."""
+    return "\n".join(map(_asset, _STYLES))
+
+
+@cache
+def site_style_sheet() -> str:
+    """The text of the style sheet of a site: that of reports, and what the other pages need."""
+    return "\n".join((style_sheet(), *map(_asset, _MORE_STYLES)))
 
 
 @cache
 def script() -> str:
     """The text of the package's script: its parts, in a scope of their own."""
-    folder = files("diff_insight.render").joinpath("assets/scripts")
-    parts = [folder.joinpath(f"{name}.js").read_text("utf-8") for name in _SCRIPTS]
+    parts = [_asset(f"scripts/{name}.js") for name in _SCRIPTS]
     return "\n".join(["(() => {", '"use strict";\n', *parts, "})();\n"])
+
+
+def _asset(name: str) -> str:
+    return files("diff_insight.render").joinpath(f"assets/{name}").read_text("utf-8")

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import pairwise
 
 from diff_insight.locales import Catalog
+from diff_insight.render.charts import calendar, line, steps
 from diff_insight.render.environment import environment, render_template
-from diff_insight.render.frame import HomeEntry
+from diff_insight.render.index_frame import HomePage
+
+_DAYS = 7
 
 
-def render_home(entries: Iterable[HomeEntry], catalog: Catalog, *, heading: bool = True) -> str:
-    """The archive's reports by month, newest first; entries of one day keep their order.
-
-    Args:
-        entries: The reports.
-        catalog: The reader's words.
-        heading: Whether the list needs a heading, because nothing on the page has one yet.
-    """
-    newest_first = sorted(entries, key=lambda entry: entry.date, reverse=True)
-    months = [
-        (month, tuple(of_month)) for month, of_month in groupby(newest_first, key=_first_of_month)
-    ]
-    several_languages = len({entry.lang for entry in newest_first}) > 1
+def render_home(home: HomePage, catalog: Catalog) -> str:
+    """The archive's home: what is new, what breaks, a year at a glance, and the ways in."""
+    edges = steps(home.calendar)
+    # Two halves of whole weeks, side by side or one below the other.
+    weekday = home.calendar[0].date.weekday() if home.calendar else 0
+    middle = (len(home.calendar) + weekday) // (2 * _DAYS) * _DAYS - weekday
+    halves = (home.calendar[:middle], home.calendar[middle:])
     return render_template(
         "home.html",
         catalog,
-        months=months,
-        reports=len(newest_first),
-        several_languages=several_languages,
-        heading=heading,
+        home=home,
+        line=line,
+        calendar=tuple(calendar(half, edges, catalog) for half in halves if half),
+        calendar_said=_said(home, catalog),
+        legend=_legend(edges, catalog),
+        days=tuple(day for day in reversed(home.calendar) if day.reports),
     )
 
 
@@ -46,5 +44,28 @@ def render_redirect(target_url: str, title: str, lang: str = "en") -> str:
     return template.render(target_url=target_url, title=title, lang=lang)
 
 
-def _first_of_month(entry: HomeEntry) -> dt.date:
-    return entry.date.replace(day=1)
+def _said(home: HomePage, catalog: Catalog) -> str:
+    if not home.calendar:
+        return ""
+    days = [day for day in home.calendar if day.reports]
+    return catalog.plural(
+        "From {first} to {last}, {count} day has reports. The more substantive changes, the darker "
+        "the day.",
+        "From {first} to {last}, {count} days have reports. The more substantive changes, the "
+        "darker the day.",
+        len(days),
+        first=catalog.date(home.calendar[0].date),
+        last=catalog.date(home.calendar[-1].date),
+    )
+
+
+def _legend(edges: Sequence[int], catalog: Catalog) -> tuple[str, ...]:
+    """What each shade stands for: "1–3", "4", "5+"."""
+    spans = [(first, following - 1) for first, following in pairwise(edges)]
+    told = [
+        catalog.number(first)
+        if first == last
+        else f"{catalog.number(first)}–{catalog.number(last)}"
+        for first, last in spans
+    ]
+    return (*told, *(f"{catalog.number(last)}+" for last in edges[-1:]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
@@ -54,10 +55,15 @@ class _Section:
     patch: Markup
     document: Markup
     figures: tuple[Figure, ...] = ()
+    history_url: str | None = None
 
 
 def render_items(
-    report: Report, links: FileLinks, catalog: Catalog, image_url: ImageUrl | None = None
+    report: Report,
+    links: FileLinks,
+    catalog: Catalog,
+    history: Callable[[str], str] | None = None,
+    image_url: ImageUrl | None = None,
 ) -> str:
     """Every file of a report as HTML; the same report and links always give the same text.
 
@@ -65,6 +71,7 @@ def render_items(
         report: The report.
         links: Where the forge has its files.
         catalog: The reader's words.
+        history: Gives the URL of a path's history in the archive; `None` outside of one.
         image_url: Gives the addresses of images; `None` for a document of its own, which has
             its images in itself, and no script that could unpack what is packed on a page.
 
@@ -78,6 +85,8 @@ def render_items(
         section = _section(item, report, ids, links, catalog)
         pictures = figures(item.image, base_name(item.change.path), image_url or data_url, catalog)
         section = replace(section, figures=pictures) if pictures else section
+        if history is not None:
+            section = replace(section, history_url=history(item.change.path))
         room -= len(section.document)
         sections.append(section if room >= 0 else replace(section, document=Markup()))
     permalink = web_url(report.permalink)

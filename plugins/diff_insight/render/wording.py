@@ -34,6 +34,14 @@ _TYPES: dict[str, str] = {
     "major update": _("major update"),
     "content removal": _("content removal"),
 }
+_TYPE_HEADINGS: dict[str, str] = {
+    ChangeType.BREAKING: _("Breaking changes"),
+    ChangeType.FEATURE: _("New features"),
+    ChangeType.FIX: _("Bug fixes"),
+    ChangeType.MINOR: _("Minor updates"),
+    "major update": _("Major updates"),
+    "content removal": _("Content removals"),
+}
 _IMPACTS = {
     Impact.MECHANICAL: _("mechanical"),
     Impact.EDITORIAL: _("editorial"),
@@ -76,6 +84,12 @@ def status_label(status: Status, catalog: Catalog) -> str:
 def type_label(change_type: str, catalog: Catalog) -> str:
     """The label of a file's change, as readers see it; one that is not ours as it is."""
     message = _TYPES.get(change_type.casefold())
+    return change_type if message is None else catalog.text(message)
+
+
+def type_heading(change_type: str, catalog: Catalog) -> str:
+    """What all changes of a type are called together; a type that is not ours as it is."""
+    message = _TYPE_HEADINGS.get(change_type.casefold())
     return change_type if message is None else catalog.text(message)
 
 

@@ -9,12 +9,15 @@ from importlib.resources import files
 
 from diff_insight.errors import CacheError
 from diff_insight.log import logger
+from diff_insight.model.history import RangeKind
 from diff_insight.pipeline import Archive
 from diff_insight.progress import Progress, silent
 from diff_insight.render.home import render_redirect
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes import index_pages
+from diff_insight.site.indexes.documents import document_files
 from diff_insight.site.indexes.home import home_content
+from diff_insight.site.live_files import Reported
 from diff_insight.site.made_report import MadeReport
 from diff_insight.site.making import Maker
 from diff_insight.site.pages import PageContent, SitePage
@@ -49,7 +52,7 @@ class ArchiveSite:
         self._store = around.store()
         self._site_url = site_url and site_url.rstrip("/") + "/"
         self._outside: set[str] = set()
-        self._repository_url: str | None = None
+        self._reported = Reported()
         self._pages: dict[str, tuple[str, Entry, PagePlace]] = {}
         self._maker: Maker | None = None
         self._opened: tuple[str, bytes] = ("", b"")
@@ -88,7 +91,9 @@ class ArchiveSite:
     def _collect_from_git(
         self, archive: Archive, files: StoredFiles, maker: Maker, progress: Progress
     ) -> None:
-        self._repository_url = archive.repository_url
+        of_branch = tuple(one for one in archive.ranges if one.kind is not RangeKind.PAIR)
+        head = (of_branch or archive.ranges)[-1].head if archive.ranges else ""
+        self._reported = Reported(archive.repository_url, archive.forge, head)
         for _, given in maker.ranges(archive, files, progress):
             _tell(warning for _, stored in given for warning in stored.warnings)
             for key, stored in given:
@@ -178,8 +183,12 @@ class ArchiveSite:
             self.layout,
             self.entries,
             site_url=self._site_url,
-            repository_url=self._repository_url,
+            reported=self._reported,
         )
+
+    @cached_property
+    def _index_pages(self) -> tuple[SitePage, ...]:
+        return tuple(index_pages(self.view))
 
     def pages(self, source: Callable[[Entry], str]) -> Iterator[SitePage]:
         """Every page but the archive's own home, which is made by the site generator.
@@ -188,7 +197,7 @@ class ArchiveSite:
             source: Gives the path of a report's Markdown file, which it need not have.
         """
         yield from report_pages(self.view, self.made, source)
-        yield from index_pages(self.view)
+        yield from self._index_pages
 
     def home(self, page: str, *, heading: bool = True) -> PageContent:
         """The archive's home.
@@ -206,10 +215,11 @@ class ArchiveSite:
             text = files("diff_insight.site").joinpath(f"schemas/{name}").read_text("utf-8")
             yield self.layout.archive_file(name), text
         yield from self._redirects()
+        yield from document_files(self.view)
 
     def _archive_json(self) -> Iterator[str]:
         objects = (entry_object(entry, self.view.url(entry)) for entry in self.view.newest_first)
-        return archive_text(objects, self._repository_url, len(self._outside))
+        return archive_text(objects, self._reported.url, len(self._outside))
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
         """For each two commits, a page that leads to their first report."""

@@ -9,7 +9,7 @@ from diff_insight.locales import Catalog, nearest_catalog
 from diff_insight.model.report import Report, Source
 from diff_insight.narrative.plain import topic_title
 from diff_insight.pipeline import RangeLinks
-from diff_insight.render.frame import PageFrame, TocEntry
+from diff_insight.render.frame import PageFrame, PageLink, TocEntry
 from diff_insight.render.items import render_items
 from diff_insight.render.page import render_report, table_of_contents
 from diff_insight.report_file.report import is_generic
@@ -63,17 +63,27 @@ class ReportMaker:
             links: Where the forge shows its files.
         """
         words = archive_catalog(report.locale, self._settings)
-        stem = self._layout.stem(report.range, report.topic, report.locale)
-        page = self._layout.page_url(stem)
+        layout = self._layout
+        stem = layout.stem(report.range, report.topic, report.locale)
+        page = layout.page_url(stem)
         images = image_files(report)
         title = self._listed_title(report, words)
         entry = listed(report, title=title, stem=stem, images=images)
-        items = render_items(report, links, words, image_urls(self._layout, page))
         frame = PageFrame(
-            home=relative_url(self._layout.home_of(report.locale, self._settings.locales[0]), page),
+            home=relative_url(layout.home_of(report.locale, self._settings.locales[0]), page),
+            month=PageLink(
+                relative_url(layout.page_url(layout.month(report.locale, report.range.date)), page),
+                words.month(report.range.date),
+                words.language_tag,
+            ),
             topic_title=self._titles(report.topic),
-            json_url=relative_url(self._layout.json_file(stem), page),
+            json_url=relative_url(layout.json_file(stem), page),
         )
+
+        def history(path: str) -> str:
+            return relative_url(layout.page_url(layout.document(report.locale, path)), page)
+
+        items = render_items(report, links, words, history, image_urls(layout, page))
         return MadeReport(
             entry=entry,
             html=render_report(report, items, frame, words).encode(),

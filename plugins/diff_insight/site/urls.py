@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from diff_insight.model.history import CompareRange
 from diff_insight.places import report_place
+from diff_insight.site.slugs import document_slug
+
+MONTHS, WEEKS, TOPICS, TYPES, DOCUMENTS = "months", "weeks", "topics", "types", "documents"
+"""The folders of the indexes, below that of their language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,19 @@ class UrlLayout:
         if not parts and not self.directory_urls:
             parts = ("index",)
         return "/".join((self.reports_dir, locale, *parts))
+
+    def document(self, locale: str, path: str) -> str:
+        """The path of a document's history, without any ending; path and locale alone decide it.
+
+        Args:
+            locale: The language.
+            path: The document's path in the repository, decoded with `surrogateescape`.
+        """
+        return self.index(locale, DOCUMENTS, document_slug(path))
+
+    def month(self, locale: str, day: dt.date) -> str:
+        """The path of the page of a day's month, without any ending."""
+        return self.index(locale, MONTHS, f"{day:%Y-%m}")
 
     def archive_file(self, name: str) -> str:
         """A file that stands in the archive's folder itself."""

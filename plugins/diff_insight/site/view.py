@@ -11,6 +11,8 @@ from diff_insight.model.history import CompareRange
 from diff_insight.render.frame import PageLink
 from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
+from diff_insight.site.language_indexes import LanguageIndexes
+from diff_insight.site.live_files import LiveFiles, Reported, live_files
 from diff_insight.site.made_report import archive_catalog, topic_titles
 from diff_insight.site.urls import UrlLayout, relative_url
 
@@ -24,7 +26,7 @@ class ArchiveView:
         entries: The reports, oldest first; topics and languages of a range in their order.
         site_url: Where the site is published, with a slash at its end; empty where the
             configuration does not say.
-        repository_url: The repository's web page, or its remote; `None` for a local one.
+        reported: The repository that is reported on.
         topic_title: Gives a topic as readers see it.
     """
 
@@ -35,13 +37,14 @@ class ArchiveView:
         entries: Sequence[Entry],
         *,
         site_url: str = "",
-        repository_url: str | None = None,
+        reported: Reported | None = None,
     ) -> None:
         self.settings = settings
         self.layout = layout
         self.entries = tuple(entries)
         self.site_url = site_url
-        self.repository_url = repository_url
+        self.reported = reported or Reported()
+        self._indexes: dict[str, LanguageIndexes] = {}
         self.topic_title = topic_titles(settings)
 
     @cached_property
@@ -50,10 +53,22 @@ class ArchiveView:
         found = (entry.locale for entry in self.entries)
         return tuple(dict.fromkeys((*self.settings.locales, *sorted(set(found)))))
 
+    @cached_property
+    def indexed(self) -> tuple[str, ...]:
+        """The languages that there are reports in, which are those that have indexes."""
+        return tuple(locale for locale in self.locales if self.of(locale))
+
     @property
     def first_locale(self) -> str:
         """The language of the archive's own home."""
         return self.settings.locales[0]
+
+    def home(self, locale: str) -> str:
+        """The path of a language's home, without any ending."""
+        if locale != self.first_locale:
+            return self.layout.index(locale)
+        folder = self.settings.reports_dir
+        return folder if self.layout.directory_urls else f"{folder}/index"
 
     def of(self, locale: str) -> tuple[Entry, ...]:
         """The reports in a language, newest first."""
@@ -65,6 +80,22 @@ class ArchiveView:
         for entry in self.newest_first:
             found.setdefault(entry.locale, []).append(entry)
         return {locale: tuple(entries) for locale, entries in found.items()}
+
+    @property
+    def repository_url(self) -> str | None:
+        """The repository's web page, or its remote; `None` for a local one."""
+        return self.reported.url
+
+    @cached_property
+    def live(self) -> LiveFiles:
+        """Where forges show documents as they are now."""
+        return live_files(self.entries, self.reported, self.settings.forge)
+
+    def indexes(self, locale: str) -> LanguageIndexes:
+        """What the indexes of a language are made from."""
+        if locale not in self._indexes:
+            self._indexes[locale] = LanguageIndexes(self.of(locale), self.settings)
+        return self._indexes[locale]
 
     @cached_property
     def newest_first(self) -> tuple[Entry, ...]:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from diff_insight.site.indexes.documents import document_list_pages, document_pages
+from diff_insight.site.indexes.groups import group_pages
 from diff_insight.site.indexes.home import home_pages
+from diff_insight.site.indexes.lists import list_pages
+from diff_insight.site.indexes.periods import period_pages
 from diff_insight.site.pages import SitePage
 from diff_insight.site.view import ArchiveView
 
-_KINDS: tuple[Callable[[ArchiveView], Iterator[SitePage]], ...] = (home_pages,)
+_KINDS: tuple[Callable[[ArchiveView], Iterator[SitePage]], ...] = (
+    home_pages,
+    group_pages,
+    period_pages,
+    list_pages,
+    document_list_pages,
+    document_pages,
+)
 
 
 def index_pages(view: ArchiveView) -> Iterator[SitePage]:

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
+from diff_insight.model.report import ChangeType
 from diff_insight.render.escape import escape_text
-from diff_insight.render.frame import HomeEntry, TocEntry
+from diff_insight.render.frame import PageLink, TocEntry
 from diff_insight.render.home import render_home
+from diff_insight.render.index_frame import DayCell, GroupRow, HomePage
 from diff_insight.site.entry import Entry
+from diff_insight.site.indexes.groups import topic_rows, type_rows
+from diff_insight.site.indexes.place import Place
+from diff_insight.site.language_indexes import type_slug
 from diff_insight.site.pages import PageContent, SitePage
-from diff_insight.site.urls import relative_url
+from diff_insight.site.urls import DOCUMENTS, MONTHS, TOPICS, TYPES, WEEKS
 from diff_insight.site.view import ArchiveView
+
+_NEWEST = 12
+_BREAKING = 6
+_WEEKS = 53
 
 
 def home_pages(view: ArchiveView) -> Iterator[SitePage]:
     """The homes in the languages after the first."""
     for locale in view.locales[1:]:
-        if not view.of(locale):
-            continue
-        stem = view.layout.index(locale)
-        page = view.layout.page_url(stem)
-        yield SitePage(
-            stem=stem,
-            source=f"{stem}.md",
-            locale=locale,
-            date=view.of(locale)[0].range.date,
-            make=partial(home_content, view, locale, page),
-        )
+        if view.of(locale):
+            place = Place(view, locale)
+            date = view.of(locale)[0].range.date
+            yield place.site_page(date, partial(_home, place), partial(_content, place))
 
 
 def home_content(view: ArchiveView, locale: str, page: str, *, heading: bool = True) -> PageContent:
@@ -39,32 +44,100 @@ def home_content(view: ArchiveView, locale: str, page: str, *, heading: bool = T
         page: The URL of the page that it stands on.
         heading: Whether that page has no heading of its own.
     """
-    words = view.words(locale)
-    # An archive of report files may have none in the language of the options.
-    newest_first = view.of(locale) or view.newest_first
-    months = dict.fromkeys(entry.range.date.replace(day=1) for entry in newest_first)
-    entries = [_entry(entry, view, page) for entry in newest_first]
+    place = Place(view, locale, page=page)
+    return _content(place, _home(place, heading=heading))
+
+
+def _content(place: Place, home: HomePage) -> PageContent:
+    t = place.words.text
+    sections = (
+        (t("A year of changes"), "calendar", bool(home.calendar)),
+        (t("Newest reports"), "newest", bool(home.newest)),
+        (t("Breaking changes"), "breaking", bool(home.breaking_url)),
+        (t("Topics"), "topics", bool(home.topics)),
+        (t("Types of change"), "types", bool(home.types)),
+    )
     return PageContent(
-        title=words.text("Reports"),
+        title=t("Reports"),
         description="",
-        html=render_home(entries, words, heading=heading),
-        toc=tuple(
-            TocEntry(escape_text(words.month(month)), f"month-{month:%Y-%m}") for month in months
-        ),
+        html=render_home(home, place.words),
+        toc=tuple(TocEntry(escape_text(said), anchor) for said, anchor, there in sections if there),
     )
 
 
-def _entry(entry: Entry, view: ArchiveView, page: str) -> HomeEntry:
-    words = view.words(entry.locale)
-    return HomeEntry(
-        url=relative_url(view.url(entry), page),
-        title=entry.title,
-        date=entry.range.date,
-        topic_title=view.topic_title(entry.topic),
-        lang=words.language_tag,
-        language_name=words.language_name,
-        files=entry.totals.files,
-        added=entry.totals.added,
-        deleted=entry.totals.deleted,
-        summary=entry.summary,
+def _home(place: Place, *, heading: bool = True) -> HomePage:
+    indexes = place.indexes
+    if not indexes.entries:
+        return _without_own_reports(place, heading=heading)
+    breaking = indexes.types[ChangeType.BREAKING]
+    return HomePage(
+        reports=len(indexes.entries),
+        newest=tuple(map(place.report_row, indexes.entries[:_NEWEST])),
+        months_url=place.index(MONTHS),
+        breaking=tuple(map(place.change_row, breaking[:_BREAKING])),
+        breaking_total=len(breaking),
+        breaking_url=place.index(TYPES, type_slug(ChangeType.BREAKING)),
+        calendar=_calendar(place),
+        topics=topic_rows(place),
+        types=type_rows(place),
+        indexes=_ways_in(place),
+        languages=_languages(place),
+        heading=heading,
     )
+
+
+def _without_own_reports(place: Place, *, heading: bool) -> HomePage:
+    """The home of an archive whose first language has no report: the newest of the others."""
+    newest = place.view.newest_first
+    return HomePage(
+        reports=len(newest),
+        newest=tuple(map(place.report_row, newest[:_NEWEST])),
+        languages=_languages(place),
+        heading=heading,
+        several_languages=len(place.view.indexed) > 1,
+    )
+
+
+def _languages(place: Place) -> tuple[PageLink, ...]:
+    """The homes in other languages, with how many reports each has."""
+    others = (locale for locale in place.view.indexed if locale != place.locale)
+    return tuple(
+        replace(link, title=f"{link.title} ({place.words.number(len(place.view.of(locale)))})")
+        for locale, link in zip(others, place.languages(), strict=True)
+    )
+
+
+def _ways_in(place: Place) -> tuple[GroupRow, ...]:
+    indexes, words = place.indexes, place.words
+    ways = (
+        (MONTHS, words.text("Months"), len(indexes.months)),
+        (WEEKS, words.text("Weeks"), len(indexes.weeks)),
+        (TOPICS, words.text("Topics"), len(indexes.topics)),
+        (TYPES, words.text("Types of change"), len(indexes.types)),
+        (DOCUMENTS, words.text("Documents"), len(indexes.documents.all)),
+    )
+    return tuple(
+        GroupRow(title, place.index(folder), (words.number(count),))
+        for folder, title, count in ways
+        if count
+    )
+
+
+def _calendar(place: Place) -> tuple[DayCell, ...]:
+    """The year up to the newest report, from a Monday on."""
+    entries = place.indexes.entries
+    last = entries[0].range.date
+    first = last - dt.timedelta(days=last.weekday(), weeks=_WEEKS - 1)
+    reports = Counter(entry.range.date for entry in entries)
+    only: dict[dt.date, Entry] = {entry.range.date: entry for entry in entries}
+    cells = []
+    for number in range((last - first).days + 1):
+        day = first + dt.timedelta(days=number)
+        if not reports[day]:
+            cells.append(DayCell(day))
+            continue
+        url = place.report(only[day])
+        if reports[day] > 1:
+            url = f"{place.index(MONTHS, f'{day:%Y-%m}')}#day-{day.isoformat()}"
+        cells.append(DayCell(day, reports[day], place.indexes.activity[day], url))
+    return tuple(cells)

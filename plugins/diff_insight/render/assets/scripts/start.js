@@ -3,6 +3,7 @@
 let unfolded = [];
 
 function startPage() {
+  startDocuments();
   const page = reportPage();
   if (!page || page.classList.contains("di-live")) return;
   if (!page.querySelector("template.di-pieces")) return;

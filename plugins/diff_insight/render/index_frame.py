@@ -1,0 +1,287 @@
+"""What the archive's indexes show: values given by the site, all URLs relative to the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from diff_insight.model.report import HighlightGroup
+from diff_insight.render.frame import HomeEntry, PageLink
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFrame:
+    """What stands around an index.
+
+    Attributes:
+        title: Its heading; plain text.
+        crumbs: The pages above it, the archive's home first.
+        languages: The same page in other languages, or the nearest that there is.
+        older: The page before it.
+        newer: The page after it.
+    """
+
+    title: str
+    crumbs: tuple[PageLink, ...] = ()
+    languages: tuple[PageLink, ...] = ()
+    older: PageLink | None = None
+    newer: PageLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A line of an index of indexes: a month, a week, a topic or a type of change.
+
+    Attributes:
+        title: What readers click; plain text.
+        url: Where it leads.
+        counts: What can be counted in it, in words.
+        type: The type of change that it is; empty for others.
+        line: Its activity, from the oldest to the newest month; empty where none is shown.
+    """
+
+    title: str
+    url: str
+    counts: tuple[str, ...]
+    type: str = ""
+    line: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A file of a report in a list of changes.
+
+    Attributes:
+        date: The day of its report.
+        url: The file on its report's page.
+        title: What changed; plain text.
+        path: The document.
+        document: The document's history.
+        topic_title: The topic, as readers see it.
+        added: Added lines.
+        deleted: Deleted lines.
+    """
+
+    date: dt.date
+    url: str
+    title: str
+    path: str
+    document: str
+    topic_title: str
+    added: int
+    deleted: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesIndex:
+    """A page of a list of changes.
+
+    Attributes:
+        frame: What stands around it.
+        total: How many changes there are on all pages.
+        rows: Those of this page, newest first.
+        pages: Links to the numbered pages, the newest first.
+    """
+
+    frame: IndexFrame
+    total: int
+    rows: tuple[ChangeRow, ...]
+    pages: tuple[PageLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsIndex:
+    """A page of a list of reports; the same as `ChangesIndex` otherwise."""
+
+    frame: IndexFrame
+    total: int
+    rows: tuple[HomeEntry, ...]
+    pages: tuple[PageLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRow:
+    """One thing that the reports of a period say.
+
+    Attributes:
+        group: The heading that it stands under.
+        text: Plain text.
+        links: The files that it speaks of, or the reports that say it.
+    """
+
+    group: HighlightGroup
+    text: str
+    links: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodIndex:
+    """A month or a week.
+
+    Attributes:
+        frame: What stands around it.
+        counts: What can be counted in it, in words.
+        digest: What its reports say that matters; empty where there is no digest.
+        days: Its reports by day, newest first.
+    """
+
+    frame: IndexFrame
+    counts: tuple[str, ...]
+    digest: tuple[DigestRow, ...]
+    days: tuple[tuple[dt.date, tuple[HomeEntry, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in the list of documents.
+
+    Attributes:
+        path: Where it is, or was last.
+        url: Its history.
+        changes: How many times reports tell of it.
+        date: The day of the newest of them.
+        removed: Whether it is gone.
+        earlier: The paths that it had before.
+    """
+
+    path: str
+    url: str
+    changes: int
+    date: dt.date
+    removed: bool
+    earlier: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsIndex:
+    """A page of the list of documents.
+
+    Attributes:
+        frame: What stands around it.
+        total: How many documents there are on all pages.
+        rows: Those of this page, in the order of their paths.
+        pages: Every page of the list and what it begins with, where there are several.
+        page: The number of this one, from 1.
+        json_url: Where all documents are listed for the page's script; empty where the list has
+            one page, which is enough for it.
+    """
+
+    frame: IndexFrame
+    total: int
+    rows: tuple[DocumentRow, ...]
+    pages: tuple[PageLink, ...] = ()
+    page: int = 1
+    json_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A change in a document's history.
+
+    Attributes:
+        date: The day of its report.
+        url: The file on its report's page.
+        title: What changed; plain text.
+        type: The label of its change.
+        status: How it changed, in words.
+        old_path: Where it was before, if it moved.
+        topic_title: The topic, as readers see it.
+        added: Added lines.
+        deleted: Deleted lines.
+    """
+
+    date: dt.date
+    url: str
+    title: str
+    type: str
+    status: str
+    old_path: str | None
+    topic_title: str
+    added: int
+    deleted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """One document's history.
+
+    Attributes:
+        removed: Whether it is gone.
+        live_url: Where its forge shows it as it is now.
+        rows: Its changes, newest first.
+        earlier: The paths that it had before, oldest first.
+    """
+
+    removed: bool
+    live_url: str | None
+    rows: tuple[TimelineRow, ...]
+    earlier: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """What the archive knows of a path.
+
+    Attributes:
+        frame: What stands around it.
+        path: The path.
+        timelines: The documents that are there, or were last; the newest first, nearly always one.
+        elsewhere: Documents that were there once and have another path now.
+    """
+
+    frame: IndexFrame
+    path: str
+    timelines: tuple[Timeline, ...]
+    elsewhere: tuple[PageLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """A day of the calendar.
+
+    Attributes:
+        date: The day.
+        reports: How many reports it has.
+        changes: How many documents changed in substance.
+        url: Its report, or its place in the list of its month; empty where it has none.
+    """
+
+    date: dt.date
+    reports: int = 0
+    changes: int = 0
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The archive's home in a language.
+
+    Attributes:
+        reports: How many reports there are in its language.
+        newest: The newest of them.
+        months_url: Where all of them are listed; empty where there are none.
+        breaking: The newest breaking changes.
+        breaking_total: How many breaking changes there are.
+        breaking_url: Where all of them are listed.
+        calendar: The days of a year, oldest first.
+        topics: The topics.
+        types: The types of change.
+        indexes: Links to the other indexes, with what they have in words.
+        languages: The homes in other languages, with how many reports they have.
+        heading: Whether the page needs a heading, because nothing on it has one yet.
+        several_languages: Whether the newest reports are in several languages.
+    """
+
+    reports: int
+    newest: tuple[HomeEntry, ...]
+    months_url: str = ""
+    breaking: tuple[ChangeRow, ...] = ()
+    breaking_total: int = 0
+    breaking_url: str = ""
+    calendar: tuple[DayCell, ...] = ()
+    topics: tuple[GroupRow, ...] = ()
+    types: tuple[GroupRow, ...] = ()
+    indexes: tuple[GroupRow, ...] = ()
+    languages: tuple[PageLink, ...] = ()
+    heading: bool = True
+    several_languages: bool = False

@@ -1,0 +1,220 @@
+"""The list of documents, a page for each of them, and what leads there from their old paths."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import quote
+
+from diff_insight.render.frame import PageLink
+from diff_insight.render.home import render_redirect
+from diff_insight.render.index_frame import (
+    DocumentPage,
+    DocumentRow,
+    DocumentsIndex,
+    Timeline,
+    TimelineRow,
+)
+from diff_insight.render.indexes import render_document, render_documents
+from diff_insight.render.wording import status_label
+from diff_insight.site.documents import Change, Document
+from diff_insight.site.indexes.place import Place
+from diff_insight.site.language_indexes import DOCUMENTS_ON_A_PAGE, sized, type_key
+from diff_insight.site.pages import PageContent, PageReference, SitePage
+from diff_insight.site.slugs import document_slug
+from diff_insight.site.urls import DOCUMENTS, UrlLayout, relative_url
+from diff_insight.site.view import ArchiveView
+
+_JSON = "documents.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A page of the list of documents."""
+
+    place: Place
+    number: int
+    pages: tuple[tuple[Document, ...], ...]
+
+    @property
+    def title(self) -> str:
+        return self.place.words.text("Documents")
+
+    def of_page(self, number: int) -> str:
+        words = self.place.words
+        if number == 1:
+            return self.title
+        return words.text("{title}, page {number}", title=self.title, number=words.number(number))
+
+    def reference(self, number: int) -> PageReference | None:
+        if not 1 <= number <= len(self.pages):
+            return None
+        return self.place.reference(self.of_page(number), *_parts(number))
+
+
+def document_list_pages(view: ArchiveView) -> Iterator[SitePage]:
+    """The list of documents in each language, by path."""
+    for locale in view.indexed:
+        pages = sized(view.indexes(locale).documents.all, DOCUMENTS_ON_A_PAGE)
+        for number in range(1, len(pages) + 1):
+            place = Place(view, locale, *_parts(number))
+            listed = _List(place, number, pages)
+            date = max(one.last.date for one in pages[number - 1])
+            yield place.site_page(date, partial(_list, listed), partial(_list_content, listed))
+
+
+def document_pages(view: ArchiveView) -> Iterator[SitePage]:
+    """A page for each path that a document has now, or that several documents have left."""
+    for locale in view.indexed:
+        documents = view.indexes(locale).documents
+        several = (one for one in documents.old_paths if len(documents.left[one]) > 1)
+        for slug in (*documents.at, *several):
+            place = Place(view, locale, DOCUMENTS, slug)
+            told = documents.at.get(slug, ()) or documents.left[slug]
+            date = max(one.last.date for one in told)
+            yield place.site_page(
+                date, partial(_document, place, slug), partial(_document_content, place)
+            )
+
+
+def document_files(view: ArchiveView) -> Iterator[tuple[str, str]]:
+    """What belongs to the documents and is no page of the theme: paths in the site, and texts.
+
+    For each path that one document had, a file that leads to where the document is now; for a
+    list of several pages, all of it for the page's script.
+    """
+    layout = view.layout
+    for locale in view.indexed:
+        all_documents = view.indexes(locale).documents.all
+        if len(all_documents) > DOCUMENTS_ON_A_PAGE:
+            yield layout.index(locale, _JSON), _json(all_documents, layout)
+        documents, lang = view.indexes(locale).documents, view.words(locale).language_tag
+        for slug, path in documents.old_paths.items():
+            if len(documents.left[slug]) > 1:
+                continue
+            (document,) = documents.left[slug]
+            file = layout.page_file(layout.document(locale, path))
+            target = layout.page_url(layout.document(locale, document.path))
+            yield file, render_redirect(relative_url(target, file), document.path, lang)
+
+
+def _parts(number: int) -> tuple[str, ...]:
+    return (DOCUMENTS,) if number == 1 else (DOCUMENTS, str(number))
+
+
+def _list(listed: _List) -> DocumentsIndex:
+    place = listed.place
+    above = [(listed.title, (DOCUMENTS,))][: listed.number - 1]
+    links = tuple(
+        place.page_link(place.index(*_parts(number)), _span(of_page))
+        for number, of_page in enumerate(listed.pages, start=1)
+    )
+    several = len(links) > 1
+    return DocumentsIndex(
+        frame=place.frame(listed.of_page(listed.number), *above),
+        total=sum(map(len, listed.pages)),
+        rows=tuple(_row(one, place) for one in listed.pages[listed.number - 1]),
+        pages=links if several else (),
+        page=listed.number,
+        json_url=place.link(quote(place.view.layout.index(place.locale, _JSON))) if several else "",
+    )
+
+
+def _span(documents: tuple[Document, ...]) -> str:
+    """What a page of the list has: its first and its last path."""
+    return f"{documents[0].path} – {documents[-1].path}"
+
+
+def _row(document: Document, place: Place) -> DocumentRow:
+    return DocumentRow(
+        path=document.path,
+        url=place.document(document.path),
+        changes=len(document.changes),
+        date=document.last.date,
+        removed=document.removed,
+        earlier=document.earlier,
+    )
+
+
+def _list_content(listed: _List, index: DocumentsIndex) -> PageContent:
+    return PageContent(
+        title=index.frame.title,
+        description="",
+        html=render_documents(index, listed.place.words),
+        previous=listed.reference(listed.number - 1),
+        next=listed.reference(listed.number + 1),
+    )
+
+
+def _json(documents: Iterable[Document], layout: UrlLayout) -> str:
+    """All documents for the script of the list: URL, path, changes, day, removed, old paths."""
+    end = "/" if layout.directory_urls else ".html"
+    rows = [
+        [
+            f"{DOCUMENTS}/{document_slug(one.path)}{end}",
+            _text(one.path),
+            len(one.changes),
+            one.last.date.isoformat(),
+            int(one.removed),
+            *map(_text, one.earlier),
+        ]
+        for one in documents
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _text(path: str) -> str:
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _document(place: Place, slug: str) -> DocumentPage:
+    documents = place.indexes.documents
+    here = sorted(documents.at.get(slug, ()), key=lambda one: one.last.date, reverse=True)
+    path = here[0].path if here else documents.old_paths[slug]
+    elsewhere = (one for one in documents.left.get(slug, ()) if one not in here)
+    words = place.words
+    return DocumentPage(
+        frame=place.frame(_text(path), (words.text("Documents"), (DOCUMENTS,))),
+        path=path,
+        timelines=tuple(_timeline(one, place) for one in here),
+        elsewhere=tuple(
+            PageLink(place.document(one.path), one.path, words.language_tag) for one in elsewhere
+        ),
+    )
+
+
+def _timeline(document: Document, place: Place) -> Timeline:
+    return Timeline(
+        removed=document.removed,
+        live_url=place.view.live.url(document),
+        rows=tuple(_timeline_row(change, place) for change in reversed(document.changes)),
+        earlier=document.earlier,
+    )
+
+
+def _timeline_row(change: Change, place: Place) -> TimelineRow:
+    file = change.file
+    return TimelineRow(
+        date=change.date,
+        url=place.item(change),
+        title=file.title or file.path,
+        type=type_key(file.type),
+        status=status_label(file.status, place.words),
+        old_path=file.old_path,
+        topic_title=place.view.topic_title(change.entry.topic),
+        added=file.added,
+        deleted=file.deleted,
+    )
+
+
+def _document_content(place: Place, index: DocumentPage) -> PageContent:
+    changes = sum(len(timeline.rows) for timeline in index.timelines)
+    return PageContent(
+        title=index.frame.title,
+        description=place.words.plural(
+            "{count} change of {path}", "{count} changes of {path}", changes, path=_text(index.path)
+        ),
+        html=render_document(index, place.words),
+    )

@@ -1,0 +1,136 @@
+"""A page for each month and each week: what its reports say that matters, and the reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from diff_insight.locales import gettext_noop as _
+from diff_insight.render.frame import PageLink
+from diff_insight.render.index_frame import DigestRow, PeriodIndex
+from diff_insight.render.indexes import render_period
+from diff_insight.site.digest import DigestEntry, digest
+from diff_insight.site.entry import Entry
+from diff_insight.site.indexes.groups import period_counts
+from diff_insight.site.indexes.place import Place
+from diff_insight.site.language_indexes import week_name
+from diff_insight.site.pages import PageContent, PageReference, SitePage
+from diff_insight.site.urls import MONTHS, WEEKS
+from diff_insight.site.view import ArchiveView
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """A month or a week, with those around it."""
+
+    place: Place
+    first: dt.date
+    entries: tuple[Entry, ...]
+    older: dt.date | None
+    newer: dt.date | None
+    told: bool
+
+    @property
+    def folder(self) -> str:
+        return self.place.parts[0]
+
+    def title(self, first: dt.date) -> str:
+        words = self.place.words
+        return words.month(first) if self.folder == MONTHS else words.week(first)
+
+    def link(self, first: dt.date | None) -> PageLink | None:
+        if first is None:
+            return None
+        url = self.place.index(self.folder, _name(self.folder, first))
+        return self.place.page_link(url, self.title(first))
+
+
+def period_pages(view: ArchiveView) -> Iterator[SitePage]:
+    """The pages of months and weeks, in each language, newest first."""
+    for locale in view.indexed:
+        indexes = view.indexes(locale)
+        yield from _pages(view, locale, MONTHS, indexes.months, told=indexes.digests_of_months)
+        yield from _pages(view, locale, WEEKS, indexes.weeks, told=True)
+
+
+def _pages(
+    view: ArchiveView,
+    locale: str,
+    folder: str,
+    periods: Mapping[dt.date, tuple[Entry, ...]],
+    *,
+    told: bool,
+) -> Iterator[SitePage]:
+    order = list(periods)
+    for number, (first, entries) in enumerate(periods.items()):
+        period = _Period(
+            place=Place(view, locale, folder, _name(folder, first)),
+            first=first,
+            entries=entries,
+            older=order[number + 1] if number + 1 < len(order) else None,
+            newer=order[number - 1] if number else None,
+            told=told,
+        )
+        date = entries[0].range.date
+        yield period.place.site_page(date, partial(_values, period), partial(_content, period))
+
+
+def _name(folder: str, first: dt.date) -> str:
+    return f"{first:%Y-%m}" if folder == MONTHS else week_name(first)
+
+
+def _values(period: _Period) -> PeriodIndex:
+    place = period.place
+    title = place.words.text(_("Months") if period.folder == MONTHS else _("Weeks"))
+    days = groupby(period.entries, key=lambda entry: entry.range.date)
+    return PeriodIndex(
+        frame=place.frame(
+            period.title(period.first),
+            (title, (period.folder,)),
+            older=period.link(period.older),
+            newer=period.link(period.newer),
+        ),
+        counts=period_counts(place, period.entries),
+        digest=tuple(_row(one, place) for one in digest(period.entries)) if period.told else (),
+        days=tuple((day, tuple(map(place.report_row, entries))) for day, entries in days),
+    )
+
+
+def _row(one: DigestEntry, place: Place) -> DigestRow:
+    """An entry of the digest, with the items that it speaks of, else with its reports."""
+    links = {}
+    alone = len({change.file.path for change in one.items}) == 1
+    for change in one.items:
+        name, date = change.file.path.rpartition("/")[2], place.words.date(change.date)
+        links[place.item(change)] = date if alone and name in one.text else f"{name} ({date})"
+    if not links:
+        titles = place.view.topic_title
+        for entry in one.reports:
+            title = f"{titles(entry.topic)} ({place.words.date(entry.range.date)})"
+            links[place.report(entry)] = title
+    return DigestRow(
+        group=one.group,
+        text=one.text,
+        links=tuple(place.page_link(url, title) for url, title in links.items()),
+    )
+
+
+def _content(period: _Period, index: PeriodIndex) -> PageContent:
+    place = period.place
+    return PageContent(
+        title=index.frame.title,
+        description=place.words.listing(index.counts),
+        html=render_period(index, place.words),
+        previous=_reference(period, period.older),
+        next=_reference(period, period.newer),
+    )
+
+
+def _reference(period: _Period, first: dt.date | None) -> PageReference | None:
+    if first is None:
+        return None
+    name = _name(period.folder, first)
+    return period.place.reference(period.title(first), period.folder, name)

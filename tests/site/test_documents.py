@@ -1,0 +1,98 @@
+"""Which document a path is, at each time."""
+
+import datetime as dt
+
+from diff_insight.model.change import Status
+from diff_insight.model.history import RangeKind
+from diff_insight.site.documents import Document, Documents
+from support.entries import entry, listed
+
+ADDED, MODIFIED, REMOVED = Status.ADDED, Status.MODIFIED, Status.REMOVED
+
+
+def followed(*days: list[tuple[str, Status] | tuple[str, str]]) -> dict[str, Document]:
+    """Documents by path; a file is a path and its status, or the old and the new path of one."""
+    entries = [
+        entry(
+            dt.date(2025, 6, number),
+            *(
+                listed(second, Status.RENAMED, old_path=first)
+                if not isinstance(second, Status)
+                else listed(first, second)
+                for first, second in files
+            ),
+        )
+        for number, files in enumerate(days, start=1)
+    ]
+    documents = Documents(entries).all
+    assert sum(len(one.changes) for one in documents) == sum(map(len, days))
+    return {one.path: one for one in documents}
+
+
+def days(document: Document) -> list[int]:
+    return [change.date.day for change in document.changes]
+
+
+def test_a_chain_of_renames_is_one_document() -> None:
+    found = followed([("a", MODIFIED)], [("a", "b")], [("b", "c")], [("c", MODIFIED)])
+    assert list(found) == ["c"]
+    assert found["c"].earlier == ("a", "b")
+    assert days(found["c"]) == [1, 2, 3, 4]
+
+
+def test_names_that_are_exchanged() -> None:
+    found = followed([("a", MODIFIED)], [("b", MODIFIED)], [("a", "b"), ("b", "a")])
+    assert days(found["b"]) == [1, 3]
+    assert days(found["a"]) == [2, 3]
+    assert found["a"].earlier == ("b",)
+
+
+def test_a_rename_into_a_place_that_is_left_in_the_same_range() -> None:
+    found = followed([("a", MODIFIED), ("b", MODIFIED)], [("b", "c"), ("a", "b")], [("b", ADDED)])
+    assert found["c"].earlier == ("b",)
+    assert found["b"].earlier == ("a",)
+    assert days(found["b"]) == [1, 2, 3]
+
+
+def test_a_document_that_comes_back_is_the_same() -> None:
+    found = followed([("a", REMOVED)], [("a", ADDED)])
+    assert days(found["a"]) == [1, 2]
+    assert not found["a"].removed
+    assert followed([("a", ADDED)], [("a", REMOVED)])["a"].removed
+
+
+def test_a_path_that_was_left_is_another_document() -> None:
+    found = followed([("a", "b")], [("a", ADDED)], [("b", MODIFIED)])
+    assert days(found["b"]) == [1, 3]
+    assert days(found["a"]) == [2]
+    assert found["a"].earlier == ()
+
+
+def test_a_document_that_returns_to_its_path() -> None:
+    found = followed([("a", "b")], [("b", "a")])
+    assert found["a"].earlier == ("b",)
+
+
+def test_a_document_moved_to_where_another_one_was() -> None:
+    entries = [
+        entry(dt.date(2025, 6, 1), listed("b", REMOVED)),
+        entry(dt.date(2025, 6, 2), listed("b", Status.RENAMED, old_path="a")),
+    ]
+    documents = Documents(entries)
+    (slug,) = documents.at
+    assert {days(one)[0]: one.removed for one in documents.at[slug]} == {1: True, 2: False}
+    assert list(documents.old_paths.values()) == ["a"]
+
+
+def test_a_pair_moves_nothing() -> None:
+    day = dt.date(2025, 6, 3)
+    rename = listed("b", Status.RENAMED, old_path="a")
+    entries = [
+        entry(dt.date(2025, 6, 1), rename),
+        entry(dt.date(2025, 6, 2), listed("a", ADDED)),
+        entry(day, rename, listed("a", MODIFIED), kind=RangeKind.PAIR),
+        entry(day, listed("b", MODIFIED)),
+    ]
+    found = {one.path: one for one in Documents(entries).all}
+    assert days(found["b"]) == [1, 3, 3]
+    assert days(found["a"]) == [2, 3]
