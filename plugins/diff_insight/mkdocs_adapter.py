@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from diff_insight.log import logger
-from diff_insight.mkdocs_theme import ThemePages, table_of_contents
+from diff_insight.mkdocs_theme import ThemePages, table_of_contents, with_head
 from diff_insight.pipeline import open_archive
 from diff_insight.progress import Progress
 from diff_insight.render.front_end import script, style_sheet
@@ -74,6 +77,30 @@ class ArchiveFile(File):
                 write_file(text.encode("utf-8"), str(Path(self.dest_dir) / path))
 
 
+class LateFile(File):
+    """A file of the archive that is no page, made when static files are copied."""
+
+    def __init__(self, config: MkDocsConfig, path: str, make: Callable[[], str]) -> None:
+        super().__init__(
+            path,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.generated_by = "diff-insight"
+        self.content_string = ""
+        self._make = make
+
+    def is_modified(self) -> bool:
+        """Always: what it is made from is not a file."""
+        return True
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' signature
+        """Write the file into the site."""
+        write_file(self._make().encode("utf-8", "replace"), self.abs_dest_path)
+
+
 class MkDocsArchive:
     """One build's archive.
 
@@ -93,9 +120,12 @@ class MkDocsArchive:
         self._pages: list[File] = []
         self._theme: ThemePages | None = None
         self._taken: set[str] = set()
+        self._home_head = ""
         layout = UrlLayout(settings.reports_dir, config.use_directory_urls)
         spool = Spool(Path(self._folder.name))
-        self.site = ArchiveSite(settings, layout, spool, config.site_url or "")
+        self.site = ArchiveSite(
+            settings, layout, spool, config.site_url or "", config.site_name or ""
+        )
         stored = _taken_report_files(files, settings)
         self._sources = {file.key: file.source for file in stored}
         with open_archive(settings, progress) if settings.needs_git else nullcontext() as archive:
@@ -122,6 +152,8 @@ class MkDocsArchive:
             self._add(files, ArchiveFile(self._config, page, self))
         for path, text in self.site.static_files():
             self._add(files, self._generated(path, text))
+        for path, make in self.site.late_files():
+            self._add(files, LateFile(self._config, path, make))
         self._add(files, self._generated(STYLE_SHEET, style_sheet()))
         self._add(files, self._generated(SCRIPT, script()))
 
@@ -157,7 +189,20 @@ class MkDocsArchive:
             return html
         home = self.site.home(page.url, heading="<h1" not in html)
         page.toc = table_of_contents(home.toc)
+        if self.site.entries:
+            page.update_date = self.site.view.newest_first[0].range.date.isoformat()
+        self._home_head = home.head
         return html + home.html
+
+    def with_head(self, html: str, page: Page) -> str:
+        """A page of the site's own, made by MkDocs, with what the archive adds to its head."""
+        if isinstance(page.file, ArchiveFile):
+            return html
+        if page.file.src_uri == self.home_source:
+            head = self._home_head
+        else:
+            head = self.site.heads.on_other_page(page.url)
+        return with_head(html, head)
 
     def remember_theme(self, env: Environment) -> None:
         """Take the theme's environment, once every plugin has changed it as it likes."""
@@ -186,10 +231,16 @@ class MkDocsArchive:
         """A page with the theme around it, and what other plugins make of it."""
         assert self._theme is not None  # noqa: S101 - MkDocs' order of events
         html = self._theme.render(file, page.locale, content)
-        if not self._config.plugins.events["post_page"]:
+        if not self._others_rework_pages:
             return html
         about = self._theme.page(file, content)
         return self._config.plugins.on_post_page(html, page=about, config=self._config) or ""
+
+    @cached_property
+    def _others_rework_pages(self) -> bool:
+        """Whether anything but this plugin wants to see a page before it is written."""
+        handlers = self._config.plugins.events["post_page"]
+        return any(not _is_ours(handler) for handler in handlers)
 
     def sitemap_entries(self) -> list[_SitemapFile]:
         """What a sitemap's template needs of each report."""
@@ -225,6 +276,11 @@ class _SitemapPage:
 @dataclass(frozen=True, slots=True)
 class _SitemapFile:
     page: _SitemapPage
+
+
+def _is_ours(handler: Callable[..., Any]) -> bool:
+    plugin = getattr(handler, "__self__", None)
+    return type(plugin).__module__ == "diff_insight.plugin"
 
 
 def _taken_report_files(files: Files, settings: Settings) -> list[StoredFile]:

@@ -95,7 +95,7 @@ class ThemePages:
             html = self._themed(self.page(file, content), locale)
         else:
             html = "".join(self._filled(shell, file, content))
-        return html.replace("</head>", f"{content.head}</head>", 1) if content.head else html
+        return with_head(html, content.head)
 
     def _shell(self, file: File, locale: str, content: PageContent) -> tuple[str, ...] | None:
         kind = _Kind(
@@ -202,6 +202,16 @@ class ThemePages:
             yield
         finally:
             theme["language"] = before
+
+
+def with_head(html: str, head: str) -> str:
+    """A document with more in its head.
+
+    Args:
+        html: The document.
+        head: HTML.
+    """
+    return html.replace("</head>", f"{head}</head>", 1) if head else html
 
 
 def _pieces(html: str) -> Iterator[str]:

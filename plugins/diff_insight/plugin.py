@@ -1,7 +1,7 @@
 """The MkDocs plugin: events, each of which only hands on.
 
 The order of MkDocs' events in a build: config, files, nav, page_content, env, then the static
-files are copied (where reports get their pages), template_context, post_build.
+files are copied (where reports get their pages), template_context, post_page, post_build.
 """
 
 from __future__ import annotations
@@ -90,6 +90,11 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         if self._archive is not None:
             self._archive.remember_theme(env)
         return env
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Tell feed readers of the archive's feeds, on every page."""
+        return output if self._archive is None else self._archive.with_head(output, page)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

@@ -15,6 +15,8 @@ from diff_insight.progress import Progress, silent
 from diff_insight.render.home import render_redirect
 from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
+from diff_insight.site.feeds import ArchiveFeeds
+from diff_insight.site.head import PageHeads
 from diff_insight.site.indexes import index_pages
 from diff_insight.site.indexes.home import home_content
 from diff_insight.site.made_report import ReportMaker
@@ -23,7 +25,7 @@ from diff_insight.site.report_json import archive_text, entry_object
 from diff_insight.site.report_pages import report_pages
 from diff_insight.site.spool import Spool
 from diff_insight.site.urls import UrlLayout, relative_url
-from diff_insight.site.view import ArchiveView
+from diff_insight.site.view import ArchiveView, SiteName
 from diff_insight.store.collect import reports_of_files, warn_of_doubles, with_its_file
 from diff_insight.store.find import StoredFile, StoredFiles
 
@@ -40,15 +42,21 @@ class ArchiveSite:
         layout: The URLs.
         spool: Where the reports are kept.
         site_url: Where the site is published; empty where the configuration does not say.
+        site_name: What the site is called.
     """
 
     def __init__(
-        self, settings: Settings, layout: UrlLayout, spool: Spool, site_url: str = ""
+        self,
+        settings: Settings,
+        layout: UrlLayout,
+        spool: Spool,
+        site_url: str = "",
+        site_name: str = "",
     ) -> None:
         self.settings = settings
         self.layout = layout
         self.entries: list[Entry] = []
-        self._site_url = site_url and site_url.rstrip("/") + "/"
+        self._site = SiteName(site_url and site_url.rstrip("/") + "/", site_name)
         self._spool = spool
         self._maker = ReportMaker(settings, layout)
         self._outside: set[str] = set()
@@ -119,9 +127,19 @@ class ArchiveSite:
             self.settings,
             self.layout,
             self.entries,
-            site_url=self._site_url,
+            site=self._site,
             repository_url=self._repository_url,
         )
+
+    @cached_property
+    def feeds(self) -> ArchiveFeeds:
+        """The archive's feeds, once the reports are collected."""
+        return ArchiveFeeds(self.view)
+
+    @cached_property
+    def heads(self) -> PageHeads:
+        """The heads of pages, once the reports are collected."""
+        return PageHeads(self.view, self.feeds)
 
     def pages(self, source: Callable[[Entry], str]) -> Iterator[SitePage]:
         """Every page but the archive's own home, which is made by the site generator.
@@ -129,8 +147,8 @@ class ArchiveSite:
         Args:
             source: Gives the path of a report's Markdown file, which it need not have.
         """
-        yield from report_pages(self.view, self._spool.get, source)
-        yield from index_pages(self.view)
+        yield from self.heads.on_reports(report_pages(self.view, self._spool.get, source))
+        yield from self.heads.on_indexes(index_pages(self.view))
 
     def home(self, page: str, *, heading: bool = True) -> PageContent:
         """The archive's home.
@@ -139,7 +157,8 @@ class ArchiveSite:
             page: The URL of the page that it stands on.
             heading: Whether that page has no heading of its own.
         """
-        return home_content(self.view, self.view.first_locale, page, heading=heading)
+        home = home_content(self.view, self.view.first_locale, page, heading=heading)
+        return replace(home, head=home.head + self.heads.home(home, page))
 
     def static_files(self) -> Iterator[tuple[str, str]]:
         """Every file that is no theme page: its path in the site, and its text."""
@@ -148,6 +167,13 @@ class ArchiveSite:
             text = files("diff_insight.site").joinpath(f"schemas/{name}").read_text("utf-8")
             yield self.layout.archive_file(name), text
         yield from self._redirects()
+
+    def late_files(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """Large files that are no theme page: the path of each, and what makes its text.
+
+        They are made when they are written, one at a time.
+        """
+        yield from self.feeds.files()
 
     def _archive_json(self) -> Iterator[str]:
         objects = (entry_object(entry, self.view.url(entry)) for entry in self.view.newest_first)

@@ -68,6 +68,14 @@ class UrlLayout:
         """A file that stands in the archive's folder itself."""
         return f"{self.reports_dir}/{name}"
 
+    def feed_file(self, locale: str, name: str) -> str:
+        """The file of a feed in a language."""
+        return f"{self.reports_dir}/{locale}/feeds/{name}"
+
+    def feed_url(self, locale: str, name: str) -> str:
+        """The URL of a feed in a language."""
+        return quote(self.feed_file(locale, name))
+
     def compare_file(self, compare_range: CompareRange) -> str:
         """The file that leads from two commits to their report; a folder in either layout."""
         return f"{self.reports_dir}/compare/{compare_range.short}/index.html"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from diff_insight.locales import Catalog
@@ -15,6 +16,19 @@ from diff_insight.site.made_report import archive_catalog, topic_titles
 from diff_insight.site.urls import UrlLayout, relative_url
 
 
+@dataclass(frozen=True, slots=True)
+class SiteName:
+    """What is known of the site that the archive is in.
+
+    Attributes:
+        url: Where it is published, with a slash at its end; empty where nothing says so.
+        name: What it is called; empty where nothing says so.
+    """
+
+    url: str = ""
+    name: str = ""
+
+
 class ArchiveView:
     """The archive's reports, in the orders and groups that pages need.
 
@@ -24,6 +38,7 @@ class ArchiveView:
         entries: The reports, oldest first; topics and languages of a range in their order.
         site_url: Where the site is published, with a slash at its end; empty where the
             configuration does not say.
+        site_name: What the site is called; empty where nothing says so.
         repository_url: The repository's web page, or its remote; `None` for a local one.
         topic_title: Gives a topic as readers see it.
     """
@@ -34,13 +49,14 @@ class ArchiveView:
         layout: UrlLayout,
         entries: Sequence[Entry],
         *,
-        site_url: str = "",
+        site: SiteName = SiteName(),
         repository_url: str | None = None,
     ) -> None:
         self.settings = settings
         self.layout = layout
         self.entries = tuple(entries)
-        self.site_url = site_url
+        self.site_url = site.url
+        self.site_name = site.name
         self.repository_url = repository_url
         self.topic_title = topic_titles(settings)
 
