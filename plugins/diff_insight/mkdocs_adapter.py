@@ -22,7 +22,7 @@ from diff_insight.log import logger
 from diff_insight.mkdocs_theme import ThemePages, table_of_contents, with_head
 from diff_insight.pipeline import open_archive
 from diff_insight.progress import Progress
-from diff_insight.render.front_end import script, style_sheet
+from diff_insight.render.front_end import script, site_style_sheet
 from diff_insight.settings import Settings
 from diff_insight.site.archive_site import ArchiveSite
 from diff_insight.site.entry import Entry
@@ -154,7 +154,7 @@ class MkDocsArchive:
             self._add(files, self._generated(path, text))
         for path, make in self.site.late_files():
             self._add(files, LateFile(self._config, path, make))
-        self._add(files, self._generated(STYLE_SHEET, style_sheet()))
+        self._add(files, self._generated(STYLE_SHEET, site_style_sheet()))
         self._add(files, self._generated(SCRIPT, script()))
 
     def _add(self, files: Files, file: File) -> None:

@@ -1,28 +1,14 @@
 """axe-core finds no violation, on every kind of page, in both schemes, at both widths."""
 
-from collections.abc import Mapping
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
+from support.accessibility import violations
 from support.browser import Open
 from support.processes import diff_insight
 from support.reading import Reading
 from support.servers import serving
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
 OURS = {"include": [[".di-report, .di-home"]]}
-
-
-def violations(page: Page, context: Mapping[str, object] | None = None) -> list[str]:
-    found = Axe().run(page, context=context, options=OPTIONS)
-    return [
-        f"{one['id']}: {node['target']}: {node['failureSummary']}"
-        for one in found.response["violations"]
-        for node in one["nodes"][:5]
-    ]
 
 
 @pytest.mark.parametrize("width", [1440, 375])

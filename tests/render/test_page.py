@@ -120,6 +120,7 @@ def golden(name: str, html: str) -> None:
 
 def entries() -> list[HomeEntry]:
     first = HomeEntry(
+        name="report-20250531-all",
         url="202505/en_US/report-20250531-all/",
         title="Diff Insight Report - <all>",
         date=dt.date(2025, 5, 31),

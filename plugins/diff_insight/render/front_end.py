@@ -5,18 +5,39 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-_SCRIPTS = ("page", "filter", "sort", "views", "lines", "keys", "start")
+_MORE_STYLES = ("search.css",)
+_SCRIPTS = (
+    "page",
+    "filter",
+    "sort",
+    "views",
+    "lines",
+    "keys",
+    "search-index",
+    "search",
+    "visits",
+    "start",
+)
 
 
 @cache
 def style_sheet() -> str:
-    """The text of the package's style sheet."""
-    return files("diff_insight.render").joinpath("assets/diff-insight.css").read_text("utf-8")
+    """The text of the style sheet of reports, which is all that one outside of a site needs."""
+    return _asset("diff-insight.css")
+
+
+@cache
+def site_style_sheet() -> str:
+    """The text of the style sheet of a site: that of reports, and what the other pages need."""
+    return "\n".join((style_sheet(), *map(_asset, _MORE_STYLES)))
 
 
 @cache
 def script() -> str:
     """The text of the package's script: its parts, in a scope of their own."""
-    folder = files("diff_insight.render").joinpath("assets/scripts")
-    parts = [folder.joinpath(f"{name}.js").read_text("utf-8") for name in _SCRIPTS]
+    parts = [_asset(f"scripts/{name}.js") for name in _SCRIPTS]
     return "\n".join(["(() => {", '"use strict";\n', *parts, "})();\n"])
+
+
+def _asset(name: str) -> str:
+    return files("diff_insight.render").joinpath(f"assets/{name}").read_text("utf-8")

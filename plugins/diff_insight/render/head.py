@@ -50,10 +50,16 @@ class PageHead:
     feeds: tuple[FeedLink, ...]
 
 
+# A token of a list in HTML, but not the whole value: Material's script takes whatever is exactly
+# "alternate" for a translation of the whole site, asks for a sitemap beside it and changes the way
+# that links to it lead.
+_ALTERNATE = 'rel="alternate "'
+
+
 def feed_links(feeds: Iterable[FeedLink]) -> str:
     """Links by which feed readers find the feeds of a page."""
     return "".join(
-        f'<link rel="alternate" type="{kind}" title="{escape_attribute(feed.title)}"'
+        f'<link {_ALTERNATE} type="{kind}" title="{escape_attribute(feed.title)}"'
         f' href="{escape_attribute(url)}">\n'
         for feed in feeds
         for kind, url in ((ATOM_TYPE, feed.atom_url), (JSON_TYPE, feed.json_url))
@@ -63,7 +69,7 @@ def feed_links(feeds: Iterable[FeedLink]) -> str:
 def head_html(head: PageHead) -> str:
     """The links to feeds and languages, and the page's Open Graph properties (ogp.me)."""
     alternates = (
-        f'<link rel="alternate" hreflang="{escape_attribute(one.lang)}"'
+        f'<link {_ALTERNATE} hreflang="{escape_attribute(one.lang)}"'
         f' href="{escape_attribute(one.url)}">\n'
         for one in head.alternates
     )

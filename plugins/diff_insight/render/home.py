@@ -8,16 +8,24 @@ from itertools import groupby
 
 from diff_insight.locales import Catalog
 from diff_insight.render.environment import environment, render_template
+from diff_insight.render.feed import FeedLink
 from diff_insight.render.frame import HomeEntry
 
 
-def render_home(entries: Iterable[HomeEntry], catalog: Catalog, *, heading: bool = True) -> str:
+def render_home(
+    entries: Iterable[HomeEntry],
+    catalog: Catalog,
+    *,
+    heading: bool = True,
+    feeds: tuple[FeedLink, ...] = (),
+) -> str:
     """The archive's reports by month, newest first; entries of one day keep their order.
 
     Args:
         entries: The reports.
         catalog: The reader's words.
         heading: Whether the list needs a heading, because nothing on the page has one yet.
+        feeds: The feeds that it tells of.
     """
     newest_first = sorted(entries, key=lambda entry: entry.date, reverse=True)
     months = [
@@ -31,6 +39,7 @@ def render_home(entries: Iterable[HomeEntry], catalog: Catalog, *, heading: bool
         reports=len(newest_first),
         several_languages=several_languages,
         heading=heading,
+        feeds=feeds,
     )
 
 

@@ -23,6 +23,7 @@ from diff_insight.site.made_report import ReportMaker
 from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.report_json import archive_text, entry_object
 from diff_insight.site.report_pages import report_pages
+from diff_insight.site.search_index import search_files
 from diff_insight.site.spool import Spool
 from diff_insight.site.urls import UrlLayout, relative_url
 from diff_insight.site.view import ArchiveView, SiteName
@@ -166,6 +167,7 @@ class ArchiveSite:
         for name in SCHEMAS:
             text = files("diff_insight.site").joinpath(f"schemas/{name}").read_text("utf-8")
             yield self.layout.archive_file(name), text
+        yield from search_files(self.view, self._spool.terms)
         yield from self._redirects()
 
     def late_files(self) -> Iterator[tuple[str, Callable[[], str]]]:

@@ -17,6 +17,7 @@ from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.listing import listed
 from diff_insight.site.report_json import json_text, report_object
+from diff_insight.site.search_text import SearchPart, search_parts
 from diff_insight.site.urls import UrlLayout, relative_url
 
 
@@ -29,12 +30,14 @@ class MadeReport:
         html: The content of its page, with places for its frame (`render.page.with_neighbours`).
         toc: The page's table of contents.
         json: The text of its report.json.
+        search: What the archive's search knows of it.
     """
 
     entry: Entry
     html: str
     toc: tuple[TocEntry, ...]
     json: str
+    search: tuple[SearchPart, ...]
 
 
 class ReportMaker:
@@ -71,6 +74,7 @@ class ReportMaker:
             html=render_report(report, render_items(report, links, words), frame, words),
             toc=table_of_contents(report, words),
             json=json_text(report_object(report, entry, page)),
+            search=search_parts(report, entry),
         )
 
     def _listed_title(self, report: Report, words: Catalog) -> str:

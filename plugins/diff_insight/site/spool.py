@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from diff_insight.site.made_report import MadeReport
-from diff_insight.site.stored_report import read_report, report_bytes
+from diff_insight.site.stored_report import read_report, read_terms, report_bytes
 
 
 class Spool:
@@ -28,6 +28,12 @@ class Spool:
     def get(self, stem: str) -> MadeReport:
         """The report whose page has this path."""
         return read_report(self._path(self._numbers[stem]).read_bytes())
+
+    def terms(self, stem: str) -> tuple[dict[str, int], ...]:
+        """The terms of each search part of a report, without reading the report."""
+        with self._path(self._numbers[stem]).open("rb") as file:
+            file.readline()
+            return read_terms(file.readline())
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number}.report"

@@ -1,14 +1,16 @@
 """A made report as bytes: what a build keeps on disk, and a cache between builds.
 
-The form is a line of JSON with what lists need, then the page's content and its JSON as they are,
-so that the small part can be read without the large one. There is no pickle: a cache may come
-from elsewhere, and nothing that is read may run.
+The form is a line of JSON with what lists need, one with what the search's index needs, then the
+page's content, its JSON and its search texts as they are, so that the small parts can be read
+without the large ones. There is no pickle: a cache may come from elsewhere, and nothing that is
+read may run.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+from io import BytesIO
 from typing import Any
 
 from diff_insight.model.change import NotShown, Status
@@ -17,6 +19,7 @@ from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
 from diff_insight.render.frame import TocEntry
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 from diff_insight.site.made_report import MadeReport
+from diff_insight.site.search_text import SearchPart
 
 # Of text that comes from git: a path's bytes that are not UTF-8 are kept.
 _ERRORS = "surrogatepass"
@@ -24,16 +27,19 @@ _ERRORS = "surrogatepass"
 
 def report_bytes(made: MadeReport) -> bytes:
     """A made report, for `read_report` and `read_entry`."""
-    html = made.html.encode("utf-8", _ERRORS)
-    text = made.json.encode("utf-8", _ERRORS)
+    texts = made.html, made.json, *(part.text for part in made.search)
+    bodies = [text.encode("utf-8", _ERRORS) for text in texts]
     head = {
         "entry": _entry_object(made.entry),
         "toc": [_toc_object(entry) for entry in made.toc],
-        "html": len(html),
-        "json": len(text),
+        "bodies": [len(body) for body in bodies],
     }
-    line = json.dumps(head, separators=(",", ":")).encode("ascii")
-    return b"%b\n%b%b" % (line, html, text)
+    lines = _line(head), _line([part.terms for part in made.search])
+    return b"".join((*lines, *bodies))
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode("ascii") + b"\n"
 
 
 def read_report(stored: bytes) -> MadeReport:
@@ -42,16 +48,17 @@ def read_report(stored: bytes) -> MadeReport:
     Raises:
         ValueError: They are something else.
     """
-    line, _, body = stored.partition(b"\n")
-    head = _head(line)
-    length = head["html"]
-    if len(body) != length + head["json"]:
+    lines = BytesIO(stored)
+    head, terms = _head(lines.readline()), read_terms(lines.readline())
+    html, text, *parts = (lines.read(length).decode("utf-8", _ERRORS) for length in head["bodies"])
+    if lines.tell() != len(stored) or sum(head["bodies"]) > len(stored):
         raise ValueError("not a whole report")
     return MadeReport(
         entry=_entry(head["entry"]),
-        html=body[:length].decode("utf-8", _ERRORS),
+        html=html,
         toc=tuple(_toc(entry) for entry in head["toc"]),
-        json=body[length:].decode("utf-8", _ERRORS),
+        json=text,
+        search=tuple(SearchPart(*part) for part in zip(parts, terms, strict=True)),
     )
 
 
@@ -64,9 +71,21 @@ def read_entry(line: bytes) -> Entry:
     return _entry(_head(line)["entry"])
 
 
+def read_terms(line: bytes) -> tuple[dict[str, int], ...]:
+    """What the search's index needs of a report, from the second line of its bytes.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    found = json.loads(line)
+    if not isinstance(found, list) or not all(isinstance(part, dict) for part in found):
+        raise ValueError("not the terms of a stored report")
+    return tuple(found)
+
+
 def _head(line: bytes) -> dict[str, Any]:
     head = json.loads(line)
-    if not isinstance(head, dict) or not {"entry", "toc", "html", "json"} <= head.keys():
+    if not isinstance(head, dict) or not {"entry", "toc", "bodies"} <= head.keys():
         raise ValueError("not a stored report")
     return head
 

@@ -9,6 +9,7 @@ from diff_insight.render.escape import escape_text
 from diff_insight.render.frame import HomeEntry, TocEntry
 from diff_insight.render.home import render_home
 from diff_insight.site.entry import Entry
+from diff_insight.site.feeds import ArchiveFeeds
 from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.urls import relative_url
 from diff_insight.site.view import ArchiveView
@@ -27,6 +28,11 @@ def home_pages(view: ArchiveView) -> Iterator[SitePage]:
             locale=locale,
             date=view.of(locale)[0].range.date,
             make=partial(home_content, view, locale, page),
+            others=tuple(
+                (other, view.layout.home_stem(other, view.first_locale))
+                for other in view.locales
+                if other != locale and (other == view.first_locale or view.of(other))
+            ),
         )
 
 
@@ -47,7 +53,9 @@ def home_content(view: ArchiveView, locale: str, page: str, *, heading: bool = T
     return PageContent(
         title=words.text("Reports"),
         description="",
-        html=render_home(entries, words, heading=heading),
+        html=render_home(
+            entries, words, heading=heading, feeds=ArchiveFeeds(view).links(locale, page)
+        ),
         toc=tuple(
             TocEntry(escape_text(words.month(month)), f"month-{month:%Y-%m}") for month in months
         ),
@@ -57,6 +65,7 @@ def home_content(view: ArchiveView, locale: str, page: str, *, heading: bool = T
 def _entry(entry: Entry, view: ArchiveView, page: str) -> HomeEntry:
     words = view.words(entry.locale)
     return HomeEntry(
+        name=entry.stem.rpartition("/")[2],
         url=relative_url(view.url(entry), page),
         title=entry.title,
         date=entry.range.date,

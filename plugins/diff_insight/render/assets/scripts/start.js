@@ -3,6 +3,8 @@
 let unfolded = [];
 
 function startPage() {
+  startSearch();
+  startVisits();
   const page = reportPage();
   if (!page || page.classList.contains("di-live")) return;
   if (!page.querySelector("template.di-pieces")) return;
