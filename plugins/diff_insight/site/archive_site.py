@@ -151,15 +151,16 @@ class ArchiveSite:
         yield from self.heads.on_reports(report_pages(self.view, self._spool.get, source))
         yield from self.heads.on_indexes(index_pages(self.view))
 
-    def home(self, page: str, *, heading: bool = True) -> PageContent:
+    def home(self, locale: str, page: str, *, heading: bool = True) -> PageContent:
         """The archive's home.
 
         Args:
+            locale: Its language.
             page: The URL of the page that it stands on.
             heading: Whether that page has no heading of its own.
         """
-        home = home_content(self.view, self.view.first_locale, page, heading=heading)
-        return replace(home, head=home.head + self.heads.home(home, page))
+        home = home_content(self.view, locale, page, heading=heading)
+        return replace(home, head=home.head + self.heads.home(home, locale, page))
 
     def static_files(self) -> Iterator[tuple[str, str]]:
         """Every file that is no theme page: its path in the site, and its text."""

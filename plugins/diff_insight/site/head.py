@@ -55,20 +55,21 @@ class PageHeads:
         for page in pages:
             yield self._with_head(page)
 
-    def home(self, content: PageContent, page: str) -> str:
-        """The head of the archive's home in its first language.
+    def home(self, content: PageContent, locale: str, page: str) -> str:
+        """The head of the archive's home.
 
         Args:
             content: The home.
+            locale: Its language.
             page: The URL of the page that it stands on.
         """
         view = self._view
         others = tuple(
-            (locale, view.layout.home_of(locale, view.first_locale))
-            for locale in view.locales[1:]
-            if view.of(locale)
+            (other, view.layout.home_of(other, view.first_locale))
+            for other in view.locales
+            if other != locale and (other == view.first_locale or view.of(other))
         )
-        return self._html(content, _Place(view.first_locale, page, others))
+        return self._html(content, _Place(locale, page, others))
 
     def on_other_page(self, page: str) -> str:
         """What is put into the head of a page that is not the archive's.
