@@ -153,7 +153,10 @@ async function fillResults(list, reports, context) {
 async function showResults(panel, text, search) {
   const archive = await searchableArchive();
   const languages = languagesOf(archive);
-  if (!languages.length) return;
+  if (!languages.length) {
+    panel.remove();
+    return;
+  }
   const { says, lang } = languages[0];
   panel.lang = lang;
   panel.setAttribute("aria-label", says.found);
