@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,7 +21,8 @@ from mkdocs.utils import write_file
 from diff_insight.cache.place import ignored_by_git
 from diff_insight.errors import CacheError
 from diff_insight.log import logger
-from diff_insight.mkdocs_theme import ThemePages, table_of_contents
+from diff_insight.mkdocs_languages import has_languages, nearest_locale
+from diff_insight.mkdocs_theme import ThemePages, table_of_contents, with_head
 from diff_insight.pipeline import open_archive
 from diff_insight.processes import processes
 from diff_insight.progress import Progress
@@ -104,6 +108,30 @@ class KeptFile(File):
         write_file(self._archive.site.image(self._name), self.abs_dest_path)
 
 
+class LateFile(File):
+    """A file of the archive that is no page, made when static files are copied."""
+
+    def __init__(self, config: MkDocsConfig, path: str, make: Callable[[], str]) -> None:
+        super().__init__(
+            path,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.generated_by = "diff-insight"
+        self.content_string = ""
+        self._make = make
+
+    def is_modified(self) -> bool:
+        """Always: what it is made from is not a file."""
+        return True
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' signature
+        """Write the file into the site."""
+        write_file(self._make().encode("utf-8", "replace"), self.abs_dest_path)
+
+
 class MkDocsArchive:
     """One build's archive.
 
@@ -123,10 +151,13 @@ class MkDocsArchive:
         self._pages: list[File] = []
         self._theme: ThemePages | None = None
         self._taken: set[str] = set()
+        self._home_head = ""
+        self._home_file = f"{settings.reports_dir}/index.md"
+        self._home_locale = settings.locales[0]
         layout = UrlLayout(settings.reports_dir, config.use_directory_urls)
         kept = kept_place(settings) if settings.cache else self._folder.name
         around = Surroundings(settings, layout, kept, self._folder.name)
-        self.site = ArchiveSite(around, config.site_url or "")
+        self.site = ArchiveSite(around, config.site_url or "", config.site_name or "")
         stored = _taken_report_files(files, settings)
         self._sources = {file.key: file.source for file in stored}
         opened = open_archive(settings, progress) if settings.needs_git else nullcontext()
@@ -148,16 +179,42 @@ class MkDocsArchive:
     def add_files(self, files: Files) -> None:
         """Add everything that the archive has to the site's files."""
         self._taken = {file.dest_uri for file in files}
-        if files.get_file_from_path(self.home_source) is None:
+        home = files.get_file_from_path(self.home_source)
+        if home is None:
             files.append(self._generated(self.home_source, self._home_markdown()))
+        else:
+            self._home_file = home.src_uri
         for page in self.site.pages(self.source_of):
             self._add(files, ArchiveFile(self._config, page, self))
         for path, text in self.site.static_files():
             self._add(files, self._generated(path, text))
         for name in self.site.images:
             self._add(files, KeptFile(self._config, name, self))
+        for path, make in self.site.late_files():
+            self._add(files, LateFile(self._config, path, make))
         self._add(files, self._generated(STYLE_SHEET, site_style_sheet()))
         self._add(files, self._generated(SCRIPT, script()))
+
+    def add_home_in(self, language: str, files: Files) -> None:
+        """Add the home alone, to a build of the same site in another language.
+
+        Args:
+            language: As mkdocs-static-i18n names it.
+            files: That build's files; report files are taken out of them.
+        """
+        _taken_report_files(files, self.site.settings)
+        view, layout = self.site.view, self.site.layout
+        locale = nearest_locale(language, [one for one in view.locales if view.of(one)])
+        self._home_locale = locale or view.first_locale
+        home = files.get_file_from_path(self.home_source)
+        if home is None:
+            home = self._generated(self.home_source, self._home_markdown())
+            if locale is None:
+                home.dest_uri = f"{language}/{home.dest_uri}"
+            else:
+                home.dest_uri = layout.page_file(layout.home_stem(locale, view.first_locale))
+            files.append(home)
+        self._home_file = home.src_uri
 
     def _add(self, files: Files, file: File) -> None:
         """Add a file, unless a person has one of that name: theirs is kept."""
@@ -182,16 +239,29 @@ class MkDocsArchive:
         return File.generated(self._config, path, content=text, inclusion=inclusion)
 
     def _home_markdown(self) -> str:
-        title = self.site.view.words(self.site.view.first_locale).text("Reports")
+        title = self.site.view.words(self._home_locale).text("Reports")
         return f"---\ntitle: {title}\nsearch:\n  exclude: true\n---\n"
 
     def home_content(self, html: str, page: Page) -> str:
         """The home's page: what a person wrote there, and below it the list of reports."""
-        if page.file.src_uri != self.home_source:
+        if page.file.src_uri != self._home_file:
             return html
-        home = self.site.home(page.url, heading="<h1" not in html)
+        home = self.site.home(self._home_locale, page.url, heading="<h1" not in html)
         page.toc = table_of_contents(home.toc)
+        if self.site.entries:
+            page.update_date = self.site.view.newest_first[0].range.date.isoformat()
+        self._home_head = home.head
         return html + (home.html if isinstance(home.html, str) else home.html.decode())
+
+    def with_head(self, html: str, page: Page) -> str:
+        """A page of the site's own, made by MkDocs, with what the archive adds to its head."""
+        if isinstance(page.file, ArchiveFile):
+            return html
+        if page.file.src_uri == self._home_file:
+            head = self._home_head
+        else:
+            head = self.site.heads.on_other_page(page.url)
+        return with_head(html, head)
 
     def remember_theme(self, env: Environment) -> None:
         """Take the theme's environment, once every plugin has changed it as it likes."""
@@ -204,13 +274,17 @@ class MkDocsArchive:
         """Take the navigation that pages show, and the pages that templates may list."""
         if self._config.nav is None:
             nav.items = [self._without_section(item) for item in nav.items]
+            home = files.get_file_from_path(self._home_file)
+            # mkdocs-static-i18n keeps what is in a language's folder, and the home is in none.
+            if has_languages(self._config) and home is not None and home.page is not None:
+                nav.items += [home.page] if home.page not in _pages(nav.items) else []
         self._nav = nav
         self._pages = list(files.documentation_pages())
 
     def _without_section(self, item: StructureItem) -> StructureItem:
         """The home itself in place of a section that MkDocs made for its folder alone."""
         match item:
-            case Section(children=[Page() as page]) if page.file.src_uri == self.home_source:
+            case Section(children=[Page() as page]) if page.file.src_uri == self._home_file:
                 page.parent = None
                 return page
             case _:
@@ -220,24 +294,36 @@ class MkDocsArchive:
         """A page with the theme around it, and what other plugins make of it."""
         assert self._theme is not None  # noqa: S101 - MkDocs' order of events
         html = self._theme.render(file, page.locale, content)
-        if not self._config.plugins.events["post_page"]:
+        if not self._others_rework_pages:
             return html
         about = self._theme.page(file, content)
         output = self._config.plugins.on_post_page(html.decode(), page=about, config=self._config)
         return (output or "").encode("utf-8", "replace")
 
+    @cached_property
+    def _others_rework_pages(self) -> bool:
+        """Whether anything but this plugin wants to see a page before it is written."""
+        handlers = self._config.plugins.events["post_page"]
+        return any(not _is_ours(handler) for handler in handlers)
+
     def sitemap_entries(self) -> list[_SitemapFile]:
-        """What a sitemap's template needs of each report."""
+        """What a sitemap's template needs of each page."""
+        return [self._sitemap_file(page) for page in self.site.pages(self.source_of)]
+
+    def _sitemap_file(self, page: SitePage) -> _SitemapFile:
         base = (self._config.site_url or "").rstrip("/") + "/"
-        return [
-            _SitemapFile(
-                _SitemapPage(
-                    canonical_url=base + self.site.layout.page_url(page.stem),
-                    update_date=page.date.isoformat(),
-                )
-            )
-            for page in self.site.pages(self.source_of)
-        ]
+        urls = {
+            locale: base + self.site.layout.page_url(stem)
+            for locale, stem in ((page.locale, page.stem), *page.others)
+        }
+        day = page.date.isoformat()
+        return _SitemapFile(
+            _SitemapPage(urls[page.locale], day),
+            {
+                self.site.view.words(locale).language_tag: _SitemapFile(_SitemapPage(url, day), {})
+                for locale, url in urls.items()
+            },
+        )
 
     def tell_weight(self) -> None:
         """Say how large the built site is; too large for GitHub Pages is a warning."""
@@ -272,6 +358,21 @@ class _SitemapPage:
 @dataclass(frozen=True, slots=True)
 class _SitemapFile:
     page: _SitemapPage
+    alternates: dict[str, _SitemapFile]
+
+
+def _pages(items: Sequence[StructureItem]) -> Iterator[StructureItem]:
+    """The pages of a navigation, at any depth."""
+    for item in items:
+        if isinstance(item, Section):
+            yield from _pages(item.children)
+        else:
+            yield item
+
+
+def _is_ours(handler: Callable[..., Any]) -> bool:
+    plugin = getattr(handler, "__self__", None)
+    return type(plugin).__module__ == "diff_insight.plugin"
 
 
 def _taken_report_files(files: Files, settings: Settings) -> list[StoredFile]:

@@ -102,9 +102,7 @@ class ThemePages:
         if shell is not None:
             return b"".join(self._filled(shell, file, content))
         html = self._themed(self.page(file, content), locale)
-        if content.head:
-            html = html.replace("</head>", f"{content.head}</head>", 1)
-        return html.encode("utf-8", "replace")
+        return with_head(html, content.head).encode("utf-8", "replace")
 
     def _shell(self, file: File, locale: str, content: PageContent) -> _Shell | None:
         kind = _Kind(
@@ -221,6 +219,16 @@ class ThemePages:
 
 def _bytes(html: str | bytes) -> bytes:
     return html if isinstance(html, bytes) else html.encode("utf-8", "replace")
+
+
+def with_head(html: str, head: str) -> str:
+    """A document with more in its head.
+
+    Args:
+        html: The document.
+        head: HTML.
+    """
+    return html.replace("</head>", f"{head}</head>", 1) if head else html
 
 
 def _pieces(html: str) -> Iterator[str]:

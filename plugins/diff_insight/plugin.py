@@ -1,7 +1,7 @@
 """The MkDocs plugin: events, each of which only hands on.
 
 The order of MkDocs' events in a build: config, files, nav, page_content, env, then the static
-files are copied (where reports get their pages), template_context, post_build.
+files are copied (where reports get their pages), template_context, post_page, post_build.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from diff_insight.config import DiffInsightConfig, settings_from
 from diff_insight.errors import DiffInsightError
 from diff_insight.mkdocs_adapter import SCRIPT, STYLE_SHEET, MkDocsArchive
+from diff_insight.mkdocs_languages import has_languages, repeated_in
 from diff_insight.mkdocs_watch import RepositoryWatch, watch_repository
 from diff_insight.settings import Settings
 from diff_insight.terminal import terminal_progress
@@ -55,18 +56,23 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
             config.extra_javascript.append(script)
         return config
 
-    # Late, so that pages of other plugins with our names are seen, and none of ours is reworked.
-    @event_priority(-50)
+    # Late, so that pages of other plugins with our names are seen, and none of ours is reworked:
+    # mkdocs-static-i18n, at -100, leaves out what is not in docs_dir.
+    @event_priority(-110)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the archive and add it to the site's files."""
         assert self._settings is not None  # noqa: S101 - MkDocs' order of events
+        language = repeated_in(config)
+        if language is not None and self._archive is not None:
+            self._archive.add_home_in(language, files)
+            return files
         self._close()
         with _plugin_errors(), terminal_progress() as progress:
             self._archive = MkDocsArchive(self._settings, config, files, progress)
             self._archive.add_files(files)
         return files
 
-    @event_priority(-100)
+    @event_priority(-110)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Remember the navigation for the pages of reports."""
         if self._archive is not None:
@@ -91,21 +97,34 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
             self._archive.remember_theme(env)
         return env
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Tell feed readers of the archive's feeds, on every page."""
+        return output if self._archive is None else self._archive.with_head(output, page)
+
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Put the reports into the sitemap."""
         if self._archive is not None and template_name == "sitemap.xml" and config.site_url:
-            pages: list[Any] = [*context["pages"], *self._archive.sitemap_entries()]
+            more: list[Any] = self._archive.sitemap_entries()
+            pages: list[Any] = [*context["pages"], *more]
             context["pages"] = pages
+            alternates: Any = context.get("i18n_alternates")
+            if alternates is not None:
+                # The sitemap of mkdocs-static-i18n has these pages, by language, in place of all.
+                context["i18n_alternates"] = {**alternates, "diff-insight": more}  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say how large the site is, and remove what the build kept on disk."""
         if self._archive is not None:
             self._archive.tell_weight()
-        self._close()
+        if self._archive is not None and has_languages(config):
+            self._archive.close()  # what it knows is of use for the other languages' builds
+        else:
+            self._close()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Remove what the build kept on disk."""

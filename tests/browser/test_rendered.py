@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.test_accessible import OURS, violations
+from browser.test_accessible import OURS
+from support.accessibility import violations
 from support.browser import Open
 from support.reading import PALETTE, Reading
 from support.repositories import Repo, days_of

@@ -50,6 +50,7 @@ FRAME = IndexFrame(
     newer=PageLink("3/", "Newer", "en-US"),
 )
 ENTRY = HomeEntry(
+    name="report-20250621-all",
     url="../202506/en_US/report-20250620-all/",
     title="All · <June>",
     date=DAY,

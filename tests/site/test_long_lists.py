@@ -69,7 +69,7 @@ def test_the_list_of_documents_has_each_once() -> None:
     made = pages(entries(200))
     stem = "a b/en_US/documents"
     lists = [made[one].make().html for one in (stem, f"{stem}/2", f"{stem}/3")]
-    trees = [read_html(html.encode()) for html in lists]
+    trees = [read_html(html if isinstance(html, bytes) else html.encode()) for html in lists]
     paths = [link.text for tree in trees for link in tree.all("a.di-document")]
     assert len(paths) == 1200
     assert paths == sorted(set(paths))

@@ -27,6 +27,7 @@ _INVISIBLE = (
 _SPECIAL = re.compile(f"[\0{_INVISIBLE}{_SURROGATES}]")
 _ATTRIBUTE = re.compile(f"[\0\r\n{_SURROGATES}]")
 _ATTRIBUTE_REFERENCES = {"\r": "&#13;", "\n": "&#10;"}
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _C0_NAMES = (  # noqa: SIM905 - a list of 32 strings would take a line each
     "NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI "
     "DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
@@ -49,6 +50,16 @@ def escape_attribute(text: str) -> str:
     if _ATTRIBUTE.search(escaped) is None:
         return escaped
     return _ATTRIBUTE.sub(lambda m: _ATTRIBUTE_REFERENCES.get(m[0], _REPLACEMENT), escaped)
+
+
+def escape_xml(text: str) -> str:
+    """Text for an XML document, in an element or a quoted attribute.
+
+    XML 1.0 (2.2, Char) has no form at all for most control characters: they become U+FFFD.
+    """
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = escaped.replace('"', "&quot;").replace("\r", "&#13;")
+    return _NOT_XML.sub(_REPLACEMENT, escaped)
 
 
 def theme_title(text: str) -> str:

@@ -88,6 +88,7 @@ class HomeEntry:
     """A report in the list of the archive's home.
 
     Attributes:
+        name: What its addresses in all languages share: `report-20250621-openai`.
         url: Relative to the home.
         title: The report's title.
         date: The day that it is filed under.
@@ -100,6 +101,7 @@ class HomeEntry:
         summary: What changed, in a sentence or two; plain text.
     """
 
+    name: str
     url: str
     title: str
     date: dt.date

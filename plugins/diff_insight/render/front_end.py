@@ -7,8 +7,20 @@ from importlib.resources import files
 
 # A report outside of a site has no other pages; the others are for those alone.
 _STYLES = ("diff-insight.css", "rendered.css")
-_MORE_STYLES = ("archive.css",)
-_SCRIPTS = ("page", "filter", "sort", "views", "lines", "keys", "documents", "start")
+_MORE_STYLES = ("archive.css", "search.css")
+_SCRIPTS = (
+    "page",
+    "filter",
+    "sort",
+    "views",
+    "lines",
+    "keys",
+    "documents",
+    "search-index",
+    "search",
+    "visits",
+    "start",
+)
 
 
 @cache

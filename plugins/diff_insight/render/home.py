@@ -8,13 +8,20 @@ from itertools import pairwise
 from diff_insight.locales import Catalog
 from diff_insight.render.charts import calendar, line, steps
 from diff_insight.render.environment import environment, render_template
+from diff_insight.render.feed import FeedLink
 from diff_insight.render.index_frame import HomePage
 
 _DAYS = 7
 
 
-def render_home(home: HomePage, catalog: Catalog) -> str:
-    """The archive's home: what is new, what breaks, a year at a glance, and the ways in."""
+def render_home(home: HomePage, catalog: Catalog, feeds: tuple[FeedLink, ...] = ()) -> str:
+    """The archive's home: what is new, what breaks, a year at a glance, and the ways in.
+
+    Args:
+        home: What it shows.
+        catalog: The reader's words.
+        feeds: The feeds that it tells of.
+    """
     edges = steps(home.calendar)
     # Two halves of whole weeks, side by side or one below the other.
     weekday = home.calendar[0].date.weekday() if home.calendar else 0
@@ -29,6 +36,7 @@ def render_home(home: HomePage, catalog: Catalog) -> str:
         calendar_said=_said(home, catalog),
         legend=_legend(edges, catalog),
         days=tuple(day for day in reversed(home.calendar) if day.reports),
+        feeds=feeds,
     )
 
 

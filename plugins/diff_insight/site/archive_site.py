@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
 
+from diff_insight.cache import digest, engine_fingerprint
 from diff_insight.errors import CacheError
 from diff_insight.log import logger
 from diff_insight.model.history import RangeKind
@@ -14,6 +17,8 @@ from diff_insight.pipeline import Archive
 from diff_insight.progress import Progress, silent
 from diff_insight.render.home import render_redirect
 from diff_insight.site.entry import Entry
+from diff_insight.site.feeds import ArchiveFeeds
+from diff_insight.site.head import PageHeads
 from diff_insight.site.indexes import index_pages
 from diff_insight.site.indexes.documents import document_files
 from diff_insight.site.indexes.home import home_content
@@ -23,10 +28,11 @@ from diff_insight.site.making import Maker
 from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.report_json import archive_text, entry_object
 from diff_insight.site.report_pages import report_pages
-from diff_insight.site.stored_range import PagePlace, StoredRange, read_page
+from diff_insight.site.search_index import search_files
+from diff_insight.site.stored_range import PagePlace, StoredRange, read_page, read_terms
 from diff_insight.site.urls import relative_url
-from diff_insight.site.view import ArchiveView
-from diff_insight.site.work import PAGES, Surroundings
+from diff_insight.site.view import ArchiveView, SiteName
+from diff_insight.site.work import PAGES, TERMS, Surroundings
 from diff_insight.store.collect import warn_of_doubles
 from diff_insight.store.find import StoredFile, StoredFiles
 
@@ -41,19 +47,20 @@ class ArchiveSite:
     Args:
         around: The options, the URLs, and where reports are kept.
         site_url: Where the site is published; empty where the configuration does not say.
+        site_name: What the site is called.
     """
 
-    def __init__(self, around: Surroundings, site_url: str = "") -> None:
+    def __init__(self, around: Surroundings, site_url: str = "", site_name: str = "") -> None:
         self.settings = around.settings
         self.layout = around.layout
         self.entries: list[Entry] = []
         self.images: dict[str, None] = {}
         self._around = around
         self._store = around.store()
-        self._site_url = site_url and site_url.rstrip("/") + "/"
+        self._site = SiteName(site_url and site_url.rstrip("/") + "/", site_name)
         self._outside: set[str] = set()
         self._reported = Reported()
-        self._pages: dict[str, tuple[str, Entry, PagePlace]] = {}
+        self._pages: dict[str, tuple[str, int, Entry, PagePlace]] = {}
         self._maker: Maker | None = None
         self._opened: tuple[str, bytes] = ("", b"")
 
@@ -135,8 +142,9 @@ class ArchiveSite:
         self.entries.sort(key=lambda entry: entry.range.date)
 
     def _remember(self, key: str, stored: StoredRange) -> None:
-        for entry, place in zip(stored.entries, stored.places, strict=True):
-            self._pages[entry.stem] = key, entry, place
+        places = zip(stored.entries, stored.places, strict=True)
+        for number, (entry, place) in enumerate(places):
+            self._pages[entry.stem] = key, number, entry, place
             self.images.update(dict.fromkeys(entry.images))
 
     @cached_property
@@ -149,10 +157,30 @@ class ArchiveSite:
         Raises:
             CacheError: What was kept of it is gone.
         """
-        key, entry, place = self._pages[stem]
+        key, _, entry, place = self._pages[stem]
         if self._opened[0] != key:
             self._opened = key, self._kept(key, PAGES, stem)
         return read_page(entry, place, self._opened[1])
+
+    def _terms(self, stem: str) -> tuple[dict[str, int], ...]:
+        """The terms of each search part of the report whose page has this path."""
+        key, number, _, _ = self._pages[stem]
+        return read_terms(self._kept(key, TERMS, stem))[number]
+
+    def _search_files(self) -> Iterator[tuple[str, str]]:
+        """The files of the search, which depend on all reports: kept until one of them changes."""
+        view = self.view
+        given = [[stem, *known[:2]] for stem, known in self._pages.items()]
+        titles = [[topic, view.topic_title(topic)] for topic in self._topics]
+        words = [engine_fingerprint(locale) for locale in view.locales]
+        key = digest("search", words, given, titles, view.layout.reports_dir)
+        kept = self._store.get(key, "search")
+        if kept is not None:
+            yield from json.loads(kept)
+            return
+        made = list(search_files(view, self._terms))
+        self._store.put(key, "search", json.dumps(made, ensure_ascii=False).encode())
+        yield from made
 
     def image(self, name: str) -> bytes:
         """What is in an image file of the site.
@@ -182,9 +210,19 @@ class ArchiveSite:
             self.settings,
             self.layout,
             self.entries,
-            site_url=self._site_url,
+            site=self._site,
             reported=self._reported,
         )
+
+    @cached_property
+    def feeds(self) -> ArchiveFeeds:
+        """The archive's feeds, once the reports are collected."""
+        return ArchiveFeeds(self.view)
+
+    @cached_property
+    def heads(self) -> PageHeads:
+        """The heads of pages, once the reports are collected."""
+        return PageHeads(self.view, self.feeds)
 
     @cached_property
     def _index_pages(self) -> tuple[SitePage, ...]:
@@ -196,17 +234,19 @@ class ArchiveSite:
         Args:
             source: Gives the path of a report's Markdown file, which it need not have.
         """
-        yield from report_pages(self.view, self.made, source)
-        yield from self._index_pages
+        yield from self.heads.on_reports(report_pages(self.view, self.made, source))
+        yield from self.heads.on_indexes(self._index_pages)
 
-    def home(self, page: str, *, heading: bool = True) -> PageContent:
+    def home(self, locale: str, page: str, *, heading: bool = True) -> PageContent:
         """The archive's home.
 
         Args:
+            locale: Its language.
             page: The URL of the page that it stands on.
             heading: Whether that page has no heading of its own.
         """
-        return home_content(self.view, self.view.first_locale, page, heading=heading)
+        home = home_content(self.view, locale, page, heading=heading)
+        return replace(home, head=home.head + self.heads.home(home, locale, page))
 
     def static_files(self) -> Iterator[tuple[str, str]]:
         """Every file that is no theme page: its path in the site, and its text."""
@@ -214,8 +254,16 @@ class ArchiveSite:
         for name in SCHEMAS:
             text = files("diff_insight.site").joinpath(f"schemas/{name}").read_text("utf-8")
             yield self.layout.archive_file(name), text
+        yield from self._search_files()
         yield from self._redirects()
         yield from document_files(self.view)
+
+    def late_files(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """Large files that are no theme page: the path of each, and what makes its text.
+
+        They are made when they are written, one at a time.
+        """
+        yield from self.feeds.files()
 
     def _archive_json(self) -> Iterator[str]:
         objects = (entry_object(entry, self.view.url(entry)) for entry in self.view.newest_first)

@@ -18,6 +18,7 @@ from diff_insight.site.entry import Entry
 from diff_insight.site.images import image_files, image_urls
 from diff_insight.site.listing import listed
 from diff_insight.site.report_json import json_text, report_object
+from diff_insight.site.search_text import SearchPart, search_parts
 from diff_insight.site.urls import UrlLayout, relative_url
 
 
@@ -33,6 +34,7 @@ class MadeReport:
         json: Its report.json.
         images: The image files that its page shows, by their names; a report that was stored
             has only their names.
+        search: What the archive's search knows of it.
     """
 
     entry: Entry
@@ -40,6 +42,7 @@ class MadeReport:
     toc: tuple[TocEntry, ...]
     json: bytes
     images: Mapping[str, bytes] = field(default_factory=dict)
+    search: tuple[SearchPart, ...] = ()
 
 
 class ReportMaker:
@@ -90,6 +93,7 @@ class ReportMaker:
             toc=table_of_contents(report, words),
             json=json_text(report_object(report, entry, page)).encode(),
             images=images,
+            search=search_parts(report, entry),
         )
 
     def _listed_title(self, report: Report, words: Catalog) -> str:

@@ -19,6 +19,7 @@ from diff_insight.site.stored_range import StoredRange, read_range
 from diff_insight.site.work import (
     LISTED,
     PAGES,
+    TERMS,
     FileWork,
     PlannedRange,
     RangeWork,
@@ -133,7 +134,7 @@ class Maker:
     def _kept(self, key: str) -> StoredRange | None:
         """What is kept of a range; `None` where it, or an image that it shows, is not whole."""
         stored = self._store.get(key, LISTED)
-        if stored is None or not self._store.has(key, PAGES):
+        if stored is None or not all(self._store.has(key, kind) for kind in (PAGES, TERMS)):
             return None
         found = read_range(stored)
         images = {name for entry in found.entries for name in entry.images} - self._images

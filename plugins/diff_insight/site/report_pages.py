@@ -60,7 +60,13 @@ def _content(view: ArchiveView, entry: Entry, made: Callable[[str], MadeReport])
         toc=report.toc,
         previous=_reference(previous, view),
         next=_reference(following, view),
-        beside=((layout.json_file(entry.stem), report.json),),
+        beside=(
+            (layout.json_file(entry.stem), report.json),
+            *(
+                (layout.search_text_file(entry.stem, number), part.text.encode())
+                for number, part in enumerate(report.search)
+            ),
+        ),
     )
 
 

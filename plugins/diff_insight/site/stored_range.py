@@ -1,6 +1,7 @@
 """What one range gives in one language, as bytes: what a cache keeps.
 
-There are two parts: what lists need, which each build reads, and the pages, which a build copies.
+There are three parts: what lists need, which each build reads; the pages, which a build copies; and
+the terms that reports are found by, which the index of the search is made from.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any
 
 from diff_insight.site.entry import Entry
 from diff_insight.site.made_report import MadeReport
+from diff_insight.site.search_text import SearchPart
 from diff_insight.site.stored_report import entry_row, read_entry, read_toc, toc_row
 
 
@@ -38,14 +41,13 @@ class PagePlace:
 
     Attributes:
         start: The first byte of its HTML.
-        html: How many bytes its HTML has.
-        json: How many bytes its JSON has, which follows.
+        lengths: How many bytes its HTML has, its JSON, and each text of its search parts; they
+            follow each other.
         toc: Its table of contents, as JSON has it.
     """
 
     start: int
-    html: int
-    json: int
+    lengths: tuple[int, ...]
     toc: list[Any]
 
 
@@ -53,17 +55,25 @@ def range_bytes(
     reports: Sequence[MadeReport],
     outside: Sequence[str] = (),
     warnings: Sequence[tuple[str, str]] = (),
-) -> tuple[bytes, bytes]:
-    """A range's reports: what lists need, for `read_range`, and the pages, for `read_page`."""
-    rows = []
+) -> tuple[bytes, bytes, bytes]:
+    """A range's reports: for `read_range`, for `read_page`, and for `read_terms`."""
+    rows: list[Any] = []
+    bodies: list[bytes] = []
     start = 0
     for made in reports:
+        parts = [made.html, made.json, *(part.text.encode() for part in made.search)]
+        lengths = [len(part) for part in parts]
         toc = [toc_row(entry) for entry in made.toc]
-        rows.append([entry_row(made.entry), [start, len(made.html), len(made.json), toc]])
-        start += len(made.html) + len(made.json)
+        rows.append([entry_row(made.entry), [start, lengths, toc]])
+        bodies += parts
+        start += sum(lengths)
+    terms = [[part.terms for part in made.search] for made in reports]
     head = {"reports": rows, "outside": outside, "warnings": warnings}
-    pages = b"".join(part for made in reports for part in (made.html, made.json))
-    return json.dumps(head, separators=(",", ":")).encode("ascii"), pages
+    return _json(head), b"".join(bodies), _json(terms)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 
 def read_range(stored: bytes) -> StoredRange:
@@ -81,12 +91,23 @@ def read_range(stored: bytes) -> StoredRange:
     )
 
 
+def read_terms(stored: bytes) -> tuple[tuple[dict[str, int], ...], ...]:
+    """For each report of a stored range, the terms of each of its search parts.
+
+    Raises:
+        ValueError: The bytes are something else.
+    """
+    return tuple(map(tuple, json.loads(stored)))
+
+
 def read_page(entry: Entry, place: PagePlace, pages: bytes) -> MadeReport:
-    """A report's page among the pages of its range."""
-    end = place.start + place.html
+    """A report's page among the pages of its range; its search parts have no terms."""
+    ends = tuple(accumulate(place.lengths, initial=place.start))
+    html, text, *parts = (pages[start:end] for start, end in pairwise(ends))
     return MadeReport(
         entry=entry,
-        html=pages[place.start : end],
+        html=html,
         toc=tuple(map(read_toc, place.toc)),
-        json=pages[end : end + place.json],
+        json=text,
+        search=tuple(SearchPart(part.decode(), {}) for part in parts),
     )

@@ -58,6 +58,17 @@ class UrlLayout:
         """
         return self.home_url if locale == first else self.page_url(self.index(locale))
 
+    def home_stem(self, locale: str, first: str) -> str:
+        """The path of the home in a language, without any ending.
+
+        Args:
+            locale: The language.
+            first: The archive's first language.
+        """
+        if locale != first:
+            return self.index(locale)
+        return self.reports_dir + ("" if self.directory_urls else "/index")
+
     def index(self, locale: str, *parts: str) -> str:
         """The path of an index in a language, without any ending: `reports/ja_JP/months`.
 
@@ -89,6 +100,38 @@ class UrlLayout:
     def image_file(self, name: str) -> str:
         """The file of an image that reports show."""
         return self.archive_file(f"images/{name}")
+
+    def feed_file(self, locale: str, name: str) -> str:
+        """The file of a feed in a language."""
+        return f"{self.reports_dir}/{locale}/feeds/{name}"
+
+    def feed_url(self, locale: str, name: str) -> str:
+        """The URL of a feed in a language."""
+        return quote(self.feed_file(locale, name))
+
+    @property
+    def reports_url(self) -> str:
+        """The URL of the archive's folder, with a slash at its end."""
+        return quote(f"{self.reports_dir}/")
+
+    @property
+    def search_entry(self) -> str:
+        """The file that the page's script begins a search with; it stands beside the script."""
+        return "assets/diff-insight/search.json"
+
+    def search_file(self, locale: str, name: str) -> str:
+        """A file of the search's index in a language."""
+        return f"{self.reports_dir}/{locale}/search/{name}.json"
+
+    def search_text_file(self, stem: str, number: int) -> str:
+        """The file beside a report's page that has the text of one of its search parts.
+
+        Args:
+            stem: The report's path without any ending.
+            number: The part's number, from 0.
+        """
+        name = f"search-{number + 1}.json" if number else "search.json"
+        return f"{stem}/{name}" if self.directory_urls else f"{stem}.{name}"
 
     def compare_file(self, compare_range: CompareRange) -> str:
         """The file that leads from two commits to their report; a folder in either layout."""

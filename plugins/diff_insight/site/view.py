@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from diff_insight.locales import Catalog
@@ -17,6 +18,19 @@ from diff_insight.site.made_report import archive_catalog, topic_titles
 from diff_insight.site.urls import UrlLayout, relative_url
 
 
+@dataclass(frozen=True, slots=True)
+class SiteName:
+    """What is known of the site that the archive is in.
+
+    Attributes:
+        url: Where it is published, with a slash at its end; empty where nothing says so.
+        name: What it is called; empty where nothing says so.
+    """
+
+    url: str = ""
+    name: str = ""
+
+
 class ArchiveView:
     """The archive's reports, in the orders and groups that pages need.
 
@@ -27,6 +41,7 @@ class ArchiveView:
         site_url: Where the site is published, with a slash at its end; empty where the
             configuration does not say.
         reported: The repository that is reported on.
+        site_name: What the site is called; empty where nothing says so.
         topic_title: Gives a topic as readers see it.
     """
 
@@ -36,13 +51,14 @@ class ArchiveView:
         layout: UrlLayout,
         entries: Sequence[Entry],
         *,
-        site_url: str = "",
+        site: SiteName = SiteName(),
         reported: Reported | None = None,
     ) -> None:
         self.settings = settings
         self.layout = layout
         self.entries = tuple(entries)
-        self.site_url = site_url
+        self.site_url = site.url
+        self.site_name = site.name
         self.reported = reported or Reported()
         self._indexes: dict[str, LanguageIndexes] = {}
         self.topic_title = topic_titles(settings)

@@ -31,8 +31,8 @@ from diff_insight.site.urls import UrlLayout
 from diff_insight.store.collect import report_of_file, with_its_file
 from diff_insight.store.find import StoredFile
 
-# What is kept of a range: what lists need, and the pages; names say which.
-LISTED, PAGES = "range", "pages"
+# What is kept of a range, as names say it: what lists need, the pages, the terms of the search.
+LISTED, PAGES, TERMS = "range", "pages", "terms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +209,11 @@ def _keep(
         yield key, kept
 
 
-def _put(store: CacheStore, key: str, parts: tuple[bytes, bytes]) -> None:
-    """Keep both parts; what lists need comes last, so that it is there when all is."""
-    listed, pages = parts
-    store.put(key, PAGES, pages)
-    store.put(key, LISTED, listed)
+def _put(store: CacheStore, key: str, parts: tuple[bytes, bytes, bytes]) -> None:
+    """Keep all parts; what lists need comes last, so that it is there when all is."""
+    listed, pages, terms = parts
+    for kind, content in ((TERMS, terms), (PAGES, pages), (LISTED, listed)):
+        store.put(key, kind, content)
 
 
 def _made(report: Report, maker: ReportMaker, around: Surroundings) -> MadeReport:

@@ -14,6 +14,7 @@ from diff_insight.render.frame import PageLink, TocEntry
 from diff_insight.render.home import render_home
 from diff_insight.render.index_frame import DayCell, GroupRow, HomePage
 from diff_insight.site.entry import Entry
+from diff_insight.site.feeds import ArchiveFeeds
 from diff_insight.site.indexes.groups import topic_rows, type_rows
 from diff_insight.site.indexes.place import Place
 from diff_insight.site.language_indexes import type_slug
@@ -57,10 +58,13 @@ def _content(place: Place, home: HomePage) -> PageContent:
         (t("Topics"), "topics", bool(home.topics)),
         (t("Types of change"), "types", bool(home.types)),
     )
+    feeds = ArchiveFeeds(place.view).links(place.locale, place.page)
     return PageContent(
         title=t("Reports"),
         description="",
-        html=render_home(home, place.words),
+        html=render_home(
+            home, place.words, ArchiveFeeds(place.view).links(place.locale, place.page)
+        ),
         toc=tuple(TocEntry(escape_text(said), anchor) for said, anchor, there in sections if there),
     )
 

@@ -135,6 +135,7 @@ class Place:
         """A report in a list."""
         words = self.view.words(entry.locale)
         return HomeEntry(
+            name=entry.stem.rpartition("/")[2],
             url=self.report(entry),
             title=entry.title,
             date=entry.range.date,

@@ -4,6 +4,8 @@ let unfolded = [];
 
 function startPage() {
   startDocuments();
+  startSearch();
+  startVisits();
   const page = reportPage();
   if (!page || page.classList.contains("di-live")) return;
   if (!page.querySelector("template.di-pieces")) return;

@@ -1,0 +1,154 @@
+// The archive's search index as site/search_index.py writes it, and texts cut as
+// site/search_terms.py cuts them.
+
+const PAIRED =
+  "\\u3005\\u3041-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff" +
+  "\\u{20000}-\\u{3ffff}";
+const RUNS = new RegExp(`[${PAIRED}]+|(?:(?![${PAIRED}])[\\p{L}\\p{N}])+`, "gu");
+const IS_PAIRED = new RegExp(`^[${PAIRED}]`, "u");
+const LONGEST_TERM = 32;
+const MOST_TERMS = 24;
+const MOST_SHARDS = 2; // of the terms that begin like a word
+const WEIGHTS = 4;
+const LEAST_SHARE = 0.5; // of the terms, where no report has all of them
+
+/** A word as the index has it. */
+function termOf(word) {
+  const term = word.toLowerCase();
+  const short = term.length >= 4 && term.endsWith("s") && term.at(-2) !== "s";
+  return [...(short ? term.slice(0, -1) : term)].slice(0, LONGEST_TERM).join("");
+}
+
+/** The terms of what a reader typed, each with whether longer ones count too. */
+function askedTerms(text) {
+  const asked = new Map();
+  for (const [run] of text.normalize("NFKC").matchAll(RUNS)) {
+    const characters = [...run];
+    if (!IS_PAIRED.test(run)) asked.set(termOf(run), true);
+    else if (characters.length === 1) asked.set(run, true);
+    else characters.slice(1).forEach((next, place) => asked.set(characters[place] + next, false));
+  }
+  return [...asked].slice(0, MOST_TERMS).map(([term, longer]) => ({ term, longer }));
+}
+
+/** Loads files of the search, each once. */
+class SearchFiles {
+  #loaded = new Map();
+
+  get(url) {
+    if (!this.#loaded.has(url)) {
+      const loading = fetch(url).then((answer) => {
+        if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+        return answer.json();
+      });
+      loading.catch(() => this.#loaded.delete(url));
+      this.#loaded.set(url, loading);
+    }
+    return this.#loaded.get(url);
+  }
+}
+
+/** The reports of a language. */
+class LanguageIndex {
+  constructor(files, folder, locale, version, endings) {
+    Object.assign(this, { files, folder, locale, version, endings });
+  }
+
+  async #part(name) {
+    return this.files.get(`${this.folder}${this.locale}/search/${name}.json?v=${this.version}`);
+  }
+
+  /** The reports with the terms, best first: name, page, and the part to show. */
+  async search(asked) {
+    const { reports, shards } = await this.#part("index");
+    const owners = reports.flatMap(([, parts], report) =>
+      Array.from({ length: parts }, (_, part) => ({ report, part })),
+    );
+    const found = new Map();
+    const perTerm = await Promise.all(asked.map((one) => this.#postings(one, shards)));
+    perTerm.forEach((postings, term) => {
+      const rarity = Math.log(1 + owners.length / (postings.size || 1));
+      for (const [place, weight] of postings) addHit(found, owners[place], term, weight * rarity);
+    });
+    return ranked([...found.values()], asked.length, reports.length).map(({ report, part }) =>
+      this.#named(reports[report][0], part),
+    );
+  }
+
+  #named(name, part) {
+    const month = name.slice(0, 6);
+    const page = `${this.folder}${month}/${this.locale}/report-${encodeURIComponent(name)}`;
+    const file = `search${part ? `-${part + 1}` : ""}.json?v=${this.version}`;
+    return {
+      name,
+      locale: this.locale,
+      date: `${name.slice(0, 4)}-${name.slice(4, 6)}-${name.slice(6, 8)}`,
+      page: page + this.endings.page,
+      text: () => this.files.get(page + this.endings.beside + file),
+    };
+  }
+
+  /** The parts that have a term, and its weight in each. */
+  async #postings({ term, longer }, shards) {
+    const first = lastNotAfter(shards, term);
+    const end = longer ? lastNotAfter(shards, `${term}\uffff`) : first;
+    const numbers = [];
+    for (let one = first; one <= end && numbers.length < MOST_SHARDS; one += 1) numbers.push(one);
+    const found = new Map();
+    for (const shard of await Promise.all(numbers.map((one) => this.#part(one))))
+      for (const [other, postings] of Object.entries(shard)) {
+        if (other !== term && !(longer && other.startsWith(term))) continue;
+        for (const [place, weight] of unpacked(postings)) {
+          const counted = other === term ? weight * 2 : weight;
+          found.set(place, Math.max(found.get(place) ?? 0, counted));
+        }
+      }
+    return found;
+  }
+}
+
+/** The number of the last shard that begins with a term or one before it. */
+function lastNotAfter(firstTerms, term) {
+  let low = 0;
+  let high = firstTerms.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (firstTerms[middle] <= term) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function* unpacked(postings) {
+  let before = 0;
+  for (const difference of postings) {
+    const posting = before + difference;
+    before = posting - (posting % WEIGHTS);
+    yield [before / WEIGHTS, posting - before];
+  }
+}
+
+/** Note that a part of a report has a term; the best of its parts is the one to show. */
+function addHit(found, { report, part }, term, score) {
+  const hit = found.get(report) ?? { report, best: new Map(), parts: new Map() };
+  found.set(report, hit);
+  hit.best.set(term, Math.max(hit.best.get(term) ?? 0, score));
+  hit.parts.set(part, (hit.parts.get(part) ?? 0) + score);
+}
+
+const sum = (numbers) => [...numbers].reduce((one, other) => one + other, 0);
+
+function ranked(hits, terms, reports) {
+  const most = Math.max(0, ...hits.map(({ best }) => best.size));
+  const least = most === terms ? terms : Math.ceil(terms * LEAST_SHARE);
+  return hits
+    .filter(({ best }) => best.size >= least)
+    .map(({ report, best, parts }) => ({
+      report,
+      part: [...parts].sort(([one, a], [other, b]) => b - a || one - other)[0][0],
+      terms: best.size,
+      // Of reports that say the same, the newer one comes first.
+      score: sum(best.values()) * (1 + (report / reports) * 0.5),
+    }))
+    .sort((a, b) => b.terms - a.terms || b.score - a.score || b.report - a.report);
+}

@@ -1,0 +1,179 @@
+"""Feeds: Atom 1.0 (RFC 4287) and JSON Feed 1.1 (jsonfeed.org), of the same entries."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diff_insight import __version__
+from diff_insight.locales import Catalog
+from diff_insight.render.environment import render_template
+from diff_insight.render.escape import escape_xml
+
+ATOM_TYPE = "application/atom+xml"
+JSON_TYPE = "application/feed+json"
+
+_GENERATOR = "Diff Insight"
+_ATOM = "http://www.w3.org/2005/Atom"
+_JSON_FEED = "https://jsonfeed.org/version/1.1"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that readers can subscribe to.
+
+    Attributes:
+        title: What readers click.
+        atom_url: Its Atom document, relative to the page that the link stands on.
+        json_url: Its JSON document, in the same way.
+    """
+
+    title: str
+    atom_url: str
+    json_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """A file in the content of a feed's entry; every field is plain text.
+
+    Attributes:
+        path: Its path.
+        url: Its section on the report's page.
+        type: The label of its change, as readers see it.
+        title: What changed.
+    """
+
+    path: str
+    url: str
+    type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A report in a feed.
+
+    Attributes:
+        id: A URI that never changes.
+        url: The report's page.
+        title: Plain text.
+        day: The day that the report is filed under.
+        topic: The topic as readers see it; empty where the archive has only one.
+        summary: Plain text.
+        html: The whole content.
+    """
+
+    id: str
+    url: str
+    title: str
+    day: dt.date
+    topic: str
+    summary: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed, in both of its forms.
+
+    Attributes:
+        id: A URI that never changes.
+        title: Plain text.
+        author: Whose reports they are; plain text.
+        lang: The language, as BCP 47 has it.
+        day: The day of the archive's newest report in this language.
+        home: The page that has the same in HTML.
+        absolute: Whether the site's address is known, so that all URLs are absolute. Relative ones
+            are relative to the feed's own address.
+        atom_url: The address of the Atom document.
+        json_url: The address of the JSON document.
+        entries: Newest first.
+    """
+
+    id: str
+    title: str
+    author: str
+    lang: str
+    day: dt.date
+    home: str
+    absolute: bool
+    atom_url: str
+    json_url: str
+    entries: tuple[FeedEntry, ...]
+
+
+def feed_content(summary: str, files: tuple[FeedFile, ...], catalog: Catalog) -> str:
+    """The content of an entry: the summary and every file, as HTML."""
+    paragraphs = tuple(filter(None, map(str.strip, summary.split("\n"))))
+    return render_template("feed_entry.html", catalog, summary=paragraphs, files=files)
+
+
+def atom_text(feed: Feed) -> str:
+    """A feed as an Atom document."""
+    return "".join(_atom(feed))
+
+
+def _atom(feed: Feed) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="utf-8"?>\n'
+    yield f'<feed xmlns="{_ATOM}" xml:lang="{escape_xml(feed.lang)}">\n'
+    yield f"<id>{escape_xml(feed.id)}</id>\n<title>{escape_xml(feed.title)}</title>\n"
+    yield f"<updated>{_time(feed.day)}</updated>\n"
+    yield f"<author><name>{escape_xml(feed.author)}</name></author>\n"
+    yield f'<generator version="{__version__}">{_GENERATOR}</generator>\n'
+    # A relative reference to itself says nothing: readers know where they found it.
+    if feed.absolute:
+        yield f'<link rel="self" type="{ATOM_TYPE}" href="{escape_xml(feed.atom_url)}"/>\n'
+    yield f'<link rel="alternate" type="text/html" href="{escape_xml(feed.home)}"/>\n'
+    for entry in feed.entries:
+        yield from _atom_entry(entry)
+    yield "</feed>\n"
+
+
+def _atom_entry(entry: FeedEntry) -> Iterator[str]:
+    yield f"<entry>\n<id>{escape_xml(entry.id)}</id>\n<title>{escape_xml(entry.title)}</title>\n"
+    yield f'<link rel="alternate" type="text/html" href="{escape_xml(entry.url)}"/>\n'
+    yield f"<published>{_time(entry.day)}</published>\n<updated>{_time(entry.day)}</updated>\n"
+    if entry.topic:
+        yield f'<category term="{escape_xml(entry.topic)}"/>\n'
+    if entry.summary:
+        yield f"<summary>{escape_xml(entry.summary)}</summary>\n"
+    yield f'<content type="html">{escape_xml(entry.html)}</content>\n</entry>\n'
+
+
+def json_feed_text(feed: Feed) -> str:
+    """A feed as a JSON Feed."""
+    head: dict[str, object] = {"version": _JSON_FEED, "title": _carried(feed.title)}
+    if feed.absolute:
+        head |= {"home_page_url": feed.home, "feed_url": feed.json_url}
+    head |= {
+        "language": feed.lang,
+        "authors": [{"name": _carried(feed.author)}],
+        "items": [_json_item(entry) for entry in feed.entries],
+    }
+    return json.dumps(head, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _json_item(entry: FeedEntry) -> dict[str, object]:
+    item: dict[str, object] = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": _carried(entry.title),
+        "summary": _carried(entry.summary),
+        "content_html": _carried(entry.html),
+        "date_published": _time(entry.day),
+        "date_modified": _time(entry.day),
+    }
+    return item | ({"tags": [_carried(entry.topic)]} if entry.topic else {})
+
+
+def _time(day: dt.date) -> str:
+    """A day as a moment: at noon UTC it is that day for readers nearly everywhere."""
+    return f"{day.isoformat()}T12:00:00Z"
+
+
+def _carried(text: str) -> str:
+    """Text that UTF-8 can carry: a byte of a path that is not UTF-8 becomes U+FFFD."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

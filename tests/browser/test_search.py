@@ -1,0 +1,231 @@
+"""The search of the archive, in the theme's own box and without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from diff_insight.site.search_terms import terms
+from support.accessibility import violations
+from support.browser import Open
+from support.searching import AGENT, CHINESE, JAPANESE, PLANNER, searching_site
+from support.servers import serving
+from support.sites import MATERIAL, Site
+
+PREFIX = "/handbook/"
+MOST_BYTES = 400_000
+SCRIPTS = Path(__file__).parents[2] / "plugins/diff_insight/render/assets/scripts"
+FIELD = "[data-md-component=search-query]"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return searching_site(tmp_path_factory.mktemp("searching")).built()
+
+
+@pytest.fixture(scope="module")
+def root(site: Site) -> Iterator[str]:
+    with serving(site.out, PREFIX) as url:
+        yield url
+
+
+def ask(page: Page, words: str) -> None:
+    page.locator(FIELD).click()
+    page.keyboard.type(words, delay=20)
+
+
+def first_result(page: Page) -> tuple[str | None, str]:
+    """The day of the first result, and where it leads."""
+    report = page.locator(".di-found-report").first
+    expect(report).to_be_visible()
+    href = report.locator("a").first.evaluate("link => link.href")
+    return report.locator("time").get_attribute("datetime"), str(href)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("stepwise planners", PLANNER),
+        ("stepw", PLANNER),
+        ("completion", AGENT),
+        ("記憶を消去", JAPANESE),
+        ("エージェント", JAPANESE),
+        ("模型部署", CHINESE),
+        ("配额", CHINESE),
+        ("quota.md", CHINESE),
+    ],
+)
+@pytest.mark.parametrize("locale", ["en_US", "ja_JP", "zh_CN"])
+def test_words_are_found_in_the_readers_language(
+    opens: Open, root: str, locale: str, words: str, found: tuple[str, str]
+) -> None:
+    opened = opens(f"{root}reports/" + ("" if locale == "en_US" else f"{locale}/"))
+    ask(opened.page, words)
+    day, topic = found
+    page = f"{root}reports/202506/{locale}/report-{day.replace('-', '')}-{topic}/"
+    assert first_result(opened.page) == (day, page)
+    opened.fine()
+
+
+def test_a_result_says_what_it_is_and_leads_there(opens: Open, root: str) -> None:
+    opened = opens(root)
+    page = opened.page
+    ask(page, "ChatCompletionAgent")
+    report = page.locator(".di-found-report").first
+    expect(report.locator(".di-found-about")).to_have_text("June 5, 2025 · API reference · English")
+    file = report.locator(".di-found-file")
+    expect(file.locator(".di-found-name")).to_have_text("api/agents.md")
+    expect(file.locator("mark").first).to_have_text("ChatCompletionAgent")
+    file.click()
+    page.wait_for_url(f"{root}reports/202506/en_US/report-20250605-api/#item-*")
+    expect(page.locator("section.di-item")).to_be_in_viewport()
+    opened.fine()
+
+
+def test_the_manual_is_found_too(opens: Open, root: str) -> None:
+    opened = opens(root)
+    ask(opened.page, "planner")
+    expect(opened.page.locator(".md-search-result__list a").first).to_contain_text("Manual")
+    expect(opened.page.locator(".di-found-report").first).to_be_visible()
+    expect(opened.page.locator(".di-found-told")).to_have_text("In the reports: 1")
+    opened.fine()
+
+
+def test_arrow_keys_go_through_the_results(opens: Open, root: str) -> None:
+    opened = opens(f"{root}reports/")
+    page = opened.page
+    ask(page, "stepwise")
+    _, href = first_result(page)
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.href") == href
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.href").startswith(f"{href}#item-")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{href}#item-*")
+    opened.fine()
+
+
+def test_enter_opens_the_first_result(opens: Open, root: str) -> None:
+    opened = opens(f"{root}reports/")
+    page = opened.page
+    ask(page, "stepwise")
+    _, href = first_result(page)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{href}**")
+    opened.fine()
+
+
+def test_hostile_words_are_text(opens: Open, root: str) -> None:
+    opened = opens(root)
+    ask(opened.page, "odd <b>(.*[")
+    expect(opened.page.locator(".di-found-report").first).to_contain_text("<b>")
+    assert opened.page.locator(".di-found b").count() == 0
+    opened.fine()
+
+
+def test_what_is_nowhere(opens: Open, root: str) -> None:
+    opened = opens(root)
+    page = opened.page
+    ask(page, "zebrafish")
+    expect(page.locator(".di-found-told")).to_have_text("Nothing in the reports matches.")
+    page.locator(FIELD).fill("")
+    expect(page.locator(".di-found")).to_have_count(0)
+    opened.fine()
+
+
+def test_nothing_is_loaded_before_a_reader_types(opens: Open, site: Site) -> None:
+    sent: dict[str, int] = {}
+    with serving(site.out, PREFIX, sent) as url:
+        page = opens(url).page
+        page.wait_for_load_state("networkidle")
+        assert not [path for path in sent if "search.json" in path or "/reports/" in path]
+        sent.clear()
+        for words in ("stepwise planners", "記憶を消去", "模型部署"):
+            page.locator(FIELD).fill("")
+            ask(page, words)
+            first_result(page)
+            page.wait_for_load_state("networkidle")
+            assert 0 < sum(sent.values()) < MOST_BYTES
+            sent.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_results_are_accessible(opens: Open, root: str, scheme: str) -> None:
+    opened = opens(f"{root}reports/", color_scheme=scheme)
+    ask(opened.page, "planners")
+    first_result(opened.page)
+    opened.page.wait_for_timeout(400)  # the theme's box opens by a transition
+    assert violations(opened.page, {"include": [[".di-found"]]}) == []
+
+
+def test_instant_navigation(opens: Open, tmp_path: Path) -> None:
+    theme = {**MATERIAL, "features": ["navigation.instant"]}
+    with serving(tmp_path / "site/site", PREFIX) as root:
+        searching_site(tmp_path, {"theme": theme, "site_url": root}).built()
+        opened = opens(root)
+        page = opened.page
+        page.evaluate("window.same = true")
+        for words in ("stepwise", "ChatCompletionAgent"):
+            page.locator(FIELD).fill("")
+            ask(page, words)
+            _, href = first_result(page)
+            page.locator(".di-found-report a").first.click()
+            page.wait_for_url(href)
+            expect(page.locator(".di-report")).to_have_count(1)
+        assert page.evaluate("window.same") is True
+        opened.fine()
+
+
+def test_files_as_pages(opens: Open, tmp_path: Path) -> None:
+    site = searching_site(tmp_path, {"use_directory_urls": False}).built()
+    with serving(site.out, PREFIX) as root:
+        opened = opens(f"{root}index.html")
+        ask(opened.page, "stepwise")
+        day, href = first_result(opened.page)
+        assert (day, href) == (
+            PLANNER[0],
+            f"{root}reports/202506/en_US/report-20250602-guides.html",
+        )
+        opened.page.locator(".di-found-file").first.click()
+        opened.page.wait_for_url(f"{href}#item-*")
+        opened.fine()
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_a_theme_without_a_box_has_a_field_on_the_home(
+    opens: Open, tmp_path: Path, theme: str
+) -> None:
+    site = searching_site(
+        tmp_path, {"theme": {"name": theme, **({"font": False} if theme == "material" else {})}}
+    )
+    text = (site.folder / "mkdocs.yml").read_text("utf-8")
+    (site.folder / "mkdocs.yml").write_text(text.replace("- search\n", ""), "utf-8")
+    site.built()
+    with serving(site.out, PREFIX) as root:
+        opened = opens(f"{root}reports/ja_JP/")
+        field = opened.page.get_by_label("レポートを検索").locator("input")
+        field.press_sequentially("模型部署", delay=20)
+        assert first_result(opened.page)[0] == CHINESE[0]
+        field.press("Tab")
+        assert opened.page.evaluate("document.activeElement.matches('.di-found-link')")
+        opened.page.goto(root)
+        expect(opened.page.locator(".di-search-field")).to_have_count(0)
+
+
+def test_the_script_cuts_texts_as_the_index_does(opens: Open, root: str) -> None:
+    """What a text is found by has every term that the script asks for."""
+    texts = [
+        "The agents' quotas, class and bus: gpt-4o_mini ＡＰＩ",
+        "模型部署的配额限制 エージェントの記憶 ﾃﾞｰﾀ 々 値",
+        "Größe 한국어 İstanbul ΣΊΣΥΦΟΣ naïve e\u0301te x" + "y" * 50,
+        "𠮷野家 𝒳 ½ ² Ⅷ a1b2",
+    ]
+    page = opens(root).page
+    source = (SCRIPTS / "search-index.js").read_text("utf-8")
+    asked = page.evaluate(f"texts => {{ {source}\n return texts.map(askedTerms) }}", texts)
+    for text, found in zip(texts, asked, strict=True):
+        assert found
+        assert {one["term"] for one in found} <= terms(text)

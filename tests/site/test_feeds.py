@@ -1,0 +1,179 @@
+"""Feeds, as feed readers take them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+
+from diff_insight.render.escape import escape_xml
+from support.awkward import Awkward
+from support.feeds import text_of, valid_atom, valid_json_feed
+from support.pages import Element, read_html
+from support.repositories import Repo
+from support.sites import SITE_URL, Site
+
+LOCALES = ("en_US", "ja_JP")
+NAMES = ("reports", "breaking-changes", "topic-guide", "topic-api")
+
+
+def feed(site: Site, name: str, locale: str = "en_US") -> bytes:
+    return (site.out / f"reports/{locale}/feeds/{name}").read_bytes()
+
+
+def links_of(content: str) -> list[str]:
+    return [a.attributes["href"] for a in read_html(content.encode()).all("a")]
+
+
+def wanted(site: Site, name: str, locale: str) -> list[dict[str, Any]]:
+    """The reports that a feed must have."""
+    reports = [report for report in site.reports if report["locale"] == locale]
+    if name.startswith("topic-"):
+        return [one for one in reports if one["topic"] == name.removeprefix("topic-")]
+    if name == "breaking-changes":
+        return [one for one in reports if breaking(one)]
+    return reports
+
+
+def breaking(report: dict[str, Any]) -> list[dict[str, Any]]:
+    return [file for file in report["files"] if file["type"] == "breaking change"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_feed_has_every_report_and_every_file_once(
+    awkward_site: Site, name: str, locale: str
+) -> None:
+    reports = wanted(awkward_site, name, locale)
+    assert reports
+    document = feed(awkward_site, f"{name}.xml", locale)
+    valid_atom(document)
+    parsed = feedparser.parse(document)
+    assert not parsed.bozo
+    told = valid_json_feed(feed(awkward_site, f"{name}.json", locale))
+    assert [entry.link for entry in parsed.entries] == [SITE_URL + one["url"] for one in reports]
+    assert [item["id"] for item in told["items"]] == [entry.id for entry in parsed.entries]
+    for report, entry, item in zip(reports, parsed.entries, told["items"], strict=True):
+        files = breaking(report) if name == "breaking-changes" else report["files"]
+        anchors = [f"{SITE_URL}{report['url']}#{file['anchor']}" for file in files]
+        assert links_of(item["content_html"]) == anchors
+        assert links_of(entry.content[0].value) == anchors
+        assert entry.updated.startswith(report["date"])
+
+
+def test_a_feed_says_what_the_report_says(awkward_site: Site) -> None:
+    told = valid_json_feed(feed(awkward_site, "reports.json"))
+    for report, item in zip(wanted(awkward_site, "reports", "en_US"), told["items"], strict=True):
+        page = read_html(item["content_html"].encode())
+        assert item["summary"] == report["summary"]
+        assert [p.text for p in page.all("p")] == report["summary"].split("\n")
+        for file, row in zip(report["files"], page.all("li"), strict=True):
+            assert file["title"].replace("\r", " ") in row.text.replace("\r", " ")
+
+
+def test_hostile_text_is_text(awkward_site: Site) -> None:
+    for name in NAMES:
+        for entry in valid_atom(feed(awkward_site, f"{name}.xml")).iter():
+            html = entry.text if entry.get("type") == "html" else None
+            page = read_html((html or "").encode())
+            assert not page.all("script")
+            assert not page.all("img")
+
+
+def test_every_page_leads_to_feeds_that_are_there(awkward_site: Site) -> None:
+    for file in sorted(awkward_site.out.rglob("*.html")):
+        if "compare" in file.parts or file.name == "404.html":
+            continue
+        page = read_html(file.read_bytes())
+        found = feed_links(page)
+        assert found, file
+        for href in found:
+            assert (file.parent / href).resolve().is_file(), (file, href)
+
+
+def feed_links(page: Element) -> list[str]:
+    kinds = {"application/atom+xml", "application/feed+json"}
+    return [
+        link.attributes["href"] for link in page.all("link") if link.attributes.get("type") in kinds
+    ]
+
+
+def test_a_report_leads_to_the_feed_of_its_topic(awkward_site: Site) -> None:
+    for report in awkward_site.reports:
+        found = feed_links(awkward_site.page(report["url"]))
+        topics = {Path(href).stem for href in found if "/topic-" in href}
+        assert topics == {f"topic-{report['topic']}"}
+        assert all(f"/{report['locale']}/feeds/" in href for href in found)
+
+
+def ids(site: Site, name: str) -> list[str]:
+    root = valid_atom(
+        feed(site, name), absolute="site_url" in (site.folder / "mkdocs.yml").read_text()
+    )
+    return [text_of(root, "id"), *(text_of(entry, "id") for entry in root if len(entry) > 3)]
+
+
+def test_ids_stay_when_the_site_moves_and_changes_its_looks(
+    awkward: Awkward, awkward_site: Site, tmp_path: Path
+) -> None:
+    elsewhere = {
+        "site_name": "Moved",
+        "site_url": "https://other.example.net/deep/er/",
+        "theme": {"name": "mkdocs"},
+        "use_directory_urls": False,
+    }
+    moved = Site(tmp_path / "moved", awkward.options, elsewhere).built()
+    for name in NAMES:
+        assert ids(moved, f"{name}.xml") == ids(awkward_site, f"{name}.xml")
+
+
+def test_without_an_address_links_are_relative(awkward: Awkward, tmp_path: Path) -> None:
+    site = Site(tmp_path, awkward.options, {"use_directory_urls": False})
+    text = (tmp_path / "mkdocs.yml").read_text().replace(f"site_url: {SITE_URL}\n", "")
+    (tmp_path / "mkdocs.yml").write_text(text)
+    site.built()
+    document = feed(site, "reports.xml")
+    valid_atom(document, absolute=False)
+    valid_json_feed(feed(site, "reports.json"), absolute=False)
+    folder = site.out / "reports/en_US/feeds"
+    for entry in feedparser.parse(document, resolve_relative_uris=False).entries:
+        assert (folder / entry.link).resolve().is_file()
+
+
+def test_a_feed_has_the_newest_hundred(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "repo")
+    first_day = dt.datetime(2025, 1, 1, 12, tzinfo=dt.UTC)
+    for day in range(104):
+        date = (first_day + dt.timedelta(days=day)).isoformat()
+        repo.commit({"page.md": f"Version {day}\n"}, date, f"Day {day}")
+    site = Site(tmp_path / "site", {"repository": str(repo.path)}).built()
+    parsed = feedparser.parse(feed(site, "reports.xml"))
+    newest = [SITE_URL + report["url"] for report in site.reports[:100]]
+    assert len(site.reports) == 103
+    assert [entry.link for entry in parsed.entries] == newest
+    before = ids(site, "reports.xml")
+    shutil.rmtree(site.out)
+    first = feed(site.built(), "reports.xml")
+    assert ids(site, "reports.xml") == before
+    assert first == feed(site.built(), "reports.xml")
+    # One topic has the same reports as all of them, and nothing of it is breaking.
+    assert not list((site.out / "reports/en_US/feeds").glob("topic-*"))
+    assert valid_json_feed(feed(site, "breaking-changes.json"))["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("a & <b> \"c\" 'd'", "a &amp; &lt;b&gt; &quot;c&quot; 'd'"),
+        ("\0\x01\x0b\x1f\x7f", "\ufffd\ufffd\ufffd\ufffd\x7f"),
+        ("tab\tline\ncr\r", "tab\tline\ncr&#13;"),
+        ("\udce9\ufffe\uffff", "\ufffd\ufffd\ufffd"),
+        ("日本語 😀 ]]>", "日本語 😀 ]]&gt;"),
+    ],
+)
+def test_xml_has_what_xml_can_carry(text: str, escaped: str) -> None:
+    assert escape_xml(text) == escaped
