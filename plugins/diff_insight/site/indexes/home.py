@@ -62,9 +62,7 @@ def _content(place: Place, home: HomePage) -> PageContent:
     return PageContent(
         title=t("Reports"),
         description="",
-        html=render_home(
-            home, place.words, ArchiveFeeds(place.view).links(place.locale, place.page)
-        ),
+        html=render_home(home, place.words, feeds),
         toc=tuple(TocEntry(escape_text(said), anchor) for said, anchor, there in sections if there),
     )
 
