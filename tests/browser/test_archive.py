@@ -180,7 +180,8 @@ def test_instant_navigation(
         page = opened.page
         page.evaluate("window.same = true")
         page.locator(".di-entry a").last.click()
-        expect(page.locator("h1")).to_have_text(awkward_site.reports[-1]["title"])
+        title = [one["title"] for one in awkward_site.reports if one["locale"] == "en_US"][-1]
+        expect(page.locator("h1")).to_have_text(title)
         assert page.evaluate("window.same") is True
         page.locator(".di-pager a[rel=next]").click()
         expect(page.locator(".di-pager a[rel=prev]")).to_have_count(1)
@@ -195,7 +196,7 @@ def test_instant_navigation(
         expect(page.locator("section.di-item").last).to_be_in_viewport()
         page.go_back()
         page.go_back()
-        expect(page.locator("h1")).to_have_text(awkward_site.reports[-1]["title"])
+        expect(page.locator("h1")).to_have_text(title)
         opened.fine()
 
 
