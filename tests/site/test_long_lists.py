@@ -99,3 +99,11 @@ def test_a_path_that_several_documents_left_has_a_page() -> None:
     (link,) = moved.one(".di-paths").all("a")
     assert link.text == "a.md"
     assert not any("/a-md-" in file for file, _ in document_files(view(reports)))
+
+
+def test_the_only_topic_of_an_archive_has_a_name() -> None:
+    made = pages([entry(FIRST, listed("a.md"))])
+    for stem in ("a b/en_US/topics", "a b/en_US/topics/all"):
+        page = read_html(made[stem].make().html.encode())
+        assert "All files" in page.text
+        assert all(link.text.strip() for link in page.all("a"))
