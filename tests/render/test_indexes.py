@@ -91,7 +91,7 @@ TIMELINE = Timeline(
             deleted=2,
         ),
     ),
-    earlier=("docs/a.md",),
+    earlier=(("docs/a.md", None), ("docs/<c>.md", "../c-md-12345678/")),
 )
 YEAR = tuple(DayCell(dt.date(2024, 6, 17) + dt.timedelta(days=number)) for number in range(369))
 HOME = HomePage(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urljoin
 
+from diff_insight.model.change import Status
 from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes import index_pages
@@ -78,3 +79,31 @@ def test_the_list_of_documents_has_each_once() -> None:
     for tree, page in zip(trees, ("", "2/", "3/"), strict=True):
         link = tree.one(".di-documents").attributes["data-all"]
         assert urljoin(f"/a%20b/en_US/documents/{page}", link) == "/a%20b/en_US/documents.json"
+
+
+def test_a_path_that_several_documents_left_has_a_page() -> None:
+    moves = [("a.md", "b.md"), ("a.md", "c.md")]
+    reports = [
+        entry(
+            FIRST + dt.timedelta(days=number),
+            listed(new, Status.RENAMED, old_path=old),
+        )
+        for number, (old, new) in enumerate(moves)
+    ]
+    made = pages(reports)
+    layout = UrlLayout("a b")
+    left = read_html(made[layout.document("en_US", "a.md")].make().html.encode())
+    links = [link.text for link in left.one(".di-elsewhere-now").all("a")]
+    assert links == ["b.md", "c.md"]
+    moved = read_html(made[layout.document("en_US", "b.md")].make().html.encode())
+    (link,) = moved.one(".di-paths").all("a")
+    assert link.text == "a.md"
+    assert not any("/a-md-" in file for file, _ in document_files(view(reports)))
+
+
+def test_the_only_topic_of_an_archive_has_a_name() -> None:
+    made = pages([entry(FIRST, listed("a.md"))])
+    for stem in ("a b/en_US/topics", "a b/en_US/topics/all"):
+        page = read_html(made[stem].make().html.encode())
+        assert "All files" in page.text
+        assert all(link.text.strip() for link in page.all("a"))

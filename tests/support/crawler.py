@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -74,8 +74,9 @@ def crawl(site: Path, start: str) -> Crawl:
         if file in read:
             continue
         seen = _read(file, url)
-        read[file] = set(seen.ids)
-        found.twice += [(url, one) for one in read[file] if seen.ids.count(one) > 1]
+        ids = Counter(seen.ids)
+        read[file] = set(ids)
+        found.twice += [(url, one) for one, count in ids.items() if count > 1]
         if seen.refresh is not None:
             found.redirects.add(file)
         found.clicks[file] = clicks

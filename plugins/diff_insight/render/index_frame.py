@@ -209,13 +209,14 @@ class Timeline:
         removed: Whether it is gone.
         live_url: Where its forge shows it as it is now.
         rows: Its changes, newest first.
-        earlier: The paths that it had before, oldest first.
+        earlier: The paths that it had before, oldest first, each with the URL of its page; with
+            none where that only leads back here.
     """
 
     removed: bool
     live_url: str | None
     rows: tuple[TimelineRow, ...]
-    earlier: tuple[str, ...]
+    earlier: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,11 +186,17 @@ def _document(place: Place, slug: str) -> DocumentPage:
 
 
 def _timeline(document: Document, place: Place) -> Timeline:
+    def page(path: str) -> str | None:
+        """A path's page, if it has more to say than where this document is."""
+        parts = DOCUMENTS, document_slug(path)
+        there = parts in place.indexes.places and parts != place.parts
+        return place.document(path) if there else None
+
     return Timeline(
         removed=document.removed,
         live_url=place.view.live.url(document),
         rows=tuple(_timeline_row(change, place) for change in reversed(document.changes)),
-        earlier=document.earlier,
+        earlier=tuple((path, page(path)) for path in document.earlier),
     )
 
 

@@ -79,7 +79,7 @@ def topic_rows(place: Place) -> tuple[GroupRow, ...]:
         line = _by_month(activity(entries), months)
         rows.append(
             GroupRow(
-                title=place.view.topic_title(topic),
+                title=topic_heading(place, topic),
                 url=place.index(TOPICS, name_slug(topic)),
                 counts=(
                     place.words.plural("{count} report", "{count} reports", len(entries)),
@@ -97,6 +97,11 @@ def topic_rows(place: Place) -> tuple[GroupRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def topic_heading(place: Place, topic: str) -> str:
+    """A topic as its index is called; the only one of an archive may have no name of its own."""
+    return place.view.topic_title(topic) or place.words.text("All files")
 
 
 def _peak(line: tuple[int, ...], months: tuple[dt.date, ...], place: Place) -> Iterable[str]:

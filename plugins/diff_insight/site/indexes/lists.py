@@ -12,7 +12,7 @@ from diff_insight.render.index_frame import ChangesIndex, IndexFrame, ReportsInd
 from diff_insight.render.indexes import render_changes, render_reports
 from diff_insight.site.documents import Change
 from diff_insight.site.entry import Entry
-from diff_insight.site.indexes.groups import type_title
+from diff_insight.site.indexes.groups import topic_heading, type_title
 from diff_insight.site.indexes.place import Place
 from diff_insight.site.language_indexes import (
     CHANGES_ON_A_PAGE,
@@ -95,7 +95,8 @@ def list_pages(view: ArchiveView) -> Iterator[SitePage]:
     for locale in view.indexed:
         indexes, words = view.indexes(locale), view.words(locale)
         for topic, entries in indexes.topics.items():
-            one = _List((TOPICS, name_slug(topic)), view.topic_title(topic), words.text("Topics"))
+            title = topic_heading(Place(view, locale), topic)
+            one = _List((TOPICS, name_slug(topic)), title, words.text("Topics"))
             yield from map(_reports_page, _pages(view, locale, one, entries, REPORTS_ON_A_PAGE))
         for kind, changes in indexes.types.items():
             title = type_title(Place(view, locale), kind)

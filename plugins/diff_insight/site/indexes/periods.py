@@ -14,7 +14,7 @@ from diff_insight.render.index_frame import DigestRow, PeriodIndex
 from diff_insight.render.indexes import render_period
 from diff_insight.site.digest import DigestEntry, digest
 from diff_insight.site.entry import Entry
-from diff_insight.site.indexes.groups import period_counts
+from diff_insight.site.indexes.groups import period_counts, topic_heading
 from diff_insight.site.indexes.place import Place
 from diff_insight.site.language_indexes import week_name
 from diff_insight.site.pages import PageContent, PageReference, SitePage
@@ -107,10 +107,9 @@ def _row(one: DigestEntry, place: Place) -> DigestRow:
         name, date = change.file.path.rpartition("/")[2], place.words.date(change.date)
         links[place.item(change)] = date if alone and name in one.text else f"{name} ({date})"
     if not links:
-        titles = place.view.topic_title
         for entry in one.reports:
-            title = f"{titles(entry.topic)} ({place.words.date(entry.range.date)})"
-            links[place.report(entry)] = title
+            title = topic_heading(place, entry.topic)
+            links[place.report(entry)] = f"{title} ({place.words.date(entry.range.date)})"
     return DigestRow(
         group=one.group,
         text=one.text,
