@@ -251,7 +251,7 @@ class MkDocsArchive:
         if self.site.entries:
             page.update_date = self.site.view.newest_first[0].range.date.isoformat()
         self._home_head = home.head
-        return html + (home.html if isinstance(home.html, str) else home.html.decode())
+        return html + home.utf8.decode()
 
     def with_head(self, html: str, page: Page) -> str:
         """A page of the site's own, made by MkDocs, with what the archive adds to its head."""

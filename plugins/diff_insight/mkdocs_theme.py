@@ -158,7 +158,7 @@ class ThemePages:
     def _filled(self, shell: _Shell, file: File, content: PageContent) -> Iterator[bytes]:
         """The pieces of a page."""
         values = {key: text.encode() for key, text in self._values(file, content).items()}
-        values["content"] = _bytes(content.html)
+        values["content"] = content.utf8
         for text, mark in zip(shell.texts, shell.marks, strict=False):
             yield text
             yield values[mark]
@@ -192,7 +192,7 @@ class ThemePages:
         """A page as themes and other plugins take it."""
         title = theme_title(content.title)
         page = Page(title, file, self._config)
-        page.content = _bytes(content.html).decode()
+        page.content = content.utf8.decode()
         page.meta = {"title": title, "description": theme_title(content.description)}
         page.toc = table_of_contents(content.toc)
         page.edit_url = None
@@ -215,10 +215,6 @@ class ThemePages:
             yield
         finally:
             theme["language"] = before
-
-
-def _bytes(html: str | bytes) -> bytes:
-    return html if isinstance(html, bytes) else html.encode("utf-8", "replace")
 
 
 def with_head(html: str, head: str) -> str:

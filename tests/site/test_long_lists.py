@@ -69,8 +69,8 @@ def test_a_key_tells_contents_apart() -> None:
 def test_the_list_of_documents_has_each_once() -> None:
     made = pages(entries(200))
     stem = "a b/en_US/documents"
-    lists = [made[one].make().html for one in (stem, f"{stem}/2", f"{stem}/3")]
-    trees = [read_html(html if isinstance(html, bytes) else html.encode()) for html in lists]
+    lists = [made[one].make().utf8 for one in (stem, f"{stem}/2", f"{stem}/3")]
+    trees = [read_html(html) for html in lists]
     paths = [link.text for tree in trees for link in tree.all("a.di-document")]
     assert len(paths) == 1200
     assert paths == sorted(set(paths))
@@ -92,10 +92,10 @@ def test_a_path_that_several_documents_left_has_a_page() -> None:
     ]
     made = pages(reports)
     layout = UrlLayout("a b")
-    left = read_html(made[layout.document("en_US", "a.md")].make().html.encode())
+    left = read_html(made[layout.document("en_US", "a.md")].make().utf8)
     links = [link.text for link in left.one(".di-elsewhere-now").all("a")]
     assert links == ["b.md", "c.md"]
-    moved = read_html(made[layout.document("en_US", "b.md")].make().html.encode())
+    moved = read_html(made[layout.document("en_US", "b.md")].make().utf8)
     (link,) = moved.one(".di-paths").all("a")
     assert link.text == "a.md"
     assert not any("/a-md-" in file for file, _ in document_files(view(reports)))
@@ -104,6 +104,6 @@ def test_a_path_that_several_documents_left_has_a_page() -> None:
 def test_the_only_topic_of_an_archive_has_a_name() -> None:
     made = pages([entry(FIRST, listed("a.md"))])
     for stem in ("a b/en_US/topics", "a b/en_US/topics/all"):
-        page = read_html(made[stem].make().html.encode())
+        page = read_html(made[stem].make().utf8)
         assert "All files" in page.text
         assert all(link.text.strip() for link in page.all("a"))

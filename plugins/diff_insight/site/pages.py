@@ -46,6 +46,12 @@ class PageContent:
     next: PageReference | None = None
     beside: tuple[tuple[str, bytes], ...] = ()
 
+    @property
+    def utf8(self) -> bytes:
+        """The content area as bytes."""
+        html = self.html
+        return html if isinstance(html, bytes) else html.encode("utf-8", "replace")
+
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
