@@ -17,6 +17,7 @@ from benchmarks.loading import loading
 from benchmarks.measure import BenchmarkError, Comparison
 from benchmarks.output import json_text, machine, table
 from benchmarks.profile_build import profile
+from benchmarks.scale import scale
 from benchmarks.subject import Subject
 from benchmarks.synthetic import synthetic_repository
 from diff_insight.errors import DiffInsightError
@@ -27,6 +28,7 @@ _BENCHMARKS: Mapping[str, Callable[[Subject], list[Comparison]]] = {
     "analysis": analysis,
     "indexes": indexes,
     "loading": loading,
+    "scale": scale,
 }
 _USUAL = ("extraction", "build", "analysis")  # the others need more than the package
 _PROJECT = Path(__file__).resolve().parents[2]

@@ -24,20 +24,28 @@ _COMMON: dict[str, Any] = {
 _EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.highlight", "pymdownx.superfences"]
 
 
-def our_site(subject: Subject, every: Every) -> Path:
-    """A site with our archive; returns its configuration."""
+def our_site(subject: Subject, every: Every, name: str = "ours", **options: Any) -> Path:  # noqa: ANN401
+    """A site with our archive; returns its configuration.
+
+    Args:
+        subject: The repository.
+        every: The strategy.
+        name: What the site's folder is called.
+        options: More of the plugin's options.
+    """
     archive = {
         "repository": str(subject.repository),
         "ranges": {"every": every.value},
         "cache": False,
         "cache_dir": str(subject.work / "cache"),
         "jobs": 1,
+        **options,
     }
     more = {
         "nav": ["index.md", f"{_REPORTS}/index.md"],
         "plugins": ["search", {"diff-insight": archive}],
     }
-    return _site(subject.work / f"ours-{every}", more)
+    return _site(subject.work / f"{name}-{every}", more)
 
 
 def stock_site(subject: Subject, every: Every) -> Path:

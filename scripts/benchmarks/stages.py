@@ -40,19 +40,22 @@ _STAGES = (
     (FACTS, ANALYSIS, f"{_OURS}.pipeline", "analyse_range"),
     (NARRATIVE, WORDS[0], f"{_OURS}.pipeline", "describe_item"),
     (NARRATIVE, WORDS[1], f"{_OURS}.pipeline", "describe_report"),
-    (RENDER, "HTML of files", f"{_OURS}.site.archive_site", "render_items"),
+    (RENDER, "HTML of files", f"{_OURS}.site.made_report", "render_items"),
     (RENDER, "HTML of patches", f"{_OURS}.render.items", "render_patch"),
-    (RENDER, "HTML around the files", f"{_OURS}.site.archive_site", "render_report"),
+    (RENDER, "HTML of rendered views", f"{_OURS}.render.items", "render_document"),
+    (RENDER, "HTML around the files", f"{_OURS}.site.made_report", "render_report"),
     (THEME, "pages through the theme", f"{_OURS}.mkdocs_adapter", "MkDocsArchive.themed"),
     (THEME, "files of the theme", "mkdocs.structure.files", "File.copy_file"),
     (THEME, "pages of the site", "mkdocs.commands.build", "_build_page"),
-    (INDEX, "JSON objects", f"{_OURS}.site.archive_site", "report_object"),
-    (INDEX, "JSON text", f"{_OURS}.site.archive_site", "json_text"),
+    (INDEX, "lists and documents", f"{_OURS}.site.archive_site", "ArchiveSite._index_pages.func"),
+    (INDEX, "terms of the search", f"{_OURS}.site.made_report", "search_parts"),
+    (INDEX, "index of the search", f"{_OURS}.site.archive_site", "search_files"),
+    (INDEX, "JSON objects", f"{_OURS}.site.made_report", "report_object"),
+    (INDEX, "JSON text", f"{_OURS}.site.made_report", "json_text"),
     (INDEX, "compare redirects", f"{_OURS}.site.archive_site", "render_redirect"),
-    (INDEX, "the archive's home", f"{_OURS}.site.archive_site", "render_home"),
-    (REST, "spool, written", f"{_OURS}.site.archive_site", "Spool.put"),
-    (REST, "spool, read", f"{_OURS}.site.archive_site", "Spool.get"),
-    (REST, "pages encoded", f"{_OURS}.mkdocs_adapter", "ReportFile.copy_file"),
+    (INDEX, "the archive's home", f"{_OURS}.site.archive_site", "home_content"),
+    (REST, "kept", f"{_OURS}.cache.store", "CacheStore.put"),
+    (REST, "read again", f"{_OURS}.cache.store", "CacheStore.get"),
     (REST, "pages and JSON written", f"{_OURS}.mkdocs_adapter", "write_file"),
     (REST, "MkDocs itself", "mkdocs.commands.build", "build"),
 )
@@ -114,7 +117,7 @@ def main() -> None:
 
 def _print(watch: Stopwatch) -> None:
     whole = sum(watch.seconds.values())
-    reports = watch.calls["pages and JSON written"] // 2
+    reports = watch.calls["HTML of files"]
     parts: Counter[str] = Counter()
     for label, seconds in watch.seconds.items():
         parts[_PART_OF[label]] += seconds

@@ -175,6 +175,9 @@ def test_instant_navigation(opens: Open, tmp_path: Path) -> None:
             page.locator(".di-found-report a").first.click()
             page.wait_for_url(href)
             expect(page.locator(".di-report")).to_have_count(1)
+            # Material closes its search a moment after the page is there.
+            page.wait_for_function("!document.getElementById('__search').checked")
+            page.wait_for_timeout(500)
         assert page.evaluate("window.same") is True
         opened.fine()
 

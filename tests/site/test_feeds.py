@@ -89,6 +89,8 @@ def test_every_page_leads_to_feeds_that_are_there(awkward_site: Site) -> None:
         if "compare" in file.parts or file.name == "404.html":
             continue
         page = read_html(file.read_bytes())
+        if "refresh" in page.values("http-equiv"):  # it only leads elsewhere
+            continue
         found = feed_links(page)
         assert found, file
         for href in found:

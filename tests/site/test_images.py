@@ -1,8 +1,9 @@
 """Images of reports in a built site, and in a document of its own."""
 
 import pytest
+from playwright.sync_api import Browser
 
-from support.browser import open_browser, opening
+from support.browser import opening
 from support.images import POINTER, png, svg
 from support.pages import Element, read_html
 from support.processes import diff_insight
@@ -86,11 +87,11 @@ def test_what_only_looks_like_an_image(site: Site) -> None:
     assert site.check().status == 0
 
 
-def test_a_drawing_runs_nothing(site: Site) -> None:
+def test_a_drawing_runs_nothing(site: Site, browser: Browser) -> None:
     ((src, *_),) = images(item(site, "drawing.svg"))
     assert src.startswith("data:image/svg+xml;base64,")
     assert not list((site.out / "reports").rglob("*.svg"))
-    with open_browser() as browser, serving(site.out) as root, opening(browser) as opens:
+    with serving(site.out) as root, opening(browser) as opens:
         opened = opens(f"{root}{site.reports[0]['url']}")
         opened.page.locator(".di-images").last.scroll_into_view_if_needed()
         loaded = "[...document.images].every(one => one.complete && one.naturalWidth > 0)"
