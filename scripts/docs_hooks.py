@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from diff_insight.config import DiffInsightConfig, PairConfig, RangesConfig, TopicConfig
+from diff_insight.config_display import DisplayConfig
 from diff_insight.config_narrate import LimitConfig, NarrateConfig
 from diff_insight.locales import available
 
@@ -33,6 +34,7 @@ PREFIXES: dict[type[Config], str] = {
     RangesConfig: "ranges.",
     PairConfig: "ranges.pairs[].",
     TopicConfig: "topics.NAME.",
+    DisplayConfig: "display.",
     NarrateConfig: "narrate.",
     LimitConfig: "narrate.max_tokens.",
 }

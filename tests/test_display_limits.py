@@ -3,14 +3,17 @@ from dataclasses import replace
 import pytest
 
 from diff_insight.display_limits import (
-    MOST_BYTES,
     MOST_LINES,
-    MOST_PAGE_BYTES,
     MOST_PAGE_LINES,
     opens,
     within_limits,
 )
 from diff_insight.model.change import FileChange, NotShown, Status
+from diff_insight.settings import DisplaySettings
+
+DISPLAY = DisplaySettings()
+MOST_BYTES = DISPLAY.file_kilobytes * 1024
+MOST_PAGE_BYTES = DISPLAY.page_kilobytes * 1024
 
 
 def change(patch: bytes, path: str = "page.md") -> FileChange:
@@ -41,7 +44,7 @@ def change(patch: bytes, path: str = "page.md") -> FileChange:
     ],
 )
 def test_a_large_diff_is_left_out(patch: bytes, shown: bool) -> None:  # noqa: FBT001
-    (limited,) = within_limits([change(patch)])
+    (limited,) = within_limits([change(patch)], DISPLAY)
     assert (limited.not_shown is None) is shown
     assert limited.patch == patch
     assert limited.shown_patch == (patch if shown else b"")
@@ -57,7 +60,7 @@ def test_a_large_diff_is_left_out(patch: bytes, shown: bool) -> None:  # noqa: F
 def test_the_largest_diffs_of_a_page_are_left_out_first(patch: bytes, fitting: int) -> None:
     changes = [change(patch, f"{number:02}.md") for number in range(fitting + 2)]
     small = change(b"+ small\n", "z.md")
-    limited = within_limits([*changes, small])
+    limited = within_limits([*changes, small], DISPLAY)
     assert [one.path for one in limited] == [one.path for one in (*changes, small)]
     assert sum(one.not_shown is None for one in limited[:-1]) in {fitting, fitting - 1}
     assert limited[-1].not_shown is None
@@ -65,9 +68,16 @@ def test_the_largest_diffs_of_a_page_are_left_out_first(patch: bytes, fitting: i
 
 def test_what_git_could_not_show_stays_as_it_is() -> None:
     binary = replace(change(b""), not_shown=NotShown.BINARY)
-    assert within_limits([binary]) == (binary,)
+    assert within_limits([binary], DISPLAY) == (binary,)
 
 
 def test_short_diffs_stand_open() -> None:
     assert opens(b"+x\n" * 400)
     assert not opens(b"+x\n" * 401)
+
+
+def test_options_lower_the_limits() -> None:
+    display = DisplaySettings(file_kilobytes=1, page_kilobytes=2)
+    changes = [change(b"+" * 1024, f"{number}.md") for number in range(3)]
+    limited = within_limits([*changes, change(b"+" * 1025, "large.md")], display)
+    assert [one.not_shown is None for one in limited] == [True, True, False, False]

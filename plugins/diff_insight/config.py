@@ -20,6 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from diff_insight.config_display import DisplayConfig, display_settings
 from diff_insight.config_narrate import NarrateConfig, narrate_settings
 from diff_insight.config_strict import StrictConfig
 from diff_insight.errors import SettingsError
@@ -173,6 +174,9 @@ class DiffInsightConfig(StrictConfig):
     jobs = c.Type(int, default=0)
     """How many processes make reports at a time. 0: one for each processor."""
 
+    display = c.SubConfig(DisplayConfig)
+    """How much of a report its page shows."""
+
     narrate = c.SubConfig(NarrateConfig)
     """How `diff-insight narrate` asks a language model; nothing else ever does."""
 
@@ -207,6 +211,7 @@ def settings_from(config: DiffInsightConfig, project: Path, docs: Path | None = 
         shared_cache=_shared_cache(config.shared_cache, project),
         jobs=_jobs(config.jobs),
         docs_dir=docs,
+        display=display_settings(config.display),
         narrate=narrate_settings(config.narrate),
     )
 

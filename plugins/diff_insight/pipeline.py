@@ -187,18 +187,17 @@ class Archive:
         analysis: RangeAnalysis,
     ) -> Report:
         words = catalog(locale)
+        shown = within_limits(changes, self.settings.display)
         anchors = anchors_for(change.path for change in changes)
         with uncollected():
             items = [
                 replace(
                     describe_item(change, anchors[change.path], words, proved),
-                    change=shown,
+                    change=displayed,
                     document=proved.document,
                     image=proved.image,
                 )
-                for change, proved, shown in zip(
-                    changes, analysis.files, within_limits(changes), strict=True
-                )
+                for change, proved, displayed in zip(changes, analysis.files, shown, strict=True)
             ]
         permalink = None
         if self.forge is not None:

@@ -149,6 +149,23 @@ class NarrateSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DisplaySettings:
+    """How much of a report its page shows.
+
+    Attributes:
+        file_kilobytes: The most of one file's diff, in units of 1,024 bytes.
+        page_kilobytes: The most of all diffs of a page together, in the same units.
+        rendered: Whether documents have a rendered view.
+        images: Whether images are shown.
+    """
+
+    file_kilobytes: int = 512
+    page_kilobytes: int = 6_144
+    rendered: bool = True
+    images: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every option of the plugin.
 
@@ -169,6 +186,7 @@ class Settings:
         jobs: How many processes make reports at a time; at least 1.
         docs_dir: Absolute path of the site's own pages, where report files are; `None` without a
             site.
+        display: How much of a report its page shows.
         narrate: Which language model `diff-insight narrate` asks, and how.
     """
 
@@ -186,6 +204,7 @@ class Settings:
     directory_urls: bool = True
     jobs: int = 1
     docs_dir: Path | None = None
+    display: DisplaySettings = field(default_factory=DisplaySettings)
     narrate: NarrateSettings = field(default_factory=NarrateSettings)
 
     @property

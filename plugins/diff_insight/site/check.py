@@ -37,7 +37,7 @@ def check_site(settings: Settings, site: Path, progress: Progress = silent) -> S
     """
     reports = _reports(site / settings.reports_dir / "archive.json")
     found = SiteCheck()
-    checker = PageChecker(site, found)
+    checker = PageChecker(site, found, settings.display)
     from_git = [report for report in reports if report["source"] != Source.FILE]
     if from_git:
         _check_with_git(settings, from_git, checker, progress)

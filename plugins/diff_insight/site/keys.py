@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 from diff_insight.cache import digest, engine_fingerprint
 from diff_insight.cache.keys import digest_bytes
 from diff_insight.forges import Forge
@@ -24,6 +26,7 @@ class ArchiveKeys:
         self._options = digest(
             [[topic.name, topic.title, topic.paths, topic.exclude] for topic in settings.topics],
             settings.locales[0],
+            list(astuple(settings.display)),
             settings.forge.value,
             None if forge is None else [type(forge).__name__, forge.web_url],
             layout.reports_dir,

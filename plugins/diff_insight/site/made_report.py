@@ -16,6 +16,7 @@ from diff_insight.report_file.report import is_generic
 from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.images import image_files, image_urls
+from diff_insight.site.limits import as_displayed
 from diff_insight.site.listing import listed
 from diff_insight.site.report_json import json_text, report_object
 from diff_insight.site.search_text import SearchPart, search_parts
@@ -65,6 +66,7 @@ class ReportMaker:
             report: The report.
             links: Where the forge shows its files.
         """
+        report = as_displayed(report, self._settings.display)
         words = archive_catalog(report.locale, self._settings)
         layout = self._layout
         stem = layout.stem(report.range, report.topic, report.locale)

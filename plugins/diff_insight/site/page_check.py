@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from diff_insight.display_limits import within_limits
 from diff_insight.model.change import FileChange
+from diff_insight.settings import DisplaySettings
 from diff_insight.site.page_reader import ReadPage, read_page
 from diff_insight.site.report_json import JsonObject
 
@@ -42,8 +43,9 @@ def commits(report: JsonObject) -> tuple[str, str]:
 class PageChecker:
     """Reads pages of one site and notes what is wrong with them."""
 
-    def __init__(self, site: Path, found: SiteCheck) -> None:
+    def __init__(self, site: Path, found: SiteCheck, display: DisplaySettings) -> None:
         self._site = site
+        self._display = display
         self.found = found
         self.followed: dict[str, bool] = {}
 
@@ -115,7 +117,7 @@ class PageChecker:
     def _patches(
         self, url: str, page: ReadPage, changes: Sequence[FileChange], origin: str
     ) -> None:
-        missing = {change.path: change for change in within_limits(changes)}
+        missing = {change.path: change for change in within_limits(changes, self._display)}
         for item in page.items:
             path = _path(item.attributes)
             change = missing.pop(path, None)

@@ -217,4 +217,6 @@ def _put(store: CacheStore, key: str, parts: tuple[bytes, bytes, bytes]) -> None
 
 
 def _made(report: Report, maker: ReportMaker, around: Surroundings) -> MadeReport:
-    return maker.make(shown_within_limits(report), links_of(report, around.settings))
+    return maker.make(
+        shown_within_limits(report, around.settings.display), links_of(report, around.settings)
+    )
