@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from distributed import LocalCluster
 
-from support.processes import MKDOCS, diff_insight, environment
+from support.processes import DIFF_INSIGHT, MKDOCS, diff_insight, environment
 from support.report_files import SEED
 from support.repositories import Repo, days_of
 from support.sites import Site
@@ -185,6 +186,76 @@ def test_a_killed_build_is_resumed(
         os.killpg(build.pid, signal.SIGKILL)
         build.wait()
     assert files_of(one.built().out) == undisturbed
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process started, as Linux tells them."""
+    found = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in found.read_text().split()] if found.exists() else []
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux' /proc")
+def test_a_killed_worker_is_done_without(
+    site: Callable[..., Site], undisturbed: dict[str, bytes]
+) -> None:
+    one = site(jobs=2)
+    build = subprocess.Popen([*MKDOCS, "build", "--quiet"], cwd=one.folder, env=environment())
+    workers: list[int] = []
+    while build.poll() is None and not workers:
+        time.sleep(0.02)
+        workers = [
+            child
+            for child in children(build.pid)
+            if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
+        ]
+    assert workers
+    os.kill(workers[0], signal.SIGKILL)
+    assert build.wait(120) == 0
+    assert files_of(one.out) == undisturbed
+
+
+def test_the_workers_of_a_dask_scheduler(
+    site: Callable[..., Site], undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
+    shared = tmp_path / "shared"
+    one = site(shared_cache=str(shared))
+    told = diff_insight("build-cache", "--scheduler", "tcp://127.0.0.1:9", cwd=one.folder)
+    assert told.status == 1
+    assert "cannot be reached" in told.err_lines[-1]
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        build = subprocess.Popen(
+            [*DIFF_INSIGHT, "build-cache", "--scheduler", cluster.scheduler_address],
+            cwd=one.folder,
+            env=environment(),
+        )
+        while build.poll() is None and not list(shared.rglob("*.range")):
+            time.sleep(0.02)
+        os.kill(cluster.workers[0].pid, signal.SIGKILL)
+        assert build.wait(120) == 0
+    before = {path.stat().st_mtime_ns for path in shared.rglob("*.range")}
+    assert files_of(one.built().out) == undisturbed
+    assert {path.stat().st_mtime_ns for path in shared.rglob("*.range")} == before
+
+
+def test_a_scheduler_needs_a_shared_cache(site: Callable[..., Site]) -> None:
+    told = diff_insight("build-cache", "--scheduler", "tcp://127.0.0.1:9", cwd=site().folder)
+    assert (told.status, told.err_lines[-1].startswith("Error: shared_cache: is empty")) == (
+        1,
+        True,
+    )
+
+
+def test_options_leave_out_what_is_heavy(site: Callable[..., Site]) -> None:
+    whole = site(locales=["en_US"]).built()
+    assert any(b"di-rendered" in text for text in files_of(whole.out).values())
+    display = {"rendered": False, "images": False, "file_kilobytes": 0}
+    lean = site(locales=["en_US"], display=display).built()
+    pages = [text for path, text in files_of(lean.out).items() if "/report-2025" in path]
+    assert pages
+    assert not any(b'class="di-line' in text or b"di-rendered" in text for text in pages)
+    assert lean.check().status == 0
 
 
 def test_commands(site: Callable[..., Site], undisturbed: dict[str, bytes]) -> None:
