@@ -32,7 +32,8 @@ class RepositoryWatch(FileSystemEventHandler):
         self._repository = repository
         self._state = repository.state()
         self._folder = tempfile.TemporaryDirectory(prefix="diff-insight-serve-")
-        self.stamp_folder = Path(self._folder.name)
+        self.stamp_folder = Path(self._folder.name) / "watched"
+        self.stamp_folder.mkdir()
 
     def places(self) -> list[tuple[Path, bool]]:
         """The folders to look at, and whether with all below them.
@@ -56,7 +57,11 @@ class RepositoryWatch(FileSystemEventHandler):
             return
         if state != self._state:
             self._state = state
-            (self.stamp_folder / "stamp").write_bytes(state)
+            # Moved to its place, it is one event; written there it would be several, and a late
+            # one of them another build.
+            fresh = Path(self._folder.name) / "stamp"
+            fresh.write_bytes(state)
+            fresh.replace(self.stamp_folder / "stamp")
 
     def close(self) -> None:
         """Let go of the repository and remove the stamp."""
