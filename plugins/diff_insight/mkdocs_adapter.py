@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,11 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
 from diff_insight.cache.place import ignored_by_git
 from diff_insight.errors import CacheError
 from diff_insight.log import logger
+from diff_insight.mkdocs_files import ArchiveFile, LateFile
 from diff_insight.mkdocs_languages import has_languages, nearest_locale
 from diff_insight.mkdocs_theme import ThemePages, table_of_contents, with_head
 from diff_insight.pipeline import open_archive
@@ -41,95 +41,6 @@ STYLE_SHEET = "assets/diff-insight/diff-insight.css"
 SCRIPT = "assets/diff-insight/diff-insight.js"
 
 _log = logger("site")
-
-
-class ArchiveFile(File):
-    """A page of the archive among the site's files.
-
-    To MkDocs it is a static file, so it is in no navigation and goes through no Markdown; links
-    from the site's own pages to its `.md` path are resolved and checked all the same. Its page is
-    made when static files are copied, one at a time.
-    """
-
-    def __init__(self, config: MkDocsConfig, page: SitePage, archive: MkDocsArchive) -> None:
-        super().__init__(
-            page.source,
-            src_dir=None,
-            dest_dir=config.site_dir,
-            use_directory_urls=config.use_directory_urls,
-            dest_uri=archive.site.layout.page_file(page.stem),
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        self.generated_by = "diff-insight"
-        self.content_string = ""
-        self._page = page
-        self._archive = archive
-
-    def is_documentation_page(self) -> bool:
-        """Never, so that nothing reads or converts it."""
-        return False
-
-    def is_modified(self) -> bool:
-        """Always: what it is made from is not a file."""
-        return True
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' signature
-        """Write the page and what belongs to it into the site."""
-        content = self._page.make()
-        html = self._archive.themed(self, self._page, content)
-        write_file(html, self.abs_dest_path)
-        for path, beside in content.beside:
-            if not self._archive.is_taken(path):
-                write_file(beside, str(Path(self.dest_dir) / path))
-
-
-class KeptFile(File):
-    """An image of a report among the site's files; what is in it stays in the cache until then."""
-
-    def __init__(self, config: MkDocsConfig, name: str, archive: MkDocsArchive) -> None:
-        super().__init__(
-            archive.site.layout.image_file(name),
-            src_dir=None,
-            dest_dir=config.site_dir,
-            use_directory_urls=config.use_directory_urls,
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        self.generated_by = "diff-insight"
-        self.content_string = ""
-        self._name = name
-        self._archive = archive
-
-    def is_modified(self) -> bool:
-        """Always: what it is made from is not a file."""
-        return True
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' signature
-        """Write it into the site."""
-        write_file(self._archive.site.image(self._name), self.abs_dest_path)
-
-
-class LateFile(File):
-    """A file of the archive that is no page, made when static files are copied."""
-
-    def __init__(self, config: MkDocsConfig, path: str, make: Callable[[], str]) -> None:
-        super().__init__(
-            path,
-            src_dir=None,
-            dest_dir=config.site_dir,
-            use_directory_urls=config.use_directory_urls,
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        self.generated_by = "diff-insight"
-        self.content_string = ""
-        self._make = make
-
-    def is_modified(self) -> bool:
-        """Always: what it is made from is not a file."""
-        return True
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' signature
-        """Write the file into the site."""
-        write_file(self._make().encode("utf-8", "replace"), self.abs_dest_path)
 
 
 class MkDocsArchive:
@@ -185,11 +96,14 @@ class MkDocsArchive:
         else:
             self._home_file = home.src_uri
         for page in self.site.pages(self.source_of):
-            self._add(files, ArchiveFile(self._config, page, self))
+            target = self.site.layout.page_file(page.stem)
+            made = ArchiveFile(self._config, page, target, self.themed, self.is_taken)
+            self._add(files, made)
         for path, text in self.site.static_files():
             self._add(files, self._generated(path, text))
         for name in self.site.images:
-            self._add(files, KeptFile(self._config, name, self))
+            path = self.site.layout.image_file(name)
+            self._add(files, LateFile(self._config, path, partial(self.site.image, name)))
         for path, make in self.site.late_files():
             self._add(files, LateFile(self._config, path, make))
         self._add(files, self._generated(STYLE_SHEET, site_style_sheet()))
@@ -290,7 +204,7 @@ class MkDocsArchive:
             case _:
                 return item
 
-    def themed(self, file: ArchiveFile, page: SitePage, content: PageContent) -> bytes:
+    def themed(self, file: File, page: SitePage, content: PageContent) -> bytes:
         """A page with the theme around it, and what other plugins make of it."""
         assert self._theme is not None  # noqa: S101 - MkDocs' order of events
         html = self._theme.render(file, page.locale, content)

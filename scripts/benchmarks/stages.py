@@ -56,7 +56,7 @@ _STAGES = (
     (INDEX, "the archive's home", f"{_OURS}.site.archive_site", "home_content"),
     (REST, "kept", f"{_OURS}.cache.store", "CacheStore.put"),
     (REST, "read again", f"{_OURS}.cache.store", "CacheStore.get"),
-    (REST, "pages and JSON written", f"{_OURS}.mkdocs_adapter", "write_file"),
+    (REST, "pages and JSON written", f"{_OURS}.mkdocs_files", "write_file"),
     (REST, "MkDocs itself", "mkdocs.commands.build", "build"),
 )
 _START, _GIT_ITSELF = "start and end", "git itself"
