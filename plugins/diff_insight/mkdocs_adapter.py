@@ -17,10 +17,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from diff_insight.cache import digest
 from diff_insight.cache.place import ignored_by_git
 from diff_insight.errors import CacheError
+from diff_insight.locales import nearest_catalog
 from diff_insight.log import logger
-from diff_insight.mkdocs_files import ArchiveFile, LateFile
+from diff_insight.mkdocs_files import ArchiveFile, ArchiveFolder
 from diff_insight.mkdocs_languages import has_languages, nearest_locale
 from diff_insight.mkdocs_theme import ThemePages, table_of_contents, with_head
 from diff_insight.pipeline import open_archive
@@ -29,16 +31,22 @@ from diff_insight.progress import Progress
 from diff_insight.render.front_end import script, site_style_sheet
 from diff_insight.settings import Settings
 from diff_insight.site.archive_site import ArchiveSite
-from diff_insight.site.entry import Entry
-from diff_insight.site.kept import kept_place
+from diff_insight.site.kept_places import kept_place, lists_of_sites
 from diff_insight.site.pages import PageContent, SitePage
+from diff_insight.site.site_name import SiteName
+from diff_insight.site.sitemap import with_entries
+from diff_insight.site.standing import StandingSite
+from diff_insight.site.surroundings import Surroundings
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.weight import MOST_BYTES, site_weight, weight_line
-from diff_insight.site.work import Surroundings
 from diff_insight.store.find import StoredFile, is_report_file, stored_file
 
 STYLE_SHEET = "assets/diff-insight/diff-insight.css"
 SCRIPT = "assets/diff-insight/diff-insight.js"
+_TAKEN = (
+    "%s is in docs_dir, so the archive's own file of that name is left out; rename the file, or "
+    "set `reports_dir` to another folder"
+)
 
 _log = logger("site")
 
@@ -50,64 +58,76 @@ class MkDocsArchive:
         settings: The options.
         config: The site's configuration.
         files: The site's files; report files are taken out of them.
+        standing: What the last build left in the site.
         progress: Is told how far the build is.
     """
 
     def __init__(
-        self, settings: Settings, config: MkDocsConfig, files: Files, progress: Progress
+        self,
+        settings: Settings,
+        config: MkDocsConfig,
+        files: Files,
+        standing: StandingSite,
+        progress: Progress,
     ) -> None:
         self._config = config
         self._folder = _spool_folder(settings.cache_dir)
         self._nav: Navigation | None = None
         self._pages: list[File] = []
         self._theme: ThemePages | None = None
+        self._files = files
         self._taken: set[str] = set()
         self._home_head = ""
         self._home_file = f"{settings.reports_dir}/index.md"
         self._home_locale = settings.locales[0]
+        self._standing = standing
         layout = UrlLayout(settings.reports_dir, config.use_directory_urls)
         kept = kept_place(settings) if settings.cache else self._folder.name
         around = Surroundings(settings, layout, kept, self._folder.name)
-        self.site = ArchiveSite(around, config.site_url or "", config.site_name or "")
+        url = config.site_url or ""
+        name = SiteName(url and url.rstrip("/") + "/", config.site_name or "")
+        self.site = ArchiveSite(around, name, standing, partial(processes, settings.jobs))
         stored = _taken_report_files(files, settings)
-        self._sources = {file.key: file.source for file in stored}
         opened = open_archive(settings, progress) if settings.needs_git else nullcontext()
-        with opened as archive, processes(settings.jobs) as (executor, jobs):
-            self.site.collect(archive, stored, progress, executor, jobs)
-        _log.info("Reports in %s/: %d", settings.reports_dir, len(self.site.entries))
+        with opened as archive:
+            self.site.collect(archive, stored, progress)
+        _log.info("Reports in %s/: %d", settings.reports_dir, self.site.summary.reports)
 
     @property
     def home_source(self) -> str:
         """The path of the home's Markdown file, which a person may have written."""
         return f"{self.site.settings.reports_dir}/index.md"
 
-    def source_of(self, entry: Entry) -> str:
-        """The path by which the site's own pages link to a report: that of its file."""
-        compared = entry.range
-        key = compared.date, entry.topic, compared.suffix, entry.locale
-        return self._sources.get(key, f"{entry.stem}.md")
-
     def add_files(self, files: Files) -> None:
-        """Add everything that the archive has to the site's files."""
+        """Add what the site's own pages may link to, and what stands outside of the archive."""
         self._taken = {file.dest_uri for file in files}
         home = files.get_file_from_path(self.home_source)
         if home is None:
             files.append(self._generated(self.home_source, self._home_markdown()))
         else:
             self._home_file = home.src_uri
-        for page in self.site.pages(self.source_of):
-            target = self.site.layout.page_file(page.stem)
-            made = ArchiveFile(self._config, page, target, self.themed, self.is_taken)
-            self._add(files, made)
-        for path, text in self.site.static_files():
-            self._add(files, self._generated(path, text))
-        for name in self.site.images:
-            path = self.site.layout.image_file(name)
-            self._add(files, LateFile(self._config, path, partial(self.site.image, name)))
-        for path, make in self.site.late_files():
-            self._add(files, LateFile(self._config, path, make))
+        for source, target in self.site.pages():
+            if target not in self._taken and files.get_file_from_path(source) is None:
+                files.append(ArchiveFile(self._config, source, target))
         self._add(files, self._generated(STYLE_SHEET, site_style_sheet()))
         self._add(files, self._generated(SCRIPT, script()))
+        search = self._generated(self.site.layout.search_entry, self.site.summary.search)
+        self._add(files, search)
+        files.append(ArchiveFolder(self._config, self.site.settings.reports_dir, self._place))
+        self._files = files
+
+    def _place(self) -> None:
+        """Bring the archive's folder in the site up to date."""
+        folder = f"{self.site.settings.reports_dir}/"
+        others = [
+            file.dest_uri
+            for file in self._files
+            if not isinstance(file, ArchiveFile | ArchiveFolder)
+            and file.dest_uri.startswith(folder)
+        ]
+        self.site.place(self.themed, self._look, self.is_taken, others)
+        for path in self.site.left_out(self.is_taken):
+            _log.warning(_TAKEN, path)
 
     def add_home_in(self, language: str, files: Files) -> None:
         """Add the home alone, to a build of the same site in another language.
@@ -117,7 +137,7 @@ class MkDocsArchive:
             files: That build's files; report files are taken out of them.
         """
         _taken_report_files(files, self.site.settings)
-        view, layout = self.site.view, self.site.layout
+        view, layout = self.site.contents.view, self.site.layout
         locale = nearest_locale(language, [one for one in view.locales if view.of(one)])
         self._home_locale = locale or view.first_locale
         home = files.get_file_from_path(self.home_source)
@@ -133,11 +153,8 @@ class MkDocsArchive:
     def _add(self, files: Files, file: File) -> None:
         """Add a file, unless a person has one of that name: theirs is kept."""
         if files.get_file_from_path(file.src_uri) or file.dest_uri in self._taken:
-            _log.warning(
-                "%s is in docs_dir, so the archive's own file of that name is left out; rename "
-                "the file, or set `reports_dir` to another folder",
-                file.dest_uri if file.dest_uri in self._taken else file.src_uri,
-            )
+            taken = file.dest_uri if file.dest_uri in self._taken else file.src_uri
+            _log.warning(_TAKEN, taken)
             return
         files.append(file)
 
@@ -153,7 +170,7 @@ class MkDocsArchive:
         return File.generated(self._config, path, content=text, inclusion=inclusion)
 
     def _home_markdown(self) -> str:
-        title = self.site.view.words(self._home_locale).text("Reports")
+        title = nearest_catalog(self._home_locale, self.site.settings.locales[0]).text("Reports")
         return f"---\ntitle: {title}\nsearch:\n  exclude: true\n---\n"
 
     def home_content(self, html: str, page: Page) -> str:
@@ -162,8 +179,8 @@ class MkDocsArchive:
             return html
         home = self.site.home(self._home_locale, page.url, heading="<h1" not in html)
         page.toc = table_of_contents(home.toc)
-        if self.site.entries:
-            page.update_date = self.site.view.newest_first[0].range.date.isoformat()
+        if self.site.summary.newest:
+            page.update_date = self.site.summary.newest
         self._home_head = home.head
         return html + home.utf8.decode()
 
@@ -174,7 +191,7 @@ class MkDocsArchive:
         if page.file.src_uri == self._home_file:
             head = self._home_head
         else:
-            head = self.site.heads.on_other_page(page.url)
+            head = self.site.head_of_other_page(page.url)
         return with_head(html, head)
 
     def remember_theme(self, env: Environment) -> None:
@@ -204,9 +221,11 @@ class MkDocsArchive:
             case _:
                 return item
 
-    def themed(self, file: File, page: SitePage, content: PageContent) -> bytes:
+    def themed(self, page: SitePage, content: PageContent) -> bytes:
         """A page with the theme around it, and what other plugins make of it."""
         assert self._theme is not None  # noqa: S101 - MkDocs' order of events
+        target = self.site.layout.page_file(page.stem)
+        file = ArchiveFile(self._config, page.source, target)
         html = self._theme.render(file, page.locale, content)
         if not self._others_rework_pages:
             return html
@@ -214,15 +233,24 @@ class MkDocsArchive:
         output = self._config.plugins.on_post_page(html.decode(), page=about, config=self._config)
         return (output or "").encode("utf-8", "replace")
 
+    def _look(self, locale: str) -> str:
+        """A digest of what is put around a page; empty where other plugins make what they like."""
+        assert self._theme is not None  # noqa: S101 - MkDocs' order of events
+        return "" if self._others_rework_pages else self._theme.look(locale)
+
     @cached_property
     def _others_rework_pages(self) -> bool:
         """Whether anything but this plugin wants to see a page before it is written."""
         handlers = self._config.plugins.events["post_page"]
         return any(not _is_ours(handler) for handler in handlers)
 
-    def sitemap_entries(self) -> list[_SitemapFile]:
-        """What a sitemap's template needs of each page."""
-        return [self._sitemap_file(page) for page in self.site.pages(self.source_of)]
+    def with_sitemap_entries(self, sitemap: str) -> str:
+        """A sitemap of the site with the archive's pages."""
+        return with_entries(sitemap, self.site.summary.sitemap)
+
+    def sitemap_files(self) -> list[_SitemapFile]:
+        """What a sitemap's template needs of each page, in all languages."""
+        return [self._sitemap_file(page) for page in self.site.contents.pages]
 
     def _sitemap_file(self, page: SitePage) -> _SitemapFile:
         base = (self._config.site_url or "").rstrip("/") + "/"
@@ -234,14 +262,17 @@ class MkDocsArchive:
         return _SitemapFile(
             _SitemapPage(urls[page.locale], day),
             {
-                self.site.view.words(locale).language_tag: _SitemapFile(_SitemapPage(url, day), {})
+                self.site.contents.view.words(locale).language_tag: _SitemapFile(
+                    _SitemapPage(url, day), {}
+                )
                 for locale, url in urls.items()
             },
         )
 
     def tell_weight(self) -> None:
         """Say how large the built site is; too large for GitHub Pages is a warning."""
-        weight = site_weight(Path(self._config.site_dir), self.site.settings.reports_dir)
+        record = self._standing.record
+        weight = site_weight(Path(self._config.site_dir), self.site.settings.reports_dir, record)
         if sum(weight.values()) < MOST_BYTES:
             _log.info("Site: %s", weight_line(weight))
             return
@@ -282,6 +313,20 @@ def _pages(items: Sequence[StructureItem]) -> Iterator[StructureItem]:
             yield from _pages(item.children)
         else:
             yield item
+
+
+def standing_site(settings: Settings, config: MkDocsConfig, *, serves: bool) -> StandingSite:
+    """What the last build left of the archive in the site.
+
+    Args:
+        settings: The options.
+        config: The site's configuration.
+        serves: Whether `mkdocs serve` builds: into another folder each time it is started.
+    """
+    folder = "serve" if serves else str(Path(config.site_dir).absolute())
+    name = digest("site", folder, config.config_file_path or "", settings.reports_dir)
+    store = lists_of_sites(settings)
+    return StandingSite(store, name, Path(config.site_dir), settings.reports_dir)
 
 
 def _is_ours(handler: Callable[..., Any]) -> bool:

@@ -1,48 +1,37 @@
-"""The archive's files among those of the site: made when MkDocs copies them, one at a time.
+"""The archive's files among those of the site.
 
-To MkDocs they are static files, so they are in no navigation and go through no Markdown.
+They are made by the archive itself, all together, when MkDocs copies static files; to MkDocs they
+are static, so they are in no navigation and go through no Markdown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.utils import write_file
-
-from diff_insight.site.pages import PageContent, SitePage
 
 
-class LateFile(File):
-    """A file of the archive.
+class ArchiveFile(File):
+    """A page of the archive; links to its `.md` path are resolved and checked as any others.
 
     Args:
         config: The site's configuration.
-        path: The path by which the site's own pages can link to it, and its path in the site.
-        make: Makes what is in it.
-        target: Its path in the site, where that is another one.
+        source: The path by which the site's own pages can link to it.
+        target: Its path in the site.
     """
 
-    def __init__(
-        self,
-        config: MkDocsConfig,
-        path: str,
-        make: Callable[[], str | bytes],
-        target: str | None = None,
-    ) -> None:
-        super().__init__(
-            path,
-            src_dir=None,
-            dest_dir=config.site_dir,
-            use_directory_urls=config.use_directory_urls,
-            dest_uri=target,
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
+    def __init__(self, config: MkDocsConfig, source: str, target: str) -> None:
+        # Not MkDocs' own: it finds out from the path what is known here, for thousands of files.
+        self.src_uri = source
+        self.src_dir = None
+        self.dest_dir = config.site_dir
+        self.use_directory_urls = config.use_directory_urls
+        self.dest_uri = target
+        self.abs_src_path = None
+        self.inclusion = InclusionLevel.NOT_IN_NAV
         self.generated_by = "diff-insight"
         self.content_string = ""
-        self._make = make
 
     def is_documentation_page(self) -> bool:
         """Never, so that nothing reads or converts it."""
@@ -52,41 +41,24 @@ class LateFile(File):
         """Always: what it is made from is not a file."""
         return True
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' signature
-        """Write it into the site."""
-        made = self._make()
-        content = made if isinstance(made, bytes) else made.encode("utf-8", "replace")
-        write_file(content, self.abs_dest_path)
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
+        """Nothing: it is there when the archive's folder is."""
 
 
-class ArchiveFile(LateFile):
-    """A page of the archive; links to its `.md` path are resolved and checked as any others.
+class ArchiveFolder(ArchiveFile):
+    """The archive's folder, which is brought up to date when MkDocs copies static files.
 
     Args:
         config: The site's configuration.
-        page: The page.
-        target: Its path in the site.
-        themed: Puts the theme around it.
-        taken: Whether a file of a person's goes to a path of the site.
+        reports_dir: The folder.
+        place: Brings it up to date.
     """
 
-    def __init__(
-        self,
-        config: MkDocsConfig,
-        page: SitePage,
-        target: str,
-        themed: Callable[[File, SitePage, PageContent], bytes],
-        taken: Callable[[str], bool],
-    ) -> None:
-        super().__init__(config, page.source, self._written, target)
-        self._page = page
-        self._themed = themed
-        self._taken = taken
+    def __init__(self, config: MkDocsConfig, reports_dir: str, place: Callable[[], None]) -> None:
+        # No file of the site can have this path: MkDocs leaves out what is hidden.
+        super().__init__(config, f"{reports_dir}/.archive", f"{reports_dir}/.archive")
+        self._place = place
 
-    def _written(self) -> bytes:
-        """The page, once what belongs to it is written into the site."""
-        content = self._page.make()
-        for path, beside in content.beside:
-            if not self._taken(path):
-                write_file(beside, str(Path(self.dest_dir) / path))
-        return self._themed(self, self._page, content)
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' signature
+        """Bring the folder up to date."""
+        self._place()

@@ -8,12 +8,17 @@ theme that works on the content, each page goes through the theme by itself.
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import count
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -39,6 +44,24 @@ _MARK = re.compile(r"‹dimark([a-z]+?[0-9]*)z›|(?:https://)?dimark([a-z]+?[0-
 _TEXT = re.compile(r"(?<!‹)dimark(?:name|description|previoustitle|nexttitle|title[0-9]+)z")
 _CONTENT = "<h1>dimarkcontentz</h1>"
 _Shape = tuple["_Shape", ...]
+_DEPTH = 3  # folders below the archive's that a report is in
+# The options that themes show something of depending on the page.
+_FOR_TEMPLATES = frozenset(
+    {
+        "copyright",
+        "edit_uri",
+        "extra",
+        "extra_css",
+        "remote_branch",
+        "repo_name",
+        "repo_url",
+        "site_author",
+        "site_description",
+        "site_name",
+        "site_url",
+        "use_directory_urls",
+    }
+)
 # An address of another site comes back from every filter as it is.
 _MARKED_PREVIOUS = PageReference("‹dimarkprevioustitlez›", "https://dimarkpreviousurlz")
 _MARKED_NEXT = PageReference("‹dimarknexttitlez›", "https://dimarknexturlz")
@@ -89,6 +112,7 @@ class ThemePages:
         self._pages = pages
         self._reports_dir = reports_dir
         self._shells: OrderedDict[_Kind, _Shell | None] = OrderedDict()
+        self._looks: dict[str, str] = {}
 
     def render(self, file: File, locale: str, content: PageContent) -> bytes:
         """A page with the theme around it, in UTF-8.
@@ -103,6 +127,49 @@ class ThemePages:
             return b"".join(self._filled(shell, file, content))
         html = self._themed(self.page(file, content), locale)
         return with_head(html, content.head).encode("utf-8", "replace")
+
+    def look(self, locale: str) -> str:
+        """A digest of everything of the theme that a page's document depends on.
+
+        It is told by the templates' sources, the options that they may read, and what they make
+        of a page that has everything and of one that has nothing, with the navigation in it. Empty
+        for a theme that does other things with each page, so that nothing is known beforehand.
+
+        Args:
+            locale: The pages' language.
+        """
+        if locale not in self._looks:
+            self._looks[locale] = self._looked(locale)
+        return self._looks[locale]
+
+    def _looked(self, locale: str) -> str:
+        seen = hashlib.sha256(f"{self._templates} {self._options}".encode("utf-8", "replace"))
+        for full in (True, False):
+            kind = _Kind(locale, _DEPTH, described=full, previous=full, next=full, toc=((),) * full)
+            shell = self._made(kind)
+            if shell is None:
+                return ""
+            for text in shell.texts:
+                seen.update(text)
+            seen.update(repr(shell.marks).encode())
+        return seen.hexdigest()
+
+    @cached_property
+    def _templates(self) -> str:
+        """A digest of the sources of the theme's templates, and of the code that asks it."""
+        taken = hashlib.sha256(Path(__file__).read_bytes())
+        for folder in self._config.theme.dirs:
+            for path in sorted(_templates_in(folder)):
+                taken.update(f"{Path(path).relative_to(folder)}\n".encode("utf-8", "replace"))
+                taken.update(Path(path).read_bytes())
+        return taken.hexdigest()
+
+    @cached_property
+    def _options(self) -> str:
+        """What of the configuration templates may read; of the rest, the theme's output tells."""
+        told = {name: value for name, value in self._config.items() if name in _FOR_TEMPLATES}
+        told["theme"] = {name: self._config.theme[name] for name in self._config.theme}
+        return json.dumps(told, default=_class_name, sort_keys=True)
 
     def _shell(self, file: File, locale: str, content: PageContent) -> _Shell | None:
         kind = _Kind(
@@ -268,3 +335,14 @@ def _folders(url: str, reports_dir: str) -> list[str]:
 def _reference(reference: PageReference | None) -> PageReference | None:
     """A reference with its title as themes take it."""
     return None if reference is None else replace(reference, title=theme_title(reference.title))
+
+
+def _templates_in(folder: str) -> Iterator[str]:
+    """The templates of a theme's folder; icons and other assets, which they only name, are none."""
+    for path, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "assets"))]
+        yield from (os.path.join(path, name) for name in names if name.endswith(".html"))
+
+
+def _class_name(value: object) -> str:
+    return f"{type(value).__module__}.{type(value).__qualname__}"

@@ -24,10 +24,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from diff_insight.config import DiffInsightConfig, settings_from
 from diff_insight.errors import DiffInsightError
-from diff_insight.mkdocs_adapter import SCRIPT, STYLE_SHEET, MkDocsArchive
+from diff_insight.mkdocs_adapter import SCRIPT, STYLE_SHEET, MkDocsArchive, standing_site
 from diff_insight.mkdocs_languages import has_languages, repeated_in
 from diff_insight.mkdocs_watch import RepositoryWatch, watch_repository
 from diff_insight.settings import Settings
+from diff_insight.site.standing import StandingSite
 from diff_insight.terminal import terminal_progress
 
 
@@ -36,12 +37,15 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._serves = False
         self._settings: Settings | None = None
+        self._standing: StandingSite | None = None
         self._archive: MkDocsArchive | None = None
         self._watch: RepositoryWatch | None = None
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Stay the same plugin for all builds of a `serve`."""
+        self._serves = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options, and load the style sheet and the script on every page."""
@@ -56,19 +60,28 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
             config.extra_javascript.append(script)
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Set aside what the last build left of the archive, before MkDocs empties the site."""
+        assert self._settings is not None  # noqa: S101 - MkDocs' order of events
+        if repeated_in(config) is None:
+            self._standing = standing_site(self._settings, config, serves=self._serves)
+            self._standing.set_aside()
+
     # Late, so that pages of other plugins with our names are seen, and none of ours is reworked:
     # mkdocs-static-i18n, at -100, leaves out what is not in docs_dir.
     @event_priority(-110)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the archive and add it to the site's files."""
         assert self._settings is not None  # noqa: S101 - MkDocs' order of events
+        assert self._standing is not None  # noqa: S101 - MkDocs' order of events
         language = repeated_in(config)
         if language is not None and self._archive is not None:
             self._archive.add_home_in(language, files)
             return files
         self._close()
+        self._standing.bring_back()
         with _plugin_errors(), terminal_progress() as progress:
-            self._archive = MkDocsArchive(self._settings, config, files, progress)
+            self._archive = MkDocsArchive(self._settings, config, files, self._standing, progress)
             self._archive.add_files(files)
         return files
 
@@ -105,16 +118,25 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Put the reports into the sitemap."""
+        """Put the reports into the sitemap of mkdocs-static-i18n, which lists them by language."""
         if self._archive is not None and template_name == "sitemap.xml" and config.site_url:
-            more: list[Any] = self._archive.sitemap_entries()
-            pages: list[Any] = [*context["pages"], *more]
-            context["pages"] = pages
             alternates: Any = context.get("i18n_alternates")
             if alternates is not None:
-                # The sitemap of mkdocs-static-i18n has these pages, by language, in place of all.
-                context["i18n_alternates"] = {**alternates, "diff-insight": more}  # type: ignore[typeddict-unknown-key]
+                files = self._archive.sitemap_files()
+                context["i18n_alternates"] = {**alternates, "diff-insight": files}  # type: ignore[typeddict-unknown-key]
         return context
+
+    def on_post_template(
+        self,
+        output_content: str,
+        *,
+        template_name: str,
+        config: MkDocsConfig,
+    ) -> str:
+        """Put the reports into the sitemap."""
+        if self._archive is None or template_name != "sitemap.xml" or has_languages(config):
+            return output_content
+        return self._archive.with_sitemap_entries(output_content)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

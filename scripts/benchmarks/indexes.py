@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,10 +15,11 @@ from diff_insight.anchors import anchors_for
 from diff_insight.model.change import Status
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact, Source, Totals
+from diff_insight.render.home import render_redirect
 from diff_insight.settings import Settings, Topic
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 from diff_insight.site.indexes import index_pages
-from diff_insight.site.indexes.documents import document_files
+from diff_insight.site.indexes.documents import document_lists, document_redirects
 from diff_insight.site.indexes.home import home_content
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view import ArchiveView
@@ -62,8 +62,10 @@ def _cost(entries: tuple[Entry, ...]) -> float:
     view = ArchiveView(settings, UrlLayout("reports"), entries)
     for page in index_pages(view):
         page.make()
-    for _ in document_files(view):
-        pass
+    for _, make in document_lists(view):
+        make()
+    for _, target, title, language in document_redirects(view):
+        render_redirect(target, title, language)
     home_content(view, view.first_locale, view.layout.home_url)
     return time.process_time() - begin
 
@@ -119,7 +121,7 @@ def _files(number: int, chance: Chance, titles: list[str], paths: list[str]) -> 
         moved = f"{old.removesuffix('.md')}-{number}.md"
         paths[paths.index(old)] = moved
         files = [file for file in files if file.path != old]
-        files.append(replace(_file(moved, Status.RENAMED, chance, titles), old_path=old))
+        files.append(_file(moved, Status.RENAMED, chance, titles)._replace(old_path=old))
     return files
 
 

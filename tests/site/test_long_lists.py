@@ -10,7 +10,7 @@ from diff_insight.model.change import Status
 from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes import index_pages
-from diff_insight.site.indexes.documents import document_files
+from diff_insight.site.indexes.documents import document_lists, document_redirects
 from diff_insight.site.pages import SitePage
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view import ArchiveView
@@ -74,8 +74,8 @@ def test_the_list_of_documents_has_each_once() -> None:
     paths = [link.text for tree in trees for link in tree.all("a.di-document")]
     assert len(paths) == 1200
     assert paths == sorted(set(paths))
-    files = dict(document_files(view(entries(200))))
-    assert [row[1] for row in json.loads(files["a b/en_US/documents.json"])] == paths
+    files = dict(document_lists(view(entries(200))))
+    assert [row[1] for row in json.loads(files["a b/en_US/documents.json"]())] == paths
     for tree, page in zip(trees, ("", "2/", "3/"), strict=True):
         link = tree.one(".di-documents").attributes["data-all"]
         assert urljoin(f"/a%20b/en_US/documents/{page}", link) == "/a%20b/en_US/documents.json"
@@ -98,7 +98,7 @@ def test_a_path_that_several_documents_left_has_a_page() -> None:
     moved = read_html(made[layout.document("en_US", "b.md")].make().utf8)
     (link,) = moved.one(".di-paths").all("a")
     assert link.text == "a.md"
-    assert not any("/a-md-" in file for file, _ in document_files(view(reports)))
+    assert not any("/a-md-" in file for file, *_ in document_redirects(view(reports)))
 
 
 def test_the_only_topic_of_an_archive_has_a_name() -> None:

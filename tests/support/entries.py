@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from diff_insight.anchors import anchors_for
+from diff_insight.cache import digest
 from diff_insight.model.change import Status
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import ChangeType, Impact, Source, Totals
@@ -58,4 +59,5 @@ def entry(
         stem=f"reports/{day:%Y%m}/{locale}/report-{day:%Y%m%d}-{topic}{end}",
         files=files,
         highlights=highlights,
+        key=digest(repr((day, suffix, topic, locale, files, highlights))),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 
+_as_json = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+
 
 def digest(*parts: object) -> str:
     """A digest of values that JSON can carry, as 64 hexadecimal digits.
@@ -14,8 +16,7 @@ def digest(*parts: object) -> str:
     Args:
         parts: Strings, numbers, booleans, `None`, and sequences of such.
     """
-    text = json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return hashlib.sha256(_as_json(parts).encode("ascii")).hexdigest()
 
 
 def digest_bytes(content: bytes) -> str:

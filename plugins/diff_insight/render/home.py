@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from diff_insight.locales import Catalog
 from diff_insight.render.charts import calendar, line, steps
-from diff_insight.render.environment import environment, render_template
+from diff_insight.render.environment import render_template
+from diff_insight.render.escape import escape_attribute
 from diff_insight.render.feed import FeedLink
 from diff_insight.render.index_frame import HomePage
 
@@ -48,8 +49,23 @@ def render_redirect(target_url: str, title: str, lang: str = "en") -> str:
         title: The target's title.
         lang: The title's language, as BCP 47 has it.
     """
-    template = environment().get_template("redirect.html")
-    return template.render(target_url=target_url, title=title, lang=lang)
+    # No template: a long archive has thousands of these.
+    target, told = escape_attribute(target_url), escape_attribute(title)
+    return f"""<!doctype html>
+<html lang="{escape_attribute(lang)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="0; url={target}">
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<link rel="canonical" href="{target}">
+<title>{told}</title>
+</head>
+<body>
+<p><a href="{target}">{told}</a></p>
+</body>
+</html>"""
 
 
 def _said(home: HomePage, catalog: Catalog) -> str:

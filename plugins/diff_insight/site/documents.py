@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from diff_insight.model.change import Status
 from diff_insight.model.history import RangeKind
@@ -14,9 +15,8 @@ from diff_insight.site.entry import Entry, ListedFile
 from diff_insight.site.slugs import document_slug
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A file of a report."""
+class Change(NamedTuple):
+    """A file of a report; see `ListedFile` for why it is a tuple."""
 
     entry: Entry
     file: ListedFile

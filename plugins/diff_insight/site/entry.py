@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
 
 
-@dataclass(frozen=True, slots=True)
-class ListedFile:
+class ListedFile(NamedTuple):
     """One file of a report, as lists have it.
+
+    A named tuple, which is made five times as fast as a data class: long archives have a hundred
+    thousand of them.
 
     Attributes:
         path: Its new path; the old one where it is gone.
@@ -73,6 +76,8 @@ class Entry:
         files: Its files, in the byte order of their paths.
         highlights: Its highlights, in their order.
         images: The names of the image files that its page shows.
+        key: Tells it from every other report and from itself with other contents, in a few
+            characters; empty for one that was never stored.
     """
 
     range: CompareRange
@@ -88,3 +93,4 @@ class Entry:
     files: tuple[ListedFile, ...]
     highlights: tuple[ListedHighlight, ...]
     images: tuple[str, ...] = ()
+    key: str = ""

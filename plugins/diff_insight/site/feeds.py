@@ -7,7 +7,7 @@ reader does not show a report twice when the site is built again, moved or has a
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import islice
@@ -24,6 +24,7 @@ from diff_insight.render.feed import (
 )
 from diff_insight.render.wording import type_label
 from diff_insight.site.entry import Entry, ListedFile
+from diff_insight.site.summary import FeedPlace
 from diff_insight.site.urls import relative_url
 from diff_insight.site.view import ArchiveView
 
@@ -90,7 +91,7 @@ class ArchiveFeeds:
             page: The page's URL.
             topic: Leaves out the feeds of all other topics; `None` for every feed.
         """
-        plans = self._plans.get(locale) or self._plans.get(self._view.first_locale, ())
+        plans = (one for one in self._of(locale) if topic is None or one.topic in {None, topic})
         layout = self._view.layout
         return tuple(
             FeedLink(
@@ -99,19 +100,43 @@ class ArchiveFeeds:
                 relative_url(layout.feed_url(plan.locale, plan.name + _JSON), page),
             )
             for plan in plans
-            if topic is None or plan.topic in {None, topic}
         )
 
-    def files(self) -> Iterator[tuple[str, Callable[[], str]]]:
-        """Every feed: its path in the site, and what makes its text."""
+    def _of(self, locale: str) -> tuple[_Plan, ...]:
+        return self._plans.get(locale) or self._plans.get(self._view.first_locale, ())
+
+    def places(self, locale: str) -> tuple[FeedPlace, ...]:
+        """The feeds that pages outside of the archive tell of: those of no one topic.
+
+        Args:
+            locale: The language.
+        """
+        layout = self._view.layout
+        return tuple(
+            FeedPlace(
+                plan.title,
+                layout.feed_url(plan.locale, plan.name + _ATOM),
+                layout.feed_url(plan.locale, plan.name + _JSON),
+            )
+            for plan in self._of(locale)
+            if plan.topic is None
+        )
+
+    def names(self, locale: str) -> tuple[tuple[str, str], ...]:
+        """The names and titles of a language's feeds."""
+        return tuple((plan.name, plan.title) for plan in self._of(locale))
+
+    def files(self) -> Iterator[tuple[str, list[str], Callable[[], str]]]:
+        """Every feed: its path in the site, the keys of its reports, and what makes its text."""
         layout = self._view.layout
         for locale, plans in self._plans.items():
             for plan in plans:
                 atom, json = (
                     layout.feed_file(locale, f"{plan.name}{ending}") for ending in (_ATOM, _JSON)
                 )
-                yield atom, partial(self._written, plan, atom_text)
-                yield json, partial(self._written, plan, json_feed_text)
+                keys = [entry.key for entry in self._told(plan)]
+                yield atom, keys, partial(self._written, plan, atom_text)
+                yield json, keys, partial(self._written, plan, json_feed_text)
 
     def _written(self, plan: _Plan, write: Callable[[Feed], str]) -> str:
         """A feed in one of its forms; both are written one after the other, and made once."""
@@ -136,17 +161,20 @@ class ArchiveFeeds:
             absolute=bool(view.site_url),
             atom_url=self._url(atom, atom),
             json_url=self._url(layout.feed_url(plan.locale, plan.name + _JSON), atom),
-            entries=tuple(self._entries(plan, newest_first, atom)),
+            entries=tuple(
+                self._breaking(entry, atom)
+                if plan.breaking
+                else self._entry(entry, atom, entry.files, entry.summary)
+                for entry in self._told(plan)
+            ),
         )
 
-    def _entries(self, plan: _Plan, reports: Iterable[Entry], feed: str) -> Iterator[FeedEntry]:
-        found = (one for one in reports if plan.topic in {None, one.topic})
+    def _told(self, plan: _Plan) -> Iterator[Entry]:
+        """The reports of a feed, newest first."""
+        found = (one for one in self._view.of(plan.locale) if plan.topic in {None, one.topic})
         if plan.breaking:
-            breaking = (one for one in found if any(map(_is_breaking, one.files)))
-            yield from (self._breaking(one, feed) for one in islice(breaking, MOST_ENTRIES))
-            return
-        for entry in islice(found, MOST_ENTRIES):
-            yield self._entry(entry, feed, entry.files, entry.summary)
+            found = (one for one in found if any(map(_is_breaking, one.files)))
+        return islice(found, MOST_ENTRIES)
 
     def _breaking(self, entry: Entry, feed: str) -> FeedEntry:
         files = tuple(filter(_is_breaking, entry.files))

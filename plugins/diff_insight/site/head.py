@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
-from diff_insight.render.head import Alternate, PageHead, feed_links, head_html
+from diff_insight.render.head import Alternate, PageHead, head_html
 from diff_insight.site.feeds import ArchiveFeeds
 from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.urls import relative_url
@@ -45,15 +44,17 @@ class PageHeads:
         self._view = view
         self._feeds = feeds
 
-    def on_reports(self, pages: Iterable[SitePage]) -> Iterator[SitePage]:
-        """Pages of reports with their heads; the reports are those of the view, in its order."""
-        for entry, page in zip(self._view.entries, pages, strict=True):
-            yield self._with_head(page, entry.topic, entry.range.date)
-
-    def on_indexes(self, pages: Iterable[SitePage]) -> Iterator[SitePage]:
-        """Pages of any other kind with their heads."""
-        for page in pages:
-            yield self._with_head(page)
+    def on(self, page: SitePage, content: PageContent) -> PageContent:
+        """A page's content with its head."""
+        layout = self._view.layout
+        place = _Place(
+            page.locale,
+            layout.page_url(page.stem),
+            tuple((locale, layout.page_url(stem)) for locale, stem in page.others),
+            page.topic,
+            None if page.topic is None else page.date,
+        )
+        return replace(content, head=content.head + self._html(content, place))
 
     def home(self, content: PageContent, locale: str, page: str) -> str:
         """The head of the archive's home.
@@ -70,27 +71,6 @@ class PageHeads:
             if other != locale and (other == view.first_locale or view.of(other))
         )
         return self._html(content, _Place(locale, page, others))
-
-    def on_other_page(self, page: str) -> str:
-        """What is put into the head of a page that is not the archive's.
-
-        Args:
-            page: Its URL.
-        """
-        # A page of the site's own is of no topic; the feeds of all of them stand on the home.
-        return feed_links(self._feeds.links(self._view.first_locale, page, ""))
-
-    def _with_head(
-        self, page: SitePage, topic: str | None = None, day: dt.date | None = None
-    ) -> SitePage:
-        layout = self._view.layout
-        others = tuple((locale, layout.page_url(stem)) for locale, stem in page.others)
-        place = _Place(page.locale, layout.page_url(page.stem), others, topic, day)
-        return replace(page, make=partial(self._made, page.make, place))
-
-    def _made(self, make: Callable[[], PageContent], place: _Place) -> PageContent:
-        content = make()
-        return replace(content, head=content.head + self._html(content, place))
 
     def _html(self, content: PageContent, place: _Place) -> str:
         view = self._view

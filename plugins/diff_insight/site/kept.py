@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import nullcontext
+from functools import partial
 from itertools import chain
 
 from diff_insight.cache import CacheStore, Place, place_at
@@ -14,16 +15,12 @@ from diff_insight.processes import dask_workers, processes
 from diff_insight.progress import Progress
 from diff_insight.settings import Settings
 from diff_insight.site.archive_site import ArchiveSite
+from diff_insight.site.kept_places import kept_place
 from diff_insight.site.urls import UrlLayout
-from diff_insight.site.work import Surroundings
+from diff_insight.site.surroundings import Surroundings
 from diff_insight.store.find import archive_files
 
 _MEGABYTE = 1_000_000
-
-
-def kept_place(settings: Settings) -> str:
-    """Where the options keep what is made: a path or a URL for `place_at`."""
-    return settings.shared_cache or str(settings.cache_dir / "kept")
 
 
 def cache_lines(settings: Settings) -> list[str]:
@@ -66,13 +63,13 @@ def fill_cache(
         )
     layout = UrlLayout(settings.reports_dir, settings.directory_urls)
     around = Surroundings(settings, layout, kept_place(settings), elsewhere=scheduler is not None)
-    site = ArchiveSite(around)
     wanted = jobs or settings.jobs
+    workers = partial(processes, wanted) if scheduler is None else partial(dask_workers, scheduler)
+    site = ArchiveSite(around, workers=workers)
     opened = open_archive(settings, progress) if settings.needs_git else nullcontext()
-    workers = processes(wanted) if scheduler is None else dask_workers(scheduler)
-    with opened as archive, workers as (executor, count):
-        site.collect(archive, archive_files(settings), progress, executor, count)
-    return f"{around.place}: {len(site.entries)} reports are ready"
+    with opened as archive:
+        site.collect(archive, archive_files(settings), progress)
+    return f"{around.place}: {len(site.contents.view.entries)} reports are ready"
 
 
 def _told(sizes: Iterable[int]) -> str:

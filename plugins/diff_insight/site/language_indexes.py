@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from diff_insight.model.report import ChangeType, Impact
@@ -139,6 +139,7 @@ def week_name(day: dt.date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
+@lru_cache(maxsize=1024)
 def type_key(label: str) -> str:
     """What labels of one type of change have in common."""
     return " ".join(label.split()).casefold()

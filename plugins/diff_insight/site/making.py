@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, as_completed
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
 from diff_insight.errors import CacheError
 from diff_insight.log import logger
-from diff_insight.model.history import CompareRange
-from diff_insight.pipeline import Archive
 from diff_insight.progress import Progress
-from diff_insight.site.keys import ArchiveKeys
-from diff_insight.site.stored_range import StoredRange, read_range
-from diff_insight.site.work import (
-    LISTED,
-    PAGES,
-    TERMS,
-    FileWork,
-    PlannedRange,
-    RangeWork,
-    Surroundings,
-    Work,
-    do,
-)
-from diff_insight.store.collect import gone
-from diff_insight.store.find import StoredFile, StoredFiles, file_bytes
+from diff_insight.site.plan import ArchivePlan, PlannedFile, PlannedRange
+from diff_insight.site.stored_range import StoredRange, image_names, read_range
+from diff_insight.site.surroundings import Surroundings
+from diff_insight.site.work import LISTED, PAGES, TERMS, FileWork, RangeWork, Work, do
 
 _log = logger("cache")
 _Part = TypeVar("_Part")
+
+Workers = Callable[[], AbstractContextManager[tuple[Executor | None, int]]]
+"""Opens an executor for a block, and says how many pieces of work it does at a time."""
+
+
+def alone() -> AbstractContextManager[tuple[Executor | None, int]]:
+    """No executor: this process does all the work."""
+    return nullcontext((None, 1))
+
 
 # Pieces are small, so that the last one is not waited for long, and large enough for neighbouring
 # ranges to share the documents that they have in common.
@@ -40,79 +36,91 @@ _PIECES_PER_JOB = 4
 _FEW = 12  # ranges that are made sooner than another process is ready
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a range gives in a language.
+
+    Attributes:
+        key: What it is kept under.
+        range: What lists need of it.
+        stored: The same as bytes; empty where it is not to be used again.
+        whole: Whether nothing was missing that may be there next time.
+    """
+
+    key: str
+    range: StoredRange
+    stored: bytes
+    whole: bool = True
+
+
 class Maker:
     """Makes what is not kept.
 
     Args:
         around: What all pieces of work have in common.
-        executor: Does pieces of work at the same time; `None` for this process alone.
-        jobs: How many pieces it does at a time.
+        workers: Opens an executor that makes several at a time, and says how many; without one,
+            this process makes all.
     """
 
-    def __init__(
-        self, around: Surroundings, executor: Executor | None = None, jobs: int = 1
-    ) -> None:
+    def __init__(self, around: Surroundings, workers: Workers = alone) -> None:
         self._around = around
         self._store = around.store()
-        self._executor = executor
-        self._jobs = jobs
+        self._workers = workers
         self._found: dict[str, str] = {}
         self._images: set[str] = set()
         self._works: dict[str, tuple[Work, Surroundings]] = {}
 
     def ranges(
-        self, archive: Archive, files: StoredFiles, progress: Progress
-    ) -> Iterator[tuple[CompareRange, tuple[tuple[str, StoredRange], ...]]]:
-        """Every range with what it gives in each language, and the key that this is kept under.
+        self, plan: ArchivePlan, known: Mapping[str, bytes], progress: Progress
+    ) -> Iterator[tuple[Given, ...]]:
+        """What every range gives in each language, oldest first.
 
         Args:
-            archive: What git gives.
-            files: The report files.
+            plan: All that the archive is made from.
+            known: What is stored of ranges, by their keys: it need not be looked for.
             progress: Is told how far it is.
         """
-        keys = ArchiveKeys(self._around.settings, self._around.layout, archive.forge)
-        plans = [self._plan(compared, files, keys) for compared in archive.ranges]
-        kept = {key: self._kept(key) for plan in plans for _, key in plan.keys}
-        around = self._around.near(archive.location)
-        for plan in plans:
-            one = RangeWork(archive.remote_url, (plan,))
-            self._works |= {key: (one, around) for _, key in plan.keys}
+        around = self._around if plan.location is None else self._around.near(plan.location)
+        for one in plan.ranges:
+            work = RangeWork(plan.remote_url, (one,))
+            self._works.update((key, (work, around)) for _, key in one.keys)
+        kept = {key: known.get(key) or self._kept(key) for key in plan.keys}
         missing = [
-            replace(plan, keys=tuple(pair for pair in plan.keys if kept[pair[1]] is None))
-            for plan in plans
+            replace(one, keys=tuple(pair for pair in one.keys if kept[pair[1]] is None))
+            for one in plan.ranges
         ]
-        missing = [plan for plan in missing if plan.keys]
-        size = self._piece(len(missing))
-        works = [RangeWork(archive.remote_url, part) for part in _parts(missing, size)]
-        self._do(works, around, progress)
-        for plan in plans:
-            given = ((key, kept[key]) for _, key in plan.keys)
-            yield (
-                plan.range,
-                tuple(
-                    (self._found.get(key, key), stored or self._made(key)) for key, stored in given
-                ),
-            )
+        missing = [one for one in missing if one.keys]
+        self._do(
+            lambda size: [RangeWork(plan.remote_url, part) for part in _parts(missing, size)],
+            len(missing),
+            around,
+            progress,
+        )
+        for one in plan.ranges:
+            yield tuple(self._given(key, kept[key]) for _, key in one.keys)
 
     def files(
-        self, files: Sequence[StoredFile], archive: Archive | None, progress: Progress
-    ) -> Iterator[tuple[str, StoredRange]]:
-        """What each report file gives that git does not, and the key that it is kept under."""
-        keys = ArchiveKeys(
-            self._around.settings, self._around.layout, archive.forge if archive else None
+        self, files: Sequence[PlannedFile], known: Mapping[str, bytes], progress: Progress
+    ) -> Iterator[Given]:
+        """What each report file gives that git does not.
+
+        Args:
+            files: The files.
+            known: What is stored of them, by their keys.
+            progress: Is told how far it is.
+        """
+        for one in files:
+            self._works[one.key] = FileWork((one,)), self._around
+        kept = {one.key: known.get(one.key) or self._kept(one.key) for one in files}
+        missing = [one for one in files if kept[one.key] is None]
+        self._do(
+            lambda size: [FileWork(part) for part in _parts(missing, size)],
+            len(missing),
+            self._around,
+            progress,
         )
-        plans = [
-            (read, is_gone, keys.of_file(read, gone=is_gone))
-            for file, is_gone in zip(files, gone(files, archive), strict=True)
-            for read in [_read(file)]
-        ]
-        kept = {key: self._kept(key) for _, _, key in plans}
-        self._works |= {plan[2]: (FileWork((plan,)), self._around) for plan in plans}
-        missing = [plan for plan in plans if kept[plan[2]] is None]
-        works = [FileWork(part) for part in _parts(missing, self._piece(len(missing)))]
-        self._do(works, self._around, progress)
-        for _, _, key in plans:
-            yield key, kept[key] or self._made(key)
+        for one in files:
+            yield self._given(one.key, kept[one.key])
 
     def again(self, key: str) -> None:
         """Make once more what should be kept under a key."""
@@ -120,57 +128,69 @@ class Maker:
             work, around = self._works[key]
             work.done(replace(around, elsewhere=False))
 
-    def _plan(self, compared: CompareRange, files: StoredFiles, keys: ArchiveKeys) -> PlannedRange:
-        settings = self._around.settings
-        found: list[StoredFile] = []
-        planned: list[tuple[str, str]] = []
-        for locale in settings.locales:
-            candidates = (files.of(compared, topic.name, locale) for topic in settings.topics)
-            of_locale = tuple(_read(file) for file in candidates if file is not None)
-            found += of_locale
-            planned.append((locale, keys.of_range(compared, locale, of_locale)))
-        return PlannedRange(compared, tuple(planned), tuple(found))
-
-    def _kept(self, key: str) -> StoredRange | None:
-        """What is kept of a range; `None` where it, or an image that it shows, is not whole."""
-        stored = self._store.get(key, LISTED)
-        if stored is None or not all(self._store.has(key, kind) for kind in (PAGES, TERMS)):
-            return None
-        found = read_range(stored)
-        images = {name for entry in found.entries for name in entry.images} - self._images
-        if any(self._image(name) is None for name in images):
-            return None
-        self._images |= images
-        return found
-
-    def _image(self, name: str) -> bytes | None:
-        digits, _, form = name.rpartition(".")
-        return self._store.get(digits, form)
-
-    def _made(self, key: str) -> StoredRange:
-        stored = self._kept(self._found.get(key, key))
+    def _given(self, key: str, stored: bytes | None) -> Given:
+        if stored is not None:
+            return Given(key, read_range(stored, key), stored)
+        found = self._found.get(key, key)
+        stored = self._kept(found)
         if stored is None:
             raise CacheError(
                 f"cache_dir: {self._around.place}: what was just written cannot be read again; "
                 "is another program emptying the folder?"
             )
+        if found != key:
+            return Given(found, read_range(stored, found), b"", whole=False)
+        return Given(key, read_range(stored, key), stored)
+
+    def _kept(self, key: str) -> bytes | None:
+        """What is kept of a range; `None` where it, or an image that it shows, is not whole."""
+        stored = self._store.get(key, LISTED)
+        if stored is None or not all(self._store.has(key, kind) for kind in (PAGES, TERMS)):
+            return None
+        images = set(image_names(stored)) - self._images
+        if any(self._image(name) is None for name in images):
+            return None
+        self._images |= images
         return stored
 
-    def _piece(self, count: int) -> int:
-        """How many ranges a piece of work has; one process does all in one go."""
-        if self._executor is None or count <= _FEW:
-            return max(count, 1)
-        return max(1, min(_LARGEST_PIECE, count // (self._jobs * _PIECES_PER_JOB)))
+    def _image(self, name: str) -> bytes | None:
+        digits, _, form = name.rpartition(".")
+        return self._store.get(digits, form)
 
-    def _do(self, works: Sequence[Work], around: Surroundings, progress: Progress) -> None:
-        left: dict[int, Work] = dict(enumerate(works))
-        if self._executor is not None and len(works) > 1:
+    def _do(
+        self,
+        works: Callable[[int], Sequence[Work]],
+        count: int,
+        around: Surroundings,
+        progress: Progress,
+    ) -> None:
+        """Do the work of so many ranges or files.
+
+        Args:
+            works: Gives it in pieces of a size.
+            count: How many ranges or files it is.
+            around: What the pieces have in common.
+            progress: Is told how far it is.
+        """
+        if not count:
+            return
+        if count <= _FEW:
+            self._do_here(works(count), around, progress)
+            return
+        with self._workers() as (executor, jobs):
+            if executor is None:
+                self._do_here(works(count), around, progress)
+                return
+            size = max(1, min(_LARGEST_PIECE, count // (jobs * _PIECES_PER_JOB)))
+            left: dict[int, Work] = dict(enumerate(works(size)))
             try:
-                self._do_elsewhere(self._executor, left, around, progress)
-            except BrokenProcessPool:
+                self._do_elsewhere(executor, left, around, progress)
+            except BrokenExecutor:
                 _log.info("A process ended before its work was done: doing the rest here")
-                self._executor = None
-        for work in left.values():
+            self._do_here(list(left.values()), around, progress)
+
+    def _do_here(self, works: Sequence[Work], around: Surroundings, progress: Progress) -> None:
+        for work in works:
             self._found.update(work.done(around, progress))
 
     def _do_elsewhere(
@@ -190,11 +210,6 @@ class Maker:
         finally:
             for future in running:
                 future.cancel()
-
-
-def _read(file: StoredFile) -> StoredFile:
-    """A report file with what is in it."""
-    return replace(file, content=file_bytes(file.path, file.source))
 
 
 def _parts(of: Iterable[_Part], size: int) -> Iterator[tuple[_Part, ...]]:

@@ -64,6 +64,7 @@ class SitePage:
         date: The day of the newest thing on it, for the sitemap.
         make: Makes its content; a page is made when it is written.
         others: The same page in other languages: locale and stem of each.
+        topic: The topic of a report; `None` for a page that is no report.
         key: A digest of everything that its content depends on, besides the options and the
             package itself; empty where that is not known, so that it is made each time.
     """
@@ -75,3 +76,4 @@ class SitePage:
     make: Callable[[], PageContent]
     others: tuple[tuple[str, str], ...] = ()
     key: str = ""
+    topic: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote
@@ -113,13 +112,10 @@ def _insights(report: Report) -> list[JsonObject]:
     return [_statement(Statement(text)) for _, text in blocks]
 
 
-def archive_text(
-    reports: Iterable[JsonObject], repository_url: str | None, outside_topics: int
-) -> Iterator[str]:
-    """The text of archive.json, piece by piece, so that it is never held as objects.
+def archive_head(repository_url: str | None, outside_topics: int) -> str:
+    """The text of archive.json up to its reports.
 
     Args:
-        reports: Newest first.
         repository_url: Where the repository is; `None` for a local one.
         outside_topics: How many distinct paths changed that belong to no topic.
     """
@@ -129,10 +125,7 @@ def archive_text(
         "repository": repository_url,
         "outside_topics": outside_topics,
     }
-    yield json_text(head).removesuffix("}\n") + ',"reports":['
-    for number, report in enumerate(reports):
-        yield ("," if number else "") + json_text(report).removesuffix("\n")
-    yield "]}\n"
+    return json_text(head).removesuffix("}\n") + ',"reports":['
 
 
 def json_text(value: JsonObject, *, indent: int | None = None) -> str:

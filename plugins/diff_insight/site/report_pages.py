@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from diff_insight.cache import digest
 from diff_insight.render.frame import Neighbours
 from diff_insight.render.page import with_neighbours
 from diff_insight.site.entry import Entry
@@ -25,17 +26,21 @@ def report_pages(
         source: Gives the path of a report's Markdown file, which it need not have.
     """
     for entry in view.entries:
+        others = tuple(
+            (other.locale, other.stem)
+            for other in view.translations(entry)
+            if other.stem != entry.stem
+        )
+        around = [one and (one.stem, one.title) for one in view.neighbours[entry.stem]]
         yield SitePage(
             stem=entry.stem,
             source=source(entry),
             locale=entry.locale,
             date=entry.range.date,
             make=partial(_content, view, entry, made),
-            others=tuple(
-                (other.locale, other.stem)
-                for other in view.translations(entry)
-                if other.stem != entry.stem
-            ),
+            others=others,
+            key=digest(entry.key, around, others) if entry.key else "",
+            topic=entry.topic,
         )
 
 

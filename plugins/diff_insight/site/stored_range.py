@@ -7,7 +7,7 @@ the terms that reports are found by, which the index of the search is made from.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
@@ -15,7 +15,15 @@ from typing import Any
 from diff_insight.site.entry import Entry
 from diff_insight.site.made_report import MadeReport
 from diff_insight.site.search_text import SearchPart
-from diff_insight.site.stored_report import entry_row, read_entry, read_toc, toc_row
+from diff_insight.site.stored_report import (
+    entry_row,
+    images_of,
+    read_entry,
+    read_toc,
+    toc_row,
+)
+
+_KEY = 24  # digits of a range's key that tell a report's contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +84,35 @@ def _json(value: object) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 
-def read_range(stored: bytes) -> StoredRange:
+def read_range(stored: bytes, key: str = "") -> StoredRange:
     """What lists need of a stored range.
+
+    Args:
+        stored: The bytes.
+        key: What it is stored under; its reports' keys are made of it.
 
     Raises:
         ValueError: The bytes are something else.
     """
     head = json.loads(stored)
     return StoredRange(
-        entries=tuple(read_entry(row) for row, _ in head["reports"]),
+        entries=tuple(
+            read_entry(row, f"{key[:_KEY]}-{number}" if key else "")
+            for number, (row, _) in enumerate(head["reports"])
+        ),
         places=tuple(PagePlace(*place) for _, place in head["reports"]),
         outside=tuple(head["outside"]),
         warnings=tuple((stage, text) for stage, text in head["warnings"]),
     )
+
+
+def image_names(stored: bytes) -> Iterator[str]:
+    """The names of the image files that a stored range's pages show.
+
+    Raises:
+        ValueError: The bytes are something else.
+    """
+    return (name for row, _ in json.loads(stored)["reports"] for name in images_of(row))
 
 
 def read_terms(stored: bytes) -> tuple[tuple[dict[str, int], ...], ...]:

@@ -14,6 +14,10 @@ from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
 from diff_insight.render.frame import TocEntry
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 
+# A look-up in a table takes a tenth of what calling the class does.
+_STATUSES = {status.value: status for status in Status}
+_IMPACTS = {impact.value: impact for impact in Impact}
+
 
 def entry_row(entry: Entry) -> list[Any]:
     """An entry as JSON has it; rows of values, since an archive has tens of thousands of files."""
@@ -42,8 +46,12 @@ def entry_row(entry: Entry) -> list[Any]:
     ]
 
 
-def read_entry(row: list[Any]) -> Entry:
+def read_entry(row: list[Any], key: str = "") -> Entry:
     """The entry that `entry_row` gave this row for.
+
+    Args:
+        row: The row.
+        key: The entry's key.
 
     Raises:
         ValueError: It is something else.
@@ -71,9 +79,16 @@ def read_entry(row: list[Any]) -> Entry:
                 for group, text, anchors in highlights
             ),
             images=tuple(images),
+            key=key,
         )
-    except (TypeError, AttributeError) as error:
+    except (TypeError, AttributeError, KeyError) as error:
         raise ValueError("not a stored report") from error
+
+
+def images_of(row: list[Any]) -> list[str]:
+    """The names of the image files that the page of an entry's row shows."""
+    images: list[str] = row[-1]
+    return images
 
 
 def _file_row(file: ListedFile) -> list[Any]:
@@ -94,16 +109,16 @@ def _file_row(file: ListedFile) -> list[Any]:
 def _file(row: list[Any]) -> ListedFile:
     path, old_path, anchor, status, added, deleted, label, title, impact, not_shown = row
     return ListedFile(
-        path=path,
-        old_path=old_path,
-        anchor=anchor,
-        status=Status(status),
-        added=added,
-        deleted=deleted,
-        type=label,
-        title=title,
-        impact=Impact(impact),
-        not_shown=None if not_shown is None else NotShown(not_shown),
+        path,
+        old_path,
+        anchor,
+        _STATUSES[status],
+        added,
+        deleted,
+        label,
+        title,
+        _IMPACTS[impact],
+        None if not_shown is None else NotShown(not_shown),
     )
 
 

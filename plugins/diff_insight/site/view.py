@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from diff_insight.locales import Catalog
@@ -13,22 +12,10 @@ from diff_insight.render.frame import PageLink
 from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.language_indexes import LanguageIndexes
-from diff_insight.site.live_files import LiveFiles, Reported, live_files
+from diff_insight.site.live_files import LiveFiles, Reported
 from diff_insight.site.made_report import archive_catalog, topic_titles
+from diff_insight.site.site_name import SiteName
 from diff_insight.site.urls import UrlLayout, relative_url
-
-
-@dataclass(frozen=True, slots=True)
-class SiteName:
-    """What is known of the site that the archive is in.
-
-    Attributes:
-        url: Where it is published, with a slash at its end; empty where nothing says so.
-        name: What it is called; empty where nothing says so.
-    """
-
-    url: str = ""
-    name: str = ""
 
 
 class ArchiveView:
@@ -104,8 +91,8 @@ class ArchiveView:
 
     @cached_property
     def live(self) -> LiveFiles:
-        """Where forges show documents as they are now."""
-        return live_files(self.entries, self.reported, self.settings.forge)
+        """Where forges show documents."""
+        return LiveFiles(self.reported.forge, self.settings.forge)
 
     def indexes(self, locale: str) -> LanguageIndexes:
         """What the indexes of a language are made from."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+from diff_insight.site.record import SiteRecord
 
 MOST_BYTES = 500_000_000
 """From here on a site's owner is warned: GitHub Pages takes sites of up to 1 GB, and has to deploy
@@ -28,16 +31,23 @@ _KINDS = tuple(
 _REST = "the rest of the site"
 
 
-def site_weight(site_dir: Path, reports_dir: str) -> dict[str, int]:
+def site_weight(site_dir: Path, reports_dir: str, record: SiteRecord) -> dict[str, int]:
     """Bytes of a built site by kind of file, the heaviest kind first.
 
     Args:
         site_dir: The built site.
         reports_dir: The archive's folder in it.
+        record: What the archive has there, so that its files need not be looked at again.
     """
     found: Counter[str] = Counter()
-    for path, size in _files(os.fspath(site_dir), ""):
+    for row in record.rows:
+        for file in row.files:
+            found[_kind(file.path, reports_dir)] += max(file.size, 0)
+    for path, size in _files(os.fspath(site_dir), "", without=reports_dir):
         found[_kind(path, reports_dir)] += size
+    for path in record.others:
+        with contextlib.suppress(OSError):
+            found[_REST] += os.stat(site_dir / path).st_size
     return dict(found.most_common())
 
 
@@ -54,10 +64,12 @@ def _kind(path: str, reports_dir: str) -> str:
     return next(kind for kind, form in _KINDS if form.fullmatch(below))
 
 
-def _files(folder: str, path: str) -> Iterator[tuple[str, int]]:
+def _files(folder: str, path: str, *, without: str) -> Iterator[tuple[str, int]]:
     with os.scandir(folder) as entries:
         for entry in entries:
+            below = f"{path}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{path}{entry.name}/")
+                if below != without:
+                    yield from _files(entry.path, f"{below}/", without=without)
             elif entry.is_file(follow_symlinks=False):
-                yield f"{path}{entry.name}", entry.stat().st_size
+                yield below, entry.stat().st_size

@@ -7,90 +7,25 @@ it is there already.
 
 from __future__ import annotations
 
-import getpass
 import secrets
-import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import dataclass
 
-from diff_insight.cache import CacheStore, place_at
+from diff_insight.cache import CacheStore
 from diff_insight.errors import DiffInsightError
-from diff_insight.git import is_url, mirror
 from diff_insight.log import held_back
-from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report
 from diff_insight.pipeline import RangeLinks, RangeReports, links_of, open_ranges
 from diff_insight.progress import Progress, silent
-from diff_insight.settings import Settings
 from diff_insight.site.limits import shown_within_limits
 from diff_insight.site.made_report import MadeReport, ReportMaker
+from diff_insight.site.plan import PlannedFile, PlannedRange
 from diff_insight.site.stored_range import range_bytes
-from diff_insight.site.urls import UrlLayout
+from diff_insight.site.surroundings import Surroundings
 from diff_insight.store.collect import report_of_file, with_its_file
-from diff_insight.store.find import StoredFile
 
 # What is kept of a range, as names say it: what lists need, the pages, the terms of the search.
 LISTED, PAGES, TERMS = "range", "pages", "terms"
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What all pieces of one archive's work have in common.
-
-    Attributes:
-        settings: The options.
-        layout: The URLs.
-        place: Where results are kept.
-        spare: Where they go when that cannot be written to; empty for nowhere.
-        elsewhere: Whether other machines may do the work: then each has a mirror of its own of
-            a repository that is named by a URL.
-    """
-
-    settings: Settings
-    layout: UrlLayout
-    place: str
-    spare: str = ""
-    elsewhere: bool = False
-
-    def near(self, location: Path) -> Surroundings:
-        """The same for processes of this machine, which read the mirror that is here already."""
-        if self.elsewhere:
-            return self
-        return replace(self, settings=replace(self.settings, repository=str(location)))
-
-    def on_this_machine(self, newest: str) -> Surroundings:
-        """The same with a mirror that this machine has.
-
-        Args:
-            newest: The id of a commit that it has to have.
-        """
-        if not self.elsewhere or not is_url(self.settings.repository):
-            return self
-        folder = Path(tempfile.gettempdir()) / f"diff-insight-{getpass.getuser()}"
-        return replace(self, elsewhere=False).near(
-            _mirrored(self.settings.repository, folder, newest)
-        )
-
-    def store(self) -> CacheStore:
-        """Where results are kept."""
-        return CacheStore(place_at(self.place), place_at(self.spare) if self.spare else None)
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedRange:
-    """A range that is not kept in every language.
-
-    Attributes:
-        range: The range.
-        keys: The languages that are missing, and the key that each goes under.
-        files: The report files that its reports may have, with what is in them.
-    """
-
-    range: CompareRange
-    keys: tuple[tuple[str, str], ...]
-    files: tuple[StoredFile, ...] = ()
 
 
 KeptAs = tuple[str, str]
@@ -136,23 +71,22 @@ class FileWork:
     """Report files of reports that git does not give.
 
     Attributes:
-        files: Each file with what is in it, whether the repository does not have its commits,
-            and the key that its report goes under.
+        files: The files.
     """
 
-    files: tuple[tuple[StoredFile, bool, str], ...]
+    files: tuple[PlannedFile, ...]
 
     def done(self, around: Surroundings, progress: Progress = silent) -> tuple[KeptAs, ...]:
         """Make and keep the reports; returns the keys that they are kept under."""
         store = around.store()
         maker = ReportMaker(around.settings, around.layout)
-        for number, (file, is_gone, key) in enumerate(self.files, start=1):
+        for number, one in enumerate(self.files, start=1):
             with held_back() as warnings:
-                report = report_of_file(file, gone=is_gone)
+                report = report_of_file(one.file, gone=one.gone)
                 made = () if report is None else (_made(report, maker, around),)
-            _put(store, key, range_bytes(made, (), warnings))
+            _put(store, one.key, range_bytes(made, (), warnings))
             progress("Reading report files", number / len(self.files))
-        return tuple((key, key) for _, _, key in self.files)
+        return tuple((one.key, one.key) for one in self.files)
 
 
 Work = RangeWork | FileWork
@@ -169,13 +103,6 @@ def do(work: Work, around: Surroundings) -> tuple[KeptAs, ...]:
         return work.done(around)
     except DiffInsightError as error:
         raise DiffInsightError(str(error)) from None
-
-
-@lru_cache(maxsize=32)
-def _mirrored(url: str, folder: Path, newest: str) -> Path:
-    """A mirror of this machine, fetched once for the pieces of work that need the same commit."""
-    del newest
-    return mirror(url, folder)
 
 
 def _pages(

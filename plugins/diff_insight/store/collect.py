@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from diff_insight.errors import ReportFileError
 from diff_insight.locales import nearest_catalog
 from diff_insight.log import logger
 from diff_insight.model.report import Report
-from diff_insight.pipeline import Archive
 from diff_insight.report_file.stored import StoredReport
 from diff_insight.store.find import StoredFile, StoredFiles
 from diff_insight.store.join import joined
@@ -40,15 +38,6 @@ def report_of_file(file: StoredFile, *, gone: bool) -> Report | None:
     """
     stored = _read(file)
     return None if stored is None else replace(file.report(stored), gone=gone)
-
-
-def gone(files: Sequence[StoredFile], archive: Archive | None) -> list[bool]:
-    """Which files name commits that the repository does not have."""
-    if archive is None:
-        return [False] * len(files)
-    ids = [commit for file in files for commit in (file.base, file.head) if commit]
-    there = dict(zip(ids, archive.has_commits(ids), strict=True))
-    return [not all(there.get(commit, True) for commit in (file.base, file.head)) for file in files]
 
 
 def warn_of_doubles(files: StoredFiles) -> None:

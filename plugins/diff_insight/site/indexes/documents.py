@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
 from diff_insight.render.frame import PageLink
-from diff_insight.render.home import render_redirect
 from diff_insight.render.index_frame import (
     DocumentPage,
     DocumentRow,
@@ -20,11 +19,16 @@ from diff_insight.render.index_frame import (
 from diff_insight.render.indexes import render_document, render_documents
 from diff_insight.render.wording import status_label
 from diff_insight.site.documents import Change, Document
-from diff_insight.site.indexes.place import Place
-from diff_insight.site.language_indexes import DOCUMENTS_ON_A_PAGE, sized, type_key
+from diff_insight.site.indexes.place import Place, index_page
+from diff_insight.site.language_indexes import (
+    DOCUMENTS_ON_A_PAGE,
+    LanguageIndexes,
+    sized,
+    type_key,
+)
 from diff_insight.site.pages import PageContent, PageReference, SitePage
 from diff_insight.site.slugs import document_slug
-from diff_insight.site.urls import DOCUMENTS, UrlLayout, relative_url
+from diff_insight.site.urls import DOCUMENTS, UrlLayout
 from diff_insight.site.view import ArchiveView
 
 _JSON = "documents.json"
@@ -61,43 +65,74 @@ def document_list_pages(view: ArchiveView) -> Iterator[SitePage]:
         for number in range(1, len(pages) + 1):
             place = Place(view, locale, *_parts(number))
             listed = _List(place, number, pages)
-            date = max(one.last.date for one in pages[number - 1])
-            yield place.site_page(date, partial(_list, listed), partial(_list_content, listed))
+            of_page = pages[number - 1]
+            date = max(one.last.date for one in of_page)
+            rows = [
+                (one.path, len(one.changes), one.last.date.isoformat(), one.removed, one.earlier)
+                for one in of_page
+            ]
+            spans = [*map(_span, pages), sum(map(len, pages))]
+            yield place.site_page(date, partial(_list_content, listed), spans, rows)
 
 
 def document_pages(view: ArchiveView) -> Iterator[SitePage]:
     """A page for each path that a document has now, or that several documents have left."""
     for locale in view.indexed:
-        documents = view.indexes(locale).documents
+        indexes = view.indexes(locale)
+        documents = indexes.documents
         several = (one for one in documents.old_paths if len(documents.left[one]) > 1)
         for slug in (*documents.at, *several):
-            place = Place(view, locale, DOCUMENTS, slug)
             told = documents.at.get(slug, ()) or documents.left[slug]
-            date = max(one.last.date for one in told)
-            yield place.site_page(
-                date, partial(_document, place, slug), partial(_document_content, place)
+            yield index_page(
+                view,
+                locale,
+                (DOCUMENTS, slug),
+                max(one.last.date for one in told),
+                _document_content,
+                *_document_depends(indexes, slug),
             )
 
 
-def document_files(view: ArchiveView) -> Iterator[tuple[str, str]]:
-    """What belongs to the documents and is no page of the theme: paths in the site, and texts.
+def _document_depends(indexes: LanguageIndexes, slug: str) -> Iterator[object]:
+    """What a document's page is made from."""
+    documents = indexes.documents
+    here = documents.at.get(slug, ())
+    for one in here:
+        changes = [f"{change.entry.key} {change.file.anchor}" for change in one.changes]
+        earlier = [
+            (path, (DOCUMENTS, document_slug(path)) in indexes.places) for path in one.earlier
+        ]
+        yield one.path, one.removed, changes, earlier
+    left = documents.left.get(slug, ())
+    yield documents.old_paths.get(slug), [one.path for one in left if one not in here]
 
-    For each path that one document had, a file that leads to where the document is now; for a
-    list of several pages, all of it for the page's script.
+
+def document_lists(view: ArchiveView) -> Iterator[tuple[str, Callable[[], str]]]:
+    """For a list of several pages, all of it for the page's script: its path in the site, its text."""
+    for locale in view.indexed:
+        documents = view.indexes(locale).documents.all
+        if len(documents) > DOCUMENTS_ON_A_PAGE:
+            yield view.layout.index(locale, _JSON), partial(_json, documents, view.layout)
+
+
+def document_redirects(view: ArchiveView) -> Iterator[tuple[str, str, str, str]]:
+    """For each path that one document had, what leads to where it is now.
+
+    Yields:
+        The path in the site, the target's URL from there, its title and its language.
     """
     layout = view.layout
     for locale in view.indexed:
-        all_documents = view.indexes(locale).documents.all
-        if len(all_documents) > DOCUMENTS_ON_A_PAGE:
-            yield layout.index(locale, _JSON), _json(all_documents, layout)
         documents, lang = view.indexes(locale).documents, view.words(locale).language_tag
         for slug, path in documents.old_paths.items():
             if len(documents.left[slug]) > 1:
                 continue
             (document,) = documents.left[slug]
-            file = layout.page_file(layout.document(locale, path))
-            target = layout.page_url(layout.document(locale, document.path))
-            yield file, render_redirect(relative_url(target, file), document.path, lang)
+            # Both are in the folder of documents, so that the way is short.
+            up = "../" if layout.directory_urls else ""
+            end = "/" if layout.directory_urls else ".html"
+            target = f"{up}{document_slug(document.path)}{end}"
+            yield layout.page_file(layout.document(locale, path)), target, document.path, lang
 
 
 def _parts(number: int) -> tuple[str, ...]:
@@ -138,7 +173,8 @@ def _row(document: Document, place: Place) -> DocumentRow:
     )
 
 
-def _list_content(listed: _List, index: DocumentsIndex) -> PageContent:
+def _list_content(listed: _List, _: Place) -> PageContent:
+    index = _list(listed)
     return PageContent(
         title=index.frame.title,
         description="",
@@ -169,7 +205,8 @@ def _text(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _document(place: Place, slug: str) -> DocumentPage:
+def _document(place: Place) -> DocumentPage:
+    slug = place.parts[-1]
     documents = place.indexes.documents
     here = sorted(documents.at.get(slug, ()), key=lambda one: one.last.date, reverse=True)
     path = here[0].path if here else documents.old_paths[slug]
@@ -215,7 +252,8 @@ def _timeline_row(change: Change, place: Place) -> TimelineRow:
     )
 
 
-def _document_content(place: Place, index: DocumentPage) -> PageContent:
+def _document_content(place: Place) -> PageContent:
+    index = _document(place)
     changes = sum(len(timeline.rows) for timeline in index.timelines)
     return PageContent(
         title=index.frame.title,

@@ -32,15 +32,15 @@ def group_pages(view: ArchiveView) -> Iterator[SitePage]:
         for folder, (title, rows) in _LISTS.items():
             place = Place(view, locale, folder)
             if (folder,) in place.indexes.places:
-                values = partial(_values, place, title, rows)
-                yield place.site_page(date, values, partial(_content, place))
+                values = _values(place, title, rows)
+                yield place.site_page(date, partial(_content, values), repr(values))
 
 
 def _values(place: Place, title: str, rows: _Rows) -> _Groups:
     return place.frame(place.words.text(title)), rows(place)
 
 
-def _content(place: Place, values: _Groups) -> PageContent:
+def _content(values: _Groups, place: Place) -> PageContent:
     frame, rows = values
     return PageContent(
         title=frame.title, description="", html=render_groups(frame, rows, place.words)

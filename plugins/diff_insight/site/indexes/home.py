@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from diff_insight.model.report import ChangeType
 from diff_insight.render.escape import escape_text
@@ -33,7 +32,7 @@ def home_pages(view: ArchiveView) -> Iterator[SitePage]:
         if view.of(locale):
             place = Place(view, locale)
             date = view.of(locale)[0].range.date
-            yield place.site_page(date, partial(_home, place), partial(_content, place))
+            yield place.site_page(date, _own_content, repr(_home(place)))
 
 
 def home_content(view: ArchiveView, locale: str, page: str, *, heading: bool = True) -> PageContent:
@@ -47,6 +46,10 @@ def home_content(view: ArchiveView, locale: str, page: str, *, heading: bool = T
     """
     place = Place(view, locale, page=page)
     return _content(place, _home(place, heading=heading))
+
+
+def _own_content(place: Place) -> PageContent:
+    return _content(place, _home(place))
 
 
 def _content(place: Place, home: HomePage) -> PageContent:

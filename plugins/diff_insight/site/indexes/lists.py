@@ -48,6 +48,12 @@ class _Listed(Generic[_Row]):
     leaf: Leaf[_Row]
     numbered: int
 
+    @property
+    def depends(self) -> tuple[object, ...]:
+        """What its page is made from, besides its rows."""
+        leaf, total = self.leaf, self.total if self.leaf.number is None else 0
+        return self.list.title, leaf.number, leaf.older, leaf.newer, total
+
     def frame(self) -> IndexFrame:
         above: list[tuple[str, Parts]] = [(self.list.above, self.list.parts[:1])]
         title, leaf = self.list.title, self.leaf
@@ -115,17 +121,15 @@ def _pages(
 
 def _reports_page(listed: _Listed[Entry]) -> SitePage:
     date = listed.leaf.rows[0].range.date
-    return listed.place.site_page(
-        date, partial(_reports, listed), partial(_reports_content, listed)
-    )
+    keys = [entry.key for entry in listed.leaf.rows]
+    return listed.place.site_page(date, partial(_reports_content, listed), listed.depends, keys)
 
 
 def _changes_page(listed: _Listed[Change]) -> SitePage:
     rows = listed.leaf.rows
     date = rows[0].date if rows else listed.place.indexes.entries[0].range.date
-    return listed.place.site_page(
-        date, partial(_changes, listed), partial(_changes_content, listed)
-    )
+    keys = [(change.entry.key, change.file.anchor) for change in rows]
+    return listed.place.site_page(date, partial(_changes_content, listed), listed.depends, keys)
 
 
 def _number(number: int | None) -> Parts:
@@ -147,11 +151,13 @@ def _changes(listed: _Listed[Change]) -> ChangesIndex:
     return ChangesIndex(listed.frame(), _total(listed), rows, listed.pages())
 
 
-def _reports_content(listed: _Listed[Entry], index: ReportsIndex) -> PageContent:
+def _reports_content(listed: _Listed[Entry], _: Place) -> PageContent:
+    index = _reports(listed)
     return _content(listed, index.frame.title, render_reports(index, listed.place.words))
 
 
-def _changes_content(listed: _Listed[Change], index: ChangesIndex) -> PageContent:
+def _changes_content(listed: _Listed[Change], _: Place) -> PageContent:
+    index = _changes(listed)
     return _content(listed, index.frame.title, render_changes(index, listed.place.words))
 
 

@@ -37,6 +37,12 @@ class _Period:
     def folder(self) -> str:
         return self.place.parts[0]
 
+    @property
+    def depends(self) -> tuple[object, ...]:
+        """Everything that its page is made from."""
+        around = [day and day.isoformat() for day in (self.older, self.newer)]
+        return self.told, around, [entry.key for entry in self.entries]
+
     def title(self, first: dt.date) -> str:
         words = self.place.words
         return words.month(first) if self.folder == MONTHS else words.week(first)
@@ -75,7 +81,7 @@ def _pages(
             told=told,
         )
         date = entries[0].range.date
-        yield period.place.site_page(date, partial(_values, period), partial(_content, period))
+        yield period.place.site_page(date, partial(_content, period), *period.depends)
 
 
 def _name(folder: str, first: dt.date) -> str:
@@ -117,8 +123,8 @@ def _row(one: DigestEntry, place: Place) -> DigestRow:
     )
 
 
-def _content(period: _Period, index: PeriodIndex) -> PageContent:
-    place = period.place
+def _content(period: _Period, place: Place) -> PageContent:
+    index = _values(period)
     return PageContent(
         title=index.frame.title,
         description=place.words.listing(index.counts),

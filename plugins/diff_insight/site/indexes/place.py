@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable
-from typing import TypeVar
 from urllib.parse import quote
 
+from diff_insight.cache import digest
 from diff_insight.locales import Catalog
 from diff_insight.render.frame import HomeEntry, PageLink
 from diff_insight.render.index_frame import ChangeRow, IndexFrame
@@ -17,8 +16,6 @@ from diff_insight.site.language_indexes import LanguageIndexes, Parts
 from diff_insight.site.pages import PageContent, PageReference, SitePage
 from diff_insight.site.urls import relative_url
 from diff_insight.site.view import ArchiveView
-
-_Values = TypeVar("_Values")
 
 
 class Place:
@@ -110,26 +107,11 @@ class Place:
     def languages(self) -> tuple[PageLink, ...]:
         """The same index in other languages; the nearest one above it where there is none."""
         found = []
-        for locale in self.view.indexed:
-            if locale == self.locale:
-                continue
-            places, parts = self.view.indexes(locale).places, self.parts
-            while parts not in places:
-                parts = parts[:-1]
+        for locale, parts in _near(self.view, self.locale, self.parts):
             words = self.view.words(locale)
             url = self._index(locale, parts)
             found.append(PageLink(url, words.language_name, words.language_tag))
         return tuple(found)
-
-    @property
-    def others(self) -> tuple[tuple[str, str], ...]:
-        """The very same index in other languages: locale and path of each."""
-        view = self.view
-        return tuple(
-            (locale, view.layout.index(locale, *self.parts) if self.parts else view.home(locale))
-            for locale in view.indexed
-            if locale != self.locale and self.parts in view.indexes(locale).places
-        )
 
     def report_row(self, entry: Entry) -> HomeEntry:
         """A report in a list."""
@@ -163,29 +145,63 @@ class Place:
         )
 
     def site_page(
-        self,
-        date: dt.date,
-        values: Callable[[], _Values],
-        content: Callable[[_Values], PageContent],
+        self, date: dt.date, make: Callable[[Place], PageContent], *depends: object
     ) -> SitePage:
-        """The index as a page of the site, which is made when it is written.
-
-        Args:
-            date: The day of the newest thing on it.
-            values: Gives everything that its content is made from, each time the same.
-            content: Makes the content from them.
-        """
-        return SitePage(
-            stem=self.stem,
-            source=f"{self.stem}.md",
-            locale=self.locale,
-            date=date,
-            make=lambda: content(values()),
-            others=self.others,
-            key=hashlib.sha256(repr(values()).encode("utf-8", "surrogatepass")).hexdigest(),
-        )
+        """The index as a page of the site; see `index_page`."""
+        return index_page(self.view, self.locale, self.parts, date, make, *depends)
 
     def reference(self, title: str, *parts: str) -> PageReference:
         """An index of the same language, for the theme's links to the page before and after."""
         layout = self.view.layout
         return PageReference(title, layout.page_url(layout.index(self.locale, *parts)))
+
+
+def index_page(
+    view: ArchiveView,
+    locale: str,
+    parts: Parts,
+    date: dt.date,
+    make: Callable[[Place], PageContent],
+    *depends: object,
+) -> SitePage:
+    """An index as a page of the site, which is made when it is written.
+
+    A long archive has tens of thousands, few of which change with a new report: what is done
+    here is done for each of them in each build that has anything new.
+
+    Args:
+        view: The archive.
+        locale: The index's language.
+        parts: Its path below the folder of that language.
+        date: The day of the newest thing on it.
+        make: Makes its content, at its place.
+        depends: What its content is made from, besides its place: values that JSON can carry.
+            Reports are told by their keys.
+    """
+    stem = view.layout.index(locale, *parts)
+    near = _near(view, locale, parts)
+    return SitePage(
+        stem=stem,
+        source=f"{stem}.md",
+        locale=locale,
+        date=date,
+        make=lambda: make(Place(view, locale, *parts)),
+        others=tuple(
+            (other, view.layout.index(other, *parts) if parts else view.home(other))
+            for other, there in near
+            if there == parts
+        ),
+        key=digest(stem, near, depends),
+    )
+
+
+def _near(view: ArchiveView, locale: str, parts: Parts) -> tuple[tuple[str, Parts], ...]:
+    """In other languages, the same index, or the nearest one above it that there is."""
+    found = []
+    for other in view.indexed:
+        if other != locale:
+            places, there = view.indexes(other).places, parts
+            while there not in places:
+                there = there[:-1]
+            found.append((other, there))
+    return tuple(found)

@@ -1,0 +1,281 @@
+"""What an archive's part of a site consists of: pages, and everything that is made from reports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property, partial
+from importlib.resources import files
+from itertools import chain
+
+from diff_insight.cache import digest, engine_fingerprint
+from diff_insight.errors import CacheError
+from diff_insight.render.home import render_redirect
+from diff_insight.site.archive_json import archive_json
+from diff_insight.site.collected import Collected
+from diff_insight.site.entry import Entry
+from diff_insight.site.feeds import ArchiveFeeds
+from diff_insight.site.fragments import Fragments
+from diff_insight.site.head import PageHeads
+from diff_insight.site.indexes import index_pages
+from diff_insight.site.indexes.documents import document_lists, document_redirects
+from diff_insight.site.indexes.home import home_content
+from diff_insight.site.live_files import Reported
+from diff_insight.site.made_report import MadeReport
+from diff_insight.site.making import Maker
+from diff_insight.site.pages import PageContent, SitePage
+from diff_insight.site.report_pages import report_pages
+from diff_insight.site.search_index import search_files
+from diff_insight.site.site_part import Made, SitePart
+from diff_insight.site.site_name import SiteName
+from diff_insight.site.sitemap import sitemap_entries
+from diff_insight.site.standing import StandingSite
+from diff_insight.site.stored_range import read_page, read_terms
+from diff_insight.site.summary import ArchiveSummary
+from diff_insight.site.surroundings import Surroundings
+from diff_insight.site.urls import relative_url
+from diff_insight.site.view import ArchiveView
+from diff_insight.site.work import PAGES, TERMS
+
+SCHEMAS = ("archive.schema.json", "report.schema.json")
+
+_DIGITS = 20  # of each half of a page's key
+
+Themed = Callable[[SitePage, PageContent], bytes]
+"""Puts the theme around a page."""
+
+
+class ArchiveContents:
+    """All reports of an archive, with what links them to each other.
+
+    Args:
+        around: The options, the URLs, and where reports are kept.
+        collected: The reports.
+        maker: Makes once more what is kept no longer.
+        site: The site that the archive is in.
+        reported: The repository that is reported on.
+        source: Gives the path of a report's Markdown file, which it need not have.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what it is made of
+        self,
+        around: Surroundings,
+        collected: Collected,
+        maker: Maker,
+        site: SiteName,
+        reported: Reported,
+        source: Callable[[Entry], str],
+    ) -> None:
+        self.collected = collected
+        self.view = ArchiveView(
+            around.settings, around.layout, collected.entries, site=site, reported=reported
+        )
+        self._store = around.store()
+        self._maker = maker
+        self._source = source
+        self._opened: tuple[str, bytes] = ("", b"")
+        self.fragments = Fragments()
+
+    def made(self, stem: str) -> MadeReport:
+        """The report whose page has this path.
+
+        Raises:
+            CacheError: What was kept of it is gone.
+        """
+        stored = self.collected.pages[stem]
+        if self._opened[0] != stored.key:
+            self._opened = stored.key, self._kept(stored.key, PAGES, stem)
+        return read_page(stored.entry, stored.place, self._opened[1])
+
+    def _terms(self, stem: str) -> tuple[dict[str, int], ...]:
+        """The terms of each search part of the report whose page has this path."""
+        stored = self.collected.pages[stem]
+        return read_terms(self._kept(stored.key, TERMS, stem))[stored.number]
+
+    def _image(self, name: str) -> bytes:
+        digits, _, form = name.rpartition(".")
+        return self._kept(digits, form, name)
+
+    def _kept(self, key: str, kind: str, name: str) -> bytes:
+        content = self._store.get(key, kind)
+        if content is None:
+            # It was there when the build began, but it is damaged, or someone took it away.
+            self._maker.again(self._owner(name) if kind not in {PAGES, TERMS} else key)
+            content = self._store.get(key, kind)
+        if content is None:
+            raise CacheError(
+                f"cache_dir: what was kept of {name} is gone since the build began: build again"
+            )
+        return content
+
+    def _owner(self, image: str) -> str:
+        """The key of a range that has an image."""
+        pages = self.collected.pages.values()
+        return next(one.key for one in pages if image in one.entry.images)
+
+    @cached_property
+    def feeds(self) -> ArchiveFeeds:
+        """The archive's feeds."""
+        return ArchiveFeeds(self.view)
+
+    @cached_property
+    def heads(self) -> PageHeads:
+        """The heads of pages."""
+        return PageHeads(self.view, self.feeds)
+
+    @cached_property
+    def pages(self) -> tuple[SitePage, ...]:
+        """Every page but the archive's own home, which is made by the site generator."""
+        return (*report_pages(self.view, self.made, self._source), *index_pages(self.view))
+
+    def home(self, locale: str, page: str, *, heading: bool = True) -> PageContent:
+        """The archive's home.
+
+        Args:
+            locale: Its language.
+            page: The URL of the page that it stands on.
+            heading: Whether that page has no heading of its own.
+        """
+        home = home_content(self.view, locale, page, heading=heading)
+        return replace(home, head=home.head + self.heads.home(home, locale, page))
+
+    @cached_property
+    def summary(self) -> ArchiveSummary:
+        """What the next build needs of it if nothing is new by then."""
+        newest = self.view.newest_first[:1]
+        return ArchiveSummary(
+            reports=len(self.view.entries),
+            newest=newest[0].range.date.isoformat() if newest else "",
+            warnings=tuple(self.collected.warnings),
+            sources={
+                page.stem: page.source for page in self.pages if page.source != f"{page.stem}.md"
+            },
+            feeds=self.feeds.places(self.view.first_locale),
+            sitemap=sitemap_entries(self.view, self.pages) if self.view.site_url else "",
+            search=self._search_entry,
+        )
+
+    @property
+    def _search_entry(self) -> str:
+        found = dict(self._search_files)
+        return found[self.view.layout.search_entry]
+
+    def parts(
+        self, themed: Themed, look: Callable[[str], str], standing: StandingSite
+    ) -> Iterator[SitePart]:
+        """Everything that stands in the archive's folder, but its own home.
+
+        Args:
+            themed: Puts the theme around a page.
+            look: Gives a digest of the theme around the pages of a language; empty for a theme
+                that cannot be told, so that pages are made each time.
+            standing: What stands in the site.
+        """
+        common = self._common
+        looks = {locale: look(locale) for locale in self.view.locales}
+        ends = {locale: digest(seen, common) if seen else "" for locale, seen in looks.items()}
+        for page in self.pages:
+            end = ends[page.locale]
+            key = f"{page.key[:_DIGITS]}{end[:_DIGITS]}" if end and page.key else ""
+            yield SitePart(page.stem, key, partial(self._page_files, page, themed))
+        yield from self._static(common, standing)
+
+    @cached_property
+    def _common(self) -> str:
+        """A digest of what all pages depend on besides their own: options, languages, feeds."""
+        view, settings = self.view, self.view.settings
+        return digest(
+            [engine_fingerprint(locale) for locale in view.locales],
+            view.locales,
+            view.indexed,
+            [[topic.name, topic.title] for topic in settings.topics],
+            settings.ranges.every.value,
+            settings.forge.value,
+            [view.layout.reports_dir, view.layout.directory_urls],
+            [view.site_url, view.site_name, view.repository_url],
+            [self.feeds.names(locale) for locale in view.indexed],
+        )
+
+    def _page_files(self, page: SitePage, themed: Themed) -> Made:
+        content = self.heads.on(page, page.make())
+        yield self.view.layout.page_file(page.stem), themed(page, content)
+        yield from content.beside
+
+    def _static(self, common: str, standing: StandingSite) -> Iterator[SitePart]:
+        """Every file that is no theme page."""
+        layout = self.view.layout
+        entries = digest(common, [entry.key for entry in self.view.entries])
+        archive = digest(entries, len(self.collected.outside))
+        self.fragments = standing.record.fragments
+        make_json = partial(self._archive_json, standing.content, self.fragments)
+        yield SitePart("archive.json", archive, make_json)
+        for name in SCHEMAS:
+            path = layout.archive_file(name)
+            yield SitePart(name, common, partial(_schema, path, name))
+        yield SitePart("search", entries, self._search_parts)
+        for path, *told in chain(self._redirects(), document_redirects(self.view)):
+            yield SitePart(path, digest(common, told), partial(_redirect, path, *told))
+        for path, make_list in document_lists(self.view):
+            yield SitePart(path, entries, partial(_one, path, make_list))
+        for name in self.collected.images:
+            path = layout.image_file(name)
+            yield SitePart(path, name, partial(_one, path, partial(self._image, name)))
+        for path, depends, make in self.feeds.files():
+            yield SitePart(path, digest(common, depends), partial(_one, path, make))
+
+    def _archive_json(self, standing: Callable[[str], bytes | None], known: Fragments) -> Made:
+        """Made from what stands there, as far as that is of the same reports."""
+        view = self.view
+        path = view.layout.archive_file("archive.json")
+        same = known.lengths and known.common == self._common
+        content = standing(path) if same else None
+        made, self.fragments = archive_json(
+            view.newest_first,
+            view.url,
+            view.repository_url,
+            len(self.collected.outside),
+            self._common,
+            {} if content is None else known.of(content),
+        )
+        yield path, made
+
+    @cached_property
+    def _search_files(self) -> tuple[tuple[str, str], ...]:
+        """The files of the search, which depend on all reports: kept until one of them changes."""
+        view = self.view
+        given = [[entry.stem, entry.key] for entry in view.entries]
+        key = digest("search", self._common, given)
+        kept = self._store.get(key, "search")
+        if kept is not None:
+            return tuple((path, text) for path, text in json.loads(kept))
+        made = tuple(search_files(view, self._terms))
+        self._store.put(key, "search", json.dumps(made, ensure_ascii=False).encode())
+        return made
+
+    def _search_parts(self) -> Made:
+        entry = self.view.layout.search_entry
+        return ((path, text.encode()) for path, text in self._search_files if path != entry)
+
+    def _redirects(self) -> Iterator[tuple[str, str, str, str]]:
+        """For each two commits, a page that leads to their first report."""
+        view = self.view
+        targets: dict[str, Entry] = {}
+        for entry in (entry for entry in view.entries if entry.range.base):
+            targets.setdefault(view.layout.compare_file(entry.range), entry)
+        for path, entry in targets.items():
+            target = relative_url(view.layout.page_url(entry.stem), path)
+            yield path, target, entry.title, view.words(entry.locale).language_tag
+
+
+def _schema(path: str, name: str) -> Made:
+    yield path, files("diff_insight.site").joinpath(f"schemas/{name}").read_bytes()
+
+
+def _redirect(path: str, target: str, title: str, language: str) -> Made:
+    yield path, render_redirect(target, title, language).encode("utf-8", "replace")
+
+
+def _one(path: str, make: Callable[[], str | bytes]) -> Made:
+    made = make()
+    yield path, made if isinstance(made, bytes) else made.encode("utf-8", "replace")

@@ -1,0 +1,57 @@
+"""All of an archive: its plan's reports, made or read, and what is made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from diff_insight.log import logger
+from diff_insight.progress import Progress, silent
+from diff_insight.site.collected import collected
+from diff_insight.site.contents import ArchiveContents
+from diff_insight.site.entry import Entry
+from diff_insight.site.kept_places import lists_of_sites
+from diff_insight.site.known_ranges import keep_ranges, known_ranges
+from diff_insight.site.live_files import Reported
+from diff_insight.site.making import Maker, Workers, alone
+from diff_insight.site.plan import ArchivePlan
+from diff_insight.site.site_name import SiteName
+from diff_insight.site.surroundings import Surroundings
+
+_log = logger("cache")
+
+
+def gathered(  # noqa: PLR0913 - what an archive is made of
+    around: Surroundings,
+    plan: ArchivePlan,
+    site: SiteName,
+    source: Callable[[Entry], str],
+    *,
+    name: str = "",
+    workers: Workers | None = None,
+    progress: Progress = silent,
+) -> ArchiveContents:
+    """All of an archive; what is not kept of it is made.
+
+    Args:
+        around: The options, the URLs, and where reports are kept.
+        plan: What it consists of.
+        site: The site that it is in.
+        source: Gives the path of a report's Markdown file, which it need not have.
+        name: The site's, in hexadecimal digits; empty where there is none.
+        workers: Opens an executor that makes several reports at a time.
+        progress: Is told how far it is.
+    """
+    settings = around.settings
+    lists = lists_of_sites(settings) if name else None
+    known = {} if lists is None else known_ranges(lists, name)
+    maker = Maker(around, workers or alone)
+    topics = [topic.name for topic in settings.topics]
+    found = collected(plan, maker, known, topics, progress)
+    if lists is not None and found.ranges.keys() != known.keys():
+        try:
+            keep_ranges(lists, name, found.ranges)
+        except OSError as error:
+            _log.info("The list of ranges is not kept: %s", error.strerror or error)
+    found.ranges.clear()
+    reported = Reported(plan.reported_url, plan.forge)
+    return ArchiveContents(around, found, maker, site, reported, source)

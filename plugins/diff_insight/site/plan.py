@@ -1,0 +1,170 @@
+"""What an archive consists of, told by keys before anything of it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from diff_insight.cache import digest, engine_fingerprint
+from diff_insight.cache.keys import digest_bytes
+from diff_insight.forges import Forge
+from diff_insight.model.history import CompareRange, RangeKind
+from diff_insight.pipeline import Archive
+from diff_insight.settings import Settings
+from diff_insight.site.keys import ArchiveKeys
+from diff_insight.site.urls import UrlLayout
+from diff_insight.store.find import StoredFile, StoredFiles, file_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRange:
+    """A range, and what its reports are kept under.
+
+    Attributes:
+        range: The range.
+        keys: Languages, and the key that each one's reports go under.
+        files: The report files that its reports may have, with what is in them.
+    """
+
+    range: CompareRange
+    keys: tuple[tuple[str, str], ...]
+    files: tuple[StoredFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A report file, and what its report is kept under if git does not give that report.
+
+    Attributes:
+        file: The file, with what is in it.
+        gone: Whether the repository does not have its commits.
+        key: The key.
+    """
+
+    file: StoredFile
+    gone: bool
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePlan:
+    """All that an archive is made from.
+
+    Attributes:
+        digest: The same for two archives of the same reports with the same options.
+        ranges: What git gives, oldest first.
+        files: The report files, by their paths from docs_dir.
+        stored: The same files, to be asked for by a report.
+        has_git: Whether there is a repository.
+        remote_url: What permalinks are made from.
+        location: The folder of the repository, or of its mirror; `None` without one.
+        reported_url: The repository's web page, or its remote.
+        forge: What permalinks are made for.
+    """
+
+    digest: str
+    ranges: tuple[PlannedRange, ...]
+    files: dict[str, PlannedFile]
+    stored: StoredFiles
+    has_git: bool = False
+    remote_url: str = ""
+    location: Path | None = None
+    reported_url: str | None = None
+    forge: Forge | None = None
+
+    @property
+    def keys(self) -> Iterator[str]:
+        """The keys of everything that git gives."""
+        return (key for planned in self.ranges for _, key in planned.keys)
+
+    @property
+    def head(self) -> str:
+        """The newest commit that is reported on; empty without a range."""
+        ranges = [one.range for one in self.ranges]
+        of_branch = [one for one in ranges if one.kind is not RangeKind.PAIR]
+        return (of_branch or ranges)[-1].head if ranges else ""
+
+
+def planned(
+    settings: Settings,
+    layout: UrlLayout,
+    archive: Archive | None,
+    files: Iterable[StoredFile] = (),
+    *around: str,
+) -> ArchivePlan:
+    """The plan of an archive.
+
+    Args:
+        settings: The options.
+        layout: The URLs.
+        archive: What git gives; `None` for an archive of report files alone.
+        files: The report files.
+        around: What else the pages depend on: of the site that the archive is in.
+    """
+    keys = ArchiveKeys(settings, layout, archive.forge if archive else None)
+    stored = StoredFiles(files, archive.ranges if archive else ())
+    of_files = {one.file.source: one for one in _planned_files(stored, archive, keys)}
+    found = archive.ranges if archive else ()
+    ranges = tuple(_planned(one, settings, stored, of_files, keys) for one in found)
+    locales = dict.fromkeys((*settings.locales, *(one.file.locale for one in of_files.values())))
+    told = digest(
+        [engine_fingerprint(locale) for locale in locales],
+        [[key for _, key in one.keys] for one in ranges],
+        [[one.key, one.file.source] for one in of_files.values()],
+        settings.locales,
+        settings.ranges.every.value,
+        archive and archive.repository_url,
+        around,
+    )
+    if archive is None:
+        return ArchivePlan(told, ranges, of_files, stored)
+    return ArchivePlan(
+        told,
+        ranges,
+        of_files,
+        stored,
+        has_git=True,
+        remote_url=archive.remote_url,
+        location=archive.location,
+        reported_url=archive.repository_url,
+        forge=archive.forge,
+    )
+
+
+def _planned(
+    compared: CompareRange,
+    settings: Settings,
+    stored: StoredFiles,
+    files: dict[str, PlannedFile],
+    keys: ArchiveKeys,
+) -> PlannedRange:
+    found: list[StoredFile] = []
+    by_locale: list[tuple[str, str]] = []
+    for locale in settings.locales:
+        of_locale: tuple[StoredFile, ...] = ()
+        if files:
+            asked = (stored.of(compared, topic.name, locale) for topic in settings.topics)
+            of_locale = tuple(files[file.source].file for file in asked if file is not None)
+        found += of_locale
+        by_locale.append((locale, keys.of_range(compared, locale, of_locale)))
+    return PlannedRange(compared, tuple(by_locale), tuple(found))
+
+
+def _planned_files(
+    stored: StoredFiles, archive: Archive | None, keys: ArchiveKeys
+) -> Iterator[PlannedFile]:
+    files = stored.left
+    for file, is_gone in zip(files, _gone(files, archive), strict=True):
+        content = file_bytes(file.path, file.source)
+        read = replace(file, content=content)
+        yield PlannedFile(read, is_gone, keys.of_file(read, gone=is_gone))
+
+
+def _gone(files: Sequence[StoredFile], archive: Archive | None) -> list[bool]:
+    """Which files name commits that the repository does not have."""
+    if archive is None:
+        return [False] * len(files)
+    ids = [commit for file in files for commit in (file.base, file.head) if commit]
+    there = dict(zip(ids, archive.has_commits(ids), strict=True))
+    return [not all(there.get(commit, True) for commit in (file.base, file.head)) for file in files]

@@ -1,0 +1,125 @@
+"""The record of what a build wrote into a site, for the next build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from diff_insight.site.fragments import Fragments
+from diff_insight.site.summary import ArchiveSummary, read_summary
+
+Json = dict[str, Any]
+_FORM = 1
+
+
+class WrittenFile(NamedTuple):
+    """A file as it was written.
+
+    Attributes:
+        path: Its path in the site.
+        size: In bytes; negative for one that was left out, since a person's own goes there.
+        time: When it was modified, in nanoseconds since the epoch.
+    """
+
+    path: str
+    size: int
+    time: int
+
+    @property
+    def left_out(self) -> bool:
+        """Whether a person's own file goes there."""
+        return self.size < 0
+
+
+class Row(NamedTuple):
+    """A part of the archive as it was written.
+
+    Attributes:
+        name: The part's.
+        key: The part's when it was made.
+        files: Its files.
+    """
+
+    name: str
+    key: str
+    files: tuple[WrittenFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """What a build left in the site.
+
+    Attributes:
+        archive: The digest of the archive's plan; empty where there is none, or where something
+            may be different next time.
+        looks: For each language, the digest of the theme around its pages; empty for a theme that
+            cannot be told.
+        rows: The archive's files.
+        others: Files of others in its folder, by their paths in the site.
+        fragments: Where the reports are in archive.json.
+        summary: What is needed of the archive without its reports.
+    """
+
+    archive: str = ""
+    looks: tuple[tuple[str, str], ...] = ()
+    rows: tuple[Row, ...] = ()
+    others: tuple[str, ...] = ()
+    fragments: Fragments = Fragments()
+    summary: ArchiveSummary | None = None
+
+    def without_files(self) -> SiteRecord:
+        """The same of a site whose folder is gone."""
+        return replace(self, rows=())
+
+    def as_json(self) -> Json:
+        """The same as JSON has it."""
+        return {
+            "form": _FORM,
+            "archive": self.archive,
+            "looks": self.looks,
+            "rows": [[row.name, row.key, *_flat(row)] for row in self.rows],
+            "others": self.others,
+            "fragments": [self.fragments.common, self.fragments.lengths],
+            "summary": None if self.summary is None else self.summary.as_json(),
+        }
+
+
+def read_record(told: Json) -> SiteRecord:
+    """The record that `as_json` gave this for.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    try:
+        if told["form"] != _FORM:
+            raise ValueError("another form of record")
+        return SiteRecord(
+            archive=told["archive"],
+            looks=tuple((locale, look) for locale, look in told["looks"]),
+            rows=tuple(map(_row, told["rows"])),
+            others=tuple(told["others"]),
+            fragments=_fragments(*told["fragments"]),
+            summary=None if told["summary"] is None else read_summary(told["summary"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError("not a record of a site") from error
+
+
+def _fragments(common: str, lengths: list[list[Any]]) -> Fragments:
+    return Fragments(common, tuple((key, length) for key, length in lengths))
+
+
+def _flat(row: Row) -> Iterator[object]:
+    """A row's files; the paths of most of them begin with its name, which a slash stands for."""
+    for path, size, time in row.files:
+        yield f"/{path.removeprefix(row.name)}" if path.startswith(row.name) else path
+        yield size
+        yield time
+
+
+def _row(told: list[Any]) -> Row:
+    name, key, *flat = told
+    paths = (f"{name}{path[1:]}" if path.startswith("/") else path for path in flat[::3])
+    files = zip(paths, flat[1::3], flat[2::3], strict=True)
+    return Row(name, key, tuple(map(WrittenFile._make, files)))

@@ -1,0 +1,25 @@
+"""Files of the site that are made together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+Made = Iterable[tuple[str, bytes]]
+"""Files: the path of each in the site, and what is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePart:
+    """Files of the archive that are made together: a page and what belongs to it, a feed.
+
+    Attributes:
+        name: Tells it from the other parts of the archive.
+        key: A digest of everything that the files depend on; empty where that is not known, so
+            that they are made each time.
+        make: Makes the files.
+    """
+
+    name: str
+    key: str
+    make: Callable[[], Made]

@@ -1,0 +1,38 @@
+"""The archive's pages in a sitemap (https://www.sitemaps.org/protocol.html)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diff_insight.render.escape import escape_text
+from diff_insight.site.pages import SitePage
+from diff_insight.site.view import ArchiveView
+
+_END = "</urlset>"
+
+
+def sitemap_entries(view: ArchiveView, pages: Iterable[SitePage]) -> str:
+    """The entries of pages, in the form that MkDocs gives to those of its own.
+
+    Args:
+        view: The archive, whose site has an address.
+        pages: The pages.
+    """
+    site, layout = escape_text(view.site_url), view.layout
+    # A page's URL is quoted, which leaves nothing but ampersands and apostrophes to escape.
+    return "".join(
+        f"\n    <url>\n         <loc>{site}{escape_text(layout.page_url(page.stem))}</loc>\n"
+        f"         <lastmod>{page.date.isoformat()}</lastmod>\n    </url>"
+        for page in pages
+    )
+
+
+def with_entries(sitemap: str, entries: str) -> str:
+    """A sitemap with more entries at its end; one of another form is left as it is.
+
+    Args:
+        sitemap: The text of a sitemap.
+        entries: XML.
+    """
+    head, end, tail = sitemap.rpartition(_END)
+    return f"{head.rstrip()}{entries}\n{end}{tail}" if end else sitemap
