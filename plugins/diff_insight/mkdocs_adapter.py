@@ -40,6 +40,7 @@ from diff_insight.site.surroundings import Surroundings
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.weight import MOST_BYTES, site_weight, weight_line
 from diff_insight.store.find import StoredFile, is_report_file, stored_file
+from diff_insight.uncollected import look_at_all_again
 
 STYLE_SHEET = "assets/diff-insight/diff-insight.css"
 SCRIPT = "assets/diff-insight/diff-insight.js"
@@ -106,8 +107,9 @@ class MkDocsArchive:
             files.append(self._generated(self.home_source, self._home_markdown()))
         else:
             self._home_file = home.src_uri
+        sources = files.src_uris
         for source, target in self.site.pages():
-            if target not in self._taken and files.get_file_from_path(source) is None:
+            if target not in self._taken and source not in sources:
                 files.append(ArchiveFile(self._config, source, target))
         self._add(files, self._generated(STYLE_SHEET, site_style_sheet()))
         self._add(files, self._generated(SCRIPT, script()))
@@ -285,6 +287,7 @@ class MkDocsArchive:
     def close(self) -> None:
         """Remove what the build kept on disk."""
         self._folder.cleanup()
+        look_at_all_again()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,4 +33,9 @@ def looked_at_again() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.unfreeze()
+        look_at_all_again()
+
+
+def look_at_all_again() -> None:
+    """Look at everything for cycles again, whatever `uncollected` left out."""
+    gc.unfreeze()

@@ -221,7 +221,7 @@ def test_builds_leave_nothing_behind(repo: Repo, tmp_path: Path) -> None:
     site = Site(tmp_path / "site", options(repo)).built()
     assert repo.git("status", "--porcelain", "--ignored") == before
     cache = site.folder / ".cache/diff-insight"
-    assert {path.name for path in cache.iterdir()} <= {".gitignore", "kept"}
+    assert {path.name for path in cache.iterdir()} <= {".gitignore", "kept", "sites"}
     assert {path.name for path in site.folder.iterdir()} == {".cache", "docs", "mkdocs.yml", "site"}
 
 

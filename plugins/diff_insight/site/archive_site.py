@@ -21,6 +21,7 @@ from diff_insight.site.summary import ArchiveSummary
 from diff_insight.site.surroundings import Surroundings
 from diff_insight.site.urls import relative_url
 from diff_insight.store.find import StoredFile
+from diff_insight.uncollected import uncollected
 
 if TYPE_CHECKING:
     from diff_insight.site.contents import ArchiveContents, Themed
@@ -115,7 +116,8 @@ class ArchiveSite:
         if self._standing is not None and not self.is_new:
             assert self._standing.record.summary is not None  # noqa: S101 - it is not new then
             return self._standing.record.summary
-        return self.contents.summary
+        with uncollected():
+            return self.contents.summary
 
     @cached_property
     def contents(self) -> ArchiveContents:
@@ -202,6 +204,18 @@ class ArchiveSite:
             kept = replace(self.summary, homes=self._homes)
             standing.keep(replace(before, summary=kept, others=tuple(others)))
             return
+        # Tens of thousands of pages are looked at, and few objects made that refer to each other.
+        with uncollected():
+            self._place_new(standing, look, themed, taken, tuple(others))
+
+    def _place_new(
+        self,
+        standing: StandingSite,
+        look: Callable[[str], str],
+        themed: Themed,
+        taken: Callable[[str], bool],
+        others: tuple[str, ...],
+    ) -> None:
         contents = self.contents
         rows = standing.place(contents.parts(themed, look, standing), taken)
         standing.keep(
@@ -209,7 +223,7 @@ class ArchiveSite:
                 archive=self.plan.digest if contents.collected.whole else "",
                 looks=tuple((locale, look(locale)) for locale in contents.view.locales),
                 rows=rows,
-                others=tuple(others),
+                others=others,
                 fragments=contents.fragments,
                 summary=replace(contents.summary, homes=self._homes),
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
@@ -10,7 +9,9 @@ from importlib.resources import files
 from itertools import chain
 
 from diff_insight.cache import digest, engine_fingerprint
+from diff_insight.cache.keys import digest_values
 from diff_insight.errors import CacheError
+from diff_insight.log import logger
 from diff_insight.render.home import render_redirect
 from diff_insight.site.archive_json import archive_json
 from diff_insight.site.collected import Collected
@@ -21,14 +22,16 @@ from diff_insight.site.head import PageHeads
 from diff_insight.site.indexes import index_pages
 from diff_insight.site.indexes.documents import document_lists, document_redirects
 from diff_insight.site.indexes.home import home_content
+from diff_insight.site.kept_places import lists_of_sites
+from diff_insight.site.known_search import keep_search, known_search
 from diff_insight.site.live_files import Reported
 from diff_insight.site.made_report import MadeReport
 from diff_insight.site.making import Maker
 from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.report_pages import report_pages
-from diff_insight.site.search_index import search_files
-from diff_insight.site.site_part import Made, SitePart
+from diff_insight.site.search_index import search_files, searched_languages
 from diff_insight.site.site_name import SiteName
+from diff_insight.site.site_part import Made, SitePart
 from diff_insight.site.sitemap import sitemap_entries
 from diff_insight.site.standing import StandingSite
 from diff_insight.site.stored_range import read_page, read_terms
@@ -37,6 +40,8 @@ from diff_insight.site.surroundings import Surroundings
 from diff_insight.site.urls import relative_url
 from diff_insight.site.view import ArchiveView
 from diff_insight.site.work import PAGES, TERMS
+
+_log = logger("cache")
 
 SCHEMAS = ("archive.schema.json", "report.schema.json")
 
@@ -56,6 +61,7 @@ class ArchiveContents:
         site: The site that the archive is in.
         reported: The repository that is reported on.
         source: Gives the path of a report's Markdown file, which it need not have.
+        name: What is kept of it for the next build is kept under this; empty to keep nothing.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what it is made of
@@ -66,6 +72,7 @@ class ArchiveContents:
         site: SiteName,
         reported: Reported,
         source: Callable[[Entry], str],
+        name: str = "",
     ) -> None:
         self.collected = collected
         self.view = ArchiveView(
@@ -74,6 +81,8 @@ class ArchiveContents:
         self._store = around.store()
         self._maker = maker
         self._source = source
+        self._name = name
+        self._lists = lists_of_sites(around.settings) if name else None
         self._opened: tuple[str, bytes] = ("", b"")
         self.fragments = Fragments()
 
@@ -215,7 +224,7 @@ class ArchiveContents:
             yield SitePart(name, common, partial(_schema, path, name))
         yield SitePart("search", entries, self._search_parts)
         for path, *told in chain(self._redirects(), document_redirects(self.view)):
-            yield SitePart(path, digest(common, told), partial(_redirect, path, *told))
+            yield SitePart(path, digest_values(common, told), partial(_redirect, path, *told))
         for path, make_list in document_lists(self.view):
             yield SitePart(path, entries, partial(_one, path, make_list))
         for name in self.collected.images:
@@ -242,16 +251,16 @@ class ArchiveContents:
 
     @cached_property
     def _search_files(self) -> tuple[tuple[str, str], ...]:
-        """The files of the search, which depend on all reports: kept until one of them changes."""
-        view = self.view
-        given = [[entry.stem, entry.key] for entry in view.entries]
-        key = digest("search", self._common, given)
-        kept = self._store.get(key, "search")
-        if kept is not None:
-            return tuple((path, text) for path, text in json.loads(kept))
-        made = tuple(search_files(view, self._terms))
-        self._store.put(key, "search", json.dumps(made, ensure_ascii=False).encode())
-        return made
+        """The files of the search, which is kept for the next build to add to it."""
+        common, lists = digest("search", self._common), self._lists
+        known = {} if lists is None else known_search(lists, self._name, common)
+        found = searched_languages(self.view, self._terms, known)
+        if lists is not None and found != known:
+            try:
+                keep_search(lists, self._name, common, found)
+            except OSError as error:
+                _log.info("The index of the search is not kept: %s", error.strerror or error)
+        return tuple(search_files(self.view, found))
 
     def _search_parts(self) -> Made:
         entry = self.view.layout.search_entry

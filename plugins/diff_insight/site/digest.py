@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from diff_insight.model.report import ChangeType, HighlightGroup
 from diff_insight.site.documents import Change
@@ -92,4 +93,9 @@ def _highlights(entry: Entry) -> Iterator[ListedHighlight]:
 
 def is_breaking(file: ListedFile) -> bool:
     """Whether a change is labelled as a breaking one."""
-    return file.type.strip().casefold() == ChangeType.BREAKING
+    return _breaks(file.type)
+
+
+@lru_cache(maxsize=1024)
+def _breaks(label: str) -> bool:
+    return label.strip().casefold() == ChangeType.BREAKING

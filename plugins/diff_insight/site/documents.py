@@ -27,9 +27,8 @@ class Change(NamedTuple):
         return self.entry.range.date
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document of the repository, as long as it was the same one.
+class Document(NamedTuple):
+    """A document of the repository, as long as it was the same one; a tuple as `Change` is.
 
     Attributes:
         path: Where it is, or where it was when it was removed.
@@ -160,12 +159,13 @@ def _followed(entries: Sequence[Entry]) -> Iterator[Document]:
     for compared, told in groupby(numbered, key=lambda one: one[1].range):
         if compared.kind is not RangeKind.PAIR:
             follower.follow(list(_changes(told)))
-    for number, change in _changes(numbered):
+    pairs = [one for one in numbered if one[1].range.kind is RangeKind.PAIR]
+    for number, change in _changes(pairs):
         # A pair may overlap the history that has been followed, or be of another branch.
-        if change.entry.range.kind is RangeKind.PAIR:
-            follower.add(number, change)
+        follower.add(number, change)
     for line in sorted(follower.lines, key=lambda line: _bytes(line.path)):
-        line.changes.sort(key=lambda one: one[0])
+        if pairs:
+            line.changes.sort(key=lambda one: one[0])
         yield Document(
             path=line.path,
             earlier=tuple(line.earlier),

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import islice
 
-from diff_insight.model.report import ChangeType
 from diff_insight.render.feed import (
     Feed,
     FeedEntry,
@@ -23,6 +22,7 @@ from diff_insight.render.feed import (
     json_feed_text,
 )
 from diff_insight.render.wording import type_label
+from diff_insight.site.digest import is_breaking
 from diff_insight.site.entry import Entry, ListedFile
 from diff_insight.site.summary import FeedPlace
 from diff_insight.site.urls import relative_url
@@ -173,11 +173,11 @@ class ArchiveFeeds:
         """The reports of a feed, newest first."""
         found = (one for one in self._view.of(plan.locale) if plan.topic in {None, one.topic})
         if plan.breaking:
-            found = (one for one in found if any(map(_is_breaking, one.files)))
+            found = (one for one in found if any(map(is_breaking, one.files)))
         return islice(found, MOST_ENTRIES)
 
     def _breaking(self, entry: Entry, feed: str) -> FeedEntry:
-        files = tuple(filter(_is_breaking, entry.files))
+        files = tuple(filter(is_breaking, entry.files))
         words = self._view.words(entry.locale)
         counted = words.plural("{count} breaking change", "{count} breaking changes", len(files))
         made = self._entry(entry, feed, files, "")
@@ -214,10 +214,6 @@ class ArchiveFeeds:
         if self._view.site_url:
             return self._view.site_url + target
         return relative_url(target, feed)
-
-
-def _is_breaking(file: ListedFile) -> bool:
-    return file.type.casefold() == ChangeType.BREAKING
 
 
 def _identity(entry: Entry) -> tuple[str, ...]:

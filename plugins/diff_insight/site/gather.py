@@ -16,6 +16,7 @@ from diff_insight.site.making import Maker, Workers, alone
 from diff_insight.site.plan import ArchivePlan
 from diff_insight.site.site_name import SiteName
 from diff_insight.site.surroundings import Surroundings
+from diff_insight.uncollected import uncollected
 
 _log = logger("cache")
 
@@ -46,7 +47,8 @@ def gathered(  # noqa: PLR0913 - what an archive is made of
     known = {} if lists is None else known_ranges(lists, name)
     maker = Maker(around, workers or alone)
     topics = [topic.name for topic in settings.topics]
-    found = collected(plan, maker, known, topics, progress)
+    with uncollected():
+        found = collected(plan, maker, known, topics, progress)
     if lists is not None and found.ranges.keys() != known.keys():
         try:
             keep_ranges(lists, name, found.ranges)
@@ -54,4 +56,4 @@ def gathered(  # noqa: PLR0913 - what an archive is made of
             _log.info("The list of ranges is not kept: %s", error.strerror or error)
     found.ranges.clear()
     reported = Reported(plan.reported_url, plan.forge)
-    return ArchiveContents(around, found, maker, site, reported, source)
+    return ArchiveContents(around, found, maker, site, reported, source, name)

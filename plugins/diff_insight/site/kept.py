@@ -16,8 +16,8 @@ from diff_insight.progress import Progress
 from diff_insight.settings import Settings
 from diff_insight.site.archive_site import ArchiveSite
 from diff_insight.site.kept_places import kept_place
-from diff_insight.site.urls import UrlLayout
 from diff_insight.site.surroundings import Surroundings
+from diff_insight.site.urls import UrlLayout
 from diff_insight.store.find import archive_files
 
 _MEGABYTE = 1_000_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diff_insight.render.frame import TocEntry
 
@@ -53,9 +54,8 @@ class PageContent:
         return html if isinstance(html, bytes) else html.encode("utf-8", "replace")
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
-    """A page that the archive has, and how it is made.
+class SitePage(NamedTuple):
+    """A page that the archive has, and how it is made; long archives have tens of thousands.
 
     Attributes:
         stem: Its path without any ending (`reports/202506/en_US/report-20250621-openai`).

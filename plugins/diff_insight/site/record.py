@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from diff_insight.site.fragments import Fragments
@@ -67,10 +67,6 @@ class SiteRecord:
     others: tuple[str, ...] = ()
     fragments: Fragments = Fragments()
     summary: ArchiveSummary | None = None
-
-    def without_files(self) -> SiteRecord:
-        """The same of a site whose folder is gone."""
-        return replace(self, rows=())
 
     def as_json(self) -> Json:
         """The same as JSON has it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from diff_insight.cache import digest
+from diff_insight.cache.keys import digest_values
 from diff_insight.render.frame import Neighbours
 from diff_insight.render.page import with_neighbours
 from diff_insight.site.entry import Entry
@@ -39,7 +39,7 @@ def report_pages(
             date=entry.range.date,
             make=partial(_content, view, entry, made),
             others=others,
-            key=digest(entry.key, around, others) if entry.key else "",
+            key=digest_values(entry.key, around, others) if entry.key else "",
             topic=entry.topic,
         )
 

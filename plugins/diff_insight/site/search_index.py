@@ -11,6 +11,7 @@ import hashlib
 import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from diff_insight.site.entry import Entry
@@ -22,75 +23,152 @@ _WEIGHTS = 4  # in a posting, the part's number is multiplied by this and the we
 Terms = Sequence[Mapping[str, int]]
 
 
-def search_files(view: ArchiveView, terms_of: Callable[[str], Terms]) -> Iterator[tuple[str, str]]:
-    """Every file of the search but the texts beside pages: its path in the site, and its text.
+@dataclass(frozen=True, slots=True)
+class SearchedLanguage:
+    """The index of a language.
+
+    Attributes:
+        keys: The keys of its reports, oldest first.
+        reports: What each report is called by, and how many parts it has.
+        shards: The texts of its shards.
+    """
+
+    keys: tuple[str, ...] = ()
+    reports: tuple[tuple[str, int], ...] = ()
+    shards: tuple[str, ...] = ()
+
+    def begins(self, reports: Sequence[Entry]) -> bool:
+        """Whether a list of reports begins with those that are in the index."""
+        return self.keys == tuple(entry.key for entry in reports[: len(self.keys)])
+
+
+def searched_languages(
+    view: ArchiveView,
+    terms_of: Callable[[str], Terms],
+    known: Mapping[str, SearchedLanguage] | None = None,
+) -> dict[str, SearchedLanguage]:
+    """The index of each language.
 
     Args:
         view: The archive.
         terms_of: Gives the terms of each part of the report of a stem.
+        known: Indexes of fewer reports, by their languages: only what is new is added to them.
     """
-    languages: dict[str, dict[str, Any]] = {}
-    for locale in view.locales:
+    found = {}
+    for locale in view.indexed:
         reports = view.of(locale)[::-1]
-        if not reports:
-            continue
-        parts, postings = _postings(reports, terms_of)
-        shards = tuple(_shards(postings))
-        texts = [_json(dict(shard)) for shard in shards]
-        index = _json({"reports": parts, "shards": [shard[0][0] for shard in shards]})
-        languages[locale] = _language(view, locale, _digest((index, *texts)))
+        before = (known or {}).get(locale, SearchedLanguage())
+        found[locale] = _searched(before if before.begins(reports) else None, reports, terms_of)
+    return found
+
+
+def search_files(
+    view: ArchiveView, languages: Mapping[str, SearchedLanguage]
+) -> Iterator[tuple[str, str]]:
+    """Every file of the search but the texts beside pages: its path in the site, and its text."""
+    told: dict[str, dict[str, Any]] = {}
+    for locale, one in languages.items():
+        firsts = [_term(shard[1:]) for shard in one.shards]
+        index = _json({"reports": one.reports, "shards": firsts})
+        told[locale] = _language(view, locale, _digest((index, *one.shards)))
         yield view.layout.search_file(locale, "index"), index
-        for number, text in enumerate(texts):
+        for number, text in enumerate(one.shards):
             yield view.layout.search_file(locale, str(number)), text
-    yield view.layout.search_entry, _json(_entry_point(view, languages))
+    yield view.layout.search_entry, _json(_entry_point(view, told))
 
 
-def _postings(
-    reports: Iterable[Entry], terms_of: Callable[[str], Terms]
-) -> tuple[list[tuple[str, int]], dict[str, array[int]]]:
-    """Each report with its number of parts, and for each term the parts that have it.
+@dataclass(slots=True)
+class _Postings:
+    """The parts that have each term.
 
-    Parts are numbered through all reports, oldest first. A report is called by what its address
-    does not share with others: `20250621-openai`.
+    Attributes:
+        place: The number of the next part, multiplied.
+        texts: For each term, its postings as they are written.
+        new: For each term, the postings that are not written yet.
     """
-    named: list[tuple[str, int]] = []
-    postings: dict[str, array[int]] = {}
-    place = 0
-    for entry in reports:
+
+    place: int = 0
+    texts: dict[str, str] = field(default_factory=dict)
+    new: dict[str, array[int]] = field(default_factory=dict)
+
+    def read(self, known: SearchedLanguage) -> None:
+        self.place = _WEIGHTS * sum(parts for _, parts in known.reports)
+        for shard in known.shards:
+            # A term is of letters and digits alone: nothing in it looks like what is around it.
+            for entry in shard[2:-2].split('],"'):
+                term, _, numbers = entry.partition('":[')
+                self.texts[term] = numbers
+
+    def add(self, part: Mapping[str, int]) -> None:
+        for term, weight in part.items():
+            if term not in self.new:
+                self.new[term] = array("I")
+            self.new[term].append(self.place + weight)
+        self.place += _WEIGHTS
+
+    def write(self) -> None:
+        for term, postings in self.new.items():
+            written = self.texts.get(term)
+            before = 0 if written is None else _last_part(written)
+            more = ",".join(map(str, _differences(postings, before)))
+            self.texts[term] = more if written is None else f"{written},{more}"
+        self.new.clear()
+
+
+def _searched(
+    known: SearchedLanguage | None, reports: Sequence[Entry], terms_of: Callable[[str], Terms]
+) -> SearchedLanguage:
+    """Parts are numbered through all reports, oldest first.
+
+    A report is called by what its address does not share with others: `20250621-openai`.
+    """
+    postings, before = _Postings(), known or SearchedLanguage()
+    postings.read(before)
+    named = list(before.reports)
+    for entry in reports[len(named) :]:
         parts = terms_of(entry.stem)
         named.append((entry.stem.rpartition("/report-")[2], len(parts)))
         for part in parts:
-            for term, weight in part.items():
-                if term not in postings:
-                    postings[term] = array("I")
-                postings[term].append(place + weight)
-            place += _WEIGHTS
-    return named, postings
+            postings.add(part)
+    postings.write()
+    keys = tuple(entry.key for entry in reports)
+    return SearchedLanguage(keys, tuple(named), tuple(_shards(postings.texts)))
 
 
-def _shards(postings: Mapping[str, array[int]]) -> Iterator[list[tuple[str, list[int]]]]:
+def _shards(postings: Mapping[str, str]) -> Iterator[str]:
     """The terms in the order in which JavaScript compares them, in runs of about the same size."""
-    shard: list[tuple[str, list[int]]] = []
+    shard: list[str] = []
     size = 0
     for term in sorted(postings, key=lambda term: term.encode("utf-16-be", "surrogatepass")):
-        differences = list(_differences(postings[term]))
-        more = len(term) + 6 + sum(len(str(one)) + 1 for one in differences)
+        entry = f'"{term}":[{postings[term]}]'
+        more = len(entry) + 2
         if shard and size + more > SHARD_SIZE:
-            yield shard
+            yield _shard(shard)
             shard, size = [], 0
-        shard.append((term, differences))
+        shard.append(entry)
         size += more
     if shard:
-        yield shard
+        yield _shard(shard)
 
 
-def _differences(postings: array[int]) -> Iterator[int]:
+def _shard(entries: Iterable[str]) -> str:
+    return "{" + ",".join(entries) + "}"
+
+
+def _term(entry: str) -> str:
+    return entry[1:].partition('"')[0]
+
+
+def _differences(postings: array[int], before: int) -> Iterator[int]:
     """Each part's distance from the one before, with its own weight: small numbers."""
-    before = 0
     for posting in postings:
-        part = posting - posting % _WEIGHTS
         yield posting - before
-        before = part
+        before = posting - posting % _WEIGHTS
+
+
+def _last_part(written: str) -> int:
+    """The number of the last part of some postings, multiplied."""
+    return sum(int(one) // _WEIGHTS * _WEIGHTS for one in written.split(","))
 
 
 def _language(view: ArchiveView, locale: str, version: str) -> dict[str, Any]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Made = Iterable[tuple[str, bytes]]
 """Files: the path of each in the site, and what is in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitePart:
+class SitePart(NamedTuple):
     """Files of the archive that are made together: a page and what belongs to it, a feed.
 
     Attributes:

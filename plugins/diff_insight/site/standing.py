@@ -20,12 +20,13 @@ from diff_insight.cache import CacheStore
 from diff_insight.log import logger
 from diff_insight.site.record import Row, SiteRecord, WrittenFile, read_record
 from diff_insight.site.site_part import SitePart
+from diff_insight.uncollected import uncollected
 
 _log = logger("cache")
 _KIND = "site"
 # Hidden, so that MkDocs leaves it alone when it empties the folder.
 _ASIDE = ".diff-insight-standing"
-_LOOKED_AT = 3  # levels of folders in which strangers are looked for
+_LOOKED_AT = 2  # levels of folders in which strangers are looked for
 
 
 class StandingSite:
@@ -56,7 +57,7 @@ class StandingSite:
         if self._store is None:
             return
         stored = self._store.get(self.name, _KIND)
-        with contextlib.suppress(ValueError):
+        with contextlib.suppress(ValueError), uncollected():
             self.record = SiteRecord() if stored is None else read_record(json.loads(stored))
         # One that was set aside and not brought back is of a build that was ended half-way.
         if self.record.rows and not os.path.isdir(self._aside):
@@ -66,7 +67,6 @@ class StandingSite:
     def bring_back(self) -> None:
         """Move it to its place again, without what others wrote there."""
         if not os.path.isdir(self._aside):
-            self.record = self.record.without_files()
             return
         if not self.record.rows:
             shutil.rmtree(self._aside, ignore_errors=True)
@@ -192,14 +192,11 @@ class StandingSite:
         start = len(self._reports_dir) + 1
         known: set[str] = set()
         for row in self.record.rows:
-            for file in row.files:
-                end = start
-                for _ in range(_LOOKED_AT):
-                    end = file.path.find("/", end) + 1
-                    if not end:
-                        known.add(file.path)
-                        break
-                    known.add(file.path[: end - 1])
+            for path, *_ in row.files:
+                first = path.find("/", start)
+                second = path.find("/", first + 1) if first > 0 else -1
+                known.add(path if first < 0 else path[:first])
+                known.add(path if second < 0 else path[:second])
         self._clean(self._reports_dir, known, _LOOKED_AT)
 
     def _clean(self, folder: str, known: set[str], levels: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,18 +15,6 @@ MOST_BYTES = 500_000_000
 one within 10 minutes (https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits).
 """
 _MEGABYTE = 1_000_000
-# The first that fits a path below the archive's folder says its kind.
-_KINDS = tuple(
-    (kind, re.compile(form))
-    for kind, form in (
-        ("report pages", r"\d{6}/.*\.html"),
-        ("JSON", r".*\.json"),
-        ("search", r"(?:pagefind|search)/.*"),
-        ("images", r"(?:.*/)?images/.*"),
-        ("feeds", r"(?:.*/)?feeds/.*"),
-        ("indexes", r".*"),
-    )
-)
 _REST = "the rest of the site"
 
 
@@ -58,10 +45,15 @@ def weight_line(weight: dict[str, int]) -> str:
 
 
 def _kind(path: str, reports_dir: str) -> str:
-    below = path.removeprefix(f"{reports_dir}/")
-    if below == path:
+    """What kind of file a path of the site is that of."""
+    if not path.startswith(f"{reports_dir}/"):
         return _REST
-    return next(kind for kind, form in _KINDS if form.fullmatch(below))
+    below = path[len(reports_dir) + 1 :]
+    if below.endswith(".json"):
+        return "feeds" if "/feeds/" in below else "JSON"
+    if below.endswith(".html"):
+        return "report pages" if below[:6].isdecimal() else "indexes"
+    return next((kind for kind in ("images", "feeds") if f"{kind}/" in below), "indexes")
 
 
 def _files(folder: str, path: str, *, without: str) -> Iterator[tuple[str, int]]:

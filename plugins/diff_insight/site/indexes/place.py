@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from urllib.parse import quote
 
-from diff_insight.cache import digest
+from diff_insight.cache.keys import digest_values
 from diff_insight.locales import Catalog
 from diff_insight.render.frame import HomeEntry, PageLink
 from diff_insight.render.index_frame import ChangeRow, IndexFrame
@@ -175,7 +175,7 @@ def index_page(
         parts: Its path below the folder of that language.
         date: The day of the newest thing on it.
         make: Makes its content, at its place.
-        depends: What its content is made from, besides its place: values that JSON can carry.
+        depends: What its content is made from, besides its place, as `digest_values` takes it.
             Reports are told by their keys.
     """
     stem = view.layout.index(locale, *parts)
@@ -191,7 +191,7 @@ def index_page(
             for other, there in near
             if there == parts
         ),
-        key=digest(stem, near, depends),
+        key=digest_values(stem, near, depends),
     )
 
 

@@ -1,0 +1,54 @@
+"""The index of the search as the last build left it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from diff_insight.cache import CacheStore
+from diff_insight.site.search_index import SearchedLanguage
+
+_KIND = "search"
+
+
+def known_search(store: CacheStore, name: str, common: str) -> dict[str, SearchedLanguage]:
+    """The index of each language; none where it is not whole, or depends on something else.
+
+    Args:
+        store: Where it is kept.
+        name: The archive's, in hexadecimal digits.
+        common: A digest of what it depends on, besides the reports.
+    """
+    content = store.get(name, _KIND)
+    told = {} if content is None else json.loads(content)
+    if told.get("common") != common:
+        return {}
+    return {
+        locale: SearchedLanguage(
+            tuple(keys), tuple((called, parts) for called, parts in reports), tuple(shards)
+        )
+        for locale, (keys, reports, shards) in told["languages"].items()
+    }
+
+
+def keep_search(
+    store: CacheStore, name: str, common: str, languages: Mapping[str, SearchedLanguage]
+) -> None:
+    """Keep the index of each language.
+
+    Args:
+        store: Where they are kept.
+        name: The archive's, in hexadecimal digits.
+        common: A digest of what they depend on, besides the reports.
+        languages: The indexes.
+
+    Raises:
+        OSError: They cannot be written.
+    """
+    told = {
+        "common": common,
+        "languages": {
+            locale: [one.keys, one.reports, one.shards] for locale, one in languages.items()
+        },
+    }
+    store.put(name, _KIND, json.dumps(told, ensure_ascii=False).encode())
