@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
@@ -37,13 +38,14 @@ from diff_insight.site.site_name import SiteName
 from diff_insight.site.sitemap import with_entries
 from diff_insight.site.standing import StandingSite
 from diff_insight.site.surroundings import Surroundings
-from diff_insight.site.urls import UrlLayout
+from diff_insight.site.urls import DOCUMENTS, UrlLayout
 from diff_insight.site.weight import MOST_BYTES, site_weight, weight_line
 from diff_insight.store.find import StoredFile, is_report_file, stored_file
 from diff_insight.uncollected import look_at_all_again
 
 STYLE_SHEET = "assets/diff-insight/diff-insight.css"
 SCRIPT = "assets/diff-insight/diff-insight.js"
+_LINK_TO_DOCUMENT = re.compile(rf"\b{DOCUMENTS}/[^\s)\]>]*\.md\b")
 _TAKEN = (
     "%s is in docs_dir, so the archive's own file of that name is left out; rename the file, or "
     "set `reports_dir` to another folder"
@@ -77,6 +79,7 @@ class MkDocsArchive:
         self._pages: list[File] = []
         self._theme: ThemePages | None = None
         self._files = files
+        self._has_documents = False
         self._taken: set[str] = set()
         self._home_head = ""
         self._home_file = f"{settings.reports_dir}/index.md"
@@ -107,16 +110,31 @@ class MkDocsArchive:
             files.append(self._generated(self.home_source, self._home_markdown()))
         else:
             self._home_file = home.src_uri
-        sources = files.src_uris
-        for source, target in self.site.pages():
-            if target not in self._taken and source not in sources:
-                files.append(ArchiveFile(self._config, source, target))
+        self._add_pages(files, documents=False)
         self._add(files, self._generated(STYLE_SHEET, site_style_sheet()))
         self._add(files, self._generated(SCRIPT, script()))
         search = self._generated(self.site.layout.search_entry, self.site.summary.search)
         self._add(files, search)
         files.append(ArchiveFolder(self._config, self.site.settings.reports_dir, self._place))
         self._files = files
+
+    def _add_pages(self, files: Files, *, documents: bool) -> None:
+        sources = files.src_uris
+        for source, target in self.site.pages(documents=documents):
+            if target not in self._taken and source not in sources:
+                files.append(ArchiveFile(self._config, source, target))
+
+    def add_linked_pages(self, markdown: str, files: Files) -> None:
+        """Add what a page of the site's own may link to, before MkDocs looks at its links.
+
+        Args:
+            markdown: The page.
+            files: The site's files.
+        """
+        # There are tens of thousands, which each plugin of a site would look at in each build.
+        if not self._has_documents and _LINK_TO_DOCUMENT.search(markdown):
+            self._has_documents = True
+            self._add_pages(files, documents=True)
 
     def _place(self) -> None:
         """Bring the archive's folder in the site up to date."""
@@ -327,7 +345,9 @@ def standing_site(settings: Settings, config: MkDocsConfig, *, serves: bool) -> 
         serves: Whether `mkdocs serve` builds: into another folder each time it is started.
     """
     folder = "serve" if serves else str(Path(config.site_dir).absolute())
-    name = digest("site", folder, config.config_file_path or "", settings.reports_dir)
+    # A server's first build has the path as it was given, the others have all of it.
+    file = str(Path(config.config_file_path or "").absolute())
+    name = digest("site", folder, file, settings.reports_dir)
     store = lists_of_sites(settings)
     return StandingSite(store, name, Path(config.site_dir), settings.reports_dir)
 

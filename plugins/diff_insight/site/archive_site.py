@@ -19,7 +19,7 @@ from diff_insight.site.site_name import SiteName
 from diff_insight.site.standing import StandingSite
 from diff_insight.site.summary import ArchiveSummary
 from diff_insight.site.surroundings import Surroundings
-from diff_insight.site.urls import relative_url
+from diff_insight.site.urls import DOCUMENTS, relative_url
 from diff_insight.store.find import StoredFile
 from diff_insight.uncollected import uncollected
 
@@ -134,16 +134,23 @@ class ArchiveSite:
             progress=self._progress,
         )
 
-    def pages(self) -> Iterator[tuple[str, str]]:
-        """Each page: the path by which the site's own pages can link to it, and its path there."""
+    def pages(self, *, documents: bool) -> Iterator[tuple[str, str]]:
+        """Pages: the path by which the site's own pages can link to each, and its path there.
+
+        Args:
+            documents: Whether those of documents are asked for, which are most of all pages and
+                seldom linked to, or all the others.
+        """
         sources, file = self.summary.sources, self.layout.page_file
         if self.is_new or self._standing is None:
             stems: Iterable[str] = (page.stem for page in self.contents.pages)
         else:
             # What is no page leads to one, and has its whole path as its name.
             rows = self._standing.record.rows
-            stems = (row.name for row in rows if row.files and row.files[0].path == file(row.name))
-        return ((sources.get(stem) or f"{stem}.md", file(stem)) for stem in stems)
+            stems = (row.name for row in rows if row.files and row.files[0].path != row.name)
+        for stem in stems:
+            if (f"/{DOCUMENTS}/" in stem) is documents and (target := file(stem)) != stem:
+                yield sources.get(stem) or f"{stem}.md", target
 
     def source_of(self, entry: Entry) -> str:
         """The path by which the site's own pages link to a report: that of its file."""

@@ -84,14 +84,21 @@ class LanguageIndexes:
         """How many documents changed in substance, for each day with a report."""
         return activity(self.entries)
 
+    def has(self, parts: Parts) -> bool:
+        """Whether there is an index of this path."""
+        if parts in self._few:
+            return True
+        if not self.entries or len(parts) != len((DOCUMENTS, "")) or parts[0] != DOCUMENTS:
+            return False
+        slug, documents = parts[1], self.documents
+        return slug in documents.at or len(documents.left.get(slug, ())) > 1
+
     @cached_property
-    def places(self) -> frozenset[Parts]:
-        """Every index that there is."""
+    def _few(self) -> frozenset[Parts]:
+        """Every index but those of single documents."""
         if not self.entries:
             return frozenset({()})
-        documents = self.documents
-        pages = len(sized(documents.all, DOCUMENTS_ON_A_PAGE))
-        several = (slug for slug in documents.old_paths if len(documents.left[slug]) > 1)
+        pages = -(-len(self.documents.all) // DOCUMENTS_ON_A_PAGE)
         found: set[Parts] = {(), (MONTHS,), (TOPICS,), (TYPES,), (DOCUMENTS,)}
         found |= {(MONTHS, f"{month:%Y-%m}") for month in self.months}
         found |= {(WEEKS, week_name(week)) for week in self.weeks}
@@ -99,7 +106,6 @@ class LanguageIndexes:
         found |= _paged(TOPICS, self.topics, name_slug, REPORTS_ON_A_PAGE)
         found |= _paged(TYPES, self.types, type_slug, CHANGES_ON_A_PAGE)
         found |= {(DOCUMENTS, str(number)) for number in range(2, pages + 1)}
-        found |= {(DOCUMENTS, slug) for slug in (*documents.at, *several)}
         return frozenset(found)
 
 

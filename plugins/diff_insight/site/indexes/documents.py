@@ -99,9 +99,7 @@ def _document_depends(indexes: LanguageIndexes, slug: str) -> Iterator[object]:
     here = documents.at.get(slug, ())
     for one in here:
         changes = [f"{change.entry.key} {change.file.anchor}" for change in one.changes]
-        earlier = [
-            (path, (DOCUMENTS, document_slug(path)) in indexes.places) for path in one.earlier
-        ]
+        earlier = [(path, indexes.has((DOCUMENTS, document_slug(path)))) for path in one.earlier]
         yield one.path, one.removed, changes, earlier
     left = documents.left.get(slug, ())
     yield documents.old_paths.get(slug), [one.path for one in left if one not in here]
@@ -226,7 +224,7 @@ def _timeline(document: Document, place: Place) -> Timeline:
     def page(path: str) -> str | None:
         """A path's page, if it has more to say than where this document is."""
         parts = DOCUMENTS, document_slug(path)
-        there = parts in place.indexes.places and parts != place.parts
+        there = place.indexes.has(parts) and parts != place.parts
         return place.document(path) if there else None
 
     return Timeline(

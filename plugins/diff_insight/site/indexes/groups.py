@@ -31,7 +31,7 @@ def group_pages(view: ArchiveView) -> Iterator[SitePage]:
         date = view.of(locale)[0].range.date
         for folder, (title, rows) in _LISTS.items():
             place = Place(view, locale, folder)
-            if (folder,) in place.indexes.places:
+            if place.indexes.has((folder,)):
                 values = _values(place, title, rows)
                 yield place.site_page(date, partial(_content, values), repr(values))
 

@@ -197,11 +197,13 @@ def index_page(
 
 def _near(view: ArchiveView, locale: str, parts: Parts) -> tuple[tuple[str, Parts], ...]:
     """In other languages, the same index, or the nearest one above it that there is."""
+    if len(view.indexed) == 1:
+        return ()
     found = []
     for other in view.indexed:
         if other != locale:
-            places, there = view.indexes(other).places, parts
-            while there not in places:
+            indexes, there = view.indexes(other), parts
+            while not indexes.has(there):
                 there = there[:-1]
             found.append((other, there))
     return tuple(found)
