@@ -50,7 +50,7 @@ class ReportNotFoundError(DiffInsightError):
 
 
 class SiteError(DiffInsightError):
-    """A built site is missing or cannot be read."""
+    """A built site is missing, or cannot be read or written."""
 
 
 class ReportFileError(DiffInsightError):

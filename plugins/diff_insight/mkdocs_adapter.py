@@ -23,6 +23,7 @@ from diff_insight.cache.place import ignored_by_git
 from diff_insight.errors import CacheError
 from diff_insight.locales import nearest_catalog
 from diff_insight.log import logger
+from diff_insight.mkdocs_errors import plugin_errors
 from diff_insight.mkdocs_files import ArchiveFile, ArchiveFolder
 from diff_insight.mkdocs_languages import has_languages, nearest_locale
 from diff_insight.mkdocs_theme import ThemePages, table_of_contents, with_head
@@ -74,7 +75,7 @@ class MkDocsArchive:
         progress: Progress,
     ) -> None:
         self._config = config
-        self._folder = _spool_folder(settings.cache_dir)
+        self._folder = _spool_folder(settings)
         self._nav: Navigation | None = None
         self._pages: list[File] = []
         self._theme: ThemePages | None = None
@@ -145,7 +146,8 @@ class MkDocsArchive:
             if not isinstance(file, ArchiveFile | ArchiveFolder)
             and file.dest_uri.startswith(folder)
         ]
-        self.site.place(self.themed, self._look, self.is_taken, others)
+        with plugin_errors():
+            self.site.place(self.themed, self._look, self.is_taken, others)
         for path in self.site.left_out(self.is_taken):
             _log.warning(_TAKEN, path)
 
@@ -373,10 +375,17 @@ def _taken_report_files(files: Files, settings: Settings) -> list[StoredFile]:
     ]
 
 
-def _spool_folder(cache_dir: Path) -> tempfile.TemporaryDirectory[str]:
-    """A folder of this build alone, in the cache folder, which git is told to ignore."""
+def _spool_folder(settings: Settings) -> tempfile.TemporaryDirectory[str]:
+    """A folder of this build alone.
+
+    It is in the cache folder, which git is told to ignore, but where it is for what cannot be kept
+    there.
+    """
+    cache_dir = settings.cache_dir
     try:
         ignored_by_git(cache_dir)
+        if settings.cache:
+            return tempfile.TemporaryDirectory(prefix="diff-insight-", ignore_cleanup_errors=True)
         return tempfile.TemporaryDirectory(
             prefix="build-", dir=cache_dir, ignore_cleanup_errors=True
         )

@@ -160,8 +160,8 @@ class ThemePages:
         taken = hashlib.sha256(Path(__file__).read_bytes())
         for folder in self._config.theme.dirs:
             for path in sorted(_templates_in(folder)):
-                taken.update(f"{Path(path).relative_to(folder)}\n".encode("utf-8", "replace"))
-                taken.update(Path(path).read_bytes())
+                taken.update(f"{path.relative_to(folder)}\n".encode("utf-8", "replace"))
+                taken.update(path.read_bytes())
         return taken.hexdigest()
 
     @cached_property
@@ -337,11 +337,11 @@ def _reference(reference: PageReference | None) -> PageReference | None:
     return None if reference is None else replace(reference, title=theme_title(reference.title))
 
 
-def _templates_in(folder: str) -> Iterator[str]:
+def _templates_in(theme: str) -> Iterator[Path]:
     """The templates of a theme's folder; icons and other assets, which they only name, are none."""
-    for path, folders, names in os.walk(folder):
+    for folder, folders, names in os.walk(theme):
         folders[:] = [name for name in folders if not name.startswith((".", "assets"))]
-        yield from (os.path.join(path, name) for name in names if name.endswith(".html"))
+        yield from (Path(folder) / name for name in names if name.endswith(".html"))
 
 
 def _class_name(value: object) -> str:

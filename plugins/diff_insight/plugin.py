@@ -6,15 +6,13 @@ files are copied (where reports get their pages), template_context, post_page, p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -23,8 +21,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from diff_insight.config import DiffInsightConfig, settings_from
-from diff_insight.errors import DiffInsightError
 from diff_insight.mkdocs_adapter import SCRIPT, STYLE_SHEET, MkDocsArchive, standing_site
+from diff_insight.mkdocs_errors import plugin_errors
 from diff_insight.mkdocs_languages import has_languages, repeated_in
 from diff_insight.mkdocs_watch import RepositoryWatch, watch_repository
 from diff_insight.settings import Settings
@@ -50,7 +48,7 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options, and load the style sheet and the script on every page."""
         project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        with _plugin_errors():
+        with plugin_errors():
             self._settings = settings_from(self.config, project, Path(config.docs_dir))
         if STYLE_SHEET not in config.extra_css:
             config.extra_css.append(STYLE_SHEET)
@@ -80,7 +78,7 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
             return files
         self._close()
         self._standing.bring_back()
-        with _plugin_errors(), terminal_progress() as progress:
+        with plugin_errors(), terminal_progress() as progress:
             self._archive = MkDocsArchive(self._settings, config, files, self._standing, progress)
             self._archive.add_files(files)
         return files
@@ -174,7 +172,7 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
     ) -> LiveReloadServer:
         """Build again when the repository's history moves."""
         if self._settings is not None:
-            with _plugin_errors():
+            with plugin_errors():
                 self._watch = watch_repository(server, self._settings)
         return server
 
@@ -188,12 +186,3 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         if self._archive is not None:
             self._archive.close()
             self._archive = None
-
-
-@contextmanager
-def _plugin_errors() -> Iterator[None]:
-    """Errors of ours as MkDocs shows errors: a line, no traceback."""
-    try:
-        yield
-    except DiffInsightError as error:
-        raise PluginError(f"diff-insight: {error}") from error

@@ -21,6 +21,7 @@ _WITHOUT = frozenset(
         "config_strict.py",
         "cli_cache.py",
         "cli_frame.py",
+        "mkdocs_errors.py",
         "mkdocs_files.py",
         "mkdocs_languages.py",
         "processes.py",

@@ -8,6 +8,7 @@ import math
 import time
 
 from diff_insight.cache.place import Place
+from diff_insight.errors import CacheError
 from diff_insight.log import logger
 
 _log = logger("cache")
@@ -57,7 +58,8 @@ class CacheStore:
         """Keep something; the same key again replaces it.
 
         Raises:
-            OSError: It could be written to neither place.
+            OSError: It cannot be written, and there is no spare place.
+            CacheError: It could be written to neither place.
         """
         name = f"{key}.{kind}"
         told = b"%b%b%b" % (_FORM, hashlib.sha256(content).digest(), content)
@@ -76,7 +78,14 @@ class CacheStore:
             else:
                 return
         if self._spare is not None:
-            self._spare.write(name, told)
+            try:
+                self._spare.write(name, told)
+            except OSError as error:
+                raise CacheError(
+                    f"cache_dir: neither {self.place.location} nor {self._spare.location} can be "
+                    f"written to: {error.strerror or error}; make room there, or set the option "
+                    "to another folder"
+                ) from error
 
     def prune(self, days: float | None) -> tuple[int, int]:
         """Forget what was not used for so many days, or everything.

@@ -15,8 +15,8 @@ from diff_insight.render.head import feed_links
 from diff_insight.site.pages import PageContent
 from diff_insight.site.plan import ArchivePlan, planned
 from diff_insight.site.record import SiteRecord
-from diff_insight.site.site_name import SiteName
-from diff_insight.site.standing import StandingSite
+from diff_insight.site.site_name import NO_SITE, SiteName
+from diff_insight.site.standing import StandingSite, Taken
 from diff_insight.site.summary import ArchiveSummary
 from diff_insight.site.surroundings import Surroundings
 from diff_insight.site.urls import DOCUMENTS, relative_url
@@ -47,7 +47,7 @@ class ArchiveSite:
     def __init__(
         self,
         around: Surroundings,
-        site: SiteName = SiteName(),
+        site: SiteName = NO_SITE,
         standing: StandingSite | None = None,
         workers: Workers | None = None,
     ) -> None:
@@ -91,10 +91,7 @@ class ArchiveSite:
                 "`ranges`, or put report files there",
                 self.settings.reports_dir,
             )
-        if self.is_new:
-            warnings = self.contents.collected.warnings
-        else:
-            warnings = list(self.summary.warnings)
+        warnings = self.contents.collected.warnings if self.is_new else self.summary.warnings
         for stage, text in warnings:
             logger(stage).warning("%s", text)
 
@@ -186,7 +183,7 @@ class ArchiveSite:
         self,
         themed: Themed,
         look: Callable[[str], str],
-        taken: Callable[[str], bool],
+        taken: Taken,
         others: Sequence[str],
     ) -> None:
         """Bring the archive's folder in the site up to date.
@@ -195,7 +192,7 @@ class ArchiveSite:
             themed: Puts the theme around a page.
             look: Gives a digest of the theme around the pages of a language; empty for a theme
                 that cannot be told, so that pages are made each time.
-            taken: Whether a person's own file goes to a path of the site; it is let alone.
+            taken: Says of which paths to leave them alone.
             others: The files of others in the archive's folder.
         """
         standing = self._standing
@@ -220,7 +217,7 @@ class ArchiveSite:
         standing: StandingSite,
         look: Callable[[str], str],
         themed: Themed,
-        taken: Callable[[str], bool],
+        taken: Taken,
         others: tuple[str, ...],
     ) -> None:
         contents = self.contents
@@ -236,7 +233,7 @@ class ArchiveSite:
             )
         )
 
-    def left_out(self, taken: Callable[[str], bool]) -> Iterator[str]:
+    def left_out(self, taken: Taken) -> Iterator[str]:
         """The paths of pages, once they are placed, where a person's own file stands instead."""
         if self._standing is not None:
             for row in self._standing.record.rows:

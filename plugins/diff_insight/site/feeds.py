@@ -127,16 +127,18 @@ class ArchiveFeeds:
         return tuple((plan.name, plan.title) for plan in self._of(locale))
 
     def files(self) -> Iterator[tuple[str, list[str], Callable[[], str]]]:
-        """Every feed: its path in the site, the keys of its reports, and what makes its text."""
+        """Every feed: its path in the site, what it depends on, and what makes its text."""
         layout = self._view.layout
         for locale, plans in self._plans.items():
             for plan in plans:
                 atom, json = (
                     layout.feed_file(locale, f"{plan.name}{ending}") for ending in (_ATOM, _JSON)
                 )
-                keys = [entry.key for entry in self._told(plan)]
-                yield atom, keys, partial(self._written, plan, atom_text)
-                yield json, keys, partial(self._written, plan, json_feed_text)
+                # A feed is as new as the newest report of its language, whether it has that or not.
+                newest = self._view.of(locale)[0].range.date.isoformat()
+                depends = [newest, *(entry.key for entry in self._told(plan))]
+                yield atom, depends, partial(self._written, plan, atom_text)
+                yield json, depends, partial(self._written, plan, json_feed_text)
 
     def _written(self, plan: _Plan, write: Callable[[Feed], str]) -> str:
         """A feed in one of its forms; both are written one after the other, and made once."""

@@ -30,3 +30,7 @@ class Fragments:
             found[key] = content[start : start + length]
             start += length + 1
         return found
+
+
+NO_FRAGMENTS = Fragments()
+"""Nothing is known of the file."""

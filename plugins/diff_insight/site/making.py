@@ -12,7 +12,7 @@ from typing import TypeVar
 from diff_insight.errors import CacheError
 from diff_insight.log import logger
 from diff_insight.progress import Progress
-from diff_insight.site.plan import ArchivePlan, PlannedFile, PlannedRange
+from diff_insight.site.plan import ArchivePlan, PlannedFile
 from diff_insight.site.stored_range import StoredRange, image_names, read_range
 from diff_insight.site.surroundings import Surroundings
 from diff_insight.site.work import LISTED, PAGES, TERMS, FileWork, RangeWork, Work, do

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from diff_insight.cache import digest, engine_fingerprint
-from diff_insight.cache.keys import digest_bytes
 from diff_insight.forges import Forge
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.pipeline import Archive

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from diff_insight.site.fragments import Fragments
+from diff_insight.site.fragments import NO_FRAGMENTS, Fragments
 from diff_insight.site.summary import ArchiveSummary, read_summary
 
 Json = dict[str, Any]
 _FORM = 1
+LEFT_OUT = -1
+"""The size of a file that was not written."""
 
 
 class WrittenFile(NamedTuple):
@@ -18,18 +20,13 @@ class WrittenFile(NamedTuple):
 
     Attributes:
         path: Its path in the site.
-        size: In bytes; negative for one that was left out, since a person's own goes there.
+        size: In bytes; `LEFT_OUT` where a person's own file goes there.
         time: When it was modified, in nanoseconds since the epoch.
     """
 
     path: str
     size: int
     time: int
-
-    @property
-    def left_out(self) -> bool:
-        """Whether a person's own file goes there."""
-        return self.size < 0
 
 
 class Row(NamedTuple):
@@ -65,7 +62,7 @@ class SiteRecord:
     looks: tuple[tuple[str, str], ...] = ()
     rows: tuple[Row, ...] = ()
     others: tuple[str, ...] = ()
-    fragments: Fragments = Fragments()
+    fragments: Fragments = NO_FRAGMENTS
     summary: ArchiveSummary | None = None
 
     def as_json(self) -> Json:

@@ -16,3 +16,7 @@ class SiteName:
 
     url: str = ""
     name: str = ""
+
+
+NO_SITE = SiteName()
+"""Nothing is known of the site."""

@@ -14,7 +14,7 @@ from diff_insight.site.entry import Entry
 from diff_insight.site.language_indexes import LanguageIndexes
 from diff_insight.site.live_files import LiveFiles, Reported
 from diff_insight.site.made_report import archive_catalog, topic_titles
-from diff_insight.site.site_name import SiteName
+from diff_insight.site.site_name import NO_SITE, SiteName
 from diff_insight.site.urls import UrlLayout, relative_url
 
 
@@ -38,7 +38,7 @@ class ArchiveView:
         layout: UrlLayout,
         entries: Sequence[Entry],
         *,
-        site: SiteName = SiteName(),
+        site: SiteName = NO_SITE,
         reported: Reported | None = None,
     ) -> None:
         self.settings = settings

@@ -34,7 +34,7 @@ def site_weight(site_dir: Path, reports_dir: str, record: SiteRecord) -> dict[st
         found[_kind(path, reports_dir)] += size
     for path in record.others:
         with contextlib.suppress(OSError):
-            found[_REST] += os.stat(site_dir / path).st_size
+            found[_REST] += (site_dir / path).stat().st_size
     return dict(found.most_common())
 
 

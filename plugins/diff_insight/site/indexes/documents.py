@@ -106,7 +106,7 @@ def _document_depends(indexes: LanguageIndexes, slug: str) -> Iterator[object]:
 
 
 def document_lists(view: ArchiveView) -> Iterator[tuple[str, Callable[[], str]]]:
-    """For a list of several pages, all of it for the page's script: its path in the site, its text."""
+    """For a list of several pages, all of it for the page's script: its path, and its text."""
     for locale in view.indexed:
         documents = view.indexes(locale).documents.all
         if len(documents) > DOCUMENTS_ON_A_PAGE:

@@ -1,0 +1,329 @@
+"""What stands in the site from the last build is as if it were made anew, or it is made anew."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.processes import MKDOCS, environment
+from support.report_files import SEED
+from support.repositories import Repo, days_of
+from support.sites import Site
+
+DAYS = 6
+SEED_NAME = "reports/202506/zh_CN/report-20250621-openai.md"
+STAMP = re.compile(rb"Build Date UTC : [^\n]*")
+NEXT_DAY = "2026-01-01T12:00:00+00:00"
+
+
+def content_of(day: int) -> dict[str | bytes, str | bytes | None]:
+    page = f"# Guide\n\nThe limit is {day} requests.\n"
+    moved = {"api/a.md": None, "api/b.md": "# A page that moves\n\nWords.\n"}
+    first: dict[str | bytes, str | bytes | None] = {"api/a.md": "# A page that moves\n\nWords.\n"}
+    more = {1: first, 3: moved}.get(day, {})
+    return {f"guide/page{day % 2}.md": page, "logo.bin": f"\0{day}", **more}
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repo:
+    made = Repo(tmp_path / "repo")
+    days_of(made, [content_of(day) for day in range(DAYS)])
+    return made
+
+
+@pytest.fixture
+def site(repo: Repo, tmp_path: Path) -> Site:
+    return site_in(tmp_path / "site", repo)
+
+
+def site_in(folder: Path, repo: Repo, **options: Any) -> Site:
+    given = {
+        "repository": str(repo.path),
+        "topics": {"guide": {"paths": ["guide/"]}, "api": {"paths": ["api/"]}},
+        "locales": ["en_US", "ja_JP"],
+        "jobs": 1,
+        **options,
+    }
+    return Site(folder, given, docs={SEED_NAME: SEED.read_text("utf-8")})
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """The paths of files that are not the same, for a message that can be read."""
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a built site, but for what MkDocs and its theme stamp with the time."""
+    return {
+        path.relative_to(folder).as_posix(): STAMP.sub(b"", path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith("sitemap.xml")
+    }
+
+
+def fresh(site: Site) -> dict[str, bytes]:
+    """The same site, built by itself with nothing kept."""
+    config, out = site.folder / "mkdocs.yml", site.folder / "fresh"
+    without = site.folder / "without.yml"
+    text = config.read_text("utf-8").replace("repository:", "cache: false\n    repository:")
+    assert "cache: false" in text
+    without.write_text(text, "utf-8")
+    done = site.build("--quiet", "--config-file", str(without), "--site-dir", str(out))
+    assert done.status == 0, done.said
+    found = files_of(out)
+    shutil.rmtree(out)
+    return found
+
+
+def times(site: Site) -> dict[str, int]:
+    """When each file of the archive was written, but for its home, which MkDocs makes."""
+    folder = site.out / "reports"
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path != folder / "index.html"
+    }
+
+
+def test_nothing_new_writes_nothing(site: Site) -> None:
+    before = times(site.built())
+    sitemap = (site.out / "sitemap.xml").read_bytes()
+    assert len(before) > 60
+    assert times(site.built()) == before
+    assert not differing(files_of(site.out), fresh(site))
+    assert (site.out / "sitemap.xml").read_bytes() == sitemap
+    assert not list(site.out.glob(".*"))
+
+
+def test_a_new_commit_makes_what_depends_on_it(site: Site, repo: Repo) -> None:
+    before = times(site.built())
+    repo.commit({"guide/page0.md": "# Guide\n\nMore words.\n"}, NEXT_DAY)
+    after = times(site.built())
+    assert not differing(files_of(site.out), fresh(site))
+    new, written = (
+        after.keys() - before.keys(),
+        {path for path in before if after[path] != before[path]},
+    )
+    assert any("report-20260101-guide" in path for path in new)
+    # The report before it leads to it; no other one is touched, nor is the other topic's.
+    pages = {path for path in written if "/report-" in path and path.endswith("/index.html")}
+    assert {path.split("/")[-2].partition("-")[2][9:] for path in pages} == {"guide"}
+    assert len(pages) == 2  # one a language
+    histories = {path for path in written if "/documents/" in path and path.count("/") > 2}
+    assert histories
+    assert all("page0" in path for path in histories)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda path: path.write_bytes(b"other"), id="written over"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:-9]), id="cut off"),
+        pytest.param(lambda path: path.unlink(), id="removed"),
+        pytest.param(lambda path: shutil.rmtree(path.parent), id="with its folder"),
+    ],
+)
+def test_what_somebody_changed_is_made_again(site: Site, damage: Callable[[Path], object]) -> None:
+    site.built()
+    before = files_of(site.out)
+    pages = sorted((site.out / "reports").glob("2*/*/report-*/index.html"))
+    for path in pages[::5]:
+        damage(path)
+    site.built()
+    assert files_of(site.out) == before
+
+
+def test_what_nobody_knows_is_removed(site: Site) -> None:
+    before = files_of(site.built().out)
+    for name in ("stray.html", "202506/stray/index.html", "en_US/stray.txt", "stray/a/b/c.txt"):
+        path = site.out / "reports" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("stray", "utf-8")
+    assert files_of(site.built().out) == before
+
+
+def test_a_folder_that_is_gone_is_written_again(site: Site) -> None:
+    before = files_of(site.built().out)
+    shutil.rmtree(site.out)
+    assert files_of(site.built().out) == before
+    shutil.rmtree(site.out / "reports")
+    assert files_of(site.built().out) == before
+
+
+def test_a_persons_files_come_and_go(site: Site) -> None:
+    before = files_of(site.built().out)
+    taken = "reports/en_US/months/index.html"
+    assert taken in before
+    own = {"reports/en_US/months.md": "# Mine\n", "reports/deep/er/picture.svg": "<svg/>"}
+    site.write(own)
+    done = site.build()
+    assert done.status == 0
+    assert f"{taken} is in docs_dir" in done.said
+    with_own = files_of(site.out)
+    assert b"Mine" in with_own[taken]
+    assert with_own["reports/deep/er/picture.svg"] == b"<svg/>"
+    again = site.build()
+    assert f"{taken} is in docs_dir" in again.said
+    assert files_of(site.out) == with_own
+    for name in own:
+        (site.folder / "docs" / name).unlink()
+    assert files_of(site.built().out) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("name: material", "name: mkdocs", id="another theme"),
+        pytest.param("font: false", "font: false\n  custom_dir: overrides", id="a template"),
+        pytest.param("site_name: Archive", "site_name: Another", id="the site's name"),
+        pytest.param("site_url: https://docs", "site_url: https://other", id="its address"),
+        pytest.param("    - ja_JP\n", "", id="a language less"),
+        pytest.param("    - en_US\n", "    - en_US\n    - zh_CN\n", id="a language more"),
+        pytest.param(
+            "paths:\n        - guide/",
+            "title: Guides\n        paths:\n        - guide/",
+            id="a topic's title",
+        ),
+        pytest.param("jobs: 1", "jobs: 1\n    display: {rendered: false}", id="an option"),
+        pytest.param("jobs: 1", "jobs: 1\n    ranges: {latest: 3}", id="fewer ranges"),
+    ],
+)
+def test_what_an_option_decides_is_made_again(site: Site, old: str, new: str) -> None:
+    overrides = site.folder / "overrides"
+    overrides.mkdir()
+    page = '{% extends "base.html" %}{% block footer %}<p>{{ page.title }}</p>{% endblock %}'
+    (overrides / "main.html").write_text(page, "utf-8")
+    before = files_of(site.built().out)
+    config = site.folder / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    changed = text.replace(old, new)
+    assert changed != text
+    config.write_text(changed, "utf-8")
+    after = files_of(site.built().out)
+    assert after != before
+    assert not differing(after, fresh(site))
+    config.write_text(text, "utf-8")
+    assert not differing(files_of(site.built().out), before)
+
+
+def test_a_changed_template_is_made_again(site: Site) -> None:
+    overrides = site.folder / "overrides"
+    (overrides / "partials").mkdir(parents=True)
+    config = site.folder / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("font: false", "font: false\n  custom_dir: overrides")
+    )
+    main = (
+        '{% extends "base.html" %}{% block footer %}{% include "partials/own.html" %}{% endblock %}'
+    )
+    (overrides / "main.html").write_text(main, "utf-8")
+    for words in ("first", "second"):
+        # Nothing of it shows on pages with few headings.
+        part = f"{{% if page and page.toc.items|length > 4 %}}{words}{{% endif %}}"
+        (overrides / "partials/own.html").write_text(part, "utf-8")
+        assert any(words.encode() in text for text in files_of(site.built().out).values())
+        assert not differing(files_of(site.out), fresh(site))
+
+
+def test_words_of_a_report_file(site: Site) -> None:
+    before = times(site.built())
+    path = site.folder / "docs" / SEED_NAME
+    path.write_text(path.read_text("utf-8").replace("gpt-4o", "gpt-9z"), "utf-8")
+    after = times(site.built())
+    assert not differing(files_of(site.out), fresh(site))
+    reports = {path for path in before if "/report-" in path and path.endswith("index.html")}
+    assert {path for path in reports if after[path] != before[path]} == {
+        "202506/zh_CN/report-20250621-openai/index.html"
+    }
+
+
+def test_pages_of_the_manual_link_to_all_of_it(site: Site) -> None:
+    site.built()
+    history = next((site.out / "reports/en_US/documents").glob("guide-page0-md-*")).name
+    report = next((site.out / "reports").glob("2*/en_US/report-*")).relative_to(site.out)
+    links = [f"reports/en_US/documents/{history}.md", f"{report}.md", "reports/en_US/weeks.md"]
+    site.write({"links.md": "# Links\n\n" + "".join(f"- [one]({link})\n" for link in links)})
+    for _ in range(2):
+        page = site.built().page("links/")
+        found = {link.attributes["href"] for link in page.all("a") if link.text == "one"}
+        assert found == {f"../{link.removesuffix('.md')}/" for link in links}
+    site.write({"links.md": "# Links\n\n[one](reports/en_US/documents/none-00000000.md)\n"})
+    assert "none-00000000.md" in site.build("--strict").said
+
+
+def test_a_build_that_was_ended_half_way(site: Site) -> None:
+    before = files_of(site.built().out)
+    # As it is between the moment that the folder is set aside and the one that it is brought back.
+    (site.out / "reports").rename(site.out / ".diff-insight-standing")
+    assert files_of(site.built().out) == before
+
+
+def test_two_folders_have_a_record_each(site: Site, repo: Repo) -> None:
+    other = site.folder / "other"
+    site.built()
+    assert site.build("--site-dir", str(other)).status == 0
+    before, others = times(site), files_of(other)
+    repo.commit({"guide/page1.md": "# Guide\n\nMore words.\n"}, NEXT_DAY)
+    assert site.build("--site-dir", str(other)).status == 0
+    assert files_of(other) == fresh(site) != others
+    assert times(site) == before
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 300 KB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_for_what_is_kept(site: Site, small_disk: Path) -> None:
+    wanted = fresh(site)
+    config = site.folder / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("jobs: 1", f"jobs: 1\n    cache_dir: {small_disk}")
+    )
+    for _ in range(2):
+        done = site.build("--strict")
+        assert done.status == 0, done.said
+        assert "what is made is not kept" in done.said
+        assert files_of(site.out) == wanted
+
+
+def test_a_full_disk_for_the_site(repo: Repo, tmp_path: Path, small_disk: Path) -> None:
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    (theme / "main.html").write_text("<head></head>{{ page.content }}", "utf-8")
+    small = {"theme": {"name": None, "custom_dir": str(theme)}, "plugins": []}
+    plain = {"repository": str(repo.path)}
+    site = Site(tmp_path / "site", config={**small, "plugins": [{"diff-insight": plain}]})
+    done = site.build("--site-dir", str(small_disk / "site"))
+    assert done.status == 1
+    assert "cannot be written: No space left on device; make room for the site" in done.said
+    assert "Traceback" not in done.said
+
+
+def test_a_build_of_mkdocs_alone_is_not_in_the_way(site: Site) -> None:
+    """What other builds leave in the folder is no part of the archive."""
+    before = files_of(site.built().out)
+    plain = site.folder / "plain.yml"
+    plain.write_text("site_name: Plain\ntheme:\n  name: mkdocs\n", "utf-8")
+    done = subprocess.run(
+        [*MKDOCS, "build", "--quiet", "--config-file", str(plain)],
+        cwd=site.folder,
+        env=environment(),
+        check=False,
+    )
+    assert done.returncode == 0
+    assert files_of(site.built().out) == before
