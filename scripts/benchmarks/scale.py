@@ -3,44 +3,68 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
 
-from benchmarks.measure import Comparison, Usage, in_turns, process
+from benchmarks.measure import Comparison, Usage, environment, in_turns, process
 from benchmarks.sites import our_site, stock_site
 from benchmarks.subject import Subject
 from diff_insight.settings import Every
 
-_FULL, _NOTHING, _ONE = "full build", "nothing new", "one new range"
-_NEW_SHARE = 0.02
-_SHARE_OF_STOCK, _SHARE_OF_GIT, _TWO_JOBS, _GROWTH = 0.3, 6, 0.65, 1.1
+_FULL, _NOTHING, _ONE, _TWO = "full build", "nothing new", "one new range", "two jobs"
+_STOCK, _GIT, _QUARTER, _AGAIN = "stock", "git", "a quarter", "site gone"
+_NEW_SHARE, _NEW_SECONDS, _NOTHING_SECONDS = 0.02, 2.0, 1.5
+_SHARE_OF_STOCK, _SHARE_OF_GIT, _TWO_JOBS, _GROWTH, _MEGABYTES = 0.3, 6, 0.65, 1.1, 300.0
 _EARLIER = 4  # growth is told from a quarter of the ranges to all
+
+
+class _Growing:
+    """A copy of the subject's repository whose branch moves on, a commit at a time.
+
+    Args:
+        subject: The repository.
+        commits: How many commits its branch is behind at first.
+    """
+
+    def __init__(self, subject: Subject, commits: int) -> None:
+        self.path = subject.work / "growing.git"
+        _git("clone", "--quiet", "--bare", "--shared", str(subject.repository), str(self.path))
+        line = _git("-C", str(self.path), "rev-list", "--first-parent", "HEAD").split()
+        self._left = line[: commits + 1]
+        self.grow()
+
+    def grow(self) -> None:
+        """Let the branch have one more commit; when it has all, it starts over."""
+        commit = self._left[-1]
+        self._left = [commit, *self._left[:-1]]
+        _git("-C", str(self.path), "update-ref", "HEAD", commit)
 
 
 def scale(subject: Subject) -> list[Comparison]:
     """CPU, time, memory and bytes of `mkdocs build` on archives with everything on."""
     ranges = len(subject.pairs())
+    growing = _Growing(subject, subject.runs + 1)
     cache = subject.work / "kept"
-    kept = partial(our_site, subject, Every.COMMIT, cache=True, cache_dir=str(cache))
-    whole, short = kept("whole"), kept("short", ranges={"every": "commit", "latest": ranges - 1})
+    options = {"cache": True, "cache_dir": str(cache), "repository": str(growing.path)}
+    kept = partial(our_site, subject, Every.COMMIT, **options)
+    whole = kept("whole")
+    few = kept("few", ranges={"every": "commit", "latest": ranges // _EARLIER})
     usages = in_turns(
         subject.runs,
         {
-            "stock": partial(_built, stock_site(subject, Every.COMMIT)),
-            "git": partial(_git, subject),
+            _STOCK: partial(_fresh, stock_site(subject, Every.COMMIT), cache),
+            _GIT: partial(_git_alone, subject),
+            _QUARTER: partial(_fresh, few, cache),
+            _TWO: partial(_fresh, kept("two", jobs=2), cache),
             _FULL: partial(_fresh, whole, cache),
             _NOTHING: partial(_built, whole),
-            "two jobs": partial(_fresh, kept("two", jobs=2), cache),
-            # All ranges but the newest are kept, then that one is new.
-            "without the newest": partial(_fresh, short, cache),
-            _ONE: partial(_built, whole),
+            _ONE: partial(_grown, growing, whole),
+            _AGAIN: partial(_without_site, whole),
         },
         subject.told,
     )
-    few = kept("few", ranges={"every": "commit", "latest": ranges // _EARLIER})
-    quarter = in_turns(subject.runs, {"a quarter": partial(_fresh, few, cache)}, subject.told)
-    usages |= quarter
     return _told(usages, ranges, whole, few)
 
 
@@ -52,52 +76,81 @@ def _told(usages: dict[str, list[Usage]], ranges: int, whole: Path, few: Path) -
         return tuple(usage.wall for usage in usages[name])
 
     full = cpu(_FULL)
+    same = (1.0,) * len(full)
     fewer = ranges // _EARLIER
-    memory = tuple(usage.memory / 1e6 for usage in usages[_FULL])
+    growth = f"growth from {fewer} to {ranges} ranges"
+    most = [
+        max(one.memory, two.memory) for one, two in zip(usages[_FULL], usages[_TWO], strict=True)
+    ]
     return [
         Comparison(
-            f"full build to stock MkDocs ({ranges})", "s CPU", full, cpu("stock"), _SHARE_OF_STOCK
+            f"full build to stock MkDocs ({ranges})", "s CPU", full, cpu(_STOCK), _SHARE_OF_STOCK
         ),
-        Comparison("full build to git alone", "s CPU", full, cpu("git"), _SHARE_OF_GIT),
-        Comparison("two jobs to one", "s", wall("two jobs"), wall(_FULL), _TWO_JOBS),
+        Comparison("full build to git alone", "s CPU", full, cpu(_GIT), _SHARE_OF_GIT),
+        Comparison("two jobs to one", "s", wall(_TWO), wall(_FULL), _TWO_JOBS),
         Comparison("one new range to the full build", "s CPU", cpu(_ONE), full, _NEW_SHARE),
-        Comparison("one new range", "s", wall(_ONE), (2.0,) * len(full), 1),
-        Comparison("nothing new", "s", wall(_NOTHING), (1.5,) * len(full), 1),
+        Comparison("one new range", "s", wall(_ONE), tuple(_NEW_SECONDS * n for n in same), 1),
         Comparison(
-            f"growth from {fewer} to {ranges} ranges",
+            "nothing new", "s", wall(_NOTHING), tuple(_NOTHING_SECONDS * n for n in same), 1
+        ),
+        Comparison("nothing new, and no site, to the full build", "s CPU", cpu(_AGAIN), full),
+        Comparison(
+            growth,
             "ms CPU per range",
             cpu(_FULL, 1000 / ranges),
-            cpu("a quarter", 1000 / fewer),
+            cpu(_QUARTER, 1000 / fewer),
             _GROWTH,
         ),
         Comparison(
-            f"growth from {fewer} to {ranges} ranges",
+            growth,
             "KB of site per range",
             (_bytes(whole) / ranges / 1000,),
             (_bytes(few) / fewer / 1000,),
             _GROWTH,
         ),
-        Comparison("memory of a process", "MB", memory, (300.0,) * len(full), 1),
+        Comparison(
+            "memory of a process",
+            "MB",
+            tuple(memory / 1e6 for memory in most),
+            tuple(_MEGABYTES * n for n in same),
+            1,
+        ),
     ]
 
 
 def _fresh(config: Path, cache: Path) -> Usage:
     shutil.rmtree(cache, ignore_errors=True)
+    return _without_site(config)
+
+
+def _grown(growing: _Growing, config: Path) -> Usage:
+    growing.grow()
+    return _built(config)
+
+
+def _without_site(config: Path) -> Usage:
+    shutil.rmtree(_target(config), ignore_errors=True)
     return _built(config)
 
 
 def _built(config: Path) -> Usage:
-    shutil.rmtree(_target(config), ignore_errors=True)
     command = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config))
     return process((*command, "--site-dir", str(_target(config))))
 
 
-def _git(subject: Subject) -> Usage:
+def _git_alone(subject: Subject) -> Usage:
     """Git alone, with the very diffs that a build asks it for."""
     pairs = subject.work / "pairs"
     pairs.write_text("".join(f"{base} {head}\n" for base, head in subject.pairs()))
     options = ("--stdin", "-r", "-M", "-p", "--inter-hunk-context=1", "--full-index")
     return process(("git", "-C", str(subject.repository), "diff-tree", *options), given=pairs)
+
+
+def _git(*arguments: str) -> str:
+    done = subprocess.run(
+        ["git", *arguments], check=True, env=environment(), stdout=subprocess.PIPE, text=True
+    )
+    return done.stdout
 
 
 def _target(config: Path) -> Path:

@@ -77,7 +77,7 @@ def pages(site: Path) -> list[Path]:
 
 
 def _site(folder: Path, more: dict[str, Any]) -> Path:
-    (folder / "docs").mkdir(parents=True)
+    (folder / "docs").mkdir(parents=True, exist_ok=True)
     (folder / "docs" / "index.md").write_text("# Benchmark\n\nA page.\n", encoding="utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(json.dumps(_COMMON | more, indent=2), encoding="utf-8")  # YAML has all JSON

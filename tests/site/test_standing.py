@@ -25,9 +25,12 @@ NEXT_DAY = "2026-01-01T12:00:00+00:00"
 
 def content_of(day: int) -> dict[str | bytes, str | bytes | None]:
     page = f"# Guide\n\nThe limit is {day} requests.\n"
-    moved = {"api/a.md": None, "api/b.md": "# A page that moves\n\nWords.\n"}
+    moved: dict[str | bytes, str | bytes | None] = {
+        "api/a.md": None,
+        "api/b.md": "# A page that moves\n\nWords.\n",
+    }
     first: dict[str | bytes, str | bytes | None] = {"api/a.md": "# A page that moves\n\nWords.\n"}
-    more = {1: first, 3: moved}.get(day, {})
+    more: dict[str | bytes, str | bytes | None] = {1: first, 3: moved}.get(day, {})
     return {f"guide/page{day % 2}.md": page, "logo.bin": f"\0{day}", **more}
 
 

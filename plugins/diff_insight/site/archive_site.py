@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -18,8 +19,8 @@ from diff_insight.site.record import SiteRecord
 from diff_insight.site.site_name import NO_SITE, SiteName
 from diff_insight.site.standing import StandingSite, Taken
 from diff_insight.site.summary import ArchiveSummary
-from diff_insight.site.surroundings import Surroundings
-from diff_insight.site.urls import DOCUMENTS, relative_url
+from diff_insight.site.surroundings import KINDS, Surroundings
+from diff_insight.site.urls import DOCUMENTS, IMAGES, relative_url
 from diff_insight.store.find import StoredFile
 from diff_insight.uncollected import uncollected
 
@@ -198,15 +199,18 @@ class ArchiveSite:
         standing = self._standing
         assert standing is not None  # noqa: S101 - there is no folder without
         before = standing.record
-        homes = before.summary.homes if before.summary else {}
         same = not self.is_new and all(
             seen and look(locale) == seen for locale, seen in before.looks
         )
         if same and standing.is_intact(taken):
-            if self._homes.items() <= homes.items() and before.others == tuple(others):
-                return
-            kept = replace(self.summary, homes=self._homes)
-            standing.keep(replace(before, summary=kept, others=tuple(others)))
+            now = replace(
+                before,
+                summary=replace(self.summary, homes=self._homes),
+                others=tuple(others),
+                used=self._used(),
+            )
+            if now != before:
+                standing.keep(now)
             return
         # Tens of thousands of pages are looked at, and few objects made that refer to each other.
         with uncollected():
@@ -228,10 +232,26 @@ class ArchiveSite:
                 looks=tuple((locale, look(locale)) for locale in contents.view.locales),
                 rows=rows,
                 others=others,
+                used=self._used(),
                 fragments=contents.fragments,
                 summary=replace(contents.summary, homes=self._homes),
             )
         )
+
+    def _used(self) -> str:
+        """Tell the cache, once a day, that all of the archive is in use; returns the day."""
+        today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+        before = None if self._standing is None else self._standing.record
+        if before is None or before.used != today:
+            store = self._around.store()
+            for key in (*self.plan.keys, *(one.key for one in self.plan.files.values())):
+                for kind in KINDS:
+                    store.has(key, kind)
+            for row in () if before is None else before.rows:
+                digits, _, form = row.name.rpartition("/")[2].rpartition(".")
+                if f"/{IMAGES}/" in row.name:
+                    store.has(digits, form)
+        return today
 
     def left_out(self, taken: Taken) -> Iterator[str]:
         """The paths of pages, once they are placed, where a person's own file stands instead."""

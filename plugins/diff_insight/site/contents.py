@@ -36,10 +36,9 @@ from diff_insight.site.sitemap import sitemap_entries
 from diff_insight.site.standing import StandingSite
 from diff_insight.site.stored_range import read_page, read_terms
 from diff_insight.site.summary import ArchiveSummary
-from diff_insight.site.surroundings import Surroundings
+from diff_insight.site.surroundings import PAGES, TERMS, Surroundings
 from diff_insight.site.urls import relative_url
 from diff_insight.site.view import ArchiveView
-from diff_insight.site.work import PAGES, TERMS
 
 _log = logger("cache")
 

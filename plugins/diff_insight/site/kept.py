@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from functools import partial
 from itertools import chain
@@ -15,7 +15,7 @@ from diff_insight.processes import dask_workers, processes
 from diff_insight.progress import Progress
 from diff_insight.settings import Settings
 from diff_insight.site.archive_site import ArchiveSite
-from diff_insight.site.kept_places import kept_place
+from diff_insight.site.kept_places import kept_place, sites_place
 from diff_insight.site.surroundings import Surroundings
 from diff_insight.site.urls import UrlLayout
 from diff_insight.store.find import archive_files
@@ -24,20 +24,29 @@ _MEGABYTE = 1_000_000
 
 
 def cache_lines(settings: Settings) -> list[str]:
-    """What the cache has, a line for each kind of thing."""
-    place = place_at(kept_place(settings))
+    """What the cache has, for each of its places a line, and one for each kind of thing there."""
+    return [line for place in _places(settings) for line in _lines(place)]
+
+
+def _lines(place: Place) -> Iterator[str]:
     found: dict[str, list[int]] = defaultdict(list)
     for kept in place.listed():
         found[kept.name.rpartition(".")[2]].append(kept.size)
-    sums = [f"  {kind}: {_told(sizes)}" for kind, sizes in sorted(found.items())]
-    return [f"{place.location}: {_told(chain.from_iterable(found.values()))}", *sums]
+    yield f"{place.location}: {_told(chain.from_iterable(found.values()))}"
+    yield from (f"  {kind}: {_told(sizes)}" for kind, sizes in sorted(found.items()))
 
 
 def prune_cache(settings: Settings, days: float | None) -> str:
     """Remove what was not used for so many days, or everything; says what was removed."""
-    place: Place = place_at(kept_place(settings))
-    count, size = CacheStore(place).prune(days)
-    return f"{place.location}: removed {count} ({size / _MEGABYTE:.1f} MB)"
+    places = _places(settings)
+    counts, sizes = zip(*(CacheStore(place).prune(days) for place in places), strict=True)
+    where = ", ".join(place.location for place in places)
+    return f"{where}: removed {sum(counts)} ({sum(sizes) / _MEGABYTE:.1f} MB)"
+
+
+def _places(settings: Settings) -> tuple[Place, Place]:
+    """Where reports are kept, and where what stands in sites is."""
+    return place_at(kept_place(settings)), place_at(sites_place(settings))
 
 
 def fill_cache(

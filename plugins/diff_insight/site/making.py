@@ -14,8 +14,8 @@ from diff_insight.log import logger
 from diff_insight.progress import Progress
 from diff_insight.site.plan import ArchivePlan, PlannedFile
 from diff_insight.site.stored_range import StoredRange, image_names, read_range
-from diff_insight.site.surroundings import Surroundings
-from diff_insight.site.work import LISTED, PAGES, TERMS, FileWork, RangeWork, Work, do
+from diff_insight.site.surroundings import LISTED, PAGES, TERMS, Surroundings
+from diff_insight.site.work import FileWork, RangeWork, Work, do
 
 _log = logger("cache")
 _Part = TypeVar("_Part")

@@ -54,6 +54,7 @@ class SiteRecord:
             cannot be told.
         rows: The archive's files.
         others: Files of others in its folder, by their paths in the site.
+        used: The day on which the cache was last told that all of the archive is in use.
         fragments: Where the reports are in archive.json.
         summary: What is needed of the archive without its reports.
     """
@@ -62,6 +63,7 @@ class SiteRecord:
     looks: tuple[tuple[str, str], ...] = ()
     rows: tuple[Row, ...] = ()
     others: tuple[str, ...] = ()
+    used: str = ""
     fragments: Fragments = NO_FRAGMENTS
     summary: ArchiveSummary | None = None
 
@@ -73,6 +75,7 @@ class SiteRecord:
             "looks": self.looks,
             "rows": [[row.name, row.key, *_flat(row)] for row in self.rows],
             "others": self.others,
+            "used": self.used,
             "fragments": [self.fragments.common, self.fragments.lengths],
             "summary": None if self.summary is None else self.summary.as_json(),
         }
@@ -92,6 +95,7 @@ def read_record(told: Json) -> SiteRecord:
             looks=tuple((locale, look) for locale, look in told["looks"]),
             rows=tuple(map(_row, told["rows"])),
             others=tuple(told["others"]),
+            used=told["used"],
             fragments=_fragments(*told["fragments"]),
             summary=None if told["summary"] is None else read_summary(told["summary"]),
         )

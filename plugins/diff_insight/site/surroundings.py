@@ -13,6 +13,9 @@ from diff_insight.git import is_url, mirror
 from diff_insight.settings import Settings
 from diff_insight.site.urls import UrlLayout
 
+# What is kept of a range, as names say it: what lists need, the pages, the terms of the search.
+LISTED, PAGES, TERMS = KINDS = ("range", "pages", "terms")
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:

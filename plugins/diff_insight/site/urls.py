@@ -13,6 +13,8 @@ from diff_insight.site.slugs import document_slug
 
 MONTHS, WEEKS, TOPICS, TYPES, DOCUMENTS = "months", "weeks", "topics", "types", "documents"
 """The folders of the indexes, below that of their language."""
+IMAGES = "images"
+"""The folder of the images that reports show, in that of the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class UrlLayout:
 
     def image_file(self, name: str) -> str:
         """The file of an image that reports show."""
-        return self.archive_file(f"images/{name}")
+        return self.archive_file(f"{IMAGES}/{name}")
 
     def feed_file(self, locale: str, name: str) -> str:
         """The file of a feed in a language."""

@@ -21,12 +21,8 @@ from diff_insight.site.limits import shown_within_limits
 from diff_insight.site.made_report import MadeReport, ReportMaker
 from diff_insight.site.plan import PlannedFile, PlannedRange
 from diff_insight.site.stored_range import range_bytes
-from diff_insight.site.surroundings import Surroundings
+from diff_insight.site.surroundings import LISTED, PAGES, TERMS, Surroundings
 from diff_insight.store.collect import report_of_file, with_its_file
-
-# What is kept of a range, as names say it: what lists need, the pages, the terms of the search.
-LISTED, PAGES, TERMS = "range", "pages", "terms"
-
 
 KeptAs = tuple[str, str]
 """The key of a plan, and the key that its result is kept under: another one, found by nobody
