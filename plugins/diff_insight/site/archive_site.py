@@ -114,8 +114,9 @@ class ArchiveSite:
         if self._standing is not None and not self.is_new:
             assert self._standing.record.summary is not None  # noqa: S101 - it is not new then
             return self._standing.record.summary
+        contents = self.contents
         with uncollected():
-            return self.contents.summary
+            return contents.summary
 
     @cached_property
     def contents(self) -> ArchiveContents:
@@ -212,26 +213,18 @@ class ArchiveSite:
             if now != before:
                 standing.keep(now)
             return
-        # Tens of thousands of pages are looked at, and few objects made that refer to each other.
-        with uncollected():
-            self._place_new(standing, look, themed, taken, tuple(others))
-
-    def _place_new(
-        self,
-        standing: StandingSite,
-        look: Callable[[str], str],
-        themed: Themed,
-        taken: Taken,
-        others: tuple[str, ...],
-    ) -> None:
         contents = self.contents
+        with uncollected():
+            # Tens of thousands, which are looked at no more while they are written.
+            pages = contents.pages
+        _log.debug("Pages: %d", len(pages))
         rows = standing.place(contents.parts(themed, look, standing), taken)
         standing.keep(
             SiteRecord(
                 archive=self.plan.digest if contents.collected.whole else "",
                 looks=tuple((locale, look(locale)) for locale in contents.view.locales),
                 rows=rows,
-                others=others,
+                others=tuple(others),
                 used=self._used(),
                 fragments=contents.fragments,
                 summary=replace(contents.summary, homes=self._homes),

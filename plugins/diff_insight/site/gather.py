@@ -16,7 +16,6 @@ from diff_insight.site.making import Maker, Workers, alone
 from diff_insight.site.plan import ArchivePlan
 from diff_insight.site.site_name import SiteName
 from diff_insight.site.surroundings import Surroundings
-from diff_insight.uncollected import uncollected
 
 _log = logger("cache")
 
@@ -47,8 +46,7 @@ def gathered(  # noqa: PLR0913 - what an archive is made of
     known = {} if lists is None else known_ranges(lists, name)
     maker = Maker(around, workers or alone)
     topics = [topic.name for topic in settings.topics]
-    with uncollected():
-        found = collected(plan, maker, known, topics, progress)
+    found = collected(plan, maker, known, topics, progress)
     if lists is not None and found.ranges.keys() != known.keys():
         try:
             keep_ranges(lists, name, found.ranges)

@@ -16,6 +16,7 @@ from diff_insight.site.plan import ArchivePlan, PlannedFile
 from diff_insight.site.stored_range import StoredRange, image_names, read_range
 from diff_insight.site.surroundings import LISTED, PAGES, TERMS, Surroundings
 from diff_insight.site.work import FileWork, RangeWork, Work, do
+from diff_insight.uncollected import uncollected
 
 _log = logger("cache")
 _Part = TypeVar("_Part")
@@ -96,8 +97,11 @@ class Maker:
             around,
             progress,
         )
-        for one in plan.ranges:
-            yield tuple(self._given(key, kept[key]) for _, key in one.keys)
+        with uncollected():
+            given = [
+                tuple(self._given(key, kept[key]) for _, key in one.keys) for one in plan.ranges
+            ]
+        yield from given
 
     def files(
         self, files: Sequence[PlannedFile], known: Mapping[str, bytes], progress: Progress
