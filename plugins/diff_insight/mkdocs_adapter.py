@@ -27,7 +27,7 @@ from diff_insight.mkdocs_errors import plugin_errors
 from diff_insight.mkdocs_files import ArchiveFile, ArchiveFolder
 from diff_insight.mkdocs_languages import has_languages, nearest_locale
 from diff_insight.mkdocs_theme import ThemePages, table_of_contents, with_head
-from diff_insight.pipeline import open_archive
+from diff_insight.opened import opened_repository
 from diff_insight.processes import processes
 from diff_insight.progress import Progress
 from diff_insight.render.front_end import script, site_style_sheet
@@ -93,9 +93,9 @@ class MkDocsArchive:
         name = SiteName(url and url.rstrip("/") + "/", config.site_name or "")
         self.site = ArchiveSite(around, name, standing, partial(processes, settings.jobs))
         stored = _taken_report_files(files, settings)
-        opened = open_archive(settings, progress) if settings.needs_git else nullcontext()
-        with opened as archive:
-            self.site.collect(archive, stored, progress)
+        given = opened_repository(settings, progress) if settings.needs_git else nullcontext()
+        with given as opened:
+            self.site.collect(opened, stored, progress)
         _log.info("Reports in %s/: %d", settings.reports_dir, self.site.summary.reports)
 
     @property

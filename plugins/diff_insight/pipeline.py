@@ -5,31 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from diff_insight.analysis import FilePair, Library, Version, analyse_range
 from diff_insight.anchors import anchors_for
 from diff_insight.display_limits import within_limits
-from diff_insight.forges import Forge, forge_for, parse_remote, without_credentials
-from diff_insight.git import DiffStream, Repository, is_url, mirror
+from diff_insight.forges import Forge, forge_for
+from diff_insight.git import DiffStream
 from diff_insight.git.blobs import Blob, BlobStream
-from diff_insight.git.scratch import Scratch
 from diff_insight.images import image_changes
 from diff_insight.locales import catalog
-from diff_insight.log import logger
 from diff_insight.model.analysis import CutOff, RangeAnalysis
 from diff_insight.model.change import SUBMODULE_MODE, FileChange, NotShown, RangeDiff
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report
 from diff_insight.narrative.plain import describe_item, describe_report
+from diff_insight.opened import OpenedRepository, open_repository, opened_repository
 from diff_insight.progress import Progress, silent
-from diff_insight.range_selection import selected_ranges
 from diff_insight.report_file.report import compared_repository
 from diff_insight.settings import ForgeName, Settings, Topic
 from diff_insight.topics import TopicMatcher, TopicSplit
 from diff_insight.uncollected import looked_at_again, uncollected
-
-_log = logger("ranges")
 
 _MOST_EARLIER = 30  # commits of one range; a day has few, and a month's report is seldom rewritten
 
@@ -61,34 +56,21 @@ class RangeCounts:
 
 
 class Archive:
-    """A repository, opened to report on.
+    """Makes the reports of a repository.
 
-    Attributes:
-        settings: The options.
-        ranges: What is compared, oldest first.
-        location: The folder of the repository, or of its mirror.
-        remote_url: What permalinks are made from; empty where the repository has no remote.
-        forge: What permalinks are made for; `None` where there is none.
-        repository_url: The repository's web page, or its remote; `None` for a local one.
+    Args:
+        opened: The repository, with the ranges that are reported on.
     """
 
-    def __init__(
-        self,
-        settings: Settings,
-        scratch: Scratch,
-        ranges: tuple[CompareRange, ...],
-        remote_url: str,
-        location: Path,
-    ) -> None:
-        self.location = location
-        self.settings = settings
-        self.ranges = ranges
-        self.remote_url = remote_url
-        self.forge = _forge(settings, remote_url)
-        self.repository_url = _repository_url(self.forge, remote_url)
-        self._scratch = scratch
-        self._topics = {topic.name: topic for topic in settings.topics}
-        self._matcher = TopicMatcher(settings.topics)
+    def __init__(self, opened: OpenedRepository) -> None:
+        self.settings = opened.settings
+        self.ranges = opened.ranges
+        self.remote_url = opened.remote_url
+        self.forge = opened.forge
+        self.repository_url = opened.repository_url
+        self._scratch = opened.scratch
+        self._topics = {topic.name: topic for topic in opened.settings.topics}
+        self._matcher = TopicMatcher(opened.settings.topics)
         self._library = Library()
 
     def counts(self, progress: Progress = silent) -> Iterator[RangeCounts]:
@@ -134,14 +116,6 @@ class Archive:
         with uncollected():
             analysis = analyse_range(pairs, self._library)
         return _with_images(analysis, changes, found)
-
-    def has_commits(self, ids: Sequence[str]) -> list[bool]:
-        """Whether the repository has commits of these ids, which may be their first digits."""
-        if not ids:
-            return []
-        given = "".join(f"{commit}^{{commit}}\n" for commit in ids).encode("ascii")
-        found = self._scratch.run("cat-file", "--batch-check=%(objecttype)", given=given)
-        return [line == b"commit" for line in found.split(b"\n")[: len(ids)]]
 
     def earlier(self, report: Report) -> Iterator[Report]:
         """What the same report was before its range had its newest commits; newest first.
@@ -241,10 +215,8 @@ def open_archive(settings: Settings, progress: Progress = silent) -> Iterator[Ar
     Raises:
         DiffInsightError: An option, a revision or the repository cannot be used.
     """
-    with open_repository(settings, progress) as repository, repository.scratch() as scratch:
-        ranges = selected_ranges(settings, repository, scratch)
-        remote_url = settings.remote_url or repository.origin_url
-        yield Archive(settings, scratch, ranges, remote_url, repository.git_dir)
+    with opened_repository(settings, progress) as opened:
+        yield Archive(opened)
 
 
 @contextmanager
@@ -257,21 +229,8 @@ def open_ranges(
         RepositoryError: There is no repository.
     """
     with open_repository(settings) as repository, repository.scratch() as scratch:
-        yield Archive(settings, scratch, tuple(ranges), remote_url, repository.git_dir)
-
-
-@contextmanager
-def open_repository(settings: Settings, progress: Progress = silent) -> Iterator[Repository]:
-    """Open the repository that the options name, by way of its mirror where it is a URL."""
-    if is_url(settings.repository):
-        path = mirror(settings.repository, settings.cache_dir, progress)
-    else:
-        path = Path(settings.repository)
-    repository = Repository(path)
-    try:
-        yield repository
-    finally:
-        repository.close()
+        location = repository.git_dir
+        yield Archive(OpenedRepository(settings, scratch, tuple(ranges), remote_url, location))
 
 
 def _with_images(
@@ -315,21 +274,3 @@ def _version(side: _Side | None, found: Mapping[str, Blob | None]) -> Version | 
     path, blob = side
     read = None if blob is None else found[blob]
     return Version(path, None) if read is None else Version(path, read.content, read.size, read.id)
-
-
-def _forge(settings: Settings, remote_url: str) -> Forge | None:
-    forge = forge_for(remote_url, settings.forge)
-    if forge is None and settings.forge is ForgeName.AUTO and parse_remote(remote_url):
-        told = _log.warning if settings.remote_url else _log.info
-        told(
-            "remote_url: %s is on no forge that is known by its host, so reports have no "
-            "permalinks; set `forge` to the kind it is, or to none",
-            without_credentials(remote_url),
-        )
-    return forge
-
-
-def _repository_url(forge: Forge | None, remote_url: str) -> str | None:
-    if forge is not None:
-        return forge.web_url
-    return without_credentials(remote_url) if parse_remote(remote_url) else None

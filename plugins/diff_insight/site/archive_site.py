@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diff_insight.log import logger
-from diff_insight.pipeline import Archive
+from diff_insight.opened import OpenedRepository
 from diff_insight.progress import Progress, silent
 from diff_insight.render.feed import FeedLink
 from diff_insight.render.head import feed_links
@@ -65,20 +65,20 @@ class ArchiveSite:
 
     def collect(
         self,
-        archive: Archive | None,
+        opened: OpenedRepository | None,
         files: Iterable[StoredFile] = (),
         progress: Progress = silent,
     ) -> None:
         """Make the reports that are neither kept nor in the site.
 
         Args:
-            archive: What git gives; `None` for an archive of report files alone.
+            opened: What git gives; `None` for an archive of report files alone.
             files: The report files.
             progress: Is told how far it is.
         """
         given = tuple(files)
         self._sources = {file.key: file.source for file in given}
-        plan = planned(self.settings, self.layout, archive, given, self._site.url, self._site.name)
+        plan = planned(self.settings, self.layout, opened, given, self._site.url, self._site.name)
         self._plan, self._progress = plan, progress
         for first, double in plan.stored.doubles:
             _log.warning(

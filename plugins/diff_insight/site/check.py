@@ -13,7 +13,7 @@ from diff_insight.errors import RepositoryError, SiteError
 from diff_insight.git import DiffStream
 from diff_insight.model.change import FileChange, RangeDiff
 from diff_insight.model.report import Source
-from diff_insight.pipeline import open_repository
+from diff_insight.opened import open_repository
 from diff_insight.progress import Progress, silent
 from diff_insight.report_file.report import stored_change
 from diff_insight.settings import Settings

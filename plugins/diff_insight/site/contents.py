@@ -160,9 +160,14 @@ class ArchiveContents:
                 page.stem: page.source for page in self.pages if page.source != f"{page.stem}.md"
             },
             feeds=self.feeds.places(self.view.first_locale),
-            sitemap=sitemap_entries(self.view, self.pages) if self.view.site_url else "",
+            sitemap=self._sitemap,
             search=self._search_entry,
         )
+
+    @property
+    def _sitemap(self) -> str:
+        view = self.view
+        return sitemap_entries(view.site_url, view.layout, self.pages) if view.site_url else ""
 
     @property
     def _search_entry(self) -> str:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from diff_insight.cache import CacheStore, Place, place_at
 from diff_insight.errors import SettingsError
-from diff_insight.pipeline import open_archive
+from diff_insight.opened import opened_repository
 from diff_insight.processes import dask_workers, processes
 from diff_insight.progress import Progress
 from diff_insight.settings import Settings
@@ -75,9 +75,9 @@ def fill_cache(
     wanted = jobs or settings.jobs
     workers = partial(processes, wanted) if scheduler is None else partial(dask_workers, scheduler)
     site = ArchiveSite(around, workers=workers)
-    opened = open_archive(settings, progress) if settings.needs_git else nullcontext()
-    with opened as archive:
-        site.collect(archive, archive_files(settings), progress)
+    given = opened_repository(settings, progress) if settings.needs_git else nullcontext()
+    with given as opened:
+        site.collect(opened, archive_files(settings), progress)
     return f"{around.place}: {len(site.contents.view.entries)} reports are ready"
 
 

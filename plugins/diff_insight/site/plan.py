@@ -9,7 +9,7 @@ from pathlib import Path
 from diff_insight.cache import digest, engine_fingerprint
 from diff_insight.forges import Forge
 from diff_insight.model.history import CompareRange, RangeKind
-from diff_insight.pipeline import Archive
+from diff_insight.opened import OpenedRepository
 from diff_insight.settings import Settings
 from diff_insight.site.keys import ArchiveKeys
 from diff_insight.site.urls import UrlLayout
@@ -88,7 +88,7 @@ class ArchivePlan:
 def planned(
     settings: Settings,
     layout: UrlLayout,
-    archive: Archive | None,
+    opened: OpenedRepository | None,
     files: Iterable[StoredFile] = (),
     *around: str,
 ) -> ArchivePlan:
@@ -97,14 +97,14 @@ def planned(
     Args:
         settings: The options.
         layout: The URLs.
-        archive: What git gives; `None` for an archive of report files alone.
+        opened: What git gives; `None` for an archive of report files alone.
         files: The report files.
         around: What else the pages depend on: of the site that the archive is in.
     """
-    keys = ArchiveKeys(settings, layout, archive.forge if archive else None)
-    stored = StoredFiles(files, archive.ranges if archive else ())
-    of_files = {one.file.source: one for one in _planned_files(stored, archive, keys)}
-    found = archive.ranges if archive else ()
+    keys = ArchiveKeys(settings, layout, opened.forge if opened else None)
+    stored = StoredFiles(files, opened.ranges if opened else ())
+    of_files = {one.file.source: one for one in _planned_files(stored, opened, keys)}
+    found = opened.ranges if opened else ()
     ranges = tuple(_planned(one, settings, stored, of_files, keys) for one in found)
     locales = dict.fromkeys((*settings.locales, *(one.file.locale for one in of_files.values())))
     told = digest(
@@ -113,10 +113,10 @@ def planned(
         [[one.key, one.file.source] for one in of_files.values()],
         settings.locales,
         settings.ranges.every.value,
-        archive and archive.repository_url,
+        opened and opened.repository_url,
         around,
     )
-    if archive is None:
+    if opened is None:
         return ArchivePlan(told, ranges, of_files, stored)
     return ArchivePlan(
         told,
@@ -124,10 +124,10 @@ def planned(
         of_files,
         stored,
         has_git=True,
-        remote_url=archive.remote_url,
-        location=archive.location,
-        reported_url=archive.repository_url,
-        forge=archive.forge,
+        remote_url=opened.remote_url,
+        location=opened.location,
+        reported_url=opened.repository_url,
+        forge=opened.forge,
     )
 
 
@@ -151,19 +151,19 @@ def _planned(
 
 
 def _planned_files(
-    stored: StoredFiles, archive: Archive | None, keys: ArchiveKeys
+    stored: StoredFiles, opened: OpenedRepository | None, keys: ArchiveKeys
 ) -> Iterator[PlannedFile]:
     files = stored.left
-    for file, is_gone in zip(files, _gone(files, archive), strict=True):
+    for file, is_gone in zip(files, _gone(files, opened), strict=True):
         content = file_bytes(file.path, file.source)
         read = replace(file, content=content)
         yield PlannedFile(read, is_gone, keys.of_file(read, gone=is_gone))
 
 
-def _gone(files: Sequence[StoredFile], archive: Archive | None) -> list[bool]:
+def _gone(files: Sequence[StoredFile], opened: OpenedRepository | None) -> list[bool]:
     """Which files name commits that the repository does not have."""
-    if archive is None:
+    if opened is None:
         return [False] * len(files)
     ids = [commit for file in files for commit in (file.base, file.head) if commit]
-    there = dict(zip(ids, archive.has_commits(ids), strict=True))
+    there = dict(zip(ids, opened.has_commits(ids), strict=True))
     return [not all(there.get(commit, True) for commit in (file.base, file.head)) for file in files]

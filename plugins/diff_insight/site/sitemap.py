@@ -6,19 +6,20 @@ from collections.abc import Iterable
 
 from diff_insight.render.escape import escape_text
 from diff_insight.site.pages import SitePage
-from diff_insight.site.view import ArchiveView
+from diff_insight.site.urls import UrlLayout
 
 _END = "</urlset>"
 
 
-def sitemap_entries(view: ArchiveView, pages: Iterable[SitePage]) -> str:
+def sitemap_entries(site_url: str, layout: UrlLayout, pages: Iterable[SitePage]) -> str:
     """The entries of pages, in the form that MkDocs gives to those of its own.
 
     Args:
-        view: The archive, whose site has an address.
+        site_url: Where the site is published.
+        layout: The archive's URLs.
         pages: The pages.
     """
-    site, layout = escape_text(view.site_url), view.layout
+    site = escape_text(site_url)
     # A page's URL is quoted, which leaves nothing but ampersands and apostrophes to escape.
     return "".join(
         f"\n    <url>\n         <loc>{site}{escape_text(layout.page_url(page.stem))}</loc>\n"

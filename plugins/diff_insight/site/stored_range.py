@@ -15,13 +15,8 @@ from typing import Any
 from diff_insight.site.entry import Entry
 from diff_insight.site.made_report import MadeReport
 from diff_insight.site.search_text import SearchPart
-from diff_insight.site.stored_report import (
-    entry_row,
-    images_of,
-    read_entry,
-    read_toc,
-    toc_row,
-)
+from diff_insight.site.stored_report import entry_row, images_of, read_entry
+from diff_insight.site.stored_toc import read_toc, toc_row
 
 _KEY = 24  # digits of a range's key that tell a report's contents
 
@@ -48,15 +43,13 @@ class PagePlace:
     """Where a report's page is among the pages of its range.
 
     Attributes:
-        start: The first byte of its HTML.
-        lengths: How many bytes its HTML has, its JSON, and each text of its search parts; they
-            follow each other.
-        toc: Its table of contents, as JSON has it.
+        start: The first byte of its table of contents.
+        lengths: How many bytes that has as JSON, its HTML, its JSON, and each text of its search
+            parts; they follow each other.
     """
 
     start: int
     lengths: tuple[int, ...]
-    toc: list[Any]
 
 
 def range_bytes(
@@ -69,10 +62,10 @@ def range_bytes(
     bodies: list[bytes] = []
     start = 0
     for made in reports:
-        parts = [made.html, made.json, *(part.text.encode() for part in made.search)]
+        toc = _json([toc_row(entry) for entry in made.toc])
+        parts = [toc, made.html, made.json, *(part.text.encode() for part in made.search)]
         lengths = [len(part) for part in parts]
-        toc = [toc_row(entry) for entry in made.toc]
-        rows.append([entry_row(made.entry), [start, lengths, toc]])
+        rows.append([entry_row(made.entry), [start, lengths]])
         bodies += parts
         start += sum(lengths)
     terms = [[part.terms for part in made.search] for made in reports]
@@ -127,11 +120,11 @@ def read_terms(stored: bytes) -> tuple[tuple[dict[str, int], ...], ...]:
 def read_page(entry: Entry, place: PagePlace, pages: bytes) -> MadeReport:
     """A report's page among the pages of its range; its search parts have no terms."""
     ends = tuple(accumulate(place.lengths, initial=place.start))
-    html, text, *parts = (pages[start:end] for start, end in pairwise(ends))
+    toc, html, text, *parts = (pages[start:end] for start, end in pairwise(ends))
     return MadeReport(
         entry=entry,
         html=html,
-        toc=tuple(map(read_toc, place.toc)),
+        toc=tuple(map(read_toc, json.loads(toc))),
         json=text,
         search=tuple(SearchPart(part.decode(), {}) for part in parts),
     )

@@ -11,7 +11,6 @@ from typing import Any
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
-from diff_insight.render.frame import TocEntry
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 
 # A look-up in a table takes a tenth of what calling the class does.
@@ -120,14 +119,3 @@ def _file(row: list[Any]) -> ListedFile:
         _IMPACTS[impact],
         None if not_shown is None else NotShown(not_shown),
     )
-
-
-def toc_row(entry: TocEntry) -> list[Any]:
-    """An entry of a table of contents as JSON has it."""
-    return [entry.title, entry.anchor, [toc_row(child) for child in entry.children]]
-
-
-def read_toc(row: list[Any]) -> TocEntry:
-    """The entry that `toc_row` gave this row for."""
-    title, anchor, children = row
-    return TocEntry(title, anchor, tuple(map(read_toc, children)))

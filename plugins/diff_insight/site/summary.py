@@ -11,7 +11,7 @@ from typing import Any
 
 from diff_insight.render.frame import TocEntry
 from diff_insight.site.pages import PageContent
-from diff_insight.site.stored_report import read_toc, toc_row
+from diff_insight.site.stored_toc import read_toc, toc_row
 
 Json = dict[str, Any]
 

@@ -7,18 +7,17 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diff_insight.errors import ReportFileError
-from diff_insight.locales import nearest_catalog
 from diff_insight.model.history import CompareRange, RangeKind
-from diff_insight.model.report import Report
 from diff_insight.places import file_name_parts, report_place
-from diff_insight.report_file.front_matter import FrontMatterError, split_front_matter
-from diff_insight.report_file.read import decoded, read_report_file
-from diff_insight.report_file.report import compared_commits, stored_report, titled
-from diff_insight.report_file.stored import Reading, StoredReport
 from diff_insight.settings import Settings
-from diff_insight.store.authorship import with_authors
+
+if TYPE_CHECKING:
+    # An archive without report files has no use for what reads them.
+    from diff_insight.model.report import Report
+    from diff_insight.report_file.stored import Reading, StoredReport
 
 _WITH_SUFFIX = re.compile(r"(?P<topic>.+)-(?P<suffix>[0-9a-f]{7})")
 _SHORT = 7
@@ -77,12 +76,19 @@ class StoredFile:
         Raises:
             ReportFileError: It is not there, or the system does not let it be read.
         """
+        from diff_insight.report_file.read import read_report_file  # noqa: PLC0415 - see above
+
         if self.content is not None:
             return read_report_file(self.content)
         return read_report_file(file_bytes(self.path, self.source))
 
     def report(self, stored: StoredReport) -> Report:
         """What was read of it as a report."""
+        from diff_insight.locales import nearest_catalog  # noqa: PLC0415 - see above
+        from diff_insight.report_file.report import stored_report  # noqa: PLC0415
+        from diff_insight.report_file.stored import StoredReport  # noqa: PLC0415
+        from diff_insight.store.authorship import with_authors  # noqa: PLC0415
+
         report = stored_report(stored, self.date, self.topic, self.locale, self.suffix)
         nothing = StoredReport({}, "", None, ())
         return with_authors(report, stored, nothing, nearest_catalog(self.locale, "en_US"))
@@ -167,9 +173,14 @@ def _parts(source: str) -> tuple[dt.date, str, str | None] | None:
 
 def _title_and_commits(raw: bytes) -> _Told:
     """What the front matter says; nothing where it is damaged, which is told elsewhere."""
+    from diff_insight.report_file import front_matter  # noqa: PLC0415 - see above
+    from diff_insight.report_file.read import decoded  # noqa: PLC0415
+    from diff_insight.report_file.report import compared_commits, titled  # noqa: PLC0415
+    from diff_insight.report_file.stored import StoredReport  # noqa: PLC0415
+
     try:
-        meta, _ = split_front_matter(decoded(raw.replace(b"\r\n", b"\n")))
-    except FrontMatterError:
+        meta, _ = front_matter.split_front_matter(decoded(raw.replace(b"\r\n", b"\n")))
+    except front_matter.FrontMatterError:
         return _Told()
     stored = StoredReport(meta, "", None, ())
     return _Told(*titled(stored), *compared_commits(stored.permalink))
