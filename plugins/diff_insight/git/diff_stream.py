@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 import subprocess
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from io import FileIO
+from itertools import islice
 from types import TracebackType
 from typing import IO, Self
 
@@ -29,6 +30,7 @@ from diff_insight.model.change import FileChange, RangeDiff, Status
 DIFF_OPTIONS = ("-r", "-M", "--raw", "-z", "--no-commit-id", "--inter-hunk-context=1")
 RENAME_LIMIT = 1000  # git's default for diff.renameLimit since 2.34
 _AHEAD = 4  # requests that git may work on while the answer before them is parsed
+_TOGETHER = 4  # requests that are written at a time
 _CHUNK = 1 << 20  # Linux's largest pipe without privileges: fewer switches between the two
 
 _log = logger("git")
@@ -63,10 +65,11 @@ class DiffStream:
             RepositoryError: git cannot read what it needs to compare the two.
         """
         waiting: deque[tuple[str, str]] = deque()
-        for pair in ranges:
-            waiting.append(pair)
-            self._ask(pair)
-            if len(waiting) > _AHEAD:
+        left = iter(ranges)
+        while more := tuple(islice(left, _TOGETHER)):
+            waiting += more
+            self._ask(more)
+            while len(waiting) > _AHEAD:
                 yield self._answer(waiting)
         while waiting:
             yield self._answer(waiting)
@@ -79,8 +82,8 @@ class DiffStream:
         except StreamEndedError:
             words = self._stop()
             changes = diff_without_missing(self._scratch, base, head, words, self._compare)
-            for pair in waiting:
-                self._ask(pair)
+            if waiting:
+                self._ask(waiting)
         return _range_diff(changes, base, head)
 
     def _compare(self, base: str, head: str) -> tuple[FileChange, ...]:
@@ -88,16 +91,16 @@ class DiffStream:
         with DiffStream(self._scratch, patches=self._patches) as stream:
             return next(stream.diffs(((base, head),))).changes
 
-    def _ask(self, pair: tuple[str, str]) -> None:
-        base, head = pair
+    def _ask(self, pairs: Collection[tuple[str, str]]) -> None:
+        asked = (f"{head} {base}\n".encode("ascii") + self._marker for base, head in pairs)
         process = self._process or self._start()
         assert process.stdin is not None  # noqa: S101 - it is a pipe
         try:
-            process.stdin.write(f"{head} {base}\n".encode("ascii") + self._marker)
+            process.stdin.write(b"".join(asked))
             process.stdin.flush()
         except BrokenPipeError:
             # git died over an earlier range; the answer to that one tells.
-            _log.debug("git diff-tree ended before %s..%s was asked for", base, head)
+            _log.debug("git diff-tree ended before it was asked for all")
 
     def _start(self) -> subprocess.Popen[bytes]:
         patch = ("-p", "--no-ext-diff", "--no-textconv", "--no-color") if self._patches else ()
@@ -116,7 +119,7 @@ class DiffStream:
         assert self._process.stdout is not None  # noqa: S101 - it is a pipe
         stdout = self._process.stdout.fileno()
         _widen(stdout)
-        self._reader = RangeReader(lambda: os.read(stdout, _CHUNK), self._marker)
+        self._reader = RangeReader(FileIO(stdout, closefd=False).readinto, self._marker)
         return self._process
 
     def _stop(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diff_insight.errors import PatchError
 from diff_insight.model.change import SUBMODULE_MODE, Status
@@ -18,9 +18,11 @@ _STATUS = {
 _FILE_TYPE = 0o170000
 
 
-@dataclass(frozen=True, slots=True)
-class RawRecord:
+class RawRecord(NamedTuple):
     """One record of git's raw output format (git-diff-tree(1), "Raw output format").
+
+    A named tuple, which is made in a third of the time of a data class: there is one for each
+    changed file of a history.
 
     Attributes:
         path: The new path, or the only one.
@@ -72,12 +74,12 @@ def _record(fields: bytes, paths: Iterator[bytes]) -> RawRecord:
     old_mode, new_mode, old_id, new_id, status = fields[1:].split(b" ")
     old_path = next(paths) if status[:1] == b"R" else None
     return RawRecord(
-        path=next(paths),
-        old_path=old_path,
-        status=_STATUS[status[:1]],
-        similarity=None if old_path is None else int(status[1:]),
-        old_mode=int(old_mode, 8),
-        new_mode=int(new_mode, 8),
-        old_blob=old_id.decode("ascii") if old_id.strip(b"0") else None,
-        new_blob=new_id.decode("ascii") if new_id.strip(b"0") else None,
+        next(paths),
+        old_path,
+        _STATUS[status[:1]],
+        None if old_path is None else int(status[1:]),
+        int(old_mode, 8),
+        int(new_mode, 8),
+        old_id.decode("ascii") if old_id.strip(b"0") else None,
+        new_id.decode("ascii") if new_id.strip(b"0") else None,
     )

@@ -17,9 +17,10 @@ from diff_insight.model.change import FileChange, NotShown
 
 _SECTION = b"\ndiff --git "
 _HUNK = b"\n@@ "
+_BINARY = b"\nBinary files "  # in a header, in place of the hunks
 _WHOLE_FILE = re.compile(rb"@@ -(?:0,0 \+1(?:,(\d+))?|1(?:,(\d+))? \+0,0) @@")
-_Section = tuple[bytes, bytes]  # the header lines, and the hunks
-_COMPACT = 1 << 20
+_Section = tuple[bytes, bool]  # the hunks, and whether git calls the file binary
+_MARGIN = 1 << 20  # bytes that one read of the stream may give
 
 
 class StreamEndedError(Exception):
@@ -30,15 +31,18 @@ class RangeReader:
     """Takes ranges one after the other off a stream of bytes.
 
     Args:
-        read: Gives the next bytes of the stream, as many as there are; none at its end.
+        read_into: Puts the next bytes of the stream where it is told to, and says how many; none
+            at the stream's end.
         marker: The line, newline included, that ends each range.
     """
 
-    def __init__(self, read: Callable[[], bytes], marker: bytes) -> None:
-        self._read = read
+    def __init__(self, read_into: Callable[[memoryview], int], marker: bytes) -> None:
+        self._read_into = read_into
         self._marker = marker
-        self._buffer = bytearray()
+        # What is read and not taken yet is from `_at` to `_end`; the rest is room for more.
+        self._buffer = bytearray(2 * _MARGIN)
         self._at = 0
+        self._end = 0
 
     def range(self, *, patches: bool) -> Iterator[FileChange]:
         """The changed files of the next range, in git's order.
@@ -55,7 +59,6 @@ class RangeReader:
             sections = self._sections(record, last=number == len(records)) if patches else ()
             yield _change(record, sections)
         self._expect(self._marker)
-        self._compact()
 
     def _records(self, *, patches: bool) -> list[RawRecord]:
         if self._peek() != b":":
@@ -71,81 +74,83 @@ class RangeReader:
         return self._section(last=False), self._section(last=last)
 
     def _section(self, *, last: bool) -> _Section:
-        """The header lines of the next section, and its hunks."""
-        start, end = self._at, self._find(b"\n" + self._marker if last else _SECTION) + 1
-        if not self._buffer.startswith(_SECTION[1:], start):
-            seen = bytes(self._buffer[start : start + 80])
-            raise PatchError(f"not a section of a git patch: {seen!r}")
-        hunks = self._buffer.find(_HUNK, start, end) + 1 or end
-        with memoryview(self._buffer) as view:
-            section = bytes(view[start:hunks]), bytes(view[hunks:end])
+        """The hunks of the next section; without any, its header tells why."""
+        end = self._find(b"\n" + self._marker if last else _SECTION) + 1
+        start, buffer = self._at, self._buffer
+        if not buffer.startswith(_SECTION[1:], start, end):
+            raise PatchError(f"not a section of a git patch: {self._seen()!r}")
         self._at = end
-        self._compact()
-        return section
+        hunks = buffer.find(_HUNK, start, end) + 1
+        if hunks:
+            with memoryview(buffer) as view:
+                return bytes(view[hunks:end]), False
+        return b"", buffer.find(_BINARY, start, end) >= 0
 
     def _until(self, end: bytes, keep: int = 0) -> bytes:
         """The bytes up to `end`, which is consumed.
 
         With `keep` 1 the first byte of `end` belongs to what is returned, and the rest stays.
         """
-        start, found = self._at, self._find(end)
-        self._at = found + (keep or len(end))
+        found = self._find(end)
+        start, self._at = self._at, found + (keep or len(end))
         return bytes(self._buffer[start : found + keep])
 
     def _find(self, end: bytes) -> int:
         """Where `end` stands next; what is needed for it is read."""
-        found = self._buffer.find(end, self._at)
+        found = self._buffer.find(end, self._at, self._end)
         while found < 0:
-            searched = max(self._at, len(self._buffer) - len(end) + 1)
+            searched = max(0, self._end - self._at - len(end) + 1)
             self._fill()
-            found = self._buffer.find(end, searched)
+            found = self._buffer.find(end, self._at + searched, self._end)
         return found
 
     def _peek(self) -> bytes:
-        while self._at >= len(self._buffer):
+        while self._at >= self._end:
             self._fill()
         return bytes(self._buffer[self._at : self._at + 1])
 
     def _expect(self, what: bytes) -> None:
-        while len(self._buffer) - self._at < len(what):
+        while self._end - self._at < len(what):
             self._fill()
-        if not self._buffer.startswith(what, self._at):
-            seen = bytes(self._buffer[self._at : self._at + 80])
-            raise PatchError(f"git diff-tree: expected {what!r}, got {seen!r}")
+        if not self._buffer.startswith(what, self._at, self._end):
+            raise PatchError(f"git diff-tree: expected {what!r}, got {self._seen()!r}")
         self._at += len(what)
 
-    def _fill(self) -> None:
-        more = self._read()
-        if not more:
-            raise StreamEndedError
-        self._buffer += more
+    def _seen(self) -> bytes:
+        return bytes(self._buffer[self._at : min(self._at + 80, self._end)])
 
-    def _compact(self) -> None:
-        if self._at > _COMPACT:
-            del self._buffer[: self._at]
-            self._at = 0
+    def _fill(self) -> None:
+        """Read more, behind what is there already; what was taken makes room first."""
+        if len(self._buffer) - self._end < _MARGIN:
+            left = self._end - self._at
+            if self._at >= _MARGIN:
+                with memoryview(self._buffer) as view:
+                    view[:left] = view[self._at : self._end]
+                self._at, self._end = 0, left
+            else:
+                self._buffer += bytes(max(len(self._buffer), _MARGIN))
+        with memoryview(self._buffer) as view:
+            count = self._read_into(view[self._end :])
+        if not count:
+            raise StreamEndedError
+        self._end += count
 
 
 def _change(record: RawRecord, sections: tuple[_Section, ...]) -> FileChange:
-    match sections:
-        case ((_, patch),):
-            pass
-        case _:
-            patch = b"".join(hunks for _, hunks in sections)
+    patch = sections[0][0] if len(sections) == 1 else b"".join(hunks for hunks, _ in sections)
+    path, old_path, status, similarity, old_mode, new_mode, old_blob, new_blob = record
     return FileChange(
-        path=record.path.decode("utf-8", "surrogateescape"),
-        old_path=(
-            None if record.old_path is None else record.old_path.decode("utf-8", "surrogateescape")
-        ),
-        status=record.status,
-        old_mode=record.old_mode,
-        new_mode=record.new_mode,
-        old_blob=record.old_blob,
-        new_blob=record.new_blob,
-        similarity=record.similarity,
+        path=path.decode("utf-8", "surrogateescape"),
+        old_path=None if old_path is None else old_path.decode("utf-8", "surrogateescape"),
+        status=status,
+        old_mode=old_mode,
+        new_mode=new_mode,
+        old_blob=old_blob,
+        new_blob=new_blob,
+        similarity=similarity,
         patch=patch,
-        added=_count(patch, record.old_blob, record.new_blob, b"\n+"),
-        deleted=_count(patch, record.new_blob, record.old_blob, b"\n-"),
+        added=_count(patch, old_blob, new_blob, b"\n+"),
+        deleted=_count(patch, new_blob, old_blob, b"\n-"),
         not_shown=_not_shown(record, sections),
     )
 
@@ -173,6 +178,4 @@ def _count(patch: bytes, other: str | None, blob: str | None, sign: bytes) -> in
 def _not_shown(record: RawRecord, sections: tuple[_Section, ...]) -> NotShown | None:
     if record.submodule:
         return NotShown.SUBMODULE
-    # In a header this line stands in place of the hunks.
-    binary = any(not hunks and b"\nBinary files " in header for header, hunks in sections)
-    return NotShown.BINARY if binary else None
+    return NotShown.BINARY if any(binary for _, binary in sections) else None
