@@ -5,6 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
+
+
+_MOST = 40  # blocks after which everything is looked at once: some twenty ranges
+_blocks = count(1)
 
 
 @contextmanager
@@ -12,7 +17,8 @@ def uncollected() -> Iterator[None]:
     """Make many objects without a look at each of them, again and again, for cycles.
 
     Documents and facts have none: they go when nothing refers to them. What there is at the end
-    of the block is not looked at later either, until `looked_at_again` is over.
+    of the block is not looked at later either, until `looked_at_again` is over or many blocks
+    are: parsers and templates do leave cycles, which must not grow with the archive.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -20,6 +26,9 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if next(_blocks) % _MOST == 0:
+                gc.unfreeze()
+                gc.collect()
             gc.freeze()
             gc.enable()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -165,8 +166,14 @@ def _statement(statement: Statement) -> JsonObject:
 
 def fact_object(fact: Fact) -> JsonObject:
     """A fact as JSON has it: its kind and its keys."""
-    told = {key.rstrip("_"): _value(value) for key, value in asdict(fact).items()}
+    told = {key: _value(getattr(fact, name)) for name, key in _keys(type(fact))}
     return {"kind": fact.kind, **told}
+
+
+@cache
+def _keys(of: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a class, and what JSON calls them: a name that Python keeps for itself."""
+    return tuple((field.name, field.name.rstrip("_")) for field in fields(of))
 
 
 def _explanation(told: str | Prose) -> str:
@@ -179,7 +186,7 @@ def _full_id(commit: str) -> str | None:
 
 
 def _value(value: object) -> object:
-    """A fact's value as JSON has it; what is nested in it has been made plain by `asdict`."""
+    """A fact's value as JSON has it."""
     match value:
         case str():
             return _text(value)
@@ -187,10 +194,15 @@ def _value(value: object) -> object:
             return [_value(part) for part in value]
         case dict():
             return {key: _value(part) for key, part in value.items()}
+        case _ if is_dataclass(value):
+            kind: Any = type(value)
+            return {name: _value(getattr(value, name)) for name, _ in _keys(kind)}
         case _:
             return value
 
 
 def _text(text: str) -> str:
     """Text that JSON can carry: a byte that is not UTF-8 becomes U+FFFD."""
+    if text.isascii():
+        return text
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
