@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
-
 _MOST = 40  # blocks after which everything is looked at once: some twenty ranges
 _blocks = count(1)
 

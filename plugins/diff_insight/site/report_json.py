@@ -166,7 +166,8 @@ def _statement(statement: Statement) -> JsonObject:
 
 def fact_object(fact: Fact) -> JsonObject:
     """A fact as JSON has it: its kind and its keys."""
-    told = {key: _value(getattr(fact, name)) for name, key in _keys(type(fact))}
+    kind: Any = type(fact)
+    told = {key: _value(getattr(fact, name)) for name, key in _keys(kind)}
     return {"kind": fact.kind, **told}
 
 
