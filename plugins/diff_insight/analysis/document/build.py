@@ -147,6 +147,8 @@ class Builder:
                     self._html(token)
                 case "table_open":
                     position = self._table(tokens, position)
+                case "table":
+                    self._plain_table(token)
                 case "directive":
                     self._directive(token)
                 case "bullet_list_open" | "ordered_list_open":
@@ -308,11 +310,21 @@ class Builder:
             elif token.type == "tr_close":
                 rows.append(Row(line, tuple(cells)))
             position += 1
+        self._add_table(opening, rows, styles)
+        return position
+
+    def _plain_table(self, token: Token) -> None:
+        first = (token.map or (0, 0))[0] + self._base + 1
+        header, *others = token.meta["rows"]
+        # The second line has the alignments.
+        rows = [Row(first, header), *(Row(line, row) for line, row in enumerate(others, first + 2))]
+        self._add_table(token, rows, token.meta["styles"])
+
+    def _add_table(self, opening: Token, rows: Sequence[Row], styles: Sequence[str]) -> None:
         table = Table(rows[0], tuple(rows[1:]), tuple(styles))
         key = "\0table\n" + "\n".join(row_key(row.cells) for row in rows) + ",".join(styles)
         self._marker = ""
         self._add(Kind.TABLE, opening, "", key, table=table)
-        return position
 
     def _quote(self, tokens: Sequence[Token], position: int) -> None:
         content = tokens[position + 2] if position + 2 < len(tokens) else None
