@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, zip_longest
+from typing import NamedTuple
 
 from diff_insight.analysis.align.sequence import matches, rising
 from diff_insight.analysis.blocks import metadata, side_of
@@ -15,8 +16,7 @@ from diff_insight.model.rendered import Block, BlockPair, DocumentDiff, Gap, Pla
 _FRONT_MATTER = -1  # its number: it stands before the first block
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """A block of the merged sequence, by its numbers in both versions."""
 
     old: int | None

@@ -49,12 +49,13 @@ def _bodies(units: Sequence[Unit]) -> dict[int, list[int]]:
 
 def _part_repeated(pairing: Pairing) -> None:
     """Headings that stand more than once were paired by their order alone: ask their texts."""
-    counts = [
-        Counter((unit.level, unit.key) for unit in units if unit.kind is Kind.HEADING)
+    headings = [
+        [(unit.level, unit.key) for unit in units if unit.kind is Kind.HEADING]
         for units in (pairing.old, pairing.new)
     ]
-    if all(one == 1 for count in counts for one in count.values()):
+    if all(len(set(some)) == len(some) for some in headings):
         return
+    counts = list(map(Counter, headings))
     for left in sorted(pairing.new_of):
         unit = pairing.old[left]
         if unit.kind is Kind.HEADING and any(count[unit.level, unit.key] > 1 for count in counts):

@@ -85,7 +85,7 @@ class Nesting:
             self._admonitions[number] = replace(opened, last=opened.first)
             for index in range(opened.directive, len(units)):
                 if units[index].admonition == number:
-                    units[index] = replace(units[index], admonition=opened.parent)
+                    units[index] = units[index]._replace(admonition=opened.parent)
         self._directives.clear()
 
     def closed(self, place: Mapping[int, int]) -> tuple[Admonition, ...]:

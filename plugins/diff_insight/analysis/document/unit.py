@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diff_insight.model.facts import Span
 
@@ -49,9 +49,10 @@ class Table:
     alignment: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One leaf block.
+
+    A tuple, since hundreds of thousands are made.
 
     Attributes:
         kind: What it is.
