@@ -59,13 +59,13 @@ class Builder:
         """What was read of the blocks."""
         return tuple(self._units)
 
-    def place(self, line: int, size: int, looked: int, source: Source) -> Block:
+    def place(self, line: int, size: int, reach: int, source: Source) -> Block:
         """Take in the next block as the parser gives it.
 
         Args:
             line: Its first line in the text.
             size: How many lines it covers.
-            looked: How many lines below its first one a rule looked at.
+            reach: How many lines from its first one on decide what it is.
             source: What it is made of.
         """
         context = self._context(line)
@@ -77,26 +77,43 @@ class Builder:
             self._definitions.setdefault(label, (self._base, value))
         self.read(source.tokens)
         return Block(
-            *(line, size, looked, (start, len(self._units)), context),
+            *(line, size, reach, (start, len(self._units)), context),
             *(self._list_count - context.lists, self._section, None if self._mere else source),
         )
 
     def place_again(self, line: int, block: Block, units: Sequence[Unit]) -> Block:
         """Take in the next block as it stands in another version, with all units of that."""
         if block.source is not None:
-            return self.place(line, block.size, block.looked, block.source)
-        context, known = self._context(line), block.context
+            return self.place(line, block.size, block.reach, block.source)
+        known = block.context
+        first, end = block.units
         start = len(self._units)
-        own = units[slice(*block.units)]
-        if context == known:
-            self._take(own, block)
+        if self._is_like(line, known):
+            self._section = known.section  # equal to what it was, and no other object from now on
+            self._take(units[first:end], block)
+            again = block
+            if line != block.line or start != first:
+                again = block._replace(line=line, units=(start, len(self._units)))
         else:
-            for unit in own:
+            context = self._context(line)
+            for unit in units[first:end]:
                 self._move(unit, known, context)
+            again = block._replace(
+                line=line,
+                units=(start, len(self._units)),
+                context=context,
+                after=self._section,
+            )
         self._list_count += block.lists
-        return Block(
-            *(line, block.size, block.looked, (start, len(self._units)), context),
-            *(block.lists, self._section, None),
+        return again
+
+    def _is_like(self, line: int, known: Context) -> bool:
+        """Whether a block that begins on a line stands in a context that is known."""
+        return (
+            line + self._skipped == known.before
+            and self._list_count == known.lists
+            and self._nesting.innermost == known.admonition
+            and self._section == known.section
         )
 
     def _context(self, line: int) -> Context:
