@@ -35,6 +35,8 @@ _TELLING = (
     *("deprecat", "retir", "discontinu", "sunset", "decommission", "obsolete", "phased", "removed"),
     *("longer", "end"),
 )
+_TAKEN_OUT = "[<&"  # there is more between these and their ends than a reader sees
+_EMPHASIS = dict.fromkeys(map(ord, "*_~`\\"))
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s|$)|[。！？]|$)", re.DOTALL)
 _PREVIEW, _GENERAL, _RETIRED = "preview", "generally available", "retired"
 _EXPERIMENTAL = "experimental"
@@ -79,8 +81,10 @@ def deprecation_facts(comparison: Comparison) -> Iterator[Fact]:
     for text in comparison.texts:
         if text.new is None or (text.old is not None and not text.runs):
             continue
+        if not _may_tell(text.new):
+            continue
         whole = text.new.text
-        if not _may_tell(whole) or not _DEPRECATION.search(whole):
+        if not _DEPRECATION.search(whole):
             continue
         if before is None:
             olds = (text.old for text in comparison.texts)
@@ -91,11 +95,14 @@ def deprecation_facts(comparison: Comparison) -> Iterator[Fact]:
                 yield DeprecationNoticeAdded(sentence, lines=lines, section=text.section)
 
 
-def _may_tell(text: str) -> bool:
-    """Whether a text has a word that each of the forms of `_DEPRECATION` has one of."""
-    if not text.isascii():
-        return True
-    lower = text.lower()
+def _may_tell(inline: Inline) -> bool:
+    """Whether a text may have a word that each of the forms of `_DEPRECATION` has one of."""
+    source = inline.source
+    if not source.isascii() or any(mark in source for mark in _TAKEN_OUT):
+        source = inline.text
+        if not source.isascii():
+            return True
+    lower = source.translate(_EMPHASIS).lower()
     return any(word in lower for word in _TELLING)
 
 
