@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diff_insight.analysis.comparison import Comparison
-from diff_insight.analysis.document import Kind
-from diff_insight.analysis.rules.code import code_hunks
 from diff_insight.analysis.texts import TextPair
 from diff_insight.model.facts import ApiVersionChanged, Fact, Lines
 
@@ -32,12 +30,11 @@ def api_version_facts(comparison: Comparison) -> Iterator[Fact]:
     for text in comparison.texts:
         if text.old is not None and text.new is not None:
             yield from _in_text(text)
-    for pair in comparison.pairs:
-        if pair.new.kind is Kind.CODE and not pair.equal:
-            for hunk in code_hunks(pair.old, pair.new):
-                yield from _in_lines(
-                    hunk.old, hunk.new, (hunk.old_first, hunk.new_first), pair.new.section
-                )
+    for one in comparison.code:
+        for hunk in one.hunks:
+            yield from _in_lines(
+                hunk.old, hunk.new, (hunk.old_first, hunk.new_first), one.new.section
+            )
 
 
 def versions(text: str) -> list[tuple[str, int]]:
