@@ -54,7 +54,8 @@ class Comparison:
         sections: The sections that are new or gone.
         enclosures: What became of the admonitions.
         moves: What left its place.
-        pairs: The blocks that both have, in the new version's order.
+        pairs: The blocks that both have, in the new version's order, without those that were
+            read once for both: they are made of the same lines in the same place.
         changed: Those of them that do not say the same.
         lost: The numbers of the old blocks that are gone.
         found: The numbers of the blocks that are new.
@@ -95,8 +96,11 @@ def compare(old: Document, new: Document, old_path: str, path: str) -> Compariso
     alignment = align(old.units, new.units)
     sections = compare_sections(old, new, alignment)
     enclosures = compare_admonitions(old, new, alignment)
+    olds, news = old.units, new.units
     pairs = tuple(
-        Pair(old.units[left], new.units[right]) for right, left in sorted(alignment.old_of.items())
+        Pair(olds[left], news[right])
+        for right, left in sorted(alignment.old_of.items())
+        if olds[left] is not news[right]
     )
     changed = tuple(pair for pair in pairs if pair.old.key != pair.new.key)
     bare = Comparison(

@@ -9,7 +9,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from diff_insight.analysis.document.directives import read_directive
-from diff_insight.analysis.document.headings import Anchors, heading_text
+from diff_insight.analysis.document.headings import heading_text
 from diff_insight.analysis.document.nesting import Nesting
 from diff_insight.analysis.document.outline import Block, Context, Outline, Section, Source
 from diff_insight.analysis.document.unit import (
@@ -48,8 +48,6 @@ class Builder:
         self._lists: list[int] = []
         self._list_count = 0
         self._marker = ""
-        self._anchors = Anchors()
-        self._anchor_of: dict[int, str] = {}
         self._alert = ""
         self._definitions: dict[str, tuple[int, Mapping[str, Any]]] = {}
         self._mere = True  # whether the block has nothing but units
@@ -124,9 +122,6 @@ class Builder:
     def _take(self, units: Sequence[Unit], block: Block) -> None:
         """Take in units as they are."""
         if block.after is not block.context.section:
-            for number, unit in enumerate(units, start=len(self._units)):
-                if unit.kind is Kind.HEADING:
-                    self._anchor_of[number] = self._anchors.anchor(unit.text, unit.section[-1])
             self._section = block.after
             self._path = tuple(part[1] for part in block.after)
         self._units += units
@@ -135,7 +130,7 @@ class Builder:
         """Take in a unit that stands some lines further down, or up, or under other headings."""
         lines, lists = context.before - known.before, context.lists - known.lists
         if unit.kind is Kind.HEADING:
-            self._head(unit.level, unit.text, unit.section[-1])
+            self._head(unit.level, unit.section[-1])
         self._units.append(
             Unit(
                 *(unit.kind, unit.first + lines, unit.last + lines, unit.text),
@@ -195,20 +190,25 @@ class Builder:
         """What was read."""
         self._nesting.forget_unclosed(self._units)
         targets = self._define()
-        firsts = [unit.first for unit in self._units]
-        order = sorted(range(len(firsts)), key=firsts.__getitem__)
-        place = {number: index for index, number in enumerate(order)}
-        admonitions = self._nesting.closed(place)
+        units, place = self._in_order()
         return Document(
             lines=self._lines,
             front_matter=front_matter,
-            units=tuple(self._units[number] for number in order),
-            admonitions=admonitions,
+            units=units,
+            admonitions=self._nesting.closed(place),
             references=targets,
-            anchors={place[number]: anchor for number, anchor in self._anchor_of.items()},
             line_end=line_end,
             outline=outline,
         )
+
+    def _in_order(self) -> tuple[tuple[Unit, ...], dict[int, int]]:
+        """The units by their lines, and the new numbers of all if they were in another order."""
+        firsts = [unit.first for unit in self._units]
+        if firsts == sorted(firsts):
+            return tuple(self._units), {}
+        order = sorted(range(len(firsts)), key=firsts.__getitem__)
+        place = {number: index for index, number in enumerate(order)}
+        return tuple(self._units[number] for number in order), place
 
     def _define(self) -> dict[str, str]:
         """Take in the link reference definitions, which have no tokens; give their targets."""
@@ -281,16 +281,15 @@ class Builder:
 
     def _heading(self, opening: Token, token: Token) -> None:
         level = int(opening.tag[1:])
-        self._head(level, token.content, heading_text(token.content))
+        self._head(level, heading_text(token.content))
         key = f"\0heading {text_key(token.content)}"
         self._add(Kind.HEADING, opening, token.content, key, level=level)
 
-    def _head(self, level: int, source: str, title: str) -> None:
+    def _head(self, level: int, title: str) -> None:
         """Go on below a heading, which is the next unit."""
         above = (part for part in self._section if part[0] < level)
         self._section = (*above, (level, title))
         self._path = tuple(part[1] for part in self._section)
-        self._anchor_of[len(self._units)] = self._anchors.anchor(source, title)
 
     def _code(self, token: Token) -> None:
         words = token.info.strip().split()

@@ -117,6 +117,8 @@ def _one_line_end(text: str) -> str:
 
 
 def _line_end(text: str) -> str:
+    if "\r" not in text:
+        return "\n"
     crlf = text.count("\r\n")
     if not crlf:
         return "\n"

@@ -10,6 +10,8 @@ _BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])[ ](?=[{WIDE}])")
 
 def text_key(text: str) -> str:
     """Running text with single blanks, and with none between characters that need none."""
+    if text.isascii() and text.isprintable() and "  " not in text and text.strip(" ") == text:
+        return text
     joined = " ".join(text.split())
     key = joined if joined.isascii() else _BETWEEN_WIDE.sub("", joined)
     return text if key == text else key  # one string takes less memory than two

@@ -231,6 +231,8 @@ def _differs(comparison: Comparison, number: int, *, old: bool) -> bool:
 
 def _definitions(comparison: Comparison) -> Iterator[Fact]:
     """Link reference definitions: links to them are told where the definition stands."""
+    if not comparison.old.references and not comparison.new.references:
+        return
     olds = {unit.mark: unit for unit in comparison.old.units if unit.kind is Kind.DEFINITION}
     news = {unit.mark: unit for unit in comparison.new.units if unit.kind is Kind.DEFINITION}
     for label, old in olds.items():
