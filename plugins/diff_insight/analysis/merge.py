@@ -119,15 +119,15 @@ class _Merger:
     def _same(self, old: int, new: int) -> bool:
         """Whether a reader sees the same, but for line breaks in the source."""
         one, other = self._old.document.units[old], self._new.document.units[new]
-        labels = [
-            [label.text for label in side.labels.get(number, ())]
-            for side, number in ((self._old, old), (self._new, new))
-        ]
         return (
-            one.key == other.key
-            and (one.kind, one.level, one.mark) == (other.kind, other.level, other.mark)
-            and labels[0] == labels[1]
-        )
+            one is other
+            or (
+                one.key == other.key
+                and one.kind is other.kind
+                and one.level == other.level
+                and one.mark == other.mark
+            )
+        ) and _texts(self._old.labels.get(old, ())) == _texts(self._new.labels.get(new, ()))
 
     def _pairs(self, step: _Step) -> Iterator[BlockPair]:
         if _FRONT_MATTER in {step.old, step.new}:
@@ -204,6 +204,10 @@ class _Merger:
             return _above(self._new.document.units[step.new])
         assert step.old is not None  # noqa: S101 - a step has a side
         return _above(self._old.document.units[step.old])
+
+
+def _texts(labels: Sequence[Block]) -> list[str]:
+    return [label.text for label in labels]
 
 
 def _above(unit: Unit) -> tuple[str, ...]:
