@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
@@ -151,7 +150,7 @@ class _Merger:
             and step.new is not None
         ):
             rows, columns = self._grid(self._new.document.units[step.new], source, new)
-            pair = replace(pair, rows=rows, columns=columns)
+            pair = pair._replace(rows=rows, columns=columns)
         yield pair
 
     def _moved(self, step: _Step, pair: BlockPair) -> BlockPair:
@@ -160,11 +159,11 @@ class _Merger:
             place = self._alignment.new_of[step.old]
             move, leads = self._moves[place]
             line = self._new.document.units[place].first
-            return replace(pair, move=move, leads=leads, elsewhere=line)
+            return pair._replace(move=move, leads=leads, elsewhere=line)
         place = self._alignment.old_of[step.new]
         move, leads = self._moves[step.new]
         before = self._old.block(place)
-        return replace(pair, before=before, move=move, leads=leads, elsewhere=before.line)
+        return pair._replace(before=before, move=move, leads=leads, elsewhere=before.line)
 
     def _metadata(self) -> BlockPair:
         before, after = self._old.document.front_matter, self._new.document.front_matter
