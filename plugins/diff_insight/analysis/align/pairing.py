@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from diff_insight.analysis.align.sequence import Match, matches
-from diff_insight.analysis.align.similarity import Bag, alike, bag, family, weight
+from diff_insight.analysis.align.similarity import (
+    Bag,
+    alike,
+    bag,
+    family,
+    surely_alike,
+    weight,
+)
 from diff_insight.analysis.document import Kind, Unit
 
 _IN_PLACE = 0.4  # alike enough where nothing stands between their neighbours
@@ -119,6 +126,11 @@ class Pairing:
             return
         if len(olds) * len(news) > _MOST_CELLS:
             self.cut_off = True
+            return
+        if len(olds) == len(news) == 1 and surely_alike(
+            self.old[olds[0]], self.new[news[0]], _ALONE
+        ):
+            self.pair(olds[0], news[0])
             return
         scores = self._scores(olds, news)
         if not scores:

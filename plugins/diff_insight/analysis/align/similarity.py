@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
-from operator import add
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import takewhile
+from operator import add, eq
 from typing import NamedTuple
 
 from diff_insight.analysis.document import TEXT_KINDS, Kind, Unit
 from diff_insight.analysis.inline.keys import WIDE
 
-_WORDS = re.compile(rf"[{WIDE}]|[^\W_{WIDE}]+(?:[.\-'_][^\W_{WIDE}]+)*")
-_ASCII_WORDS = re.compile(r"[A-Za-z0-9]+(?:[.\-'_][A-Za-z0-9]+)*")  # the same, found sooner
+_ASCII_WORDS = re.compile(r"[A-Za-z0-9]++(?:[.\-'_][A-Za-z0-9]++)*+")  # the same, found sooner
+_RUNNING = frozenset({"text", Kind.CODE.value})  # families
 _SHORT = 4
 _LONG = 1_000  # characters
 
@@ -78,6 +80,27 @@ def alike(left: Bag, right: Bag) -> float:
     return score
 
 
+def surely_alike(left: Unit, right: Unit, least: float) -> bool:
+    """Whether what two blocks of text begin and end with alike makes them as alike as `least`.
+
+    That is found sooner than how alike they are; where it is not enough, they may be so still.
+    """
+    if family(left) != family(right) or family(left) not in _RUNNING:
+        return False
+    olds, news = left.text.split(), right.text.split()
+    start = _same(olds, news)
+    end = _same(reversed(olds[start:]), reversed(news[start:]))
+    ends = olds[:start] + olds[len(olds) - end :]
+    words = sum(map(str.isalnum, ends))  # at least; words do not go beyond blanks
+    others = sum(map(len, olds)) + sum(map(len, news)) - 2 * sum(map(len, ends))  # at most
+    return words > _SHORT and 2 * words >= least * (2 * words + others)
+
+
+def _same(olds: Iterable[str], news: Iterable[str]) -> int:
+    """How many parts two texts begin with alike."""
+    return sum(1 for _ in takewhile(bool, map(eq, olds, news)))
+
+
 def _common_part(left: Counter[str], right: Counter[str], total: int) -> float:
     """The share of what two bags have in common in the `total` of what is in them."""
     if not total:
@@ -120,4 +143,9 @@ def _count(text: str) -> int:
 
 def words_of(text: str) -> list[str]:
     """The words of a text."""
-    return (_ASCII_WORDS if text.isascii() else _WORDS).findall(text)
+    return (_ASCII_WORDS if text.isascii() else _any_words()).findall(text)
+
+
+@cache
+def _any_words() -> re.Pattern[str]:
+    return re.compile(rf"[{WIDE}]|[^\W_{WIDE}]+(?:[.\-'_][^\W_{WIDE}]+)*")
