@@ -49,15 +49,15 @@ def _read(builder: Builder, lines: list[str], known: Finder | None) -> Outline:
     """Have all blocks placed, those that are known and those that are read."""
     filled = filled_of(lines) if known is None else known.filled  # so is END, where all ends
     blocks: list[Block] = []
-    line, last = filled.index(True), len(lines) - 1
-    for found in known.beginning() if known else ():
-        blocks.append(builder.place_again(found.line, found, known.units))
-        line = filled.index(True, found.line + found.size)
+    if known is not None:
+        blocks += (builder.place_again(one.line, one, known.units) for one in known.beginning())
     window = Window(lines, filled, whole=known is None)
+    line = filled.index(True, blocks[-1].line + blocks[-1].size if blocks else 0)
+    last = len(lines) - 1
     while line < last:
         follows_text = line > 0 and filled[line - 1]
-        found = known and known.find(line, follows_text=follows_text)
-        if known and found:
+        found = None if known is None else known.find(line, follows_text=follows_text)
+        if known is not None and found is not None:
             block = builder.place_again(line, found, known.units)
         else:
             size, looked, source = window.read(line)

@@ -16,8 +16,8 @@ from diff_insight.analysis.inline.atoms import (
     Scan,
     shown,
 )
-from diff_insight.analysis.inline.plain import WORD
 from diff_insight.analysis.inline.keys import WIDE
+from diff_insight.analysis.inline.plain import WORD
 
 # One token with the blanks before it; the commonest come first, and no two begin alike but for the
 # first two.
@@ -100,8 +100,13 @@ class _Scanner:
                 position = _READERS[kind](self, match[kind], *match.span(kind))
         self.markup += breaks(source)
         return Scan(
-            *(tuple(atoms), tuple(self.links), tuple(self.images)),
-            *(tuple(self.includes), tuple(self.markup), tuple(self.comments), self.dangling),
+            atoms=tuple(atoms),
+            links=tuple(self.links),
+            images=tuple(self.images),
+            includes=tuple(self.includes),
+            markup=tuple(self.markup),
+            comments=tuple(self.comments),
+            dangling=self.dangling,
         )
 
     def add(self, piece: Piece, text: str, start: int, end: int) -> int:

@@ -88,7 +88,11 @@ def deprecation_facts(comparison: Comparison) -> Iterator[Fact]:
             olds = (text.old for text in comparison.texts)
             before = " ".join(old.text for old in olds if old is not None)
         for sentence in _sentences(whole):
-            if _deprecation().search(sentence) and sentence not in before and _is_new(text, sentence):
+            if (
+                _deprecation().search(sentence)
+                and sentence not in before
+                and _is_new(text, sentence)
+            ):
                 lines = Lines(None, _place(text.new, text.new_line, sentence))
                 yield DeprecationNoticeAdded(sentence, lines=lines, section=text.section)
 
