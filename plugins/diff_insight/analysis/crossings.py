@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from diff_insight.analysis.align.similarity import alike, bag, weight
+from diff_insight.analysis.align.similarity import alike, bag, says
 from diff_insight.analysis.document import Document, Kind, Unit
 from diff_insight.analysis.file import Draft, with_facts
 from diff_insight.analysis.inline import visible_text
@@ -67,7 +67,7 @@ def _pairs(drafts: Sequence[Draft]) -> dict[_Place, _Place]:
     sides = [list(_blocks(drafts, old=old)) for old in (True, False)]
     if not _may_cross(*sides):
         return {}
-    olds, news = ([one for one in side if weight(one[1]) >= _EQUAL_WORDS] for side in sides)
+    olds, news = ([one for one in side if says(one[1], _EQUAL_WORDS)] for side in sides)
     if len(olds) + len(news) > _MOST_BLOCKS or not _may_cross(olds, news):
         return {}
     pairs = _equal(olds, news)
@@ -116,8 +116,8 @@ def _equal(olds: Sequence[_Block], news: Sequence[_Block]) -> dict[_Place, _Plac
 
 
 def _similar(olds: Sequence[_Block], news: Sequence[_Block]) -> dict[_Place, _Place]:
-    olds = [(place, unit) for place, unit in olds if weight(unit) >= _EDITED_WORDS]
-    news = [(place, unit) for place, unit in news if weight(unit) >= _EDITED_WORDS]
+    olds = [(place, unit) for place, unit in olds if says(unit, _EDITED_WORDS)]
+    news = [(place, unit) for place, unit in news if says(unit, _EDITED_WORDS)]
     if not olds or not news:
         return {}
     bags = {place: bag(unit) for place, unit in (*olds, *news)}

@@ -12,8 +12,8 @@ from diff_insight.analysis.align.similarity import (
     alike,
     bag,
     family,
+    says,
     surely_alike,
-    weight,
 )
 from diff_insight.analysis.document import Kind, Unit
 
@@ -111,7 +111,7 @@ class Pairing:
             if self._free_old(number) and unit.key in waiting:
                 counts[unit.key].append(number)
         for key, olds in counts.items():
-            if weight(self.old[olds[0]]) >= _MOVED_WORDS or (
+            if says(self.old[olds[0]], _MOVED_WORDS) or (
                 len(olds) == len(waiting[key]) == 1 and self._neighbours(olds[0], waiting[key][0])
             ):
                 for left, right in zip(olds, waiting[key], strict=False):
@@ -187,7 +187,7 @@ class Pairing:
 
     @staticmethod
     def _long(unit: Unit) -> bool:
-        return weight(unit) >= _EDITED_WORDS
+        return says(unit, _EDITED_WORDS)
 
     def _bag(self, *, old: bool, number: int) -> Bag:
         key = (old, number)

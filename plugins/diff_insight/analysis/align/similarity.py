@@ -17,6 +17,7 @@ _ASCII_WORDS = re.compile(r"[A-Za-z0-9]++(?:[.\-'_][A-Za-z0-9]++)*+")  # the sam
 _RUNNING = frozenset({"text", Kind.CODE.value})  # families
 _SHORT = 4
 _LONG = 1_000  # characters
+_USUAL = 16  # characters of a text that have one plain word in them, at least
 
 
 class Bag(NamedTuple):
@@ -87,13 +88,23 @@ def surely_alike(left: Unit, right: Unit, least: float) -> bool:
     """
     if family(left) != family(right) or family(left) not in _RUNNING:
         return False
-    olds, news = left.text.split(), right.text.split()
+    return any(
+        _ends_suffice(left.text.split(between), right.text.split(between), least)
+        for between in ("\n", None)  # there are fewer lines than there are words
+    )
+
+
+def _ends_suffice(olds: list[str], news: list[str], least: float) -> bool:
+    """Whether the parts that two texts begin and end with alike have words enough."""
     start = _same(olds, news)
     end = _same(reversed(olds[start:]), reversed(news[start:]))
     ends = olds[:start] + olds[len(olds) - end :]
-    words = sum(map(str.isalnum, ends))  # at least; words do not go beyond blanks
-    others = sum(map(len, olds)) + sum(map(len, news)) - 2 * sum(map(len, ends))  # at most
-    return words > _SHORT and 2 * words >= least * (2 * words + others)
+    # No part but those at the ends has more words than characters.
+    others = sum(map(len, olds)) + sum(map(len, news)) - 2 * sum(map(len, ends))
+    needed = max(least * others / (2 * (1 - least)), _SHORT + 1)
+    if len(ends) < needed:
+        return False
+    return sum(part.lstrip()[:1].isalnum() for part in ends) >= needed
 
 
 def _same(olds: Iterable[str], news: Iterable[str]) -> int:
@@ -133,6 +144,17 @@ def weight(unit: Unit) -> int:
     if unit.table is not None:
         return sum(len(cell.split()) for row in unit.table.rows for cell in row.cells)
     return _count(unit.text)
+
+
+def says(unit: Unit, words: int) -> bool:
+    """Whether a block says at least so many words; most show that by how they begin."""
+    if unit.table is None:
+        beginning = unit.text[: words * _USUAL].split()[:-1]  # the last may be cut off
+        if sum(map(str.isalnum, beginning)) >= words:
+            return True
+        if len(unit.text) < words:
+            return False
+    return weight(unit) >= words
 
 
 @lru_cache(maxsize=16_384)
