@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import takewhile
-from operator import add, eq
+from operator import add
 from typing import NamedTuple
 
 from diff_insight.analysis.document import TEXT_KINDS, Kind, Unit
@@ -82,34 +80,29 @@ def alike(left: Bag, right: Bag) -> float:
 
 
 def surely_alike(left: Unit, right: Unit, least: float) -> bool:
-    """Whether what two blocks of text begin and end with alike makes them as alike as `least`.
+    """Whether the lines, or else the words, of two blocks of text make them as alike as `least`.
 
     That is found sooner than how alike they are; where it is not enough, they may be so still.
     """
     if family(left) != family(right) or family(left) not in _RUNNING:
         return False
     return any(
-        _ends_suffice(left.text.split(between), right.text.split(between), least)
+        _parts_suffice(left.text.split(between), right.text.split(between), least)
         for between in ("\n", None)  # there are fewer lines than there are words
     )
 
 
-def _ends_suffice(olds: list[str], news: list[str], least: float) -> bool:
-    """Whether the parts that two texts begin and end with alike have words enough."""
-    start = _same(olds, news)
-    end = _same(reversed(olds[start:]), reversed(news[start:]))
-    ends = olds[:start] + olds[len(olds) - end :]
-    # No part but those at the ends has more words than characters.
-    others = sum(map(len, olds)) + sum(map(len, news)) - 2 * sum(map(len, ends))
-    needed = max(least * others / (2 * (1 - least)), _SHORT + 1)
-    if len(ends) < needed:
-        return False
-    return sum(part.lstrip()[:1].isalnum() for part in ends) >= needed
-
-
-def _same(olds: Iterable[str], news: Iterable[str]) -> int:
-    """How many parts two texts begin with alike."""
-    return sum(1 for _ in takewhile(bool, map(eq, olds, news)))
+def _parts_suffice(olds: list[str], news: list[str], least: float) -> bool:
+    """Whether the parts that two texts share have words enough, which go beyond no part's end."""
+    left, right = Counter(olds), Counter(news)
+    words = 0  # at least, in the parts that both have
+    others = sum(map(len, olds)) + sum(map(len, news))  # at most, in all others
+    for part in left.keys() & right.keys():
+        count = min(left[part], right[part])
+        others -= 2 * count * len(part)
+        if part.lstrip()[:1].isalnum():
+            words += count
+    return words > _SHORT and 2 * words >= least * (2 * words + others)
 
 
 def _common_part(left: Counter[str], right: Counter[str], total: int) -> float:
