@@ -89,21 +89,19 @@ class Builder:
         if self._is_like(line, known):
             self._section = known.section  # equal to what it was, and no other object from now on
             self._take(units[first:end], block)
-            again = block
-            if line != block.line or start != first:
-                again = block._replace(line=line, units=(start, len(self._units)))
+            context, after = known, block.after
         else:
             context = self._context(line)
             for unit in units[first:end]:
                 self._move(unit, known, context)
-            again = block._replace(
-                line=line,
-                units=(start, len(self._units)),
-                context=context,
-                after=self._section,
-            )
+            after = self._section
         self._list_count += block.lists
-        return again
+        if context is known and line == block.line and start == first:
+            return block
+        return Block(
+            *(line, block.size, block.reach, (start, len(self._units)), context),
+            *(block.lists, after, None),
+        )
 
     def _is_like(self, line: int, known: Context) -> bool:
         """Whether a block that begins on a line stands in a context that is known."""
