@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from diff_insight.model.facts import (
     ApiVersionChanged,
@@ -32,8 +33,7 @@ _TRIVIAL = 3
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Replacement:
+class _Replacement(NamedTuple):
     """What a campaign is known by."""
 
     what: str
@@ -53,6 +53,8 @@ def find_campaigns(
     Returns:
         The campaigns, most files first, and those of each file.
     """
+    if sum(map(bool, files)) < LEAST_FILES:
+        return (), [()] * len(files)
     holders: dict[_Replacement, set[int]] = defaultdict(set)
     for number, facts in enumerate(files):
         for fact in facts:
@@ -119,6 +121,7 @@ def _parts(kind: str, old: str | None, new: str | None) -> Iterator[_Replacement
         yield _Replacement(kind, None, *core)
 
 
+@lru_cache(maxsize=1024)
 def _core(old: str, new: str) -> tuple[str, str]:
     """What is left of two texts without what they begin and end with alike."""
     left, right = _TOKEN.findall(old), _TOKEN.findall(new)

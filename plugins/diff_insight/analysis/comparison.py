@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from diff_insight.analysis.align import Alignment, align
-from diff_insight.analysis.document import (
-    TEXT_KINDS,
-    Document,
-    Kind,
-    Unit,
-)
+from diff_insight.analysis.code import CodeDiff, compare_code
+from diff_insight.analysis.document import TEXT_KINDS, Document, Kind, Unit
 from diff_insight.analysis.enclosures import Enclosures, compare_admonitions
 from diff_insight.analysis.moves import Moves, find_moves
 from diff_insight.analysis.sections import Sections, compare_sections
@@ -22,8 +19,7 @@ from diff_insight.model.facts import Lines
 _RUNNING = TEXT_KINDS | {Kind.HEADING, Kind.HTML}
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A block that both versions have."""
 
     old: Unit
@@ -58,8 +54,13 @@ class Comparison:
         sections: The sections that are new or gone.
         enclosures: What became of the admonitions.
         moves: What left its place.
-        pairs: The blocks that both have, in the new version's order.
+        pairs: The blocks that both have, in the new version's order, without those that were
+            read once for both: they are made of the same lines in the same place.
+        changed: Those of them that do not say the same.
+        lost: The numbers of the old blocks that are gone.
+        found: The numbers of the blocks that are new.
         tables: The tables that both have and that differ.
+        code: The code blocks that both have and that differ.
         texts: The running texts that differ, are new or are gone.
     """
 
@@ -72,20 +73,22 @@ class Comparison:
     enclosures: Enclosures
     moves: Moves
     pairs: tuple[Pair, ...]
+    changed: tuple[Pair, ...]
+    lost: tuple[int, ...]
+    found: tuple[int, ...]
     tables: tuple[TableDiff, ...]
-    texts: tuple[TextPair, ...]
+    code: tuple[CodeDiff, ...]
+    texts: tuple[TextPair, ...] = ()
 
-    def removed(self) -> Iterator[tuple[int, Unit]]:
+    def removed(self) -> Iterator[Unit]:
         """Old blocks that are gone and that nothing larger tells of."""
-        for number, unit in enumerate(self.old.units):
-            if number not in self.alignment.new_of and number not in self.sections.told_old:
-                yield number, unit
+        units, told = self.old.units, self.sections.told_old
+        return (units[number] for number in self.lost if number not in told)
 
-    def added(self) -> Iterator[tuple[int, Unit]]:
+    def added(self) -> Iterator[Unit]:
         """New blocks that nothing larger tells of."""
-        for number, unit in enumerate(self.new.units):
-            if number not in self.alignment.old_of and number not in self.sections.told_new:
-                yield number, unit
+        units, told = self.new.units, self.sections.told_new
+        return (units[number] for number in self.found if number not in told)
 
 
 def compare(old: Document, new: Document, old_path: str, path: str) -> Comparison:
@@ -93,31 +96,35 @@ def compare(old: Document, new: Document, old_path: str, path: str) -> Compariso
     alignment = align(old.units, new.units)
     sections = compare_sections(old, new, alignment)
     enclosures = compare_admonitions(old, new, alignment)
+    olds, news = old.units, new.units
     pairs = tuple(
-        Pair(old.units[left], new.units[right]) for right, left in sorted(alignment.old_of.items())
+        Pair(olds[left], news[right])
+        for right, left in sorted(alignment.old_of.items())
+        if olds[left] is not news[right]
     )
-    tables = tuple(
-        compare_tables(pair.old, pair.new)
-        for pair in pairs
-        if pair.old.table is not None and pair.new.table is not None and not pair.equal
-    )
+    changed = tuple(pair for pair in pairs if pair.old.key != pair.new.key)
     bare = Comparison(
         *(path, old_path, old, new, alignment, sections, enclosures),
-        moves=find_moves(old, new, alignment, sections),
+        moves=find_moves(old, new, alignment),
         pairs=pairs,
-        tables=tables,
-        texts=(),
+        changed=changed,
+        lost=_without(alignment.new_of, len(old.units)),
+        found=_without(alignment.old_of, len(new.units)),
+        tables=tuple(
+            compare_tables(*pair)
+            for pair in changed
+            if pair.old.table is not None and pair.new.table is not None
+        ),
+        code=tuple(compare_code(*pair) for pair in changed if pair.new.kind is Kind.CODE),
     )
-    return _with_texts(bare)
+    return replace(bare, texts=tuple(_texts(bare)))
 
 
-def _with_texts(bare: Comparison) -> Comparison:
-    """The comparison with its running texts."""
-    return Comparison(
-        *(bare.path, bare.old_path, bare.old, bare.new, bare.alignment),
-        *(bare.sections, bare.enclosures, bare.moves, bare.pairs, bare.tables),
-        texts=tuple(_texts(bare)),
-    )
+def _without(known: dict[int, int], count: int) -> tuple[int, ...]:
+    """The numbers of blocks that the other version does not have."""
+    if len(known) == count:
+        return ()
+    return tuple(number for number in range(count) if number not in known)
 
 
 def _texts(bare: Comparison) -> Iterator[TextPair]:
@@ -130,8 +137,8 @@ def _texts(bare: Comparison) -> Iterator[TextPair]:
 
 def _blocks(bare: Comparison) -> Iterator[TextPair]:
     """Blocks that both versions have and that differ."""
-    for pair in bare.pairs:
-        if pair.new.kind in _RUNNING and not pair.equal:
+    for pair in bare.changed:
+        if pair.new.kind in _RUNNING:
             old = TextSource(pair.old.text, pair.old.text_line, bare.old.references)
             new = TextSource(pair.new.text, pair.new.text_line, bare.new.references)
             yield text_pair(pair.new.kind, pair.new.section, old, new)
@@ -157,19 +164,19 @@ def _table_texts(
 
 
 def _lost_texts(bare: Comparison) -> Iterator[TextPair]:
-    for number, unit in enumerate(bare.old.units):
-        if number not in bare.alignment.new_of:
-            listed = number not in bare.sections.told_old
-            for source in _sources(unit, bare.old.references):
-                yield one_sided(unit.kind, unit.section, source, None, listed=listed)
+    for number in bare.lost:
+        unit = bare.old.units[number]
+        listed = number not in bare.sections.told_old
+        for source in _sources(unit, bare.old.references):
+            yield one_sided(unit.kind, unit.section, source, None, listed=listed)
 
 
 def _new_texts(bare: Comparison) -> Iterator[TextPair]:
-    for number, unit in enumerate(bare.new.units):
-        if number not in bare.alignment.old_of:
-            listed = number not in bare.sections.told_new
-            for source in _sources(unit, bare.new.references):
-                yield one_sided(unit.kind, unit.section, None, source, listed=listed)
+    for number in bare.found:
+        unit = bare.new.units[number]
+        listed = number not in bare.sections.told_new
+        for source in _sources(unit, bare.new.references):
+            yield one_sided(unit.kind, unit.section, None, source, listed=listed)
 
 
 def _sources(unit: Unit, references: dict[str, str]) -> Iterator[TextSource]:

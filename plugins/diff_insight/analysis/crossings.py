@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from diff_insight.analysis.align.similarity import alike, bag, weight
+from diff_insight.analysis.align.similarity import alike, bag, says
 from diff_insight.analysis.document import Document, Kind, Unit
 from diff_insight.analysis.file import Draft, with_facts
 from diff_insight.analysis.inline import visible_text
@@ -23,12 +24,14 @@ _BEGINNING = 120
 _TELLING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CODE, Kind.TABLE, Kind.HTML})
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A block of one of the files: the file's number and its own."""
 
     file: int
     number: int
+
+
+_Block = tuple[_Place, Unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,11 @@ def with_crossings(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _pairs(drafts: Sequence[Draft]) -> dict[_Place, _Place]:
-    olds = [(place, unit) for place, unit in _blocks(drafts, old=True)]
-    news = [(place, unit) for place, unit in _blocks(drafts, old=False)]
-    if not olds or not news or len(olds) + len(news) > _MOST_BLOCKS:
+    sides = [list(_blocks(drafts, old=old)) for old in (True, False)]
+    if not _may_cross(*sides):
         return {}
-    if len({place.file for place, _ in (*olds, *news)}) == 1:
+    olds, news = ([one for one in side if says(one[1], _EQUAL_WORDS)] for side in sides)
+    if len(olds) + len(news) > _MOST_BLOCKS or not _may_cross(olds, news):
         return {}
     pairs = _equal(olds, news)
     taken = set(pairs.values())
@@ -74,6 +77,12 @@ def _pairs(drafts: Sequence[Draft]) -> dict[_Place, _Place]:
     right = [one for one in news if one[0] not in taken and counts[1][one[1].key] == 1]
     pairs.update(_similar(left, right))
     return pairs
+
+
+def _may_cross(olds: Sequence[_Block], news: Sequence[_Block]) -> bool:
+    """Whether there are blocks on both sides, and not all of one file."""
+    files = {place.file for side in (olds, news) for place, _ in side}
+    return bool(olds) and bool(news) and len(files) > 1
 
 
 def _blocks(drafts: Sequence[Draft], *, old: bool) -> Iterator[tuple[_Place, Unit]]:
@@ -87,11 +96,8 @@ def _blocks(drafts: Sequence[Draft], *, old: bool) -> Iterator[tuple[_Place, Uni
             alignment = one.comparison.alignment
             known = alignment.new_of if old else alignment.old_of
         for number, unit in enumerate(document.units):
-            if number not in known and unit.kind in _TELLING and weight(unit) >= _EQUAL_WORDS:
+            if number not in known and unit.kind in _TELLING:
                 yield _Place(file, number), unit
-
-
-_Block = tuple[_Place, Unit]
 
 
 def _equal(olds: Sequence[_Block], news: Sequence[_Block]) -> dict[_Place, _Place]:
@@ -110,27 +116,27 @@ def _equal(olds: Sequence[_Block], news: Sequence[_Block]) -> dict[_Place, _Plac
 
 
 def _similar(olds: Sequence[_Block], news: Sequence[_Block]) -> dict[_Place, _Place]:
-    olds = [(place, unit) for place, unit in olds if weight(unit) >= _EDITED_WORDS]
-    news = [(place, unit) for place, unit in news if weight(unit) >= _EDITED_WORDS]
+    olds = [(place, unit) for place, unit in olds if says(unit, _EDITED_WORDS)]
+    news = [(place, unit) for place, unit in news if says(unit, _EDITED_WORDS)]
     if not olds or not news:
         return {}
     bags = {place: bag(unit) for place, unit in (*olds, *news)}
+    told = set[str]().union(*(bags[place].words for place, _ in olds))
     index: dict[str, list[_Place]] = defaultdict(list)
     for place, _ in news:
-        for word in bags[place].words:
+        for word in told.intersection(bags[place].words):
             index[word].append(place)
-    scored: list[tuple[float, int, int, int, int]] = []
+    scored: list[tuple[float, _Place, _Place]] = []
     for place, _ in olds:
         for other in _candidates(bags[place].words, index):
             if other.file == place.file:
                 continue
             score = alike(bags[place], bags[other])
             if score >= _ALIKE:
-                scored.append((-score, place.file, place.number, other.file, other.number))
+                scored.append((-score, place, other))
     pairs: dict[_Place, _Place] = {}
     taken: set[_Place] = set()
-    for _, file, number, other_file, other_number in sorted(scored):
-        source, target = _Place(file, number), _Place(other_file, other_number)
+    for _, source, target in sorted(scored):
         if source not in pairs and target not in taken:
             pairs[source] = target
             taken.add(target)
@@ -144,7 +150,7 @@ def _candidates(words: dict[str, int], index: dict[str, list[_Place]]) -> list[_
         if len(holders) <= _COMMON:
             for place in holders:
                 votes[place] += 1
-    best = sorted(votes, key=lambda place: (-votes[place], place.file, place.number))
+    best = sorted(votes, key=lambda place: (-votes[place], place))
     return best[:_MOST_CANDIDATES]
 
 
@@ -152,7 +158,7 @@ def _crossings(pairs: dict[_Place, _Place]) -> Iterator[_Crossing]:
     """Pairs that follow each other on both sides, with at most a heading between them."""
     source: list[_Place] = []
     target: list[_Place] = []
-    for left in sorted(pairs, key=lambda place: (place.file, place.number)):
+    for left in sorted(pairs):
         right = pairs[left]
         if source and not (_follows(source[-1], left) and _follows(target[-1], right)):
             yield _Crossing(tuple(source), tuple(target))

@@ -29,11 +29,8 @@ class Enclosures:
 
 def compare_admonitions(old: Document, new: Document, alignment: Alignment) -> Enclosures:
     """Pair the admonitions of two versions by what opens them and by what they hold."""
-    votes: Counter[tuple[int, int]] = Counter()
-    for left, right in alignment.new_of.items():
-        inside = old.units[left].admonition, new.units[right].admonition
-        if NOWHERE not in inside:
-            votes[inside] += weight(new.units[right]) + 1
+    if not old.admonitions and not new.admonitions:
+        return Enclosures((), (), ())
     openers = {one.directive: number for number, one in enumerate(new.admonitions)}
     paired: dict[int, int] = {}
     taken: set[int] = set()
@@ -42,6 +39,12 @@ def compare_admonitions(old: Document, new: Document, alignment: Alignment) -> E
         if opener != NOWHERE and opener in openers:
             paired[number] = openers[opener]
             taken.add(openers[opener])
+    votes: Counter[tuple[int, int]] = Counter()
+    if len(paired) < len(old.admonitions) and len(taken) < len(new.admonitions):
+        for left, right in alignment.new_of.items():
+            inside = old.units[left].admonition, new.units[right].admonition
+            if NOWHERE not in inside and inside[0] not in paired and inside[1] not in taken:
+                votes[inside] += weight(new.units[right]) + 1
     for (left, right), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
         if left not in paired and right not in taken and _same_way(old, new, left, right):
             paired[left] = right

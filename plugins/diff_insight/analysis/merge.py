@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
+from typing import NamedTuple
 
 from diff_insight.analysis.align.sequence import matches, rising
 from diff_insight.analysis.blocks import metadata, side_of
@@ -15,8 +15,7 @@ from diff_insight.model.rendered import Block, BlockPair, DocumentDiff, Gap, Pla
 _FRONT_MATTER = -1  # its number: it stands before the first block
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """A block of the merged sequence, by its numbers in both versions."""
 
     old: int | None
@@ -119,15 +118,15 @@ class _Merger:
     def _same(self, old: int, new: int) -> bool:
         """Whether a reader sees the same, but for line breaks in the source."""
         one, other = self._old.document.units[old], self._new.document.units[new]
-        labels = [
-            [label.text for label in side.labels.get(number, ())]
-            for side, number in ((self._old, old), (self._new, new))
-        ]
         return (
-            one.key == other.key
-            and (one.kind, one.level, one.mark) == (other.kind, other.level, other.mark)
-            and labels[0] == labels[1]
-        )
+            one is other
+            or (
+                one.key == other.key
+                and one.kind is other.kind
+                and one.level == other.level
+                and one.mark == other.mark
+            )
+        ) and _texts(self._old.labels.get(old, ())) == _texts(self._new.labels.get(new, ()))
 
     def _pairs(self, step: _Step) -> Iterator[BlockPair]:
         if _FRONT_MATTER in {step.old, step.new}:
@@ -151,7 +150,7 @@ class _Merger:
             and step.new is not None
         ):
             rows, columns = self._grid(self._new.document.units[step.new], source, new)
-            pair = replace(pair, rows=rows, columns=columns)
+            pair = pair._replace(rows=rows, columns=columns)
         yield pair
 
     def _moved(self, step: _Step, pair: BlockPair) -> BlockPair:
@@ -160,11 +159,11 @@ class _Merger:
             place = self._alignment.new_of[step.old]
             move, leads = self._moves[place]
             line = self._new.document.units[place].first
-            return replace(pair, move=move, leads=leads, elsewhere=line)
+            return pair._replace(move=move, leads=leads, elsewhere=line)
         place = self._alignment.old_of[step.new]
         move, leads = self._moves[step.new]
         before = self._old.block(place)
-        return replace(pair, before=before, move=move, leads=leads, elsewhere=before.line)
+        return pair._replace(before=before, move=move, leads=leads, elsewhere=before.line)
 
     def _metadata(self) -> BlockPair:
         before, after = self._old.document.front_matter, self._new.document.front_matter
@@ -204,6 +203,10 @@ class _Merger:
             return _above(self._new.document.units[step.new])
         assert step.old is not None  # noqa: S101 - a step has a side
         return _above(self._old.document.units[step.old])
+
+
+def _texts(labels: Sequence[Block]) -> list[str]:
+    return [label.text for label in labels]
 
 
 def _above(unit: Unit) -> tuple[str, ...]:

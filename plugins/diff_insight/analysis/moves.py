@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from diff_insight.analysis.align import Alignment
 from diff_insight.analysis.align.similarity import weight
 from diff_insight.analysis.document import Document, Kind, Unit
-from diff_insight.analysis.sections import Sections
 
 _TRIVIAL = frozenset({Kind.LAYOUT, Kind.COMMENT, Kind.DEFINITION, Kind.DIRECTIVE})
 _WORTH_TELLING = 3
@@ -37,9 +36,8 @@ class Moves:
     items: tuple[Group, ...]
 
 
-def find_moves(old: Document, new: Document, alignment: Alignment, sections: Sections) -> Moves:
+def find_moves(old: Document, new: Document, alignment: Alignment) -> Moves:
     """Sort what moved by what it is."""
-    del sections
     found: tuple[list[Group], list[Group], list[Group]] = ([], [], [])
     for group in _groups(alignment):
         for part in _parts(group, new):

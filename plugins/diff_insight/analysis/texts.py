@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from diff_insight.analysis.document import Kind
-from diff_insight.analysis.inline import Atom, Inline, scan, shown
+from diff_insight.analysis.inline import Atom, Inline, shown
 from diff_insight.analysis.inline.runs import Run, runs
 from diff_insight.model.facts import Lines, Span
 
-_EMPTY = Inline("", ())
+_EMPTY = Inline("", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class TextSource:
     references: Mapping[str, str]
 
     def inline(self) -> Inline:
-        """The text, scanned."""
-        return scan(self.text, self.references)
+        """The text, to be scanned."""
+        return Inline(self.text, self.references)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 Places = tuple[tuple[int | None, int | None], ...]
 """Places in the old version and in the new one, merged: what a side does not have is `None`."""
@@ -22,9 +23,10 @@ class BlockKind(StrEnum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of one version.
+
+    A tuple, as pairs of them are, since tens of thousands are made.
 
     Attributes:
         kind: What it is.
@@ -46,8 +48,7 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BlockPair:
+class BlockPair(NamedTuple):
     """A block and what became of it.
 
     Attributes:
@@ -72,8 +73,7 @@ class BlockPair:
     columns: Places = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Unchanged blocks that are left out.
 
     Attributes:

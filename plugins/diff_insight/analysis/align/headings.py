@@ -16,9 +16,10 @@ _REWORDED = 0.45
 
 def pair_headings(pairing: Pairing) -> None:
     """Pair the headings of two versions, whose other blocks are paired already."""
-    _part_repeated(pairing)
-    free_old = [h for h in _headings(pairing.old) if h not in pairing.new_of]
-    free_new = [h for h in _headings(pairing.new) if h not in pairing.old_of]
+    headings = _headings(pairing.old), _headings(pairing.new)
+    _part_repeated(pairing, headings)
+    free_old = [heading for heading in headings[0] if heading not in pairing.new_of]
+    free_new = [heading for heading in headings[1] if heading not in pairing.old_of]
     if not free_old or not free_new:
         return
     bodies = (_bodies(pairing.old), _bodies(pairing.new))
@@ -47,17 +48,17 @@ def _bodies(units: Sequence[Unit]) -> dict[int, list[int]]:
     return found
 
 
-def _part_repeated(pairing: Pairing) -> None:
+def _part_repeated(pairing: Pairing, headings: tuple[list[int], list[int]]) -> None:
     """Headings that stand more than once were paired by their order alone: ask their texts."""
-    counts = [
-        Counter((unit.level, unit.key) for unit in units if unit.kind is Kind.HEADING)
-        for units in (pairing.old, pairing.new)
+    names = [
+        [(units[number].level, units[number].key) for number in some]
+        for units, some in zip((pairing.old, pairing.new), headings, strict=True)
     ]
-    if all(one == 1 for count in counts for one in count.values()):
+    if all(len(set(some)) == len(some) for some in names):
         return
-    for left in sorted(pairing.new_of):
-        unit = pairing.old[left]
-        if unit.kind is Kind.HEADING and any(count[unit.level, unit.key] > 1 for count in counts):
+    counts = list(map(Counter, names))
+    for left, name in zip(headings[0], names[0], strict=True):
+        if left in pairing.new_of and any(count[name] > 1 for count in counts):
             pairing.part(left)
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from diff_insight.analysis.align.sequence import Match, matches
-from diff_insight.analysis.align.similarity import Bag, alike, bag, weight
+from diff_insight.analysis.align.similarity import (
+    Bag,
+    alike,
+    bag,
+    family,
+    says,
+    surely_alike,
+)
 from diff_insight.analysis.document import Kind, Unit
 
 _IN_PLACE = 0.4  # alike enough where nothing stands between their neighbours
@@ -50,17 +57,18 @@ class Pairing:
     def run(self) -> None:
         """Pair all blocks but headings, and headings where they are equal and in order."""
         in_order = matches([unit.key for unit in self.old], [unit.key for unit in self.new])
-        for left, right in in_order:
-            self.pair(left, right)
+        self.new_of = dict(in_order)
+        self.old_of = {right: left for left, right in in_order}
         if self._all_paired():
             return
         self._equal_elsewhere()
         self._spread()
         for olds, news in gaps(in_order, len(self.old), len(self.new)):
-            self._in_gap(
-                [number for number in olds if self._free_old(number)],
-                [number for number in news if self._free_new(number)],
-            )
+            if olds and news:
+                self._in_gap(
+                    [number for number in olds if self._free_old(number)],
+                    [number for number in news if self._free_new(number)],
+                )
         self._similar_elsewhere()
 
     def _all_paired(self) -> bool:
@@ -70,16 +78,22 @@ class Pairing:
     def _spread(self) -> None:
         """Pair equal blocks, however short, that stand beside blocks which are paired."""
         for step in (1, -1):
-            for left in sorted(self.new_of, reverse=step < 0):
+            free = (number for number in range(len(self.old)) if number not in self.new_of)
+            beside = [one - step for one in free if one - step in self.new_of]
+            for left in beside if step > 0 else reversed(beside):
                 one, other = left + step, self.new_of[left] + step
-                if not (0 <= one < len(self.old) and 0 <= other < len(self.new)):
-                    continue
-                free = one not in self.new_of and other not in self.old_of
-                while free and self.old[one].key == self.new[other].key:
+                while self._are_equal_and_free(one, other):
                     self.pair(one, other)
                     one, other = one + step, other + step
-                    free = 0 <= one < len(self.old) and 0 <= other < len(self.new)
-                    free = free and one not in self.new_of and other not in self.old_of
+
+    def _are_equal_and_free(self, one: int, other: int) -> bool:
+        return (
+            0 <= one < len(self.old)
+            and 0 <= other < len(self.new)
+            and one not in self.new_of
+            and other not in self.old_of
+            and self.old[one].key == self.new[other].key
+        )
 
     def _free_old(self, number: int) -> bool:
         return number not in self.new_of and self.old[number].kind is not Kind.HEADING
@@ -97,7 +111,7 @@ class Pairing:
             if self._free_old(number) and unit.key in waiting:
                 counts[unit.key].append(number)
         for key, olds in counts.items():
-            if weight(self.old[olds[0]]) >= _MOVED_WORDS or (
+            if says(self.old[olds[0]], _MOVED_WORDS) or (
                 len(olds) == len(waiting[key]) == 1 and self._neighbours(olds[0], waiting[key][0])
             ):
                 for left, right in zip(olds, waiting[key], strict=False):
@@ -113,15 +127,14 @@ class Pairing:
         if len(olds) * len(news) > _MOST_CELLS:
             self.cut_off = True
             return
-        scores = {
-            (left, right): score
-            for left in olds
-            for right in news
-            if (
-                score := alike(self._bag(old=True, number=left), self._bag(old=False, number=right))
-            )
-            >= _ALONE
-        }
+        if len(olds) == len(news) == 1 and surely_alike(
+            self.old[olds[0]], self.new[news[0]], _ALONE
+        ):
+            self.pair(olds[0], news[0])
+            return
+        scores = self._scores(olds, news)
+        if not scores:
+            return
         alone = self._alone(olds, news)
         kept = {
             pair: score for pair, score in scores.items() if score >= _IN_PLACE or pair in alone
@@ -129,12 +142,26 @@ class Pairing:
         self._pair_all(best_in_order(kept, olds, news))
         self._pair_best({pair: score for pair, score in kept.items() if score >= _ELSEWHERE})
 
+    def _scores(self, olds: list[int], news: list[int]) -> dict[Match, float]:
+        """How alike blocks of one family are, where they are at all."""
+        families: dict[str, list[int]] = defaultdict(list)
+        for right in news:
+            families[family(self.new[right])].append(right)
+        scores: dict[Match, float] = {}
+        for left in olds:
+            for right in families.get(family(self.old[left]), ()):
+                bags = self._bag(old=True, number=left), self._bag(old=False, number=right)
+                score = alike(*bags)
+                if score >= _ALONE:
+                    scores[left, right] = score
+        return scores
+
     def _alone(self, olds: list[int], news: list[int]) -> set[Match]:
         families: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for number in olds:
-            families[self._bag(old=True, number=number).family][0].append(number)
+            families[family(self.old[number])][0].append(number)
         for number in news:
-            families[self._bag(old=False, number=number).family][1].append(number)
+            families[family(self.new[number])][1].append(number)
         return {
             (left[0], right[0]) for left, right in families.values() if len(left) == len(right) == 1
         }
@@ -143,6 +170,8 @@ class Pairing:
         """Blocks that moved and were edited: candidates share words that few blocks have."""
         olds = [n for n in range(len(self.old)) if self._free_old(n) and self._long(self.old[n])]
         news = [n for n in range(len(self.new)) if self._free_new(n) and self._long(self.new[n])]
+        if not olds or not news:
+            return
         scores: dict[Match, float] = {}
         index: dict[str, list[int]] = defaultdict(list)
         for right in news:
@@ -158,7 +187,7 @@ class Pairing:
 
     @staticmethod
     def _long(unit: Unit) -> bool:
-        return weight(unit) >= _EDITED_WORDS
+        return says(unit, _EDITED_WORDS)
 
     def _bag(self, *, old: bool, number: int) -> Bag:
         key = (old, number)

@@ -1,5 +1,6 @@
 """Documents: files as blocks with the lines that they stand on."""
 
+from diff_insight.analysis.document.headings import anchors_of
 from diff_insight.analysis.document.parse import parse_lines, parse_markdown
 from diff_insight.analysis.document.unit import (
     NOWHERE,
@@ -23,6 +24,7 @@ __all__ = [
     "Row",
     "Table",
     "Unit",
+    "anchors_of",
     "parse_lines",
     "parse_markdown",
 ]

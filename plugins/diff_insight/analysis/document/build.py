@@ -9,7 +9,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from diff_insight.analysis.document.directives import read_directive
-from diff_insight.analysis.document.headings import Anchors, heading_text
+from diff_insight.analysis.document.headings import heading_text
 from diff_insight.analysis.document.nesting import Nesting
 from diff_insight.analysis.document.outline import Block, Context, Outline, Section, Source
 from diff_insight.analysis.document.unit import (
@@ -48,8 +48,6 @@ class Builder:
         self._lists: list[int] = []
         self._list_count = 0
         self._marker = ""
-        self._anchors = Anchors()
-        self._anchor_of: dict[int, str] = {}
         self._alert = ""
         self._definitions: dict[str, tuple[int, Mapping[str, Any]]] = {}
         self._mere = True  # whether the block has nothing but units
@@ -59,13 +57,13 @@ class Builder:
         """What was read of the blocks."""
         return tuple(self._units)
 
-    def place(self, line: int, size: int, looked: int, source: Source) -> Block:
+    def place(self, line: int, size: int, reach: int, source: Source) -> Block:
         """Take in the next block as the parser gives it.
 
         Args:
             line: Its first line in the text.
             size: How many lines it covers.
-            looked: How many lines below its first one a rule looked at.
+            reach: How many lines from its first one on decide what it is.
             source: What it is made of.
         """
         context = self._context(line)
@@ -77,26 +75,41 @@ class Builder:
             self._definitions.setdefault(label, (self._base, value))
         self.read(source.tokens)
         return Block(
-            *(line, size, looked, (start, len(self._units)), context),
+            *(line, size, reach, (start, len(self._units)), context),
             *(self._list_count - context.lists, self._section, None if self._mere else source),
         )
 
     def place_again(self, line: int, block: Block, units: Sequence[Unit]) -> Block:
         """Take in the next block as it stands in another version, with all units of that."""
         if block.source is not None:
-            return self.place(line, block.size, block.looked, block.source)
-        context, known = self._context(line), block.context
+            return self.place(line, block.size, block.reach, block.source)
+        known = block.context
+        first, end = block.units
         start = len(self._units)
-        own = units[slice(*block.units)]
-        if context == known:
-            self._take(own, block)
+        if self._is_like(line, known):
+            self._section = known.section  # equal to what it was, and no other object from now on
+            self._take(units[first:end], block)
+            context, after = known, block.after
         else:
-            for unit in own:
+            context = self._context(line)
+            for unit in units[first:end]:
                 self._move(unit, known, context)
+            after = self._section
         self._list_count += block.lists
+        if context is known and line == block.line and start == first:
+            return block
         return Block(
-            *(line, block.size, block.looked, (start, len(self._units)), context),
-            *(block.lists, self._section, None),
+            *(line, block.size, block.reach, (start, len(self._units)), context),
+            *(block.lists, after, None),
+        )
+
+    def _is_like(self, line: int, known: Context) -> bool:
+        """Whether a block that begins on a line stands in a context that is known."""
+        return (
+            line + self._skipped == known.before
+            and self._list_count == known.lists
+            and self._nesting.innermost == known.admonition
+            and self._section == known.section
         )
 
     def _context(self, line: int) -> Context:
@@ -107,9 +120,6 @@ class Builder:
     def _take(self, units: Sequence[Unit], block: Block) -> None:
         """Take in units as they are."""
         if block.after is not block.context.section:
-            for number, unit in enumerate(units, start=len(self._units)):
-                if unit.kind is Kind.HEADING:
-                    self._anchor_of[number] = self._anchors.anchor(unit.text, unit.section[-1])
             self._section = block.after
             self._path = tuple(part[1] for part in block.after)
         self._units += units
@@ -118,7 +128,7 @@ class Builder:
         """Take in a unit that stands some lines further down, or up, or under other headings."""
         lines, lists = context.before - known.before, context.lists - known.lists
         if unit.kind is Kind.HEADING:
-            self._head(unit.level, unit.text, unit.section[-1])
+            self._head(unit.level, unit.section[-1])
         self._units.append(
             Unit(
                 *(unit.kind, unit.first + lines, unit.last + lines, unit.text),
@@ -147,6 +157,8 @@ class Builder:
                     self._html(token)
                 case "table_open":
                     position = self._table(tokens, position)
+                case "table":
+                    self._plain_table(token)
                 case "directive":
                     self._directive(token)
                 case "bullet_list_open" | "ordered_list_open":
@@ -176,20 +188,25 @@ class Builder:
         """What was read."""
         self._nesting.forget_unclosed(self._units)
         targets = self._define()
-        firsts = [unit.first for unit in self._units]
-        order = sorted(range(len(firsts)), key=firsts.__getitem__)
-        place = {number: index for index, number in enumerate(order)}
-        admonitions = self._nesting.closed(place)
+        units, place = self._in_order()
         return Document(
             lines=self._lines,
             front_matter=front_matter,
-            units=tuple(self._units[number] for number in order),
-            admonitions=admonitions,
+            units=units,
+            admonitions=self._nesting.closed(place),
             references=targets,
-            anchors={place[number]: anchor for number, anchor in self._anchor_of.items()},
             line_end=line_end,
             outline=outline,
         )
+
+    def _in_order(self) -> tuple[tuple[Unit, ...], dict[int, int]]:
+        """The units by their lines, and the new numbers of all if they were in another order."""
+        firsts = [unit.first for unit in self._units]
+        if firsts == sorted(firsts):
+            return tuple(self._units), {}
+        order = sorted(range(len(firsts)), key=firsts.__getitem__)
+        place = {number: index for index, number in enumerate(order)}
+        return tuple(self._units[number] for number in order), place
 
     def _define(self) -> dict[str, str]:
         """Take in the link reference definitions, which have no tokens; give their targets."""
@@ -262,16 +279,15 @@ class Builder:
 
     def _heading(self, opening: Token, token: Token) -> None:
         level = int(opening.tag[1:])
-        self._head(level, token.content, heading_text(token.content))
+        self._head(level, heading_text(token.content))
         key = f"\0heading {text_key(token.content)}"
         self._add(Kind.HEADING, opening, token.content, key, level=level)
 
-    def _head(self, level: int, source: str, title: str) -> None:
+    def _head(self, level: int, title: str) -> None:
         """Go on below a heading, which is the next unit."""
         above = (part for part in self._section if part[0] < level)
         self._section = (*above, (level, title))
         self._path = tuple(part[1] for part in self._section)
-        self._anchor_of[len(self._units)] = self._anchors.anchor(source, title)
 
     def _code(self, token: Token) -> None:
         words = token.info.strip().split()
@@ -308,11 +324,21 @@ class Builder:
             elif token.type == "tr_close":
                 rows.append(Row(line, tuple(cells)))
             position += 1
+        self._add_table(opening, rows, styles)
+        return position
+
+    def _plain_table(self, token: Token) -> None:
+        first = (token.map or (0, 0))[0] + self._base + 1
+        header, *others = token.meta["rows"]
+        # The second line has the alignments.
+        rows = [Row(first, header), *(Row(line, row) for line, row in enumerate(others, first + 2))]
+        self._add_table(token, rows, token.meta["styles"])
+
+    def _add_table(self, opening: Token, rows: Sequence[Row], styles: Sequence[str]) -> None:
         table = Table(rows[0], tuple(rows[1:]), tuple(styles))
         key = "\0table\n" + "\n".join(row_key(row.cells) for row in rows) + ",".join(styles)
         self._marker = ""
         self._add(Kind.TABLE, opening, "", key, table=table)
-        return position
 
     def _quote(self, tokens: Sequence[Token], position: int) -> None:
         content = tokens[position + 2] if position + 2 < len(tokens) else None

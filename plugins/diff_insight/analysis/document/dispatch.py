@@ -98,14 +98,14 @@ class BlockState(StateBlock):
         if ttype in _UNREAD:
             token = _SCRAP
         else:
-            token = _BlockToken(ttype, tag, nesting, self.level)
+            token = BlockToken(ttype, tag, nesting, self.level)
             self.tokens.append(token)
         if nesting > 0:
             self.level += 1
         return token
 
 
-class _BlockToken(Token):
+class BlockToken(Token):
     """A token that is made faster: hundreds of thousands are."""
 
     __slots__ = ()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from diff_insight.analysis.document.unit import Document, Kind
 from diff_insight.analysis.inline import visible_text
 
 _OWN_ID = re.compile(r"\s*\{\s*#([\w.:-]+)[^{}]*\}\s*$")
@@ -15,18 +17,21 @@ def heading_text(source: str) -> str:
     return visible_text(_OWN_ID.sub("", source) if "{" in source else source)
 
 
-class Anchors:
-    """Gives the anchors of one document's headings, in order, as GitHub and Learn do."""
+def anchors_of(document: Document) -> dict[int, str]:
+    """The anchors of a document's headings by unit number, as GitHub and Learn give them.
 
-    def __init__(self) -> None:
-        self._given: dict[str, int] = {}
-
-    def anchor(self, source: str, text: str) -> str:
-        """The heading's own id, or one made from its text; the second of a kind gets `-1`."""
-        own = _OWN_ID.search(source) if "{" in source else None
+    A heading has its own id, or an anchor made from its text; the second of a kind gets `-1`.
+    """
+    anchors: dict[int, str] = {}
+    given: Counter[str] = Counter()
+    for number, unit in enumerate(document.units):
+        if unit.kind is not Kind.HEADING:
+            continue
+        own = _OWN_ID.search(unit.text) if "{" in unit.text else None
         if own:
-            return own[1]
-        slug = _DROPPED.sub("", text.lower()).strip().replace(" ", "-")
-        count = self._given.get(slug, 0)
-        self._given[slug] = count + 1
-        return f"{slug}-{count}" if count else slug
+            anchors[number] = own[1]
+            continue
+        slug = _DROPPED.sub("", unit.section[-1].lower()).strip().replace(" ", "-")
+        anchors[number] = f"{slug}-{given[slug]}" if given[slug] else slug
+        given[slug] += 1
+    return anchors

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from diff_insight.analysis.document.directives import Directive
 from diff_insight.analysis.document.unit import NOWHERE, Admonition, Unit
@@ -75,21 +75,27 @@ class Nesting:
             return
         index = len(names) - 1 - (names[::-1].index(name) if name else 0)
         for one in self._directives[index:]:
-            self._admonitions[one.number] = replace(self._admonitions[one.number], last=line)
+            self._admonitions[one.number] = self._admonitions[one.number]._replace(last=line)
         del self._directives[index:]
 
     def forget_unclosed(self, units: list[Unit]) -> None:
         """What no line closes encloses nothing: it is told by its own line alone."""
         for one in self._directives:
             number, opened = one.number, self._admonitions[one.number]
-            self._admonitions[number] = replace(opened, last=opened.first)
+            self._admonitions[number] = opened._replace(last=opened.first)
             for index in range(opened.directive, len(units)):
                 if units[index].admonition == number:
-                    units[index] = replace(units[index], admonition=opened.parent)
+                    units[index] = units[index]._replace(admonition=opened.parent)
         self._directives.clear()
 
     def closed(self, place: Mapping[int, int]) -> tuple[Admonition, ...]:
-        """All admonitions, with the places that the units which open them have at last."""
+        """All admonitions.
+
+        Args:
+            place: The numbers that units have at last, where these are others.
+        """
+        if not place:
+            return tuple(self._admonitions)
         return tuple(
-            replace(one, directive=place.get(one.directive, NOWHERE)) for one in self._admonitions
+            one._replace(directive=place.get(one.directive, NOWHERE)) for one in self._admonitions
         )

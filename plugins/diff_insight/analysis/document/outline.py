@@ -6,7 +6,8 @@ most blocks of a changed file are those of its other version, and need not be re
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from markdown_it.token import Token
@@ -58,7 +59,7 @@ class Block(NamedTuple):
     Attributes:
         line: Its first line in the text, 0-based.
         size: How many lines it covers.
-        looked: How many lines below its first one a rule looked at; 0 where it is the usual ones.
+        reach: How many lines from its first one on decide what it is.
         units: Its leaf blocks: from which to which of the outline's.
         context: What they depend on besides.
         lists: How many lists are in it.
@@ -68,7 +69,7 @@ class Block(NamedTuple):
 
     line: int
     size: int
-    looked: int
+    reach: int
     units: tuple[int, int]
     context: Context
     lists: int
@@ -96,59 +97,21 @@ def decided_before(filled: Sequence[bool], line: int, size: int, looked: int) ->
     return min(max(end, line + looked), len(filled) - 1) + 1
 
 
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The blocks of a text.
 
-    Args:
+    Attributes:
         lines: The text's lines, and `END`.
         filled: Which of them are more than blanks.
         blocks: The blocks, in order.
         units: Their units, in order.
     """
 
-    def __init__(
-        self,
-        lines: Sequence[str],
-        filled: Sequence[bool],
-        blocks: Sequence[Block],
-        units: Sequence[Unit],
-    ) -> None:
-        self.units = units
-        self._lines = lines
-        self._filled = filled
-        self._blocks = blocks
-        self._reaches: list[int] = []
-        self._starting: dict[str, list[int]] = {}
-
-    def finder(self) -> Finder:
-        """What finds these blocks in another text."""
-        if not self._reaches:
-            for number, block in enumerate(self._blocks):
-                before = decided_before(self._filled, block.line, block.size, block.looked)
-                self._reaches.append(before - block.line)
-                same = self._starting.setdefault(self._lines[block.line], [])
-                if len(same) < _MOST_ALIKE:
-                    same.append(number)
-        return Finder(self)
-
-    def find(
-        self, number: int, lines: Sequence[str], start: int, *, follows_text: bool
-    ) -> Block | None:
-        """A block, if it is the one that stands in another text at the line `start`."""
-        block = self._blocks[number]
-        line = block.line
-        if (line > 0 and self._filled[line - 1]) is not follows_text:
-            return None
-        reach = self._reaches[number]
-        same = self._lines[line : line + reach] == lines[start : start + reach]
-        return block if same else None
-
-    def candidates(self, expected: int, line: str) -> Sequence[int]:
-        """The numbers of blocks that may be one which begins with a line."""
-        some = self._starting.get(line, ())
-        if expected < len(self._blocks) and self._lines[self._blocks[expected].line] == line:
-            return (expected, *some)
-        return some
+    lines: Sequence[str]
+    filled: Sequence[bool]
+    blocks: Sequence[Block]
+    units: Sequence[Unit]
 
 
 class Finder:
@@ -156,17 +119,85 @@ class Finder:
 
     Args:
         outline: The text's blocks.
+        lines: The other text's lines, and `END`.
+
+    Attributes:
+        units: The units of the blocks.
+        filled: Which lines of the other text are more than blanks.
     """
 
-    def __init__(self, outline: Outline) -> None:
-        self.outline = outline
+    def __init__(self, outline: Outline, lines: Sequence[str]) -> None:
+        old = outline.lines
+        self._outline = outline
+        self._lines = lines
+        self._before = _same(old, lines)
+        most = min(len(old), len(lines)) - self._before
+        same_end = _same(reversed(old[-most:]), reversed(lines[-most:])) if most else 0
+        self._after = len(lines) - same_end
+        self._shift = len(lines) - len(old)
         self._expected = 0
+        self._starting: dict[str, list[int]] = {}
+        self.units = outline.units
+        self.filled = [
+            *outline.filled[: self._before],
+            *filled_of(lines[self._before : self._after]),
+            *outline.filled[len(old) - same_end :],
+        ]
 
-    def find(self, lines: Sequence[str], start: int, *, follows_text: bool) -> Block | None:
+    def beginning(self) -> Sequence[Block]:
+        """The blocks that both texts begin with."""
+        blocks = self._outline.blocks
+        while self._expected < len(blocks):
+            block = blocks[self._expected]
+            if block.line + block.reach > self._before:
+                break
+            self._expected += 1
+        return blocks[: self._expected]
+
+    def find(self, start: int, *, follows_text: bool) -> Block | None:
         """The block that stands in the other text at the line `start`."""
-        for number in self.outline.candidates(self._expected, lines[start]):
-            block = self.outline.find(number, lines, start, follows_text=follows_text)
-            if block is not None:
-                self._expected = number + 1
+        blocks = self._outline.blocks
+        number = self._expected
+        if start > self._after and number < len(blocks):
+            block = blocks[number]
+            if block.line + self._shift == start:  # and all that follows is the same
+                self._expected += 1
                 return block
+        for number in self._candidates(self._lines[start]):
+            if self._stands_at(start, blocks[number], follows_text=follows_text):
+                self._expected = number + 1
+                return blocks[number]
         return None
+
+    def _candidates(self, line: str) -> Iterator[int]:
+        """The numbers of blocks that may be one which begins with a line."""
+        old, blocks = self._outline.lines, self._outline.blocks
+        if self._expected < len(blocks) and old[blocks[self._expected].line] == line:
+            yield self._expected
+        if not self._starting:
+            for number, block in enumerate(blocks):
+                same = self._starting.setdefault(old[block.line], [])
+                if len(same) < _MOST_ALIKE:
+                    same.append(number)
+        yield from self._starting.get(line, ())
+
+    def _stands_at(self, start: int, block: Block, *, follows_text: bool) -> bool:
+        old, line = self._outline, block.line
+        if (line > 0 and old.filled[line - 1]) is not follows_text:
+            return False
+        return old.lines[line : line + block.reach] == self._lines[start : start + block.reach]
+
+
+def filled_of(lines: Sequence[str]) -> list[bool]:
+    """Which lines are more than blanks."""
+    return [bool(line.strip(" \t")) for line in lines]
+
+
+def _same(old: Iterable[str], new: Iterable[str]) -> int:
+    """How many lines two texts begin with alike."""
+    number = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        number += 1
+    return number

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from diff_insight.analysis.document.build import Builder
-from diff_insight.analysis.document.outline import END, Block, Finder, Outline
+from diff_insight.analysis.document.outline import (
+    END,
+    Block,
+    Finder,
+    Outline,
+    decided_before,
+    filled_of,
+)
 from diff_insight.analysis.document.unit import Document, FrontMatter, Kind, Unit
 from diff_insight.analysis.document.window import Window
 from diff_insight.analysis.inline.keys import code_key
@@ -31,25 +38,31 @@ def parse_markdown(text: str, like: Document | None = None) -> Document:
     front_matter = _front_matter(source)
     skipped = front_matter.last if front_matter else 0
     lines = tuple(source.split("\n"))
-    known = like.outline.finder() if like is not None and like.outline is not None else None
+    text_lines = [*lines[skipped:], END]
+    known = like.outline if like is not None else None
     builder = Builder(lines, skipped)
-    outline = _read(builder, [*lines[skipped:], END], known)
+    outline = _read(builder, text_lines, None if known is None else Finder(known, text_lines))
     return builder.document(front_matter, _line_end(text), outline)
 
 
 def _read(builder: Builder, lines: list[str], known: Finder | None) -> Outline:
     """Have all blocks placed, those that are known and those that are read."""
+    filled = filled_of(lines) if known is None else known.filled  # so is END, where all ends
     blocks: list[Block] = []
-    filled = [bool(line.strip(" \t")) for line in lines]  # so is END, where all ends
+    if known is not None:
+        blocks += (builder.place_again(one.line, one, known.units) for one in known.beginning())
     window = Window(lines, filled, whole=known is None)
-    line, last = filled.index(True), len(lines) - 1
+    line = filled.index(True, blocks[-1].line + blocks[-1].size if blocks else 0)
+    last = len(lines) - 1
     while line < last:
         follows_text = line > 0 and filled[line - 1]
-        found = known and known.find(lines, line, follows_text=follows_text)
-        if known and found:
-            block = builder.place_again(line, found, known.outline.units)
+        found = None if known is None else known.find(line, follows_text=follows_text)
+        if known is not None and found is not None:
+            block = builder.place_again(line, found, known.units)
         else:
-            block = builder.place(line, *window.read(line))
+            size, looked, source = window.read(line)
+            reach = decided_before(filled, line, size, looked) - line
+            block = builder.place(line, size, reach, source)
         blocks.append(block)
         line = filled.index(True, line + block.size)
     return Outline(lines, filled, blocks, builder.units)
@@ -104,6 +117,8 @@ def _one_line_end(text: str) -> str:
 
 
 def _line_end(text: str) -> str:
+    if "\r" not in text:
+        return "\n"
     crlf = text.count("\r\n")
     if not crlf:
         return "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diff_insight.model.facts import Span
 
@@ -49,9 +49,10 @@ class Table:
     alignment: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One leaf block.
+
+    A tuple, since hundreds of thousands are made.
 
     Attributes:
         kind: What it is.
@@ -87,8 +88,7 @@ class Unit:
         return (self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Admonition:
+class Admonition(NamedTuple):
     """A note, a warning, or what shows for some readers only.
 
     Attributes:
@@ -129,7 +129,6 @@ class Document:
         units: The leaf blocks, in order.
         admonitions: What encloses them, by number.
         references: The targets of link reference definitions, by label.
-        anchors: The anchors of headings, by unit number.
         line_end: The line end that it is written with; empty where it is mixed.
         outline: What another version of it is read by; `None` where nothing is to be gained.
     """
@@ -139,7 +138,6 @@ class Document:
     units: tuple[Unit, ...]
     admonitions: tuple[Admonition, ...] = ()
     references: dict[str, str] = field(default_factory=dict)
-    anchors: dict[int, str] = field(default_factory=dict)
     line_end: str = "\n"
     outline: Outline | None = field(default=None, repr=False, compare=False)
 

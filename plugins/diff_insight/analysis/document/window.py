@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from diff_insight.analysis.document.dispatch import BlockState
 from diff_insight.analysis.document.outline import Source, decided_before
+from diff_insight.analysis.document.plain import read_plain
 from diff_insight.analysis.document.syntax import SiteParser
 
 _LINES = 160  # most blocks, and what decides where they end, are within that
@@ -38,6 +39,10 @@ class Window:
         Returns:
             How many lines it covers; how many below its first one a rule looked at; what it is.
         """
+        plain = read_plain(self._lines, self._filled, line)
+        if plain is not None:
+            size, tokens = plain
+            return size, 0, Source(line, tokens, {})
         found = self._read(line)
         for most in (self._most, self._last):
             if found is None:

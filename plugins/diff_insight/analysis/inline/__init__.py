@@ -4,12 +4,11 @@ from diff_insight.analysis.inline.atoms import (
     Atom,
     Image,
     Include,
-    Inline,
     Link,
     Piece,
     shown,
 )
-from diff_insight.analysis.inline.scan import scan, visible_text
+from diff_insight.analysis.inline.text import Inline, visible_text
 
 __all__ = [
     "Atom",
@@ -18,7 +17,6 @@ __all__ = [
     "Inline",
     "Link",
     "Piece",
-    "scan",
     "shown",
     "visible_text",
 ]

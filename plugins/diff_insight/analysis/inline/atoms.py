@@ -69,11 +69,10 @@ class Include:
 
 
 @dataclass(frozen=True, slots=True)
-class Inline:
-    """Running text, scanned.
+class Scan:
+    """What running text was found to be made of.
 
     Attributes:
-        source: The text with its markup.
         atoms: What a reader sees of it.
         links: Its links, in order.
         images: Its images.
@@ -83,7 +82,6 @@ class Inline:
         dangling: Whether a backtick in it opens no code.
     """
 
-    source: str
     atoms: tuple[Atom, ...]
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
@@ -91,11 +89,6 @@ class Inline:
     markup: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     dangling: bool = False
-
-    @property
-    def text(self) -> str:
-        """What a reader sees."""
-        return shown(self.atoms)
 
 
 def shown(atoms: Sequence[Atom]) -> str:

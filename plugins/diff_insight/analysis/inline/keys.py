@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u3000-\u303f\uff00-\uff60"
-_BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])[ ](?=[{WIDE}])")
 
 
 def text_key(text: str) -> str:
     """Running text with single blanks, and with none between characters that need none."""
+    if text.isascii() and text.isprintable() and "  " not in text and text.strip(" ") == text:
+        return text
     joined = " ".join(text.split())
-    key = joined if joined.isascii() else _BETWEEN_WIDE.sub("", joined)
+    key = joined if joined.isascii() else _between_wide().sub("", joined)
     return text if key == text else key  # one string takes less memory than two
+
+
+@cache
+def _between_wide() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{WIDE}])[ ](?=[{WIDE}])")
 
 
 def code_key(language: str, text: str) -> str:

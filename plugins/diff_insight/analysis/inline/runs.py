@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diff_insight.analysis.align.sequence import matches
-from diff_insight.analysis.inline.atoms import Atom, Inline, Piece, shown
+from diff_insight.analysis.inline.atoms import Atom, Piece, shown
+from diff_insight.analysis.inline.text import Inline
 
 _CLOSE = 2
 _REWRITTEN = 3

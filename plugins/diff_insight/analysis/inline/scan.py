@@ -5,27 +5,27 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 
 from diff_insight.analysis.inline.atoms import (
     Atom,
     Image,
     Include,
-    Inline,
     Link,
     Piece,
+    Scan,
     shown,
 )
 from diff_insight.analysis.inline.keys import WIDE
+from diff_insight.analysis.inline.plain import WORD
 
 # One token with the blanks before it; the commonest come first, and no two begin alike but for the
 # first two.
-_TOKEN = re.compile(
-    rf"""
+_TOKEN = rf"""
     (?P<blank>[\s\u200b]+)?
     (?:
         (?P<url>https?://[^\s<>()\[\]"'`|*]*[^\s<>()\[\]"'`|.,;:!?*_])
-      | (?P<word>[$€£]?[^\W_{WIDE}]+(?:(?:['’.\-/@:+#&=]|_+|,(?=\d{{3}}))[^\W_{WIDE}]+)*[%+]?)
+      | (?P<word>{WORD})
       | (?P<escape>\\[!-/:-@\[-`{{-~])
       | (?P<ticks>`+)
       | (?P<comment><!--.*?-->)
@@ -40,9 +40,7 @@ _TOKEN = re.compile(
       | (?P<wide>[{WIDE}])
       | (?P<mark>[^\s\u200b])
     )?
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 _TARGET = re.compile(
     r"""\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)
         (?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)""",
@@ -58,7 +56,6 @@ _DIRECTIVE_SOURCE = re.compile(r"""\bsource\s*=\s*["']([^"']*)""")
 _DIRECTIVE_ALT = re.compile(r"""\balt-text\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _BREAK = re.compile(r"(?: {2,}|\\)\n|<br\s*/?>", re.IGNORECASE)
 _MOST_LABEL = 400
-_SCANNED = 20_000  # a block's text beyond that is read as words without markup
 
 
 class _Scanner:
@@ -84,9 +81,9 @@ class _Scanner:
             "*" in source and len(re.findall(r"\*+", source)) == 1 and "~~" not in source
         )
 
-    def scan(self) -> Inline:
+    def scan(self) -> Scan:
         position, length, source = 0, len(self.source), self.source
-        atoms, match_at = self.atoms, _TOKEN.match
+        atoms, match_at = self.atoms, _token().match
         while position < length:
             match = match_at(source, position)
             assert match is not None  # noqa: S101 - it matches nothing too
@@ -101,10 +98,15 @@ class _Scanner:
                 position = match.end()
             else:
                 position = _READERS[kind](self, match[kind], *match.span(kind))
-        self.markup.extend("br" for _ in _BREAK.finditer(source))
-        return Inline(
-            *(source, tuple(atoms), tuple(self.links), tuple(self.images)),
-            *(tuple(self.includes), tuple(self.markup), tuple(self.comments), self.dangling),
+        self.markup += breaks(source)
+        return Scan(
+            atoms=tuple(atoms),
+            links=tuple(self.links),
+            images=tuple(self.images),
+            includes=tuple(self.includes),
+            markup=tuple(self.markup),
+            comments=tuple(self.comments),
+            dangling=self.dangling,
         )
 
     def add(self, piece: Piece, text: str, start: int, end: int) -> int:
@@ -289,25 +291,23 @@ def _tick_runs(source: str) -> dict[int, list[int]]:
     return runs
 
 
-def scan(source: str, references: Mapping[str, str]) -> Inline:
+def scan(source: str, references: Mapping[str, str]) -> Scan:
     """Scan running text.
 
     Args:
         source: The text with its markup.
         references: The document's link reference definitions.
     """
-    if references and "[" in source:
-        return _Scanner(source[:_SCANNED], references).scan()
-    return _unlinked(source[:_SCANNED])
+    return _Scanner(source, references).scan()
 
 
-@lru_cache(maxsize=512)
-def _unlinked(source: str) -> Inline:
-    """Running text without references; the same text is scanned for several purposes."""
-    return _Scanner(source, {}).scan()
+def breaks(source: str) -> list[str]:
+    """The line breaks that a text has for its readers, as markup."""
+    if "\n" not in source and "<" not in source:
+        return []
+    return ["br" for _ in _BREAK.finditer(source)]
 
 
-@lru_cache(maxsize=4096)
-def visible_text(source: str) -> str:
-    """What a reader sees of running text."""
-    return scan(source, {}).text
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(_TOKEN, re.VERBOSE | re.DOTALL)

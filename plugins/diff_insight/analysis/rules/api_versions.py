@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from diff_insight.analysis.comparison import Comparison
-from diff_insight.analysis.document import Kind
-from diff_insight.analysis.rules.code import code_hunks
 from diff_insight.analysis.texts import TextPair
 from diff_insight.model.facts import ApiVersionChanged, Fact, Lines
 
 _DATE = r"\d{4}-\d{2}-\d{2}(?:-(?:public|private)?preview(?:\.\d+)?|-alpha|-beta|-privatepreview)?"
-_VERSION = re.compile(
-    rf"""
+_VERSION = rf"""
     api[-_\s]?version(?:s|_id)?\b["'`)\]>]*\s*(?:[:=,(]|\bis\b|\bto\b|\bof\b)?\s*["'`({{\[]*
         (?P<named>{_DATE}|v?\d+(?:\.\d+)+[\w.-]*|v\d+\w*|latest\b|preview\b)
   | /(?:providers/)?[\w./]+@(?P<typed>{_DATE})
   | (?<![\w-])(?P<preview>\d{{4}}-\d{{2}}-\d{{2}}-(?:public|private)?preview(?:\.\d+)?)(?![\w-])
   | \bversions?\s+[`"']?(?P<spoken>{_DATE})(?![\w-])
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
+    """
 _TELLING = ("version", "preview", "@")  # each form of _VERSION has one of these
 
 
@@ -32,12 +26,11 @@ def api_version_facts(comparison: Comparison) -> Iterator[Fact]:
     for text in comparison.texts:
         if text.old is not None and text.new is not None:
             yield from _in_text(text)
-    for pair in comparison.pairs:
-        if pair.new.kind is Kind.CODE and not pair.equal:
-            for hunk in code_hunks(pair.old, pair.new):
-                yield from _in_lines(
-                    hunk.old, hunk.new, (hunk.old_first, hunk.new_first), pair.new.section
-                )
+    for one in comparison.code:
+        for hunk in one.hunks:
+            yield from _in_lines(
+                hunk.old, hunk.new, (hunk.old_first, hunk.new_first), one.new.section
+            )
 
 
 def versions(text: str) -> list[tuple[str, int]]:
@@ -46,8 +39,13 @@ def versions(text: str) -> list[tuple[str, int]]:
         return []
     return [
         (match[match.lastgroup or 0], match.start(match.lastgroup or 0))
-        for match in _VERSION.finditer(text)
+        for match in _version().finditer(text)
     ]
+
+
+@cache
+def _version() -> re.Pattern[str]:
+    return re.compile(_VERSION, re.IGNORECASE | re.VERBOSE)
 
 
 def replaced(old: str, new: str) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:

@@ -25,19 +25,12 @@ def block_facts(comparison: Comparison) -> Iterator[Fact]:
     """Text blocks that one version has only, unless an admonition tells of them."""
     whole_old = set(comparison.enclosures.removed)
     whole_new = set(comparison.enclosures.added)
-    for number, unit in comparison.removed():
-        if not _enclosed(comparison.old.admonitions, unit, whole_old):
+    for unit in comparison.removed():
+        if unit.admonition == NOWHERE or unit.admonition not in whole_old:
             yield from _gone(unit)
-        del number
-    for number, unit in comparison.added():
-        if not _enclosed(comparison.new.admonitions, unit, whole_new):
+    for unit in comparison.added():
+        if unit.admonition == NOWHERE or unit.admonition not in whole_new:
             yield from _new(unit)
-        del number
-
-
-def _enclosed(admonitions: tuple[object, ...], unit: Unit, whole: set[int]) -> bool:
-    del admonitions
-    return unit.admonition != NOWHERE and unit.admonition in whole
 
 
 def _new(unit: Unit) -> Iterator[Fact]:

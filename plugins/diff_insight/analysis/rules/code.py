@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from diff_insight.analysis.align import matches
 from diff_insight.analysis.align.pairing import best_in_order, gaps
 from diff_insight.analysis.align.similarity import letters_alike
-from diff_insight.analysis.comparison import Comparison, Pair
+from diff_insight.analysis.code import CodeDiff, Hunk
+from diff_insight.analysis.comparison import Comparison
 from diff_insight.analysis.document import Kind, Unit
 from diff_insight.model.facts import (
     CodeAdded,
@@ -17,7 +16,6 @@ from diff_insight.model.facts import (
     CommandChanged,
     Fact,
     Lines,
-    Span,
     WhitespaceOnly,
 )
 
@@ -58,68 +56,38 @@ _SAME_COMMAND = 0.4
 _MOST_COMPARED = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
-    """Lines of a code block that gave way to others; numbers are those of the file."""
-
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-    old_first: int
-    new_first: int
-
-    @property
-    def lines(self) -> Lines:
-        """Where it stands; a side without lines stands after the line before it."""
-        return Lines(_span(self.old_first, self.old), _span(self.new_first, self.new))
-
-
 def code_facts(comparison: Comparison) -> Iterator[Fact]:
     """Code blocks that are new, gone or different."""
-    for _, unit in comparison.removed():
+    for unit in comparison.removed():
         if unit.kind is Kind.CODE:
             yield CodeRemoved(
                 unit.mark, unit.text, lines=Lines(unit.span, None), section=unit.section
             )
-    for _, unit in comparison.added():
+    for unit in comparison.added():
         if unit.kind is Kind.CODE:
             yield CodeAdded(
                 unit.mark, unit.text, lines=Lines(None, unit.span), section=unit.section
             )
-    for pair in comparison.pairs:
-        if pair.new.kind is Kind.CODE and not pair.equal:
-            yield from _changed(pair)
+    for one in comparison.code:
+        yield from _changed(one)
 
 
-def code_hunks(old: Unit, new: Unit) -> list[Hunk]:
-    """The lines in which two code blocks differ."""
-    left, right = old.text.split("\n"), new.text.split("\n")
-    in_order = matches([line.rstrip() for line in left], [line.rstrip() for line in right])
-    return [
-        Hunk(
-            *(tuple(left[a.start : a.stop]), tuple(right[b.start : b.stop])),
-            *(old.text_line + a.start, new.text_line + b.start),
-        )
-        for a, b in gaps(in_order, len(left), len(right))
-    ]
-
-
-def _changed(pair: Pair) -> Iterator[Fact]:
-    old, new = pair.old, pair.new
+def _changed(one: CodeDiff) -> Iterator[Fact]:
+    old, new = one.old, one.new
     if old.mark != new.mark:
         yield CodeChanged(
             *(new.mark, None, None, old.mark),
             lines=Lines((old.first, old.first), (new.first, new.first)),
             section=new.section,
         )
-    hunks = code_hunks(old, new)
-    for hunk in hunks:
+    for hunk in one.hunks:
         if not "".join((*hunk.old, *hunk.new)).strip():
             yield WhitespaceOnly(lines=hunk.lines, section=new.section)
         elif new.mark in SHELLS:
             yield from _commands(hunk, new)
         else:
             yield _code(hunk, new)
-    if not hunks and old.mark == new.mark:
+    if not one.hunks and old.mark == new.mark:
         lines = Lines((old.first, old.first), (new.first, new.first))
         yield CodeChanged(new.mark, None, None, lines=lines, section=new.section)
 
@@ -171,7 +139,3 @@ def _command_pairs(hunk: Hunk) -> list[tuple[int, int]]:
 
 def _text(lines: Sequence[str]) -> str | None:
     return "\n".join(lines) if lines else None
-
-
-def _span(first: int, lines: Sequence[str]) -> Span:
-    return (first, first + len(lines) - 1) if lines else (max(first - 1, 1), max(first - 1, 1))

@@ -24,8 +24,6 @@ def layout_facts(comparison: Comparison) -> Iterator[Fact]:
         lines = Lines((1, len(comparison.old.lines)), (1, len(comparison.new.lines)))
         yield WhitespaceOnly(lines=lines)
     for pair in comparison.pairs:
-        if pair.old is pair.new:
-            continue  # it is made of the same lines
         if pair.equal:
             yield from _source(comparison, pair)
         elif pair.new.kind is Kind.COMMENT:
@@ -108,29 +106,32 @@ def _padding(comparison: Comparison) -> Iterator[Fact]:
 
 
 def _comments(comparison: Comparison) -> Iterator[Fact]:
-    for number, unit in enumerate(comparison.old.units):
-        if unit.kind is Kind.COMMENT and number not in comparison.alignment.new_of:
+    for number in comparison.lost:
+        unit = comparison.old.units[number]
+        if unit.kind is Kind.COMMENT:
             yield CommentOnly(lines=Lines(unit.span, None), section=unit.section)
-    for number, unit in enumerate(comparison.new.units):
-        if unit.kind is Kind.COMMENT and number not in comparison.alignment.old_of:
+    for number in comparison.found:
+        unit = comparison.new.units[number]
+        if unit.kind is Kind.COMMENT:
             yield CommentOnly(lines=Lines(None, unit.span), section=unit.section)
 
 
 def _between(comparison: Comparison) -> Iterator[Fact]:
     """Blank lines between blocks that follow each other in both versions."""
     old_of = comparison.alignment.old_of
-    new = comparison.new
-    for right, following in pairwise(range(len(new.units))):
+    olds, news = comparison.old.units, comparison.new.units
+    for right, following in pairwise(range(len(news))):
         left = old_of.get(right)
         if left is None or old_of.get(following) != left + 1:
             continue
-        olds = _gap(comparison.old, left)
-        news = _gap(new, right)
-        if olds[1] - olds[0] == news[1] - news[0]:
+        if olds[left] is news[right] and olds[left + 1] is news[following]:
+            continue  # so are the lines between them
+        old_gap, new_gap = _gap(comparison.old, left), _gap(comparison.new, right)
+        if old_gap[1] - old_gap[0] == new_gap[1] - new_gap[0]:
             continue
-        if _blank(comparison.old, olds) and _blank(new, news):
-            section = new.units[following].section
-            yield WhitespaceOnly(lines=Lines(olds, news), section=section)
+        if _blank(comparison.old, old_gap) and _blank(comparison.new, new_gap):
+            section = news[following].section
+            yield WhitespaceOnly(lines=Lines(old_gap, new_gap), section=section)
 
 
 def _blank(document: Document, gap: tuple[int, int]) -> bool:

@@ -45,6 +45,8 @@ def link_facts(comparison: Comparison) -> Iterator[Fact]:
     found: list[tuple[TextPair, Link]] = []
     for text in comparison.texts:
         olds, news = text.old_side.links, text.new_side.links
+        if not olds and not news:
+            continue
         pairs, gone, new = pair_up(olds, news, lambda link: (link.text, link.target))
         for left, right in pairs:
             if left.target != right.target:
@@ -62,6 +64,8 @@ def image_facts(comparison: Comparison) -> Iterator[Fact]:
     found: list[tuple[TextPair, Image]] = []
     for text in comparison.texts:
         olds, news = text.old_side.images, text.new_side.images
+        if not olds and not news:
+            continue
         pairs, gone, new = pair_up(olds, news, lambda image: (image.alt, image.source))
         for left, right in pairs:
             yield from _image(text, left, right)
@@ -78,8 +82,8 @@ def image_facts(comparison: Comparison) -> Iterator[Fact]:
 
 def include_facts(comparison: Comparison) -> Iterator[Fact]:
     """Files whose text is shown, or is shown no more."""
-    for pair in comparison.pairs:
-        if pair.new.kind is Kind.INCLUDE and not pair.equal and pair.old.text == pair.new.text:
+    for pair in comparison.changed:
+        if pair.new.kind is Kind.INCLUDE and pair.old.text == pair.new.text:
             shown = [unit.key.removeprefix("\0directive :::").rstrip(": ") for unit in pair.both]
             yield CodeChanged("", *shown, lines=pair.lines, section=pair.new.section)
     lost, found = list(_includes_lost(comparison)), list(_includes_found(comparison))
@@ -123,6 +127,10 @@ def pair_up(
     """
     left, right = list(olds), list(news)
     pairs: _Pairs[_Part] = []
+    if not left or not right:
+        return pairs, left, right
+    if list(map(values, left)) == list(map(values, right)):
+        return list(zip(left, right, strict=True)), [], []
     for key in (
         lambda part: "\0".join(values(part)),
         lambda part: values(part)[1],
@@ -223,6 +231,8 @@ def _differs(comparison: Comparison, number: int, *, old: bool) -> bool:
 
 def _definitions(comparison: Comparison) -> Iterator[Fact]:
     """Link reference definitions: links to them are told where the definition stands."""
+    if not comparison.old.references and not comparison.new.references:
+        return
     olds = {unit.mark: unit for unit in comparison.old.units if unit.kind is Kind.DEFINITION}
     news = {unit.mark: unit for unit in comparison.new.units if unit.kind is Kind.DEFINITION}
     for label, old in olds.items():

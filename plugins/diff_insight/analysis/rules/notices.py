@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from diff_insight.analysis.comparison import Comparison
 from diff_insight.analysis.document import Kind
@@ -15,8 +16,7 @@ from diff_insight.model.facts import AvailabilityChanged, DeprecationNoticeAdded
 _BE = r"(?:is|are|was|were|be|been|being|become[s]?|gets?|getting|'s|'re)"
 _ADVERBS = r"(?:\s+(?:now|being|also|already|soon|officially|fully|\w+ly|scheduled to be|to be))*"
 _STATES = r"(?:deprecated|retired|discontinued|sunset(?:ted)?|decommissioned|obsolete|phased out)"
-_DEPRECATION = re.compile(
-    rf"""
+_DEPRECATION = rf"""
     \b{_BE}{_ADVERBS}\s+{_STATES}\b
   | \b(?:will|to|has|have|had)\s+(?:be\s+|been\s+)?
     (?:retired?|sunset|discontinued?|deprecated?)\s+(?:on|in|by|as|after|at)\b
@@ -28,13 +28,13 @@ _DEPRECATION = re.compile(
   | ^(?:deprecated|deprecation\s+notice)\s*[:.!]
   | 非推奨(?:に|と|です|とな)|廃止(?:され|する|予定|しま)|提供(?:を)?終了|サポート(?:が|を)?終了
   | 已(?:被)?弃用|已(?:被)?停用|将(?:被|于)?[^。]{{0,12}}(?:弃用|停用|淘汰)|不再受?支持
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    """
 _TELLING = (
     *("deprecat", "retir", "discontinu", "sunset", "decommission", "obsolete", "phased", "removed"),
     *("longer", "end"),
 )
+_TAKEN_OUT = "[<&"  # there is more between these and their ends than a reader sees
+_EMPHASIS = dict.fromkeys(map(ord, "*_~`\\"))
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s|$)|[。！？]|$)", re.DOTALL)
 _PREVIEW, _GENERAL, _RETIRED = "preview", "generally available", "retired"
 _EXPERIMENTAL = "experimental"
@@ -79,23 +79,37 @@ def deprecation_facts(comparison: Comparison) -> Iterator[Fact]:
     for text in comparison.texts:
         if text.new is None or (text.old is not None and not text.runs):
             continue
+        if not _may_tell(text.new):
+            continue
         whole = text.new.text
-        if not _may_tell(whole) or not _DEPRECATION.search(whole):
+        if not _deprecation().search(whole):
             continue
         if before is None:
             olds = (text.old for text in comparison.texts)
             before = " ".join(old.text for old in olds if old is not None)
         for sentence in _sentences(whole):
-            if _DEPRECATION.search(sentence) and sentence not in before and _is_new(text, sentence):
+            if (
+                _deprecation().search(sentence)
+                and sentence not in before
+                and _is_new(text, sentence)
+            ):
                 lines = Lines(None, _place(text.new, text.new_line, sentence))
                 yield DeprecationNoticeAdded(sentence, lines=lines, section=text.section)
 
 
-def _may_tell(text: str) -> bool:
-    """Whether a text has a word that each of the forms of `_DEPRECATION` has one of."""
-    if not text.isascii():
-        return True
-    lower = text.lower()
+@cache
+def _deprecation() -> re.Pattern[str]:
+    return re.compile(_DEPRECATION, re.IGNORECASE | re.VERBOSE)
+
+
+def _may_tell(inline: Inline) -> bool:
+    """Whether a text may have a word that each of the forms of `_DEPRECATION` has one of."""
+    source = inline.source
+    if not source.isascii() or any(mark in source for mark in _TAKEN_OUT):
+        source = inline.text
+        if not source.isascii():
+            return True
+    lower = source.translate(_EMPHASIS).lower()
     return any(word in lower for word in _TELLING)
 
 
@@ -124,7 +138,7 @@ def _is_new(text: TextPair, sentence: str) -> bool:
     """Whether the sentence says so only now: its words were not all there before."""
     if text.old is None:
         return True
-    found = _DEPRECATION.search(sentence)
+    found = _deprecation().search(sentence)
     return found is not None and found[0].lower() not in text.old.text.lower()
 
 

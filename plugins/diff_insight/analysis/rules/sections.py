@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diff_insight.analysis.comparison import Comparison
-from diff_insight.analysis.document import Kind
+from diff_insight.analysis.document import Kind, anchors_of
 from diff_insight.model.facts import (
     Fact,
     HeadingRenamed,
@@ -28,22 +28,30 @@ def section_facts(comparison: Comparison) -> Iterator[Fact]:
         yield SectionRemoved(
             unit.section[-1], unit.level, lines=Lines(span, None), section=unit.section
         )
-    for right, left in sorted(comparison.alignment.old_of.items()):
-        if comparison.new.units[right].kind is Kind.HEADING:
-            yield from _heading(comparison, left, right)
+    yield from _headings(comparison)
 
 
-def _heading(comparison: Comparison, left: int, right: int) -> Iterator[Fact]:
-    old, new = comparison.old.units[left], comparison.new.units[right]
-    lines = Lines(old.span, new.span)
-    texts = old.section[-1], new.section[-1]
-    if texts[0] != texts[1]:
-        anchors = comparison.old.anchors[left], comparison.new.anchors[right]
-        yield HeadingRenamed(*texts, *anchors, lines=lines, section=new.section)
-    elif old.level != new.level:
-        yield TextChanged(
-            *(f"{'#' * old.level} {texts[0]}", f"{'#' * new.level} {texts[1]}", 0),
-            formatting=True,
-            lines=lines,
-            section=new.section,
-        )
+def _headings(comparison: Comparison) -> Iterator[Fact]:
+    """Headings that both versions have and that read, or stand, otherwise."""
+    pairs = [
+        (left, right)
+        for right, left in sorted(comparison.alignment.old_of.items())
+        if comparison.new.units[right].kind is Kind.HEADING
+    ]
+    olds, news = comparison.old.units, comparison.new.units
+    renamed = any(olds[left].section[-1] != news[right].section[-1] for left, right in pairs)
+    anchors = [anchors_of(one) if renamed else {} for one in (comparison.old, comparison.new)]
+    for left, right in pairs:
+        old, new = olds[left], news[right]
+        lines = Lines(old.span, new.span)
+        texts = old.section[-1], new.section[-1]
+        if texts[0] != texts[1]:
+            own = anchors[0][left], anchors[1][right]
+            yield HeadingRenamed(*texts, *own, lines=lines, section=new.section)
+        elif old.level != new.level:
+            yield TextChanged(
+                *(f"{'#' * old.level} {texts[0]}", f"{'#' * new.level} {texts[1]}", 0),
+                formatting=True,
+                lines=lines,
+                section=new.section,
+            )

@@ -1,0 +1,98 @@
+"""Running text that is scanned when something is asked of it that its source does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from diff_insight.analysis.inline.atoms import Atom, Image, Include, Link, Scan, shown
+from diff_insight.analysis.inline.plain import is_plain, plain_atoms, plain_text
+from diff_insight.analysis.inline.scan import breaks, scan
+
+_SCANNED = 20_000  # a block's text beyond that is not looked at
+_LINKING = ("[", "<", "http", ":::")  # each link, image and include has one of these
+
+
+class Inline:
+    """Running text.
+
+    Args:
+        source: The text with its markup.
+        references: The document's link reference definitions.
+    """
+
+    __slots__ = ("_references", "_scan", "source")
+
+    def __init__(self, source: str, references: Mapping[str, str]) -> None:
+        self.source = source[:_SCANNED]
+        self._references = references
+        self._scan: Scan | None = None
+
+    @property
+    def text(self) -> str:
+        """What a reader sees."""
+        if self._scan is None and is_plain(self.source):
+            return plain_text(self.source)
+        return shown(self._scanned.atoms)
+
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        """What a reader sees, piece by piece."""
+        return self._scanned.atoms
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Its links, in order."""
+        return self._scanned.links if self._may_link else ()
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """Its images."""
+        return self._scanned.images if self._may_link else ()
+
+    @property
+    def includes(self) -> tuple[Include, ...]:
+        """The files that it includes."""
+        return self._scanned.includes if self._may_link else ()
+
+    @property
+    def markup(self) -> tuple[str, ...]:
+        """Its markup without the text: emphasis and line breaks, in order."""
+        return self._scanned.markup
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """Its comments, in order."""
+        return self._scanned.comments if "<!--" in self.source else ()
+
+    @property
+    def dangling(self) -> bool:
+        """Whether a backtick in it opens no code."""
+        return "`" in self.source and self._scanned.dangling
+
+    @property
+    def _scanned(self) -> Scan:
+        if self._scan is None:
+            if self._references and "[" in self.source:
+                self._scan = scan(self.source, self._references)
+            else:
+                self._scan = _unlinked(self.source)
+        return self._scan
+
+    @property
+    def _may_link(self) -> bool:
+        return self._scan is not None or any(sign in self.source for sign in _LINKING)
+
+
+@lru_cache(maxsize=512)
+def _unlinked(source: str) -> Scan:
+    """Running text without references; the same text is scanned for several purposes."""
+    if is_plain(source):
+        return Scan(plain_atoms(source), markup=tuple(breaks(source)))
+    return scan(source, {})
+
+
+@lru_cache(maxsize=4096)
+def visible_text(source: str) -> str:
+    """What a reader sees of running text."""
+    return Inline(source, {}).text
