@@ -160,8 +160,10 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
             self._close()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
-        """Remove what the build kept on disk."""
+        """Remove what the build kept on disk, and leave the site as it was as far as may be."""
         self._close()
+        if self._standing is not None:
+            self._standing.bring_back()
 
     def on_serve(
         self,

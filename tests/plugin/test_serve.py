@@ -119,6 +119,34 @@ def test_a_site_in_its_own_repository(tmp_path: Path) -> None:
         assert "Traceback" not in served.said
 
 
+def test_an_edit_writes_no_page_of_the_archive(tmp_path: Path) -> None:
+    """Not even the first one: the server's first build reads its configuration in another way."""
+    repo = history(tmp_path / "repo")
+    site = Site(tmp_path / "site", {"repository": str(repo.path)})
+    with mkdocs_serve(site.folder, tmp_path / "serve") as served:
+        before = archive_times(tmp_path / "serve/tmp")
+        assert len(before) > 20
+        for number in range(2):
+            builds = served.builds
+            # The heading stays: it is in the navigation, which each page has.
+            site.write({"index.md": f"# Home\n\nEdited {number}\n"})
+            served.until(lambda builds=builds: served.builds > builds, "a page's build")  # type: ignore[misc]
+            assert archive_times(tmp_path / "serve/tmp") == before
+        commit = repo.commit({"page.md": "4\n"}, "2025-06-04T12:00:00+00:00")
+        served.until(lambda: commit in heads(served), "a commit's build")
+        assert served.interrupt() == 0
+
+
+def archive_times(folder: Path) -> dict[str, int]:
+    """When each page of the archive was written, in the folder that the server made for it."""
+    (reports,) = folder.glob("mkdocs_*/reports")
+    return {
+        path.relative_to(reports).as_posix(): path.stat().st_mtime_ns
+        for path in reports.rglob("*")
+        if path.is_file() and path != reports / "index.html"
+    }
+
+
 def test_a_broken_build_recovers(tmp_path: Path) -> None:
     """A build that fails while serving is told of, and the next commit builds again."""
     repo = history(tmp_path / "repo")
