@@ -123,7 +123,7 @@ def test_an_edit_writes_no_page_of_the_archive(tmp_path: Path) -> None:
     """Not even the first one: the server's first build reads its configuration in another way."""
     repo = history(tmp_path / "repo")
     site = Site(tmp_path / "site", {"repository": str(repo.path)})
-    with mkdocs_serve(site.folder, tmp_path / "serve") as served:
+    with mkdocs_serve(site.folder, tmp_path / "serve", "-f", "mkdocs.yml") as served:
         before = archive_times(tmp_path / "serve/tmp")
         assert len(before) > 20
         for number in range(2):

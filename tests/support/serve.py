@@ -81,12 +81,13 @@ class Served:
 
 
 @contextmanager
-def mkdocs_serve(folder: Path, temporary: Path) -> Iterator[Served]:
+def mkdocs_serve(folder: Path, temporary: Path, *arguments: str) -> Iterator[Served]:
     """Serve a site on a free port until the end of the block.
 
     Args:
         folder: The folder of its mkdocs.yml.
         temporary: An empty folder for its log and its temporary files.
+        arguments: More of the command's.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -96,7 +97,7 @@ def mkdocs_serve(folder: Path, temporary: Path) -> Iterator[Served]:
     with log.open("wb") as out:
         process = subprocess.Popen(
             # click 8.3 took `--livereload` for off where it was not given.
-            [*MKDOCS, "serve", "--livereload", "-a", address],
+            [*MKDOCS, "serve", "--livereload", "-a", address, *arguments],
             cwd=folder,
             env={**environment(), "TMPDIR": os.fspath(temporary / "tmp")},
             stdin=subprocess.DEVNULL,
