@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.measure import Comparison, Usage, in_turns, process
 from benchmarks.subject import Subject
 
-TARGET = 1.3
+TARGET = 1.2
 _GIT = (
     *("git", "diff-tree", "--stdin", "-r", "-M", "--raw", "-p", "--no-commit-id"),
     *("--no-ext-diff", "--no-textconv", "--no-color", "--inter-hunk-context=1"),

@@ -108,11 +108,22 @@ def process(
 
 
 def in_turns(
-    runs: int, measured: Mapping[str, Callable[[], Usage]], told: Callable[[str], None]
+    runs: int,
+    measured: Mapping[str, Callable[[], Usage]],
+    told: Callable[[str], None],
+    *,
+    warm_up: bool = True,
 ) -> dict[str, list[Usage]]:
-    """Measure several things in turns, after each was run once to warm up the disk's cache."""
+    """Measure several things in turns.
+
+    Args:
+        runs: How many turns to take.
+        measured: What is measured.
+        told: Is told what happens.
+        warm_up: Whether each is run once before, for the disk's cache.
+    """
     usages: dict[str, list[Usage]] = {name: [] for name in measured}
-    for number in range(runs + 1):
+    for number in range(0 if warm_up else 1, runs + 1):
         for name, measure in measured.items():
             told(f"{name}: {f'run {number} of {runs}' if number else 'warming up'}")
             usage = measure()

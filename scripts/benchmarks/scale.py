@@ -64,6 +64,7 @@ def scale(subject: Subject) -> list[Comparison]:
             _AGAIN: partial(_without_site, whole),
         },
         subject.told,
+        warm_up=False,  # a turn takes minutes
     )
     return _told(usages, ranges, whole, few)
 
