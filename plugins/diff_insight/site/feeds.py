@@ -92,14 +92,14 @@ class ArchiveFeeds:
             topic: Leaves out the feeds of all other topics; `None` for every feed.
         """
         plans = (one for one in self._of(locale) if topic is None or one.topic in {None, topic})
-        layout = self._view.layout
+        places = (self._places[plan] for plan in plans)
         return tuple(
             FeedLink(
-                plan.title,
-                relative_url(layout.feed_url(plan.locale, plan.name + _ATOM), page),
-                relative_url(layout.feed_url(plan.locale, plan.name + _JSON), page),
+                place.title,
+                relative_url(place.atom, page),
+                relative_url(place.json, page),
             )
-            for plan in plans
+            for place in places
         )
 
     def _of(self, locale: str) -> tuple[_Plan, ...]:
@@ -111,16 +111,21 @@ class ArchiveFeeds:
         Args:
             locale: The language.
         """
+        return tuple(self._places[plan] for plan in self._of(locale) if plan.topic is None)
+
+    @cached_property
+    def _places(self) -> dict[_Plan, FeedPlace]:
+        """Where each feed is; every page asks, so that the addresses are made once."""
         layout = self._view.layout
-        return tuple(
-            FeedPlace(
+        return {
+            plan: FeedPlace(
                 plan.title,
                 layout.feed_url(plan.locale, plan.name + _ATOM),
                 layout.feed_url(plan.locale, plan.name + _JSON),
             )
-            for plan in self._of(locale)
-            if plan.topic is None
-        )
+            for plans in self._plans.values()
+            for plan in plans
+        }
 
     def names(self, locale: str) -> tuple[tuple[str, str], ...]:
         """The names and titles of a language's feeds."""
