@@ -121,7 +121,8 @@ class ArchiveSite:
     @cached_property
     def contents(self) -> ArchiveContents:
         """All of it."""
-        from diff_insight.site.gather import gathered  # noqa: PLC0415 - see the class
+        with uncollected():
+            from diff_insight.site.gather import gathered  # noqa: PLC0415 - see the class
 
         return gathered(
             self._around,
