@@ -25,9 +25,10 @@ from diff_insight.store.find import StoredFile
 from diff_insight.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from diff_insight.site.contents import ArchiveContents, Themed
+    from diff_insight.site.contents import ArchiveContents
     from diff_insight.site.entry import Entry
     from diff_insight.site.making import Workers
+    from diff_insight.site.parts import Themed
 
 _log = logger("site")
 
@@ -218,12 +219,15 @@ class ArchiveSite:
             if now != before:
                 standing.keep(now)
             return
+        from diff_insight.site.parts import ArchiveParts  # noqa: PLC0415 - see the class
+
         contents = self.contents
         with uncollected():
             # Tens of thousands, which are looked at no more while they are written.
             pages = contents.pages
         _log.debug("Pages: %d", len(pages))
-        rows = standing.place(contents.parts(themed, look, standing), taken)
+        parts = ArchiveParts(contents, themed, look, standing)
+        rows = standing.place(parts.all(), taken)
         standing.keep(
             SiteRecord(
                 archive=self.plan.digest if contents.collected.whole else "",
@@ -233,7 +237,7 @@ class ArchiveSite:
                 used=self._used(),
                 common=contents.common,
                 told=contents.told,
-                fragments=contents.fragments,
+                fragments=parts.fragments,
                 summary=replace(contents.summary, homes=self._homes),
             )
         )

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cached_property, partial
-from importlib.resources import files
+from functools import cached_property
 from itertools import chain
 
 from diff_insight.cache import digest, engine_fingerprint
-from diff_insight.cache.keys import digest_values
 from diff_insight.errors import CacheError
 from diff_insight.log import logger
-from diff_insight.render.home import render_redirect
-from diff_insight.site.archive_json import archive_json
 from diff_insight.site.collected import Collected
-from diff_insight.site.documents import Touched
 from diff_insight.site.entry import Entry
 from diff_insight.site.feeds import ArchiveFeeds
-from diff_insight.site.fragments import Fragments
 from diff_insight.site.head import PageHeads
 from diff_insight.site.indexes import few_index_pages
 from diff_insight.site.indexes.documents import (
-    document_lists,
-    document_page,
     document_pages,
     document_places,
-    document_redirects,
 )
 from diff_insight.site.indexes.home import home_content
 from diff_insight.site.kept_places import lists_of_sites
@@ -35,27 +26,17 @@ from diff_insight.site.live_files import Reported
 from diff_insight.site.made_report import MadeReport
 from diff_insight.site.making import Maker
 from diff_insight.site.pages import PageContent, SitePage
-from diff_insight.site.record import SiteRecord
 from diff_insight.site.report_pages import report_pages
 from diff_insight.site.search_index import search_files, searched_languages
 from diff_insight.site.site_name import SiteName
-from diff_insight.site.site_part import Made, SitePart, standing_part
 from diff_insight.site.sitemap import sitemap_entries
-from diff_insight.site.standing import StandingSite
 from diff_insight.site.stored_range import read_page, read_terms
 from diff_insight.site.summary import ArchiveSummary
 from diff_insight.site.surroundings import PAGES, TERMS, Surroundings
-from diff_insight.site.urls import DOCUMENTS, relative_url
+from diff_insight.site.urls import DOCUMENTS
 from diff_insight.site.view import ArchiveView
 
 _log = logger("cache")
-
-SCHEMAS = ("archive.schema.json", "report.schema.json")
-
-_DIGITS = 20  # of each half of a page's key
-
-Themed = Callable[[SitePage, PageContent], bytes]
-"""Puts the theme around a page."""
 
 
 class ArchiveContents:
@@ -91,7 +72,6 @@ class ArchiveContents:
         self._name = name
         self._lists = lists_of_sites(around.settings) if name else None
         self._opened: tuple[str, bytes] = ("", b"")
-        self.fragments = Fragments()
 
     def made(self, stem: str) -> MadeReport:
         """The report whose page has this path.
@@ -109,7 +89,12 @@ class ArchiveContents:
         stored = self.collected.pages[stem]
         return read_terms(self._kept(stored.key, TERMS, stem))[stored.number]
 
-    def _image(self, name: str) -> bytes:
+    def image(self, name: str) -> bytes:
+        """What is in an image file of the site.
+
+        Raises:
+            CacheError: What was kept of it is gone.
+        """
         digits, _, form = name.rpartition(".")
         return self._kept(digits, form, name)
 
@@ -202,63 +187,8 @@ class ArchiveContents:
 
     @property
     def _search_entry(self) -> str:
-        found = dict(self._search_files)
+        found = dict(self.search_files)
         return found[self.view.layout.search_entry]
-
-    def parts(
-        self, themed: Themed, look: Callable[[str], str], standing: StandingSite
-    ) -> Iterator[SitePart]:
-        """Everything that stands in the archive's folder, but its own home.
-
-        Args:
-            themed: Puts the theme around a page.
-            look: Gives a digest of the theme around the pages of a language; empty for a theme
-                that cannot be told, so that pages are made each time.
-            standing: What stands in the site.
-        """
-        common = self.common
-        looks = {locale: look(locale) for locale in self.view.locales}
-        ends = {locale: digest(seen, common) if seen else "" for locale, seen in looks.items()}
-        part = partial(self._page_part, ends, themed)
-        touched = self._touched(standing.record, looks)
-        yield from map(part, self.pages)
-        for locale, slug, _ in document_places(self.view):
-            whole = partial(self._document_part, part, locale, slug)
-            if touched is None or slug in touched.slugs:
-                yield whole()
-            else:
-                yield standing_part(self.view.layout.index(locale, DOCUMENTS, slug), whole)
-        yield from self._redirect_parts(touched)
-        yield from self._static(common, standing)
-
-    def _page_part(self, ends: dict[str, str], themed: Themed, page: SitePage) -> SitePart:
-        end = ends[page.locale]
-        key = f"{page.key[:_DIGITS]}{end[:_DIGITS]}" if end and page.key else ""
-        return SitePart(page.stem, key, partial(self._page_files, page, themed))
-
-    def _document_part(
-        self, part: Callable[[SitePage], SitePart], locale: str, slug: str
-    ) -> SitePart:
-        return part(document_page(self.view, locale, slug))
-
-    def _touched(self, record: SiteRecord, looks: dict[str, str]) -> Touched | None:
-        """What of the documents is not as it was when a record was kept.
-
-        Returns:
-            `None` where anything but new reports is different.
-        """
-        if record.common != self.common or dict(record.looks) != looks or "" in looks.values():
-            return None
-        before, now = dict(record.told), dict(self.told)
-        if before.keys() != now.keys():
-            return None
-        found = Touched(set(), set())
-        for locale, keys in now.items():
-            known = before[locale]
-            if keys[: len(known)] != known:
-                return None
-            found |= self.view.indexes(locale).documents.touched(set(keys[len(known) :]))
-        return found
 
     @cached_property
     def told(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -284,58 +214,8 @@ class ArchiveContents:
             [self.feeds.names(locale) for locale in view.indexed],
         )
 
-    def _page_files(self, page: SitePage, themed: Themed) -> Made:
-        content = self.heads.on(page, page.make())
-        yield self.view.layout.page_file(page.stem), themed(page, content)
-        yield from content.beside
-
-    def _static(self, common: str, standing: StandingSite) -> Iterator[SitePart]:
-        """Every file that is no theme page."""
-        layout = self.view.layout
-        entries = digest(common, [entry.key for entry in self.view.entries])
-        archive = digest(entries, len(self.collected.outside))
-        self.fragments = standing.record.fragments
-        make_json = partial(self._archive_json, standing.content, self.fragments)
-        yield SitePart("archive.json", archive, make_json)
-        for name in SCHEMAS:
-            path = layout.archive_file(name)
-            yield SitePart(name, common, partial(_schema, path, name))
-        yield SitePart("search", entries, self._search_parts)
-        for path, *told in self._redirects():
-            yield _redirect_part(common, path, told)
-        for path, make_list in document_lists(self.view):
-            yield SitePart(path, entries, partial(_one, path, make_list))
-        for name in self.collected.images:
-            path = layout.image_file(name)
-            yield SitePart(path, name, partial(_one, path, partial(self._image, name)))
-        for path, depends, make in self.feeds.files():
-            yield SitePart(path, digest(common, depends), partial(_one, path, make))
-
-    def _redirect_parts(self, touched: Touched | None) -> Iterator[SitePart]:
-        """What leads from the paths that documents had."""
-        for old, path, *told in document_redirects(self.view):
-            whole = partial(_redirect_part, self.common, path, told)
-            stands = touched is not None and old not in touched.paths
-            yield standing_part(path, whole) if stands else whole()
-
-    def _archive_json(self, standing: Callable[[str], bytes | None], known: Fragments) -> Made:
-        """Made from what stands there, as far as that is of the same reports."""
-        view = self.view
-        path = view.layout.archive_file("archive.json")
-        same = known.lengths and known.common == self.common
-        content = standing(path) if same else None
-        made, self.fragments = archive_json(
-            view.newest_first,
-            view.url,
-            view.repository_url,
-            len(self.collected.outside),
-            self.common,
-            {} if content is None else known.of(content),
-        )
-        yield path, made
-
     @cached_property
-    def _search_files(self) -> tuple[tuple[str, str], ...]:
+    def search_files(self) -> tuple[tuple[str, str], ...]:
         """The files of the search, which is kept for the next build to add to it."""
         common, lists = digest("search", self.common), self._lists
         known = {} if lists is None else known_search(lists, self._name, common)
@@ -346,34 +226,3 @@ class ArchiveContents:
             except OSError as error:
                 _log.info("The index of the search is not kept: %s", error.strerror or error)
         return tuple(search_files(self.view, found))
-
-    def _search_parts(self) -> Made:
-        entry = self.view.layout.search_entry
-        return ((path, text.encode()) for path, text in self._search_files if path != entry)
-
-    def _redirects(self) -> Iterator[tuple[str, str, str, str]]:
-        """For each two commits, a page that leads to their first report."""
-        view = self.view
-        targets: dict[str, Entry] = {}
-        for entry in (entry for entry in view.entries if entry.range.base):
-            targets.setdefault(view.layout.compare_file(entry.range), entry)
-        for path, entry in targets.items():
-            target = relative_url(view.layout.page_url(entry.stem), path)
-            yield path, target, entry.title, view.words(entry.locale).language_tag
-
-
-def _schema(path: str, name: str) -> Made:
-    yield path, files("diff_insight.site").joinpath(f"schemas/{name}").read_bytes()
-
-
-def _redirect_part(common: str, path: str, told: list[str]) -> SitePart:
-    return SitePart(path, digest_values(common, told), partial(_redirect, path, *told))
-
-
-def _redirect(path: str, target: str, title: str, language: str) -> Made:
-    yield path, render_redirect(target, title, language).encode("utf-8", "replace")
-
-
-def _one(path: str, make: Callable[[], str | bytes]) -> Made:
-    made = make()
-    yield path, made if isinstance(made, bytes) else made.encode("utf-8", "replace")

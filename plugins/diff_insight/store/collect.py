@@ -9,7 +9,7 @@ from diff_insight.locales import nearest_catalog
 from diff_insight.log import logger
 from diff_insight.model.report import Report
 from diff_insight.report_file.stored import StoredReport
-from diff_insight.store.find import StoredFile, StoredFiles
+from diff_insight.store.find import StoredFile
 from diff_insight.store.join import joined
 
 _log = logger("report_file")
@@ -38,16 +38,6 @@ def report_of_file(file: StoredFile, *, gone: bool) -> Report | None:
     """
     stored = _read(file)
     return None if stored is None else replace(file.report(stored), gone=gone)
-
-
-def warn_of_doubles(files: StoredFiles) -> None:
-    """Tell which files are left out because another one is for the same page."""
-    for first, double in files.doubles:
-        _log.warning(
-            "%s is left out: %s is the file of the same report; keep one of them",
-            double.source,
-            first.source,
-        )
 
 
 def _read(file: StoredFile) -> StoredReport | None:
