@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,6 +11,10 @@ from markupsafe import Markup
 from diff_insight.locales import Catalog
 from diff_insight.render.code_spans import escape_told
 from diff_insight.render.escape import escape_attribute, escape_text
+from diff_insight.render.paths import folder_html, name_html
+from diff_insight.render.rows import change_rows, document_rows, timeline_rows
+
+_ROWS = (change_rows, document_rows, timeline_rows)
 
 
 def render_template(name: str, catalog: Catalog, **values: object) -> str:
@@ -25,7 +30,8 @@ def environment() -> Environment:
     A value is escaped so that it is right in an attribute too. Text that comes from a repository
     goes through the filters, which also mark what nobody could see: `text`, `folder` for the
     folder of a path (it may break after each slash) and `name` for a path's last part. Sentences
-    of ours go through `told`, which also shows the code in them as code.
+    of ours go through `told`, which also shows the code in them as code. Rows of long lists are
+    made by `rows`, by filters of its functions' names.
     """
     environment = Environment(
         loader=PackageLoader("diff_insight.render", "templates"),
@@ -36,12 +42,15 @@ def environment() -> Environment:
         finalize=_finalize,
     )
     environment.filters |= {"text": _text, "told": _told, "folder": _folder, "name": _name}
+    environment.filters |= {rows.__name__: _rows(rows) for rows in _ROWS}
     return environment
 
 
-def base_name(path: str) -> str:
-    """The last part of a path."""
-    return path.rpartition("/")[2]
+def _rows(html: Callable[..., str]) -> Callable[..., Markup]:
+    def escaped(rows: Iterable[object], catalog: Catalog) -> Markup:
+        return Markup(html(rows, catalog))  # noqa: S704 - escaped
+
+    return escaped
 
 
 def _text(text: str) -> Markup:
@@ -53,15 +62,11 @@ def _told(text: str) -> Markup:
 
 
 def _name(path: str) -> Markup:
-    return _text(base_name(path))
+    return Markup(name_html(path))  # noqa: S704 - escaped
 
 
 def _folder(path: str) -> Markup:
-    folder, slash, _ = path.rpartition("/")
-    if not slash:
-        return Markup()
-    parts = "/<wbr>".join(map(escape_text, folder.split("/")))
-    return Markup(f'<span class="di-folder">{parts}/<wbr></span>')  # noqa: S704 - escaped
+    return Markup(folder_html(path))  # noqa: S704 - escaped
 
 
 def _finalize(value: object) -> object:

@@ -14,10 +14,11 @@ from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.report import Prose, Report, ReportItem, Source
 from diff_insight.render.diff import render_patch
-from diff_insight.render.environment import base_name, render_template
+from diff_insight.render.environment import render_template
 from diff_insight.render.escape import web_url
 from diff_insight.render.frame import FileLinks
 from diff_insight.render.images import Figure, ImageUrl, data_url, figures
+from diff_insight.render.paths import base_name
 from diff_insight.render.prose import Surroundings, render_prose
 from diff_insight.render.provenance import Evidence, cited_facts, item_author, rests_on
 from diff_insight.render.rendered import render_document

@@ -22,11 +22,12 @@ from diff_insight.model.report import (
     ReportItem,
     Source,
 )
-from diff_insight.render.environment import base_name, render_template
+from diff_insight.render.environment import render_template
 from diff_insight.render.escape import escape_text, web_url
 from diff_insight.render.frame import FileLinks, Neighbours, PageFrame, TocEntry
 from diff_insight.render.front_end import style_sheet
 from diff_insight.render.items import page_ids, paragraphs, render_items
+from diff_insight.render.paths import base_name
 from diff_insight.render.prose import Surroundings, plain_line, render_line, render_prose
 from diff_insight.render.provenance import authored
 from diff_insight.render.statements import ToldStatement, told

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from diff_insight.model.report import ReportItem, Statement
 from diff_insight.render.code_spans import CodeSpan, code_spans
-from diff_insight.render.environment import base_name
+from diff_insight.render.paths import base_name
 
 _MOST_LINKS = 5  # of a statement to files that it does not name, before the rest is folded
 _BEFORE = ("/", ".", "-")

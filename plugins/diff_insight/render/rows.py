@@ -1,0 +1,103 @@
+"""The rows of the archive's lists as HTML.
+
+Plain Python, no templates: a long archive has a hundred thousand of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from diff_insight.locales import Catalog
+from diff_insight.render.code_spans import escape_told
+from diff_insight.render.escape import escape_attribute, escape_text
+from diff_insight.render.index_frame import ChangeRow, DocumentRow, TimelineRow
+from diff_insight.render.paths import folder_html, name_html
+from diff_insight.render.wording import type_label
+
+
+def change_rows(rows: Iterable[ChangeRow], catalog: Catalog) -> str:
+    """A list of changes."""
+    return "".join(_change(row, catalog) for row in rows)
+
+
+def _change(row: ChangeRow, catalog: Catalog) -> str:
+    return f"""<li class="di-change">
+{_time(row.date, catalog)}
+<p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_told(row.title)}</a></p>
+<p class="di-change-of"><a href="{escape_attribute(row.document)}">{_path(row.path)}</a>\
+{_topic(row.topic_title, "di-badge")} {_counts(row.added, row.deleted, catalog)}</p>
+</li>
+"""
+
+
+def document_rows(rows: Iterable[DocumentRow], catalog: Catalog) -> str:
+    """A list of documents."""
+    return "".join(_document(row, catalog) for row in rows)
+
+
+def _document(row: DocumentRow, catalog: Catalog) -> str:
+    changes = catalog.plural("{count} change", "{count} changes", row.changes)
+    return f"""<li data-changes="{row.changes}" data-date="{row.date.isoformat()}">\
+<a class="di-document" href="{escape_attribute(row.url)}">{_path(row.path)}</a>\
+{"".join(_beside(row, catalog))}\
+<span class="di-document-changes">{escape_attribute(changes)}</span>
+{_time(row.date, catalog)}</li>
+"""
+
+
+def _beside(row: DocumentRow, catalog: Catalog) -> Iterator[str]:
+    """What is said of a document besides."""
+    if row.removed:
+        yield f' <span class="di-badge">{escape_attribute(catalog.text("removed"))}</span>'
+    if row.earlier:
+        said = catalog.text("before: {paths}", paths=", ".join(row.earlier))
+        yield f'<span class="di-earlier">{escape_text(said)}</span>\n'
+
+
+def timeline_rows(rows: Iterable[TimelineRow], catalog: Catalog) -> str:
+    """The history of a document."""
+    return "".join(_event(row, catalog) for row in rows)
+
+
+def _event(row: TimelineRow, catalog: Catalog) -> str:
+    kind = escape_attribute(row.type)
+    label = escape_attribute(type_label(row.type, catalog))
+    return f"""<li data-type="{kind}">
+<p class="di-change-meta">{_time(row.date, catalog)} \
+<span class="di-badge" data-type="{kind}">{label}</span></p>
+<p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_told(row.title)}</a></p>
+{_old_path(row.old_path, catalog)}\
+<p class="di-entry-counts"><span>{escape_attribute(row.status)}</span>\
+{_topic(row.topic_title)} {_counts(row.added, row.deleted, catalog)}</p>
+</li>
+"""
+
+
+def _old_path(path: str | None, catalog: Catalog) -> str:
+    if not path:
+        return ""
+    said = escape_attribute(catalog.text("Old path:"))
+    shown = folder_html(path) + name_html(path)
+    return f'<p class="di-old-path">{said} <span class="di-path">{shown}</span></p>\n'
+
+
+def _time(day: dt.date, catalog: Catalog) -> str:
+    shown = escape_attribute(catalog.date(day))
+    return f'<time datetime="{day.isoformat()}">{shown}</time>'
+
+
+def _path(path: str) -> str:
+    return f'{folder_html(path)}<span class="di-name">{name_html(path)}</span>'
+
+
+def _topic(title: str, style: str = "") -> str:
+    if not title:
+        return ""
+    opened = f'<span class="{style}">' if style else "<span>"
+    return f" {opened}{escape_text(title)}</span>"
+
+
+def _counts(added: int, deleted: int, catalog: Catalog) -> str:
+    more, fewer = (escape_attribute(catalog.number(count)) for count in (added, deleted))
+    return f'<span class="di-added">+{more}</span> <span class="di-deleted">−{fewer}</span>'
