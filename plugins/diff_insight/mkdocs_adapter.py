@@ -272,7 +272,7 @@ class MkDocsArchive:
 
     def sitemap_files(self) -> list[_SitemapFile]:
         """What a sitemap's template needs of each page, in all languages."""
-        return [self._sitemap_file(page) for page in self.site.contents.pages]
+        return [self._sitemap_file(page) for page in self.site.contents.every_page]
 
     def _sitemap_file(self, page: SitePage) -> _SitemapFile:
         base = (self._config.site_url or "").rstrip("/") + "/"

@@ -64,7 +64,7 @@ def _cost(entries: tuple[Entry, ...]) -> float:
         page.make()
     for _, make in document_lists(view):
         make()
-    for _, target, title, language in document_redirects(view):
+    for _, _, target, title, language in document_redirects(view):
         render_redirect(target, title, language)
     home_content(view, view.first_locale, view.layout.home_url)
     return time.process_time() - begin

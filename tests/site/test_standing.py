@@ -124,6 +124,21 @@ def test_a_new_commit_makes_what_depends_on_it(site: Site, repo: Repo) -> None:
     assert all("page0" in path for path in histories)
 
 
+def test_histories_follow_what_new_commits_do(site: Site, repo: Repo) -> None:
+    """Only what commits touch is looked at again, so each way to touch a document is tried."""
+    site.built()
+    steps: list[dict[str | bytes, str | bytes | None]] = [
+        {"api/b.md": None, "api/c.md": "# A page that moves\n\nWords.\n"},  # once more
+        {"api/a.md": "# Another page\n\nWhere one was before.\n"},
+        {"api/a.md": None, "guide/page0.md": "# Guide\n\nNew.\n"},
+        {"api/c.md": None, "api/a.md": "# A page that moves\n\nWords.\n"},  # back again
+        {"guide/page1.md": None},
+    ]
+    for day, step in enumerate(steps, start=2):
+        repo.commit(step, f"2026-01-0{day}T12:00:00+00:00")
+        assert not differing(files_of(site.built().out), fresh(site)), step
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -121,7 +121,8 @@ class ArchiveSite:
     @cached_property
     def contents(self) -> ArchiveContents:
         """All of it."""
-        from diff_insight.site.gather import gathered  # noqa: PLC0415 - see the class
+        with uncollected():
+            from diff_insight.site.gather import gathered  # noqa: PLC0415 - see the class
 
         return gathered(
             self._around,
@@ -142,14 +143,18 @@ class ArchiveSite:
         """
         sources, file = self.summary.sources, self.layout.page_file
         if self.is_new or self._standing is None:
-            stems: Iterable[str] = (page.stem for page in self.contents.pages)
+            stems = self.contents.stems(documents=documents)
         else:
-            # What is no page leads to one, and has its whole path as its name.
             rows = self._standing.record.rows
-            stems = (row.name for row in rows if row.files and row.files[0].path != row.name)
-        for stem in stems:
-            if (f"/{DOCUMENTS}/" in stem) is documents and (target := file(stem)) != stem:
-                yield sources.get(stem) or f"{stem}.md", target
+            stems = (
+                row.name
+                for row in rows
+                if (f"/{DOCUMENTS}/" in row.name) is documents
+                # What is no page leads to one, or belongs to one.
+                and row.files
+                and row.files[0].path == file(row.name)
+            )
+        return ((sources.get(stem) or f"{stem}.md", file(stem)) for stem in stems)
 
     def source_of(self, entry: Entry) -> str:
         """The path by which the site's own pages link to a report: that of its file."""
@@ -226,6 +231,8 @@ class ArchiveSite:
                 rows=rows,
                 others=tuple(others),
                 used=self._used(),
+                common=contents.common,
+                told=contents.told,
                 fragments=contents.fragments,
                 summary=replace(contents.summary, homes=self._homes),
             )

@@ -15,12 +15,19 @@ from diff_insight.log import logger
 from diff_insight.render.home import render_redirect
 from diff_insight.site.archive_json import archive_json
 from diff_insight.site.collected import Collected
+from diff_insight.site.documents import Touched
 from diff_insight.site.entry import Entry
 from diff_insight.site.feeds import ArchiveFeeds
 from diff_insight.site.fragments import Fragments
 from diff_insight.site.head import PageHeads
-from diff_insight.site.indexes import index_pages
-from diff_insight.site.indexes.documents import document_lists, document_redirects
+from diff_insight.site.indexes import few_index_pages
+from diff_insight.site.indexes.documents import (
+    document_lists,
+    document_page,
+    document_pages,
+    document_places,
+    document_redirects,
+)
 from diff_insight.site.indexes.home import home_content
 from diff_insight.site.kept_places import lists_of_sites
 from diff_insight.site.known_search import keep_search, known_search
@@ -28,16 +35,17 @@ from diff_insight.site.live_files import Reported
 from diff_insight.site.made_report import MadeReport
 from diff_insight.site.making import Maker
 from diff_insight.site.pages import PageContent, SitePage
+from diff_insight.site.record import SiteRecord
 from diff_insight.site.report_pages import report_pages
 from diff_insight.site.search_index import search_files, searched_languages
 from diff_insight.site.site_name import SiteName
-from diff_insight.site.site_part import Made, SitePart
+from diff_insight.site.site_part import Made, SitePart, standing_part
 from diff_insight.site.sitemap import sitemap_entries
 from diff_insight.site.standing import StandingSite
 from diff_insight.site.stored_range import read_page, read_terms
 from diff_insight.site.summary import ArchiveSummary
 from diff_insight.site.surroundings import PAGES, TERMS, Surroundings
-from diff_insight.site.urls import relative_url
+from diff_insight.site.urls import DOCUMENTS, relative_url
 from diff_insight.site.view import ArchiveView
 
 _log = logger("cache")
@@ -134,8 +142,22 @@ class ArchiveContents:
 
     @cached_property
     def pages(self) -> tuple[SitePage, ...]:
-        """Every page but the archive's own home, which is made by the site generator."""
-        return (*report_pages(self.view, self.made, self._source), *index_pages(self.view))
+        """Every page but those of documents, and the home, which the site generator makes."""
+        return (*report_pages(self.view, self.made, self._source), *few_index_pages(self.view))
+
+    @property
+    def every_page(self) -> Iterator[SitePage]:
+        """Every page but the home."""
+        return chain(self.pages, document_pages(self.view))
+
+    def stems(self, *, documents: bool) -> Iterator[str]:
+        """The paths of all pages without any ending: of documents, or all the others."""
+        if documents:
+            index = self.view.layout.index
+            return (
+                index(locale, DOCUMENTS, slug) for locale, slug, _ in document_places(self.view)
+            )
+        return (page.stem for page in self.pages)
 
     def home(self, locale: str, page: str, *, heading: bool = True) -> PageContent:
         """The archive's home.
@@ -167,7 +189,16 @@ class ArchiveContents:
     @property
     def _sitemap(self) -> str:
         view = self.view
-        return sitemap_entries(view.site_url, view.layout, self.pages) if view.site_url else ""
+        if not view.site_url:
+            return ""
+        places = chain(
+            ((page.stem, page.date) for page in self.pages),
+            (
+                (view.layout.index(locale, DOCUMENTS, slug), date)
+                for locale, slug, date in document_places(view)
+            ),
+        )
+        return sitemap_entries(view.site_url, view.layout, places)
 
     @property
     def _search_entry(self) -> str:
@@ -185,17 +216,60 @@ class ArchiveContents:
                 that cannot be told, so that pages are made each time.
             standing: What stands in the site.
         """
-        common = self._common
+        common = self.common
         looks = {locale: look(locale) for locale in self.view.locales}
         ends = {locale: digest(seen, common) if seen else "" for locale, seen in looks.items()}
-        for page in self.pages:
-            end = ends[page.locale]
-            key = f"{page.key[:_DIGITS]}{end[:_DIGITS]}" if end and page.key else ""
-            yield SitePart(page.stem, key, partial(self._page_files, page, themed))
+        part = partial(self._page_part, ends, themed)
+        touched = self._touched(standing.record, looks)
+        yield from map(part, self.pages)
+        for locale, slug, _ in document_places(self.view):
+            whole = partial(self._document_part, part, locale, slug)
+            if touched is None or slug in touched.slugs:
+                yield whole()
+            else:
+                yield standing_part(self.view.layout.index(locale, DOCUMENTS, slug), whole)
+        yield from self._redirect_parts(touched)
         yield from self._static(common, standing)
 
+    def _page_part(self, ends: dict[str, str], themed: Themed, page: SitePage) -> SitePart:
+        end = ends[page.locale]
+        key = f"{page.key[:_DIGITS]}{end[:_DIGITS]}" if end and page.key else ""
+        return SitePart(page.stem, key, partial(self._page_files, page, themed))
+
+    def _document_part(
+        self, part: Callable[[SitePage], SitePart], locale: str, slug: str
+    ) -> SitePart:
+        return part(document_page(self.view, locale, slug))
+
+    def _touched(self, record: SiteRecord, looks: dict[str, str]) -> Touched | None:
+        """What of the documents is not as it was when a record was kept.
+
+        Returns:
+            `None` where anything but new reports is different.
+        """
+        if record.common != self.common or dict(record.looks) != looks or "" in looks.values():
+            return None
+        before, now = dict(record.told), dict(self.told)
+        if before.keys() != now.keys():
+            return None
+        found = Touched(set(), set())
+        for locale, keys in now.items():
+            known = before[locale]
+            if keys[: len(known)] != known:
+                return None
+            found |= self.view.indexes(locale).documents.touched(set(keys[len(known) :]))
+        return found
+
     @cached_property
-    def _common(self) -> str:
+    def told(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """For each language, the keys of its reports, oldest first."""
+        view = self.view
+        return tuple(
+            (locale, tuple(entry.key for entry in view.of(locale)[::-1])) for locale in view.indexed
+        )
+
+    @cached_property
+    def common(self) -> str:
         """A digest of what all pages depend on besides their own: options, languages, feeds."""
         view, settings = self.view, self.view.settings
         return digest(
@@ -227,8 +301,8 @@ class ArchiveContents:
             path = layout.archive_file(name)
             yield SitePart(name, common, partial(_schema, path, name))
         yield SitePart("search", entries, self._search_parts)
-        for path, *told in chain(self._redirects(), document_redirects(self.view)):
-            yield SitePart(path, digest_values(common, told), partial(_redirect, path, *told))
+        for path, *told in self._redirects():
+            yield _redirect_part(common, path, told)
         for path, make_list in document_lists(self.view):
             yield SitePart(path, entries, partial(_one, path, make_list))
         for name in self.collected.images:
@@ -237,18 +311,25 @@ class ArchiveContents:
         for path, depends, make in self.feeds.files():
             yield SitePart(path, digest(common, depends), partial(_one, path, make))
 
+    def _redirect_parts(self, touched: Touched | None) -> Iterator[SitePart]:
+        """What leads from the paths that documents had."""
+        for old, path, *told in document_redirects(self.view):
+            whole = partial(_redirect_part, self.common, path, told)
+            stands = touched is not None and old not in touched.paths
+            yield standing_part(path, whole) if stands else whole()
+
     def _archive_json(self, standing: Callable[[str], bytes | None], known: Fragments) -> Made:
         """Made from what stands there, as far as that is of the same reports."""
         view = self.view
         path = view.layout.archive_file("archive.json")
-        same = known.lengths and known.common == self._common
+        same = known.lengths and known.common == self.common
         content = standing(path) if same else None
         made, self.fragments = archive_json(
             view.newest_first,
             view.url,
             view.repository_url,
             len(self.collected.outside),
-            self._common,
+            self.common,
             {} if content is None else known.of(content),
         )
         yield path, made
@@ -256,7 +337,7 @@ class ArchiveContents:
     @cached_property
     def _search_files(self) -> tuple[tuple[str, str], ...]:
         """The files of the search, which is kept for the next build to add to it."""
-        common, lists = digest("search", self._common), self._lists
+        common, lists = digest("search", self.common), self._lists
         known = {} if lists is None else known_search(lists, self._name, common)
         found = searched_languages(self.view, self._terms, known)
         if lists is not None and found != known:
@@ -283,6 +364,10 @@ class ArchiveContents:
 
 def _schema(path: str, name: str) -> Made:
     yield path, files("diff_insight.site").joinpath(f"schemas/{name}").read_bytes()
+
+
+def _redirect_part(common: str, path: str, told: list[str]) -> SitePart:
+    return SitePart(path, digest_values(common, told), partial(_redirect, path, *told))
 
 
 def _redirect(path: str, target: str, title: str, language: str) -> Made:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -53,6 +53,21 @@ class Document(NamedTuple):
         return self.changes[-1]
 
 
+class Touched(NamedTuple):
+    """What reports change of the documents' pages.
+
+    Attributes:
+        slugs: The ends of the addresses of all pages that may be others than without them.
+        paths: The paths of the documents that they tell of, earlier ones among them.
+    """
+
+    slugs: set[str]
+    paths: set[str]
+
+    def __or__(self, other: Touched) -> Touched:
+        return Touched(self.slugs | other.slugs, self.paths | other.paths)
+
+
 class Documents:
     """The documents of a language's reports.
 
@@ -67,6 +82,18 @@ class Documents:
             entries: The reports of one language, oldest first.
         """
         self.all = tuple(_followed(entries))
+
+    def touched(self, keys: Collection[str]) -> Touched:
+        """What the newest reports changed of the documents' pages.
+
+        Args:
+            keys: The keys of the newest reports.
+        """
+        told = [one for one in self.all if one.last.entry.key in keys]
+        paths = {path for one in told for path in (one.path, *one.earlier)}
+        # A document that was at one of these paths says whether there is a page about it now.
+        once = (one for one in self.all if one.earlier and not paths.isdisjoint(one.earlier))
+        return Touched({document_slug(one) for one in (*paths, *(one.path for one in once))}, paths)
 
     @cached_property
     def at(self) -> dict[str, tuple[Document, ...]]:

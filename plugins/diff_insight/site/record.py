@@ -55,6 +55,8 @@ class SiteRecord:
         rows: The archive's files.
         others: Files of others in its folder, by their paths in the site.
         used: The day on which the cache was last told that all of the archive is in use.
+        common: A digest of what all pages depend on besides the reports.
+        told: For each language, the keys of the reports that it has, oldest first.
         fragments: Where the reports are in archive.json.
         summary: What is needed of the archive without its reports.
     """
@@ -64,6 +66,8 @@ class SiteRecord:
     rows: tuple[Row, ...] = ()
     others: tuple[str, ...] = ()
     used: str = ""
+    common: str = ""
+    told: tuple[tuple[str, tuple[str, ...]], ...] = ()
     fragments: Fragments = NO_FRAGMENTS
     summary: ArchiveSummary | None = None
 
@@ -76,6 +80,8 @@ class SiteRecord:
             "rows": [[row.name, row.key, *_flat(row)] for row in self.rows],
             "others": self.others,
             "used": self.used,
+            "common": self.common,
+            "told": self.told,
             "fragments": [self.fragments.common, self.fragments.lengths],
             "summary": None if self.summary is None else self.summary.as_json(),
         }
@@ -96,6 +102,8 @@ def read_record(told: Json) -> SiteRecord:
             rows=tuple(map(_row, told["rows"])),
             others=tuple(told["others"]),
             used=told["used"],
+            common=told["common"],
+            told=tuple((locale, tuple(keys)) for locale, keys in told["told"]),
             fragments=_fragments(*told["fragments"]),
             summary=None if told["summary"] is None else read_summary(told["summary"]),
         )

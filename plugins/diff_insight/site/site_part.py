@@ -17,8 +17,16 @@ class SitePart(NamedTuple):
         key: A digest of everything that the files depend on; empty where that is not known, so
             that they are made each time.
         make: Makes the files.
+        whole: For a part that is known to be as it was when the site's record was kept, gives it
+            with its key: it is asked for if there is no such part in the site.
     """
 
     name: str
     key: str
     make: Callable[[], Made]
+    whole: Callable[[], SitePart] | None = None
+
+
+def standing_part(name: str, whole: Callable[[], SitePart]) -> SitePart:
+    """A part that is known to be as it was when the site's record was kept."""
+    return SitePart(name, "", tuple, whole)

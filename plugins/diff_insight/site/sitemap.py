@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from diff_insight.render.escape import escape_text
-from diff_insight.site.pages import SitePage
 from diff_insight.site.urls import UrlLayout
 
 _END = "</urlset>"
 
 
-def sitemap_entries(site_url: str, layout: UrlLayout, pages: Iterable[SitePage]) -> str:
+def sitemap_entries(site_url: str, layout: UrlLayout, pages: Iterable[tuple[str, dt.date]]) -> str:
     """The entries of pages, in the form that MkDocs gives to those of its own.
 
     Args:
         site_url: Where the site is published.
         layout: The archive's URLs.
-        pages: The pages.
+        pages: The paths of pages without any ending, and the day of the newest thing on each.
     """
     site = escape_text(site_url)
     # A page's URL is quoted, which leaves nothing but ampersands and apostrophes to escape.
     return "".join(
-        f"\n    <url>\n         <loc>{site}{escape_text(layout.page_url(page.stem))}</loc>\n"
-        f"         <lastmod>{page.date.isoformat()}</lastmod>\n    </url>"
-        for page in pages
+        f"\n    <url>\n         <loc>{site}{escape_text(layout.page_url(stem))}</loc>\n"
+        f"         <lastmod>{date.isoformat()}</lastmod>\n    </url>"
+        for stem, date in pages
     )
 
 

@@ -128,7 +128,9 @@ class StandingSite:
         rows: list[Row] = []
         for part in parts:
             row = standing.get(part.name)
-            if row is None or not part.key or row.key != part.key:
+            if part.whole is not None and row is None:
+                part = part.whole()  # noqa: PLW2901 - the same one, with its key
+            if row is None or (part.whole is None and not (part.key and row.key == part.key)):
                 row = Row(part.name, part.key, tuple(self._written(part, taken)))
             rows.append(row)
         before = {path for row in self.record.rows for path, size, _ in row.files if size >= 0}

@@ -18,11 +18,16 @@ _KINDS: tuple[Callable[[ArchiveView], Iterator[SitePage]], ...] = (
     period_pages,
     list_pages,
     document_list_pages,
-    document_pages,
 )
 
 
 def index_pages(view: ArchiveView) -> Iterator[SitePage]:
     """Every page that is made from all reports, but the home in the archive's first language."""
+    yield from few_index_pages(view)
+    yield from document_pages(view)
+
+
+def few_index_pages(view: ArchiveView) -> Iterator[SitePage]:
+    """The same without the histories of documents, which are by far the most."""
     for pages in _KINDS:
         yield from pages(view)

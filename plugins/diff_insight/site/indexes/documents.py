@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -77,20 +78,31 @@ def document_list_pages(view: ArchiveView) -> Iterator[SitePage]:
 
 def document_pages(view: ArchiveView) -> Iterator[SitePage]:
     """A page for each path that a document has now, or that several documents have left."""
+    return (document_page(view, locale, slug) for locale, slug, _ in document_places(view))
+
+
+def document_places(view: ArchiveView) -> Iterator[tuple[str, str, dt.date]]:
+    """Where these pages stand: language, end of the address, and the day of the newest change."""
     for locale in view.indexed:
-        indexes = view.indexes(locale)
-        documents = indexes.documents
-        several = (one for one in documents.old_paths if len(documents.left[one]) > 1)
-        for slug in (*documents.at, *several):
-            told = documents.at.get(slug, ()) or documents.left[slug]
-            yield index_page(
-                view,
+        documents = view.indexes(locale).documents
+        for slug, told in documents.at.items():
+            yield (
                 locale,
-                (DOCUMENTS, slug),
-                max(one.last.date for one in told),
-                _document_content,
-                *_document_depends(indexes, slug),
+                slug,
+                max(one.last.date for one in told) if told[1:] else told[0].last.date,
             )
+        for slug in documents.old_paths:
+            if len(documents.left[slug]) > 1:
+                yield locale, slug, max(one.last.date for one in documents.left[slug])
+
+
+def document_page(view: ArchiveView, locale: str, slug: str) -> SitePage:
+    """One of these pages."""
+    indexes = view.indexes(locale)
+    told = indexes.documents.at.get(slug, ()) or indexes.documents.left[slug]
+    date = max(one.last.date for one in told)
+    depends = _document_depends(indexes, slug)
+    return index_page(view, locale, (DOCUMENTS, slug), date, _document_content, *depends)
 
 
 def _document_depends(indexes: LanguageIndexes, slug: str) -> Iterator[object]:
@@ -113,11 +125,11 @@ def document_lists(view: ArchiveView) -> Iterator[tuple[str, Callable[[], str]]]
             yield view.layout.index(locale, _JSON), partial(_json, documents, view.layout)
 
 
-def document_redirects(view: ArchiveView) -> Iterator[tuple[str, str, str, str]]:
+def document_redirects(view: ArchiveView) -> Iterator[tuple[str, str, str, str, str]]:
     """For each path that one document had, what leads to where it is now.
 
     Yields:
-        The path in the site, the target's URL from there, its title and its language.
+        That path, the path in the site, the target's URL from there, its title and its language.
     """
     layout = view.layout
     for locale in view.indexed:
@@ -130,7 +142,8 @@ def document_redirects(view: ArchiveView) -> Iterator[tuple[str, str, str, str]]
             up = "../" if layout.directory_urls else ""
             end = "/" if layout.directory_urls else ".html"
             target = f"{up}{document_slug(document.path)}{end}"
-            yield layout.page_file(layout.document(locale, path)), target, document.path, lang
+            file = layout.page_file(layout.document(locale, path))
+            yield path, file, target, document.path, lang
 
 
 def _parts(number: int) -> tuple[str, ...]:

@@ -197,7 +197,7 @@ def index_page(
 
 def _near(view: ArchiveView, locale: str, parts: Parts) -> tuple[tuple[str, Parts], ...]:
     """In other languages, the same index, or the nearest one above it that there is."""
-    if len(view.indexed) == 1:
+    if view.indexed == (locale,):
         return ()
     found = []
     for other in view.indexed:
