@@ -30,11 +30,11 @@ _OURS = "diff_insight"
 GIT, FACTS, NARRATIVE, RENDER = "git", "analysis", "narrative", "render"
 THEME, INDEX, REST = "theme", "indexes", "all else"
 # The part of the build, the stage, where its function is looked up, and the function's name there.
-_STAGES = (
+STAGES = (
     (GIT, "git's output parsed", f"{_OURS}.git.diff_stream", "DiffStream._answer"),
     (GIT, "git's output read", f"{_OURS}.git.reader", "RangeReader._fill"),
     (GIT, "versions of files read", f"{_OURS}.pipeline", "BlobStream.read_all"),
-    (GIT, "history walked, ranges found", f"{_OURS}.pipeline", "selected_ranges"),
+    (GIT, "history walked, ranges found", f"{_OURS}.opened", "selected_ranges"),
     (FACTS, "topics", f"{_OURS}.pipeline", "TopicMatcher.split"),
     (FACTS, PARSING, f"{_OURS}.analysis.version", "parse_markdown"),
     (FACTS, ANALYSIS, f"{_OURS}.pipeline", "analyse_range"),
@@ -47,20 +47,20 @@ _STAGES = (
     (THEME, "pages through the theme", f"{_OURS}.mkdocs_adapter", "MkDocsArchive.themed"),
     (THEME, "files of the theme", "mkdocs.structure.files", "File.copy_file"),
     (THEME, "pages of the site", "mkdocs.commands.build", "_build_page"),
-    (INDEX, "lists and documents", f"{_OURS}.site.archive_site", "ArchiveSite._index_pages.func"),
+    (INDEX, "lists and documents", f"{_OURS}.site.standing", "StandingSite.place"),
     (INDEX, "terms of the search", f"{_OURS}.site.made_report", "search_parts"),
-    (INDEX, "index of the search", f"{_OURS}.site.archive_site", "search_files"),
+    (INDEX, "index of the search", f"{_OURS}.site.contents", "searched_languages"),
     (INDEX, "JSON objects", f"{_OURS}.site.made_report", "report_object"),
     (INDEX, "JSON text", f"{_OURS}.site.made_report", "json_text"),
-    (INDEX, "compare redirects", f"{_OURS}.site.archive_site", "render_redirect"),
-    (INDEX, "the archive's home", f"{_OURS}.site.archive_site", "home_content"),
+    (INDEX, "compare redirects", f"{_OURS}.site.contents", "render_redirect"),
+    (INDEX, "the archive's home", f"{_OURS}.site.contents", "home_content"),
     (REST, "kept", f"{_OURS}.cache.store", "CacheStore.put"),
     (REST, "read again", f"{_OURS}.cache.store", "CacheStore.get"),
-    (REST, "pages and JSON written", f"{_OURS}.mkdocs_files", "write_file"),
+    (REST, "pages and JSON written", f"{_OURS}.site.site_folder", "SiteFolder.write"),
     (REST, "MkDocs itself", "mkdocs.commands.build", "build"),
 )
 _START, _GIT_ITSELF = "start and end", "git itself"
-_PART_OF = {label: part for part, label, *_ in _STAGES} | {_START: REST, _GIT_ITSELF: GIT}
+_PART_OF = {label: part for part, label, *_ in STAGES} | {_START: REST, _GIT_ITSELF: GIT}
 
 
 class Stopwatch:
@@ -103,7 +103,7 @@ def main() -> None:
     config, site, *figures = sys.argv[1:]
     mkdocs = importlib.import_module("mkdocs.__main__")
     watch = Stopwatch()
-    for _, label, module, name in _STAGES:
+    for _, label, module, name in STAGES:
         watch.put_before(label, module, name)
     mkdocs.cli(["build", "--quiet", "-f", config, "-d", site], standalone_mode=False)
     watch.seconds[_START] = time.process_time() - sum(watch.seconds.values())
