@@ -30,7 +30,7 @@ _OURS = "diff_insight"
 GIT, FACTS, NARRATIVE, RENDER = "git", "analysis", "narrative", "render"
 THEME, INDEX, REST = "theme", "indexes", "all else"
 # The part of the build, the stage, where its function is looked up, and the function's name there.
-_STAGES = (
+STAGES = (
     (GIT, "git's output parsed", f"{_OURS}.git.diff_stream", "DiffStream._answer"),
     (GIT, "git's output read", f"{_OURS}.git.reader", "RangeReader._fill"),
     (GIT, "versions of files read", f"{_OURS}.pipeline", "BlobStream.read_all"),
@@ -61,7 +61,7 @@ _STAGES = (
     (REST, "MkDocs itself", "mkdocs.commands.build", "build"),
 )
 _START, _GIT_ITSELF = "start and end", "git itself"
-_PART_OF = {label: part for part, label, *_ in _STAGES} | {_START: REST, _GIT_ITSELF: GIT}
+_PART_OF = {label: part for part, label, *_ in STAGES} | {_START: REST, _GIT_ITSELF: GIT}
 
 
 class Stopwatch:
@@ -104,7 +104,7 @@ def main() -> None:
     config, site, *figures = sys.argv[1:]
     mkdocs = importlib.import_module("mkdocs.__main__")
     watch = Stopwatch()
-    for _, label, module, name in _STAGES:
+    for _, label, module, name in STAGES:
         watch.put_before(label, module, name)
     mkdocs.cli(["build", "--quiet", "-f", config, "-d", site], standalone_mode=False)
     watch.seconds[_START] = time.process_time() - sum(watch.seconds.values())

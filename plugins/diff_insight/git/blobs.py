@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from diff_insight.errors import RepositoryError
-from diff_insight.git.environment import NEUTRAL_OPTIONS, NO_GIT
+from diff_insight.git.environment import LASTING, NEUTRAL_OPTIONS, NO_GIT
 from diff_insight.git.scratch import Scratch
 
 _AT_ONCE = 200  # commands; each is less than 80 bytes, and a pipe holds 16 KB at the least
@@ -116,7 +116,7 @@ class BlobStream:
         try:
             self._process = subprocess.Popen(
                 ["git", *NEUTRAL_OPTIONS, "cat-file", "--batch-command", "--buffer"],
-                env=dict(self._scratch.environment),
+                env={**LASTING, **self._scratch.environment},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import secrets
 import subprocess
 import tempfile
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
-from io import FileIO
 from itertools import islice
+from operator import attrgetter
 from types import TracebackType
 from typing import IO, Self
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
-
 from diff_insight.errors import RepositoryError
-from diff_insight.git.environment import NEUTRAL_OPTIONS, NO_GIT
+from diff_insight.git.environment import LASTING, NEUTRAL_OPTIONS, NO_GIT
 from diff_insight.git.missing import diff_without_missing
+from diff_insight.git.pipe import Pipe
 from diff_insight.git.reader import RangeReader, StreamEndedError
 from diff_insight.git.scratch import Scratch
 from diff_insight.log import logger
@@ -29,9 +24,8 @@ from diff_insight.model.change import FileChange, RangeDiff, Status
 # With it the hunks equal, byte for byte, the patches that GitHub shows; see the contract.
 DIFF_OPTIONS = ("-r", "-M", "--raw", "-z", "--no-commit-id", "--inter-hunk-context=1")
 RENAME_LIMIT = 1000  # git's default for diff.renameLimit since 2.34
-_AHEAD = 4  # requests that git may work on while the answer before them is parsed
-_TOGETHER = 4  # requests that are written at a time
-_CHUNK = 1 << 20  # Linux's largest pipe without privileges: fewer switches between the two
+_AHEAD = 16  # requests that git may work on while the answer before them is parsed
+_TOGETHER = 8  # requests that are written at a time
 
 _log = logger("git")
 
@@ -109,7 +103,7 @@ class DiffStream:
         try:
             self._process = subprocess.Popen(
                 command,
-                env=dict(self._scratch.environment),
+                env={**LASTING, **self._scratch.environment},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._words,
@@ -117,9 +111,8 @@ class DiffStream:
         except FileNotFoundError as error:
             raise RepositoryError(NO_GIT) from error
         assert self._process.stdout is not None  # noqa: S101 - it is a pipe
-        stdout = self._process.stdout.fileno()
-        _widen(stdout)
-        self._reader = RangeReader(FileIO(stdout, closefd=False).readinto, self._marker)
+        pipe = Pipe(self._process.stdout.fileno())
+        self._reader = RangeReader(pipe.read_into, self._marker)
         return self._process
 
     def _stop(self) -> str:
@@ -157,15 +150,8 @@ class DiffStream:
         self.close()
 
 
-def _widen(pipe: int) -> None:
-    """Ask for a larger pipe buffer where the system has such a call and allows it."""
-    if hasattr(fcntl, "F_SETPIPE_SZ"):
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _CHUNK)
-
-
 def _range_diff(changes: tuple[FileChange, ...], base: str, head: str) -> RangeDiff:
-    ordered = tuple(sorted(changes, key=lambda change: change.path_bytes))
+    ordered = tuple(sorted(changes, key=attrgetter("path_bytes")))
     limited = _renames_limited(ordered)
     if limited:
         _log.warning(
@@ -186,6 +172,8 @@ def _renames_limited(changes: tuple[FileChange, ...]) -> bool:
     (too_many_rename_candidates in diffcore-rename.c); what it had paired by then, by content or
     by name, is told as renamed and is a candidate no more.
     """
+    if len(changes) <= 2 * RENAME_LIMIT:  # no two parts of it have a larger product
+        return False
     added = sum(change.status is Status.ADDED for change in changes)
     removed = sum(change.status is Status.REMOVED for change in changes)
     return added * removed > RENAME_LIMIT * RENAME_LIMIT

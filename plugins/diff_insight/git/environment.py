@@ -34,6 +34,14 @@ NEUTRAL: Mapping[str, str] = {
     "LANGUAGE": "C",
 }
 
+# What git frees after one file it needs again for the next, but glibc gives it back to the system
+# in between. It starts here with the thresholds that it would end with by itself after large
+# blocks (mallopt(3), M_MMAP_THRESHOLD); other C libraries know nothing of these.
+LASTING: Mapping[str, str] = {
+    "MALLOC_MMAP_THRESHOLD_": str(32 << 20),
+    "MALLOC_TRIM_THRESHOLD_": str(64 << 20),
+}
+
 NEUTRAL_OPTIONS = (
     "-c",
     "core.fsmonitor=false",

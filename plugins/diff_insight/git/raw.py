@@ -9,11 +9,11 @@ from diff_insight.errors import PatchError
 from diff_insight.model.change import SUBMODULE_MODE, Status
 
 _STATUS = {
-    b"A": Status.ADDED,
-    b"M": Status.MODIFIED,
-    b"D": Status.REMOVED,
-    b"R": Status.RENAMED,
-    b"T": Status.TYPE_CHANGED,
+    "A": Status.ADDED,
+    "M": Status.MODIFIED,
+    "D": Status.REMOVED,
+    "R": Status.RENAMED,
+    "T": Status.TYPE_CHANGED,
 }
 _FILE_TYPE = 0o170000
 
@@ -71,8 +71,8 @@ def parse_records(raw: bytes) -> Iterator[RawRecord]:
 
 
 def _record(fields: bytes, paths: Iterator[bytes]) -> RawRecord:
-    old_mode, new_mode, old_id, new_id, status = fields[1:].split(b" ")
-    old_path = next(paths) if status[:1] == b"R" else None
+    old_mode, new_mode, old_id, new_id, status = fields.decode("ascii")[1:].split(" ")
+    old_path = next(paths) if status[:1] == "R" else None
     return RawRecord(
         next(paths),
         old_path,
@@ -80,6 +80,6 @@ def _record(fields: bytes, paths: Iterator[bytes]) -> RawRecord:
         None if old_path is None else int(status[1:]),
         int(old_mode, 8),
         int(new_mode, 8),
-        old_id.decode("ascii") if old_id.strip(b"0") else None,
-        new_id.decode("ascii") if new_id.strip(b"0") else None,
+        old_id if old_id.strip("0") else None,
+        new_id if new_id.strip("0") else None,
     )
