@@ -112,6 +112,9 @@ class MkDocsArchive:
         else:
             self._home_file = home.src_uri
         self._add_pages(files, documents=False)
+        for path in self.site.other_files():
+            if path not in self._taken:
+                files.append(ArchiveFile(self._config, path, path))
         self._add(files, self._generated(STYLE_SHEET, site_style_sheet()))
         self._add(files, self._generated(SCRIPT, script()))
         search = self._generated(self.site.layout.search_entry, self.site.summary.search)

@@ -267,7 +267,9 @@ def test_pages_of_the_manual_link_to_all_of_it(site: Site) -> None:
     history = next((site.out / "reports/en_US/documents").glob("guide-page0-md-*")).name
     report = next((site.out / "reports").glob("2*/en_US/report-*")).relative_to(site.out)
     links = [f"reports/en_US/documents/{history}.md", f"{report}.md", "reports/en_US/weeks.md"]
-    site.write({"links.md": "# Links\n\n" + "".join(f"- [one]({link})\n" for link in links)})
+    others = ["archive.json", "archive.schema.json", "en_US/feeds/reports.xml"]
+    told = [*(f"[one]({link})" for link in links), *(f"[file](reports/{one})" for one in others)]
+    site.write({"links.md": "# Links\n\n" + "".join(f"- {link}\n" for link in told)})
     for _ in range(2):
         page = site.built().page("links/")
         found = {link.attributes["href"] for link in page.all("a") if link.text == "one"}

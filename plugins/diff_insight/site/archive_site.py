@@ -157,6 +157,19 @@ class ArchiveSite:
             )
         return ((sources.get(stem) or f"{stem}.md", file(stem)) for stem in stems)
 
+    def other_files(self) -> Iterator[str]:
+        """The files that pages may link to and that are no pages: JSON, feeds, images."""
+        if self.is_new or self._standing is None:
+            yield from self.contents.other_files()
+            return
+        for row in self._standing.record.rows:
+            if (
+                row.name != "search"
+                and row.files
+                and row.files[0].path != self.layout.page_file(row.name)
+            ):
+                yield from (path for path, *_ in row.files if not path.endswith(".html"))
+
     def source_of(self, entry: Entry) -> str:
         """The path by which the site's own pages link to a report: that of its file."""
         compared = entry.range

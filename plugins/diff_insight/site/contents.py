@@ -16,6 +16,7 @@ from diff_insight.site.feeds import ArchiveFeeds
 from diff_insight.site.head import PageHeads
 from diff_insight.site.indexes import few_index_pages
 from diff_insight.site.indexes.documents import (
+    document_lists,
     document_pages,
     document_places,
 )
@@ -37,6 +38,8 @@ from diff_insight.site.urls import DOCUMENTS
 from diff_insight.site.view import ArchiveView
 
 _log = logger("cache")
+
+SCHEMAS = ("archive.schema.json", "report.schema.json")
 
 
 class ArchiveContents:
@@ -143,6 +146,14 @@ class ArchiveContents:
                 index(locale, DOCUMENTS, slug) for locale, slug, _ in document_places(self.view)
             )
         return (page.stem for page in self.pages)
+
+    def other_files(self) -> Iterator[str]:
+        """The files that pages may link to and that are no pages: JSON, feeds, images."""
+        layout = self.view.layout
+        yield from map(layout.archive_file, ("archive.json", *SCHEMAS))
+        yield from (path for path, _ in document_lists(self.view))
+        yield from map(layout.image_file, self.collected.images)
+        yield from (path for path, *_ in self.feeds.files())
 
     def home(self, locale: str, page: str, *, heading: bool = True) -> PageContent:
         """The archive's home.

@@ -10,7 +10,7 @@ from diff_insight.cache import digest
 from diff_insight.cache.keys import digest_values
 from diff_insight.render.home import render_redirect
 from diff_insight.site.archive_json import archive_json
-from diff_insight.site.contents import ArchiveContents
+from diff_insight.site.contents import SCHEMAS, ArchiveContents
 from diff_insight.site.documents import Touched
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.documents import (
@@ -23,8 +23,6 @@ from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.site_part import Made, SitePart, standing_part
 from diff_insight.site.standing import StandingSite
 from diff_insight.site.urls import DOCUMENTS, relative_url
-
-SCHEMAS = ("archive.schema.json", "report.schema.json")
 
 _DIGITS = 20  # of each half of a page's key
 
