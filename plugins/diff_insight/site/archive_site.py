@@ -235,10 +235,6 @@ class ArchiveSite:
         from diff_insight.site.parts import ArchiveParts  # noqa: PLC0415 - see the class
 
         contents = self.contents
-        with uncollected():
-            # Tens of thousands, which are looked at no more while they are written.
-            pages = contents.pages
-        _log.debug("Pages: %d", len(pages))
         parts = ArchiveParts(contents, themed, look, standing)
         rows = standing.place(parts.all(), taken)
         standing.keep(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from diff_insight.cache import digest, engine_fingerprint
 from diff_insight.forges import Forge
-from diff_insight.model.history import CompareRange, RangeKind
+from diff_insight.model.history import CompareRange
 from diff_insight.opened import OpenedRepository
 from diff_insight.settings import Settings
 from diff_insight.site.keys import ArchiveKeys
@@ -76,13 +76,6 @@ class ArchivePlan:
     def keys(self) -> Iterator[str]:
         """The keys of everything that git gives."""
         return (key for planned in self.ranges for _, key in planned.keys)
-
-    @property
-    def head(self) -> str:
-        """The newest commit that is reported on; empty without a range."""
-        ranges = [one.range for one in self.ranges]
-        of_branch = [one for one in ranges if one.kind is not RangeKind.PAIR]
-        return (of_branch or ranges)[-1].head if ranges else ""
 
 
 def planned(
