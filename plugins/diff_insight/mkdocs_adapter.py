@@ -26,6 +26,7 @@ from diff_insight.log import logger
 from diff_insight.mkdocs_errors import plugin_errors
 from diff_insight.mkdocs_files import ArchiveFile, ArchiveFolder
 from diff_insight.mkdocs_languages import has_languages, nearest_locale
+from diff_insight.mkdocs_templates import keep_theme
 from diff_insight.mkdocs_theme import ThemePages, table_of_contents, with_head
 from diff_insight.opened import opened_repository
 from diff_insight.processes import processes
@@ -222,6 +223,8 @@ class MkDocsArchive:
     def remember_theme(self, env: Environment) -> None:
         """Take the theme's environment, once every plugin has changed it as it likes."""
         assert self._nav is not None  # noqa: S101 - MkDocs' order of events
+        if self.site.settings.cache:
+            keep_theme(env, self._config.theme)
         self._theme = ThemePages(
             self._config, env, self._nav, self._pages, self.site.settings.reports_dir
         )

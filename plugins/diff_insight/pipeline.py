@@ -21,7 +21,7 @@ from diff_insight.model.report import Report
 from diff_insight.narrative.plain import describe_item, describe_report
 from diff_insight.opened import OpenedRepository, open_repository, opened_repository
 from diff_insight.progress import Progress, silent
-from diff_insight.report_file.report import compared_repository
+from diff_insight.report_file.compared import compared_repository
 from diff_insight.settings import ForgeName, Settings, Topic
 from diff_insight.topics import TopicMatcher, TopicSplit
 from diff_insight.uncollected import looked_at_again, uncollected

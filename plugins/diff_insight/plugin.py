@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -24,10 +23,14 @@ from diff_insight.config import DiffInsightConfig, settings_from
 from diff_insight.mkdocs_adapter import SCRIPT, STYLE_SHEET, MkDocsArchive, standing_site
 from diff_insight.mkdocs_errors import plugin_errors
 from diff_insight.mkdocs_languages import has_languages, repeated_in
-from diff_insight.mkdocs_watch import RepositoryWatch, watch_repository
 from diff_insight.settings import Settings
 from diff_insight.site.standing import StandingSite
 from diff_insight.terminal import terminal_progress
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from diff_insight.mkdocs_watch import RepositoryWatch
 
 
 class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
@@ -173,6 +176,8 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         builder: Callable[..., Any],  # noqa: ARG002
     ) -> LiveReloadServer:
         """Build again when the repository's history moves."""
+        from diff_insight.mkdocs_watch import watch_repository  # noqa: PLC0415 - for `serve` alone
+
         if self._settings is not None:
             with plugin_errors():
                 self._watch = watch_repository(server, self._settings)

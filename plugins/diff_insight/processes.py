@@ -1,13 +1,15 @@
-"""Processes that make reports at the same time."""
+"""Processes that make reports at the same time, or something else while this one goes on."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator
+import sys
+import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 from diff_insight.errors import CacheError
 
@@ -40,6 +42,48 @@ def processes(jobs: int) -> Iterator[tuple[Executor | None, int]]:
         yield executor, jobs
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def beside(task: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Do something in a copy of this process, while this one goes on.
+
+    A copy is there at once, and knows what this process knows. A process with threads cannot be
+    copied safely, nor can any but on Linux: there, and where the copy ends without a result, the
+    task is done here, when its result is asked for.
+
+    Args:
+        task: What is to be done.
+
+    Returns:
+        What gives the task's result; to be called once.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return task
+    reading, writing = os.pipe()
+    process = os.fork()
+    if not process:
+        _do_and_end(task, reading, writing)
+    os.close(writing)
+
+    def result() -> bytes:
+        with os.fdopen(reading, "rb") as pipe:
+            content = pipe.read()
+        _, status = os.waitpid(process, 0)
+        return content if status == 0 else task()
+
+    return result
+
+
+def _do_and_end(task: Callable[[], bytes], reading: int, writing: int) -> NoReturn:
+    """Be the copy: nothing of what the process would do at its end is the copy's to do."""
+    status = 1
+    try:
+        os.close(reading)
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(task())
+        status = 0
+    finally:
+        os._exit(status)
 
 
 @contextmanager

@@ -74,6 +74,10 @@ class RangeSettings:
     pairs: tuple[Pair, ...] = ()
 
 
+EVERY_FILE = "all"
+"""The name of the topic that an archive has where the options name none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A part of the repository that has reports of its own.
@@ -89,6 +93,13 @@ class Topic:
     title: str = ""
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The topic as readers see it; empty for the one that has every file and no title."""
+        if self.title:
+            return self.title
+        return "" if self.name == EVERY_FILE else self.name
 
 
 class Api(StrEnum):
@@ -196,7 +207,7 @@ class Settings:
     remote_url: str = ""
     forge: ForgeName = ForgeName.AUTO
     ranges: RangeSettings = field(default_factory=RangeSettings)
-    topics: tuple[Topic, ...] = (Topic("all"),)
+    topics: tuple[Topic, ...] = (Topic(EVERY_FILE),)
     locales: tuple[str, ...] = ("en_US",)
     reports_dir: str = "reports"
     cache: bool = True

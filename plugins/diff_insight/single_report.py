@@ -14,8 +14,9 @@ from diff_insight.progress import Progress, silent
 from diff_insight.render.page import render_standalone
 from diff_insight.report_file.write import to_markdown
 from diff_insight.settings import Every, Pair, RangeSettings, Settings
+from diff_insight.site.entry_json import json_text
 from diff_insight.site.listing import listed
-from diff_insight.site.report_json import json_text, report_object
+from diff_insight.site.report_json import report_object
 from diff_insight.site.urls import UrlLayout
 
 Write = Callable[[Report, RangeLinks, UrlLayout], str]

@@ -24,12 +24,8 @@ from diff_insight.model.report import (
 from diff_insight.render.frame import Neighbours, PageFrame, PageLink
 from diff_insight.render.home import render_redirect
 from diff_insight.render.items import render_items
-from diff_insight.render.page import (
-    render_report,
-    render_standalone,
-    table_of_contents,
-    with_neighbours,
-)
+from diff_insight.render.neighbours import with_neighbours
+from diff_insight.render.page import render_report, render_standalone, table_of_contents
 
 GOLDEN = Path(__file__).parent / "golden"
 ENGLISH = catalog("en_US")

@@ -12,7 +12,8 @@ from diff_insight.model.change import FileChange
 from diff_insight.model.report import Overview, OverviewPart, Prose, Report
 from diff_insight.render.frame import Neighbours, PageFrame, TocEntry
 from diff_insight.render.items import render_items
-from diff_insight.render.page import render_report, table_of_contents, with_neighbours
+from diff_insight.render.neighbours import with_neighbours
+from diff_insight.render.page import render_report, table_of_contents
 from diff_insight.report_file.report import stored_report
 from diff_insight.report_file.stored import StoredItem, StoredReport
 

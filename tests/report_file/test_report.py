@@ -3,12 +3,8 @@ from __future__ import annotations
 import pytest
 
 from diff_insight.forges import forge_for, parse_remote
-from diff_insight.report_file.report import (
-    compared_commits,
-    compared_repository,
-    is_generic,
-    titled,
-)
+from diff_insight.report_file.compared import compared_commits, compared_repository
+from diff_insight.report_file.report import is_generic, titled
 from diff_insight.report_file.stored import StoredReport
 from diff_insight.settings import ForgeName
 

@@ -124,6 +124,12 @@ def test_a_new_commit_makes_what_depends_on_it(site: Site, repo: Repo) -> None:
     assert all("page0" in path for path in histories)
 
 
+def test_a_new_commit_is_the_same_beside_other_work(repo: Repo, tmp_path: Path) -> None:
+    site = site_in(tmp_path / "site", repo, jobs=2).built()
+    repo.commit({"guide/page0.md": "# Guide\n\nMore words.\n"}, NEXT_DAY)
+    assert not differing(files_of(site.built().out), fresh(site))
+
+
 def test_histories_follow_what_new_commits_do(site: Site, repo: Repo) -> None:
     """Only what commits touch is looked at again, so each way to touch a document is tried."""
     site.built()

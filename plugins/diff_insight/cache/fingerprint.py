@@ -27,6 +27,7 @@ _WITHOUT = frozenset(
         "processes.py",
         "grounding",
         "mkdocs_adapter.py",
+        "mkdocs_templates.py",
         "mkdocs_theme.py",
         "mkdocs_watch.py",
         "narration",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from diff_insight.model.change import FileChange
-from diff_insight.model.facts import Fact
-from diff_insight.model.history import CompareRange
-from diff_insight.model.images import ImageChange
 from diff_insight.model.provenance import BY_RULES, Provenance
-from diff_insight.model.rendered import DocumentDiff
+
+if TYPE_CHECKING:
+    from diff_insight.model.change import FileChange
+    from diff_insight.model.facts import Fact
+    from diff_insight.model.history import CompareRange
+    from diff_insight.model.images import ImageChange
+    from diff_insight.model.rendered import DocumentDiff
 
 
 class ChangeType(StrEnum):

@@ -21,12 +21,11 @@ from diff_insight.narrative.telling import fact_sentence
 from diff_insight.settings import Topic
 
 _TYPES = {Status.ADDED: ChangeType.FEATURE, Status.REMOVED: ChangeType.BREAKING}
-_EVERY_FILE = "all"
 
 
 def report_title(range_: CompareRange, topic: Topic, catalog: Catalog) -> str:
     """What a report is called: its topic, where it needs one, and its range."""
-    parts = (topic_title(topic), _range_title(range_, catalog))
+    parts = (topic.shown, _range_title(range_, catalog))
     return " · ".join(filter(None, parts))
 
 
@@ -87,13 +86,6 @@ def describe_report(  # noqa: PLR0913 - what a report is put together from
         insights=report_insights(items, topic, catalog, campaigns),
         facts=campaigns,
     )
-
-
-def topic_title(topic: Topic) -> str:
-    """The topic as readers see it; empty for the one that has every file and no title."""
-    if topic.title:
-        return topic.title
-    return "" if topic.name == _EVERY_FILE else topic.name
 
 
 def _range_title(range_: CompareRange, catalog: Catalog) -> str:

@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from diff_insight import __version__
-from diff_insight.locales import Catalog
-from diff_insight.render.environment import render_template
-from diff_insight.render.escape import escape_xml
-
-ATOM_TYPE = "application/atom+xml"
-JSON_TYPE = "application/feed+json"
+from diff_insight.render.escape import escape_attribute, escape_text, escape_xml
+from diff_insight.render.head import ATOM_TYPE
 
 _GENERATOR = "Diff Insight"
 _ATOM = "http://www.w3.org/2005/Atom"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
-
-
-@dataclass(frozen=True, slots=True)
-class FeedLink:
-    """A feed that readers can subscribe to.
-
-    Attributes:
-        title: What readers click.
-        atom_url: Its Atom document, relative to the page that the link stands on.
-        json_url: Its JSON document, in the same way.
-    """
-
-    title: str
-    atom_url: str
-    json_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +86,21 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def feed_content(summary: str, files: tuple[FeedFile, ...], catalog: Catalog) -> str:
+def feed_content(summary: str, files: tuple[FeedFile, ...]) -> str:
     """The content of an entry: the summary and every file, as HTML."""
-    paragraphs = tuple(filter(None, map(str.strip, summary.split("\n"))))
-    return render_template("feed_entry.html", catalog, summary=paragraphs, files=files)
+    return "".join(_content(filter(None, map(str.strip, summary.split("\n"))), files))
+
+
+def _content(paragraphs: Iterable[str], files: tuple[FeedFile, ...]) -> Iterator[str]:
+    yield from (f"<p>{escape_text(paragraph)}</p>\n" for paragraph in paragraphs)
+    if files:
+        yield "<ul>\n"
+        for file in files:
+            yield (
+                f'<li><a href="{escape_attribute(file.url)}">{escape_text(file.path)}</a> '
+                f"({escape_attribute(file.type)}): {escape_text(file.title)}</li>\n"
+            )
+        yield "</ul>\n"
 
 
 def atom_text(feed: Feed) -> str:

@@ -7,7 +7,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from diff_insight.render.escape import escape_attribute
-from diff_insight.render.feed import ATOM_TYPE, JSON_TYPE, FeedLink
+
+ATOM_TYPE = "application/atom+xml"
+JSON_TYPE = "application/feed+json"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that readers can subscribe to.
+
+    Attributes:
+        title: What readers click.
+        atom_url: Its Atom document, relative to the page that the link stands on.
+        json_url: Its JSON document, in the same way.
+    """
+
+    title: str
+    atom_url: str
+    json_url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from diff_insight.locales import Catalog
 from diff_insight.render.charts import calendar, line, steps
 from diff_insight.render.environment import render_template
 from diff_insight.render.escape import escape_attribute
-from diff_insight.render.feed import FeedLink
+from diff_insight.render.head import FeedLink
 from diff_insight.render.index_frame import HomePage
 
 _DAYS = 7

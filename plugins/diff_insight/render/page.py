@@ -24,7 +24,7 @@ from diff_insight.model.report import (
 )
 from diff_insight.render.environment import render_template
 from diff_insight.render.escape import escape_text, web_url
-from diff_insight.render.frame import FileLinks, Neighbours, PageFrame, TocEntry
+from diff_insight.render.frame import FileLinks, PageFrame, TocEntry
 from diff_insight.render.front_end import style_sheet
 from diff_insight.render.items import page_ids, paragraphs, render_items
 from diff_insight.render.paths import base_name
@@ -77,8 +77,8 @@ class _Overview:
 def render_report(report: Report, items_html: str, frame: PageFrame, catalog: Catalog) -> str:
     """The content of a report's page, for the theme's content area.
 
-    Two places of it are left open, for `with_neighbours` to fill: what stands there changes when
-    other reports come and go.
+    Two places of it are left open, for `neighbours.with_neighbours` to fill: what stands there
+    changes when other reports come and go.
 
     Args:
         report: The report.
@@ -87,25 +87,6 @@ def render_report(report: Report, items_html: str, frame: PageFrame, catalog: Ca
         catalog: The reader's words.
     """
     return _render("report.html", report, items_html, frame, catalog)
-
-
-def with_neighbours(html: bytes, home: str, neighbours: Neighbours, catalog: Catalog) -> bytes:
-    """The content of a report's page, with the links to the reports around it.
-
-    It is put together as bytes, because a page may be large, and most are not made anew.
-
-    Args:
-        html: What `render_report` gave, in UTF-8.
-        home: URL of the archive's home, relative to the page.
-        neighbours: The reports around it.
-        catalog: The reader's words.
-    """
-    languages = ""
-    if neighbours.languages:
-        languages = render_template("_languages.html", catalog, languages=neighbours.languages)
-    pager = render_template("_pager.html", catalog, home=home, neighbours=neighbours)
-    filled = {b"languages": languages.encode(), b"pager": pager.encode()}
-    return b"".join(filled.get(part, part) for part in html.split(b"\0"))
 
 
 def render_standalone(report: Report, links: FileLinks, catalog: Catalog) -> str:

@@ -10,39 +10,14 @@ from diff_insight.anchors import anchors_for
 from diff_insight.model.change import FileChange, NotShown, Status
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import Impact, Prose, Report, ReportItem, Source
+from diff_insight.report_file.compared import compared_commits
 from diff_insight.report_file.overview import split_overview
 from diff_insight.report_file.stored import StoredItem, StoredReport
 
-_BASE, _HEAD = (rf"(?:[^/:]+:)?(?P<{side}>[0-9a-f]{{7,64}})" for side in ("base", "head"))
-_COMPARED = tuple(
-    re.compile(rf"(?P<repository>https?://.+?){path}(?:[&/].*)?")
-    for path in (
-        rf"/branches/compare/{_HEAD}(?:%0D|\.\.){_BASE}",  # Bitbucket
-        rf"(?:/-)?/compare/{_BASE}\.\.\.?{_HEAD}",
-        rf"/branchCompare\?baseVersion=GC{_BASE}&targetVersion=GC{_HEAD}",  # Azure DevOps
-    )
-)
 _GENERIC_TITLE = re.compile(
     r"(?:\[(?P<locale>[a-z]{2,3}_[A-Z]{2})\] )?Diff Insight Report - (?P<topic>.+)"
 )
 _FILE_MODE = 0o100644
-
-
-def compared_commits(permalink: str | None) -> tuple[str, str]:
-    """Base and head as a permalink names them; both empty where it does not."""
-    found = _compared(permalink)
-    return (found["base"], found["head"]) if found else ("", "")
-
-
-def compared_repository(permalink: str | None) -> str:
-    """The web page of the repository that a permalink belongs to; empty where it is unknown."""
-    found = _compared(permalink)
-    return found["repository"] if found else ""
-
-
-def _compared(permalink: str | None) -> re.Match[str] | None:
-    matches = (form.fullmatch(permalink or "") for form in _COMPARED)
-    return next((found for found in matches if found), None)
 
 
 def titled(stored: StoredReport) -> tuple[str | None, str | None]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from diff_insight.site.entry import Entry
+from diff_insight.site.entry_json import archive_head, entry_object, json_text
 from diff_insight.site.fragments import END, Fragments
-from diff_insight.site.report_json import archive_head, entry_object, json_text
 
 
 def archive_json(  # noqa: PLR0913, PLR0917 - what it is made from

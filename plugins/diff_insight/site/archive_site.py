@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from diff_insight.log import logger
 from diff_insight.opened import OpenedRepository
 from diff_insight.progress import Progress, silent
-from diff_insight.render.feed import FeedLink
-from diff_insight.render.head import feed_links
+from diff_insight.render.head import FeedLink, feed_links
 from diff_insight.site.pages import PageContent
 from diff_insight.site.plan import ArchivePlan, planned
 from diff_insight.site.record import SiteRecord

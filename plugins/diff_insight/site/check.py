@@ -17,8 +17,8 @@ from diff_insight.opened import open_repository
 from diff_insight.progress import Progress, silent
 from diff_insight.report_file.report import stored_change
 from diff_insight.settings import Settings
+from diff_insight.site.entry_json import JsonObject
 from diff_insight.site.page_check import PageChecker, SiteCheck, commits
-from diff_insight.site.report_json import JsonObject
 from diff_insight.store.find import StoredFile, archive_files
 from diff_insight.topics import TopicMatcher
 

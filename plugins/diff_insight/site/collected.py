@@ -79,28 +79,23 @@ def collected(
 
     Args:
         plan: The plan.
-        maker: Makes what is not kept.
+        maker: Makes what is not kept; it has begun with the plan.
         known: What is stored of ranges, by their keys, as far as the last build left it.
         topics: The options' topics, in their order.
         progress: Is told how far it is.
     """
     found = Collected()
     if plan.has_git:
-        _from_git(found, plan, maker, known, {name: n for n, name in enumerate(topics)}, progress)
+        _from_git(found, plan, maker, {name: n for n, name in enumerate(topics)}, progress)
     if plan.stored.left:
         _from_files(found, plan, maker, known, progress)
     return found
 
 
-def _from_git(  # noqa: PLR0913, PLR0917 - its callers' own
-    found: Collected,
-    plan: ArchivePlan,
-    maker: Maker,
-    known: dict[str, bytes],
-    topics: dict[str, int],
-    progress: Progress,
+def _from_git(
+    found: Collected, plan: ArchivePlan, maker: Maker, topics: dict[str, int], progress: Progress
 ) -> None:
-    for given in maker.ranges(plan, known, progress):
+    for given in maker.ranges(plan, progress):
         found.warn(warning for one in given for warning in one.range.warnings)
         for one in given:
             found.take(one)

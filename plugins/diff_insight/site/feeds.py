@@ -16,11 +16,11 @@ from diff_insight.render.feed import (
     Feed,
     FeedEntry,
     FeedFile,
-    FeedLink,
     atom_text,
     feed_content,
     json_feed_text,
 )
+from diff_insight.render.head import FeedLink
 from diff_insight.render.wording import type_label
 from diff_insight.site.digest import is_breaking
 from diff_insight.site.entry import Entry, ListedFile
@@ -213,7 +213,7 @@ class ArchiveFeeds:
             day=entry.range.date,
             topic=view.topic_title(entry.topic) if several else "",
             summary=summary,
-            html=feed_content(summary, shown, words),
+            html=feed_content(summary, shown),
         )
 
     def _url(self, target: str, feed: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from diff_insight.cache import engine_fingerprint
 from diff_insight.log import logger
 from diff_insight.progress import Progress, silent
+from diff_insight.render.compiled import keep_compiled
+from diff_insight.render.environment import environment
 from diff_insight.site.collected import collected
-from diff_insight.site.contents import ArchiveContents
 from diff_insight.site.entry import Entry
 from diff_insight.site.kept_places import lists_of_sites
 from diff_insight.site.known_ranges import keep_ranges, known_ranges
@@ -16,6 +19,9 @@ from diff_insight.site.making import Maker, Workers, alone
 from diff_insight.site.plan import ArchivePlan
 from diff_insight.site.site_name import SiteName
 from diff_insight.site.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from diff_insight.site.contents import ArchiveContents
 
 _log = logger("cache")
 
@@ -45,6 +51,12 @@ def gathered(  # noqa: PLR0913 - what an archive is made of
     lists = lists_of_sites(settings) if name else None
     known = {} if lists is None else known_ranges(lists, name)
     maker = Maker(around, workers or alone)
+    if lists is not None:
+        keep_compiled(environment(), engine_fingerprint(settings.locales[0]))
+    if plan.has_git:
+        maker.begin(plan, known)
+    from diff_insight.site.contents import ArchiveContents  # noqa: PLC0415 - while that is made
+
     topics = [topic.name for topic in settings.topics]
     found = collected(plan, maker, known, topics, progress)
     if lists is not None and found.ranges.keys() != known.keys():

@@ -25,9 +25,12 @@ def known_search(store: CacheStore, name: str, common: str) -> dict[str, Searche
         return {}
     return {
         locale: SearchedLanguage(
-            tuple(keys), tuple((called, parts) for called, parts in reports), tuple(shards)
+            tuple(keys),
+            tuple((called, parts) for called, parts in reports),
+            tuple(shards),
+            tuple(last),
         )
-        for locale, (keys, reports, shards) in told["languages"].items()
+        for locale, (keys, reports, shards, last) in told["languages"].items()
     }
 
 
@@ -48,7 +51,8 @@ def keep_search(
     told = {
         "common": common,
         "languages": {
-            locale: [one.keys, one.reports, one.shards] for locale, one in languages.items()
+            locale: [one.keys, one.reports, one.shards, one.last]
+            for locale, one in languages.items()
         },
     }
     store.put(name, _KIND, json.dumps(told, ensure_ascii=False).encode())

@@ -8,7 +8,7 @@ from functools import cache
 from diff_insight.forges import Forge, forge_for
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.report import Source
-from diff_insight.report_file.report import compared_repository
+from diff_insight.report_file.compared import compared_repository
 from diff_insight.settings import ForgeName
 from diff_insight.site.documents import Change, Document
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, as_completed
 from contextlib import AbstractContextManager, nullcontext
@@ -11,8 +12,9 @@ from typing import TypeVar
 
 from diff_insight.errors import CacheError
 from diff_insight.log import logger
+from diff_insight.processes import beside
 from diff_insight.progress import Progress
-from diff_insight.site.plan import ArchivePlan, PlannedFile
+from diff_insight.site.plan import ArchivePlan, PlannedFile, PlannedRange
 from diff_insight.site.stored_range import StoredRange, image_names, read_range
 from diff_insight.site.surroundings import LISTED, PAGES, TERMS, Surroundings
 from diff_insight.site.work import FileWork, RangeWork, Work, do
@@ -70,38 +72,62 @@ class Maker:
         self._found: dict[str, str] = {}
         self._images: set[str] = set()
         self._works: dict[str, tuple[Work, Surroundings]] = {}
+        self._stored: dict[str, bytes | None] = {}
+        self._missing: tuple[PlannedRange, ...] = ()
+        self._begun: Callable[[], bytes] | None = None
 
-    def ranges(
-        self, plan: ArchivePlan, known: Mapping[str, bytes], progress: Progress
-    ) -> Iterator[tuple[Given, ...]]:
-        """What every range gives in each language, oldest first.
+    def begin(self, plan: ArchivePlan, known: Mapping[str, bytes]) -> None:
+        """Find what is missing of a plan's ranges; where it is little, begin to make it.
 
         Args:
             plan: All that the archive is made from.
             known: What is stored of ranges, by their keys: it need not be looked for.
-            progress: Is told how far it is.
         """
         around = self._around if plan.location is None else self._around.near(plan.location)
         for one in plan.ranges:
             work = RangeWork(plan.remote_url, (one,))
             self._works.update((key, (work, around)) for _, key in one.keys)
-        kept = {key: known.get(key) or self._kept(key) for key in plan.keys}
-        missing = [
-            replace(one, keys=tuple(pair for pair in one.keys if kept[pair[1]] is None))
+        self._stored = {key: known.get(key) or self._kept(key) for key in plan.keys}
+        missing = (
+            replace(one, keys=tuple(pair for pair in one.keys if self._stored[pair[1]] is None))
             for one in plan.ranges
-        ]
-        missing = [one for one in missing if one.keys]
-        self._do(
-            lambda size: [RangeWork(plan.remote_url, part) for part in _parts(missing, size)],
-            len(missing),
-            around,
-            progress,
         )
+        self._missing = tuple(one for one in missing if one.keys)
+        if 0 < len(self._missing) <= _FEW and around.settings.jobs > 1:
+            work = RangeWork(plan.remote_url, self._missing)
+            self._begun = beside(lambda: json.dumps(work.done(around)).encode("ascii"))
+
+    def ranges(self, plan: ArchivePlan, progress: Progress) -> Iterator[tuple[Given, ...]]:
+        """What every range of the plan that was begun gives in each language, oldest first.
+
+        Args:
+            plan: All that the archive is made from.
+            progress: Is told how far it is.
+        """
         with uncollected():
-            given = [
-                tuple(self._given(key, kept[key]) for _, key in one.keys) for one in plan.ranges
-            ]
-        yield from given
+            given = {
+                key: Given(key, read_range(stored, key), stored)
+                for key, stored in self._stored.items()
+                if stored is not None
+            }
+        if self._begun is not None:
+            self._found.update(json.loads(self._begun()))
+        else:
+            around = self._around if plan.location is None else self._around.near(plan.location)
+            self._do(
+                lambda size: [
+                    RangeWork(plan.remote_url, part) for part in _parts(self._missing, size)
+                ],
+                len(self._missing),
+                around,
+                progress,
+            )
+        self._stored.clear()
+        with uncollected():
+            for key in plan.keys:
+                if key not in given:
+                    given[key] = self._given(key, None)
+        yield from (tuple(given[key] for _, key in one.keys) for one in plan.ranges)
 
     def files(
         self, files: Sequence[PlannedFile], known: Mapping[str, bytes], progress: Progress

@@ -14,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 from diff_insight.display_limits import within_limits
 from diff_insight.model.change import FileChange
 from diff_insight.settings import DisplaySettings
+from diff_insight.site.entry_json import JsonObject
 from diff_insight.site.page_reader import ReadPage, read_page
-from diff_insight.site.report_json import JsonObject
 
 
 @dataclass(slots=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple
 
 from diff_insight.site.fragments import NO_FRAGMENTS, Fragments
 from diff_insight.site.summary import ArchiveSummary, read_summary
 
 Json = dict[str, Any]
-_FORM = 1
+_FORM = 2
 LEFT_OUT = -1
 """The size of a file that was not written."""
 
@@ -77,7 +78,7 @@ class SiteRecord:
             "form": _FORM,
             "archive": self.archive,
             "looks": self.looks,
-            "rows": [[row.name, row.key, *_flat(row)] for row in self.rows],
+            "rows": _columns(self.rows),
             "others": self.others,
             "used": self.used,
             "common": self.common,
@@ -99,7 +100,7 @@ def read_record(told: Json) -> SiteRecord:
         return SiteRecord(
             archive=told["archive"],
             looks=tuple((locale, look) for locale, look in told["looks"]),
-            rows=tuple(map(_row, told["rows"])),
+            rows=tuple(_rows(*told["rows"])),
             others=tuple(told["others"]),
             used=told["used"],
             common=told["common"],
@@ -115,16 +116,27 @@ def _fragments(common: str, lengths: list[list[Any]]) -> Fragments:
     return Fragments(common, tuple((key, length) for key, length in lengths))
 
 
-def _flat(row: Row) -> Iterator[object]:
-    """A row's files; the paths of most of them begin with its name, which a slash stands for."""
-    for path, size, time in row.files:
-        yield f"/{path.removeprefix(row.name)}" if path.startswith(row.name) else path
-        yield size
-        yield time
+def _columns(rows: Sequence[Row]) -> list[list[Any]]:
+    """Rows as JSON has them: by columns, which are read in half the time that rows take."""
+    files = [file for row in rows for file in row.files]
+    return [
+        [row.name for row in rows],
+        [row.key for row in rows],
+        [len(row.files) for row in rows],
+        [file[0] for file in files],
+        [file[1] for file in files],
+        [file[2] for file in files],
+    ]
 
 
-def _row(told: list[Any]) -> Row:
-    name, key, *flat = told
-    paths = (f"{name}{path[1:]}" if path.startswith("/") else path for path in flat[::3])
-    files = zip(paths, flat[1::3], flat[2::3], strict=True)
-    return Row(name, key, tuple(map(WrittenFile._make, files)))
+def _rows(  # noqa: PLR0913, PLR0917 - the columns
+    names: list[str],
+    keys: list[str],
+    counts: list[int],
+    paths: list[str],
+    sizes: list[int],
+    times: list[int],
+) -> Iterator[Row]:
+    files = map(WrittenFile._make, zip(paths, sizes, times, strict=True))
+    of_rows = [tuple(islice(files, count)) for count in counts]
+    return map(Row._make, zip(names, keys, of_rows, strict=True))

@@ -7,7 +7,7 @@ from functools import partial
 
 from diff_insight.cache.keys import digest_values
 from diff_insight.render.frame import Neighbours
-from diff_insight.render.page import with_neighbours
+from diff_insight.render.neighbours import with_neighbours
 from diff_insight.site.entry import Entry
 from diff_insight.site.made_report import MadeReport
 from diff_insight.site.pages import PageContent, PageReference, SitePage

@@ -31,11 +31,13 @@ class SearchedLanguage:
         keys: The keys of its reports, oldest first.
         reports: What each report is called by, and how many parts it has.
         shards: The texts of its shards.
+        last: For each term, in the order of the shards, the last part that has it.
     """
 
     keys: tuple[str, ...] = ()
     reports: tuple[tuple[str, int], ...] = ()
     shards: tuple[str, ...] = ()
+    last: tuple[int, ...] = ()
 
     def begins(self, reports: Sequence[Entry]) -> bool:
         """Whether a list of reports begins with those that are in the index."""
@@ -84,11 +86,13 @@ class _Postings:
     Attributes:
         place: The number of the next part, multiplied.
         texts: For each term, its postings as they are written.
+        last: For each term, the number of the last part in them, multiplied.
         new: For each term, the postings that are not written yet.
     """
 
     place: int = 0
     texts: dict[str, str] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
     new: dict[str, array[int]] = field(default_factory=dict)
 
     def read(self, known: SearchedLanguage) -> None:
@@ -98,6 +102,7 @@ class _Postings:
             for entry in shard[2:-2].split('],"'):
                 term, _, numbers = entry.partition('":[')
                 self.texts[term] = numbers
+        self.last = dict(zip(self.texts, known.last, strict=True))
 
     def add(self, part: Mapping[str, int]) -> None:
         for term, weight in part.items():
@@ -108,10 +113,9 @@ class _Postings:
 
     def write(self) -> None:
         for term, postings in self.new.items():
-            written = self.texts.get(term)
-            before = 0 if written is None else _last_part(written)
-            more = ",".join(map(str, _differences(postings, before)))
-            self.texts[term] = more if written is None else f"{written},{more}"
+            more = ",".join(map(str, _differences(postings, self.last.get(term, 0))))
+            self.texts[term] = f"{self.texts[term]},{more}" if term in self.texts else more
+            self.last[term] = _part(postings[-1])
         self.new.clear()
 
 
@@ -132,14 +136,23 @@ def _searched(
             postings.add(part)
     postings.write()
     keys = tuple(entry.key for entry in reports)
-    return SearchedLanguage(keys, tuple(named), tuple(_shards(postings.texts)))
+    terms = sorted(postings.texts, key=_order)
+    shards = tuple(_shards(terms, postings.texts))
+    return SearchedLanguage(
+        keys, tuple(named), shards, tuple(map(postings.last.__getitem__, terms))
+    )
 
 
-def _shards(postings: Mapping[str, str]) -> Iterator[str]:
-    """The terms in the order in which JavaScript compares them, in runs of about the same size."""
+def _order(term: str) -> bytes:
+    """The order in which JavaScript compares terms."""
+    return term.encode("utf-16-be", "surrogatepass")
+
+
+def _shards(terms: Iterable[str], postings: Mapping[str, str]) -> Iterator[str]:
+    """The terms in runs of about the same size."""
     shard: list[str] = []
     size = 0
-    for term in sorted(postings, key=lambda term: term.encode("utf-16-be", "surrogatepass")):
+    for term in terms:
         entry = f'"{term}":[{postings[term]}]'
         more = len(entry) + 2
         if shard and size + more > SHARD_SIZE:
@@ -163,12 +176,12 @@ def _differences(postings: array[int], before: int) -> Iterator[int]:
     """Each part's distance from the one before, with its own weight: small numbers."""
     for posting in postings:
         yield posting - before
-        before = posting - posting % _WEIGHTS
+        before = _part(posting)
 
 
-def _last_part(written: str) -> int:
-    """The number of the last part of some postings, multiplied."""
-    return sum(int(one) // _WEIGHTS * _WEIGHTS for one in written.split(","))
+def _part(posting: int) -> int:
+    """The number of a posting's part, multiplied."""
+    return posting - posting % _WEIGHTS
 
 
 def _language(view: ArchiveView, locale: str, version: str) -> dict[str, Any]:

@@ -14,26 +14,13 @@ from dataclasses import dataclass
 from diff_insight.model.report import Prose, Report, ReportItem
 from diff_insight.render.prose import plain_blocks
 from diff_insight.site.entry import Entry
+from diff_insight.site.made_report import SearchPart
 from diff_insight.site.search_terms import terms
 
 LARGEST_PART = 6_000  # characters of text; its JSON is up to three times as many bytes
 LONGEST_TEXT = 1_500  # of one file; what stands after it is found all the same
 
 _TITLE, _LEAD, _TEXT = 3, 2, 1
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPart:
-    """A part of a report, as a search finds it.
-
-    Attributes:
-        text: The JSON that is loaded to show it as a result.
-        terms: What it is found by, each with its weight: 3 in a title or name, 2 in the summary
-            or a highlight, 1 elsewhere.
-    """
-
-    text: str
-    terms: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)

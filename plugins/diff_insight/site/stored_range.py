@@ -13,8 +13,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from diff_insight.site.entry import Entry
-from diff_insight.site.made_report import MadeReport
-from diff_insight.site.search_text import SearchPart
+from diff_insight.site.made_report import MadeReport, SearchPart
 from diff_insight.site.stored_report import entry_row, images_of, read_entry
 from diff_insight.site.stored_toc import read_toc, toc_row
 

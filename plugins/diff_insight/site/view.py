@@ -13,9 +13,9 @@ from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.language_indexes import LanguageIndexes
 from diff_insight.site.live_files import LiveFiles, Reported
-from diff_insight.site.made_report import archive_catalog, topic_titles
 from diff_insight.site.site_name import NO_SITE, SiteName
 from diff_insight.site.urls import UrlLayout, relative_url
+from diff_insight.site.words import archive_catalog, topic_titles
 
 
 class ArchiveView:

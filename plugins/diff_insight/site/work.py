@@ -2,27 +2,17 @@
 
 A piece of work is a value: what it says is all that it needs, but for the repository. What it
 gives is written under keys, so that pieces can be done in any order, twice, or not at all because
-it is there already.
+it is there already. What does it is loaded where it is done.
 """
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from diff_insight.cache import CacheStore
 from diff_insight.errors import DiffInsightError
-from diff_insight.log import held_back
-from diff_insight.model.report import Report
-from diff_insight.pipeline import RangeLinks, RangeReports, links_of, open_ranges
 from diff_insight.progress import Progress, silent
-from diff_insight.site.limits import shown_within_limits
-from diff_insight.site.made_report import MadeReport, ReportMaker
 from diff_insight.site.plan import PlannedFile, PlannedRange
-from diff_insight.site.stored_range import range_bytes
-from diff_insight.site.surroundings import LISTED, PAGES, TERMS, Surroundings
-from diff_insight.store.collect import report_of_file, with_its_file
+from diff_insight.site.surroundings import Surroundings
 
 KeptAs = tuple[str, str]
 """The key of a plan, and the key that its result is kept under: another one, found by nobody
@@ -43,23 +33,9 @@ class RangeWork:
 
     def done(self, around: Surroundings, progress: Progress = silent) -> tuple[KeptAs, ...]:
         """Make and keep the reports; returns the keys that they are kept under."""
-        store = around.store()
-        planned = {one.range: one for one in self.ranges}
-        locales = {one.range: [locale for locale, _ in one.keys] for one in self.ranges}
-        kept: list[KeptAs] = []
-        settings = around.on_this_machine(self.ranges[-1].range.head).settings
-        with open_ranges(settings, list(planned), self.remote_url) as archive:
-            made = archive.reports(progress, locales)
-            while True:
-                with held_back() as warnings:
-                    reports = next(made, None)
-                    if reports is None:
-                        break
-                    links = RangeLinks(archive.forge, reports.range)
-                    plan = planned[reports.range]
-                    pages = _pages(reports, plan, links, around)
-                kept += _keep(store, plan, reports, pages, warnings)
-        return tuple(kept)
+        from diff_insight.site.doing import ranges_done  # noqa: PLC0415 - see the module
+
+        return ranges_done(self.remote_url, self.ranges, around, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +50,9 @@ class FileWork:
 
     def done(self, around: Surroundings, progress: Progress = silent) -> tuple[KeptAs, ...]:
         """Make and keep the reports; returns the keys that they are kept under."""
-        store = around.store()
-        maker = ReportMaker(around.settings, around.layout)
-        for number, one in enumerate(self.files, start=1):
-            with held_back() as warnings:
-                report = report_of_file(one.file, gone=one.gone)
-                made = () if report is None else (_made(report, maker, around),)
-            _put(store, one.key, range_bytes(made, (), warnings))
-            progress("Reading report files", number / len(self.files))
-        return tuple((one.key, one.key) for one in self.files)
+        from diff_insight.site.doing import files_done  # noqa: PLC0415 - see the module
+
+        return files_done(self.files, around, progress)
 
 
 Work = RangeWork | FileWork
@@ -99,47 +69,3 @@ def do(work: Work, around: Surroundings) -> tuple[KeptAs, ...]:
         return work.done(around)
     except DiffInsightError as error:
         raise DiffInsightError(str(error)) from None
-
-
-def _pages(
-    reports: RangeReports, plan: PlannedRange, links: RangeLinks, around: Surroundings
-) -> list[MadeReport]:
-    maker = ReportMaker(around.settings, around.layout)
-    first_locale = around.settings.locales[0]
-    files = {(file.topic, file.locale): file for file in plan.files}
-    told = (
-        with_its_file(report, files.get((report.topic, report.locale)), first_locale)
-        for report in reports.reports
-    )
-    return [maker.make(report, links) for report in told]
-
-
-def _keep(
-    store: CacheStore,
-    plan: PlannedRange,
-    reports: RangeReports,
-    pages: list[MadeReport],
-    warnings: list[tuple[str, str]],
-) -> Iterator[KeptAs]:
-    for locale, key in plan.keys:
-        kept = key if reports.whole else secrets.token_hex(32)
-        of_locale = [made for made in pages if made.entry.locale == locale]
-        for made in of_locale:
-            for name, content in made.images.items():
-                digits, _, form = name.rpartition(".")
-                store.put(digits, form, content)
-        _put(store, kept, range_bytes(of_locale, reports.outside, warnings))
-        yield key, kept
-
-
-def _put(store: CacheStore, key: str, parts: tuple[bytes, bytes, bytes]) -> None:
-    """Keep all parts; what lists need comes last, so that it is there when all is."""
-    listed, pages, terms = parts
-    for kind, content in ((TERMS, terms), (PAGES, pages), (LISTED, listed)):
-        store.put(key, kind, content)
-
-
-def _made(report: Report, maker: ReportMaker, around: Surroundings) -> MadeReport:
-    return maker.make(
-        shown_within_limits(report, around.settings.display), links_of(report, around.settings)
-    )

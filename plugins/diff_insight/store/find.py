@@ -174,8 +174,9 @@ def _parts(source: str) -> tuple[dt.date, str, str | None] | None:
 def _title_and_commits(raw: bytes) -> _Told:
     """What the front matter says; nothing where it is damaged, which is told elsewhere."""
     from diff_insight.report_file import front_matter  # noqa: PLC0415 - see above
+    from diff_insight.report_file.compared import compared_commits  # noqa: PLC0415
     from diff_insight.report_file.read import decoded  # noqa: PLC0415
-    from diff_insight.report_file.report import compared_commits, titled  # noqa: PLC0415
+    from diff_insight.report_file.report import titled  # noqa: PLC0415
     from diff_insight.report_file.stored import StoredReport  # noqa: PLC0415
 
     try:

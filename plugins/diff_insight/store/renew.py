@@ -9,7 +9,8 @@ from diff_insight.anchors import anchors_for
 from diff_insight.locales import Catalog
 from diff_insight.model.report import Report
 from diff_insight.narrative.plain import describe_item
-from diff_insight.report_file.report import compared_commits, stored_change
+from diff_insight.report_file.compared import compared_commits
+from diff_insight.report_file.report import stored_change
 from diff_insight.report_file.stored import StoredItem, StoredReport
 from diff_insight.report_file.write import explanation_markdown, forge_link, to_stored
 from diff_insight.store.join import kept_words, same_patch

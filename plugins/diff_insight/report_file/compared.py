@@ -1,0 +1,32 @@
+"""What a permalink to a compare view says of what is compared, whatever forge it leads to."""
+
+from __future__ import annotations
+
+import re
+
+_BASE, _HEAD = (rf"(?:[^/:]+:)?(?P<{side}>[0-9a-f]{{7,64}})" for side in ("base", "head"))
+_COMPARED = tuple(
+    re.compile(rf"(?P<repository>https?://.+?){path}(?:[&/].*)?")
+    for path in (
+        rf"/branches/compare/{_HEAD}(?:%0D|\.\.){_BASE}",  # Bitbucket
+        rf"(?:/-)?/compare/{_BASE}\.\.\.?{_HEAD}",
+        rf"/branchCompare\?baseVersion=GC{_BASE}&targetVersion=GC{_HEAD}",  # Azure DevOps
+    )
+)
+
+
+def compared_commits(permalink: str | None) -> tuple[str, str]:
+    """Base and head as a permalink names them; both empty where it does not."""
+    found = _compared(permalink)
+    return (found["base"], found["head"]) if found else ("", "")
+
+
+def compared_repository(permalink: str | None) -> str:
+    """The web page of the repository that a permalink belongs to; empty where it is unknown."""
+    found = _compared(permalink)
+    return found["repository"] if found else ""
+
+
+def _compared(permalink: str | None) -> re.Match[str] | None:
+    matches = (form.fullmatch(permalink or "") for form in _COMPARED)
+    return next((found for found in matches if found), None)
