@@ -357,7 +357,7 @@ def standing_site(settings: Settings, config: MkDocsConfig, *, serves: bool) -> 
     file = str(Path(config.config_file_path or "").absolute())
     name = digest("site", folder, file, settings.reports_dir)
     store = lists_of_sites(settings)
-    return StandingSite(store, name, Path(config.site_dir), settings.reports_dir)
+    return StandingSite(store, name, Path(config.site_dir), settings.reports_dir, settings.jobs)
 
 
 def _is_ours(handler: Callable[..., Any]) -> bool:

@@ -13,7 +13,7 @@ from diff_insight.render.environment import environment
 from diff_insight.site.collected import collected
 from diff_insight.site.entry import Entry
 from diff_insight.site.kept_places import lists_of_sites
-from diff_insight.site.known_ranges import keep_ranges, known_ranges
+from diff_insight.site.known_ranges import KnownRanges
 from diff_insight.site.live_files import Reported
 from diff_insight.site.making import Maker, Workers, alone
 from diff_insight.site.plan import ArchivePlan
@@ -49,19 +49,20 @@ def gathered(  # noqa: PLR0913 - what an archive is made of
     """
     settings = around.settings
     lists = lists_of_sites(settings) if name else None
-    known = {} if lists is None else known_ranges(lists, name)
+    known = None if lists is None else KnownRanges(lists, name)
+    stored = {} if known is None else known.stored
     maker = Maker(around, workers or alone)
     if lists is not None:
         keep_compiled(environment(), engine_fingerprint(settings.locales[0]))
     if plan.has_git:
-        maker.begin(plan, known)
+        maker.begin(plan, stored)
     from diff_insight.site.contents import ArchiveContents  # noqa: PLC0415 - while that is made
 
     topics = [topic.name for topic in settings.topics]
-    found = collected(plan, maker, known, topics, progress)
-    if lists is not None and found.ranges.keys() != known.keys():
+    found = collected(plan, maker, stored, topics, progress)
+    if known is not None:
         try:
-            keep_ranges(lists, name, found.ranges)
+            known.keep(found.ranges)
         except OSError as error:
             _log.info("The list of ranges is not kept: %s", error.strerror or error)
     found.ranges.clear()

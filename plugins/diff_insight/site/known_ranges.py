@@ -1,41 +1,59 @@
-"""What lists need of every range of an archive, in one file: read at once, not range by range."""
+"""What lists need of every range of an archive, read at once and not range by range.
+
+Most of it is in one file of several megabytes, which stays as it is while few ranges are new: they
+are in a second one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from diff_insight.cache import CacheStore
 
-_KIND = "ranges"
+_MOST, _NEW = "ranges", "newranges"
+_FEW = 100  # ranges in the second file
 
 
-def known_ranges(store: CacheStore, name: str) -> dict[str, bytes]:
-    """The stored ranges of an archive, by their keys; none where the file is not whole.
+class KnownRanges:
+    """The stored ranges of an archive as the last build left them.
 
-    Args:
-        store: Where it is kept.
-        name: The archive's, in hexadecimal digits.
-    """
-    content = store.get(name, _KIND)
-    if content is None:
-        return {}
-    # A stored range is JSON without a line break.
-    lines = (line.partition(b" ") for line in content.split(b"\n") if line)
-    return {key.decode("ascii"): stored for key, _, stored in lines}
-
-
-def keep_ranges(store: CacheStore, name: str, ranges: Mapping[str, bytes]) -> None:
-    """Keep the stored ranges of an archive.
+    Attributes:
+        stored: The ranges, by their keys; none where a file is not whole.
 
     Args:
         store: Where they are kept.
         name: The archive's, in hexadecimal digits.
-        ranges: What is stored of each range, by its key.
-
-    Raises:
-        OSError: It cannot be written.
     """
-    store.put(name, _KIND, b"".join(_lines(ranges.items())))
+
+    def __init__(self, store: CacheStore, name: str) -> None:
+        self._store = store
+        self._name = name
+        most = dict(self._read(_MOST))
+        self._most = frozenset(most)
+        self.stored = most | dict(self._read(_NEW))
+
+    def _read(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        # A stored range is JSON without a line break.
+        lines = (self._store.get(self._name, kind) or b"").split(b"\n")
+        parts = (line.partition(b" ") for line in lines if line)
+        return ((key.decode("ascii"), stored) for key, _, stored in parts)
+
+    def keep(self, ranges: Mapping[str, bytes]) -> None:
+        """Keep the stored ranges of an archive, if they are others.
+
+        Args:
+            ranges: What is stored of each range, by its key.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        if ranges.keys() == self.stored.keys():
+            return
+        new = {key: stored for key, stored in ranges.items() if key not in self._most}
+        if len(new) > _FEW or not self._most <= ranges.keys():
+            self._store.put(self._name, _MOST, b"".join(_lines(ranges.items())))
+            new = {}
+        self._store.put(self._name, _NEW, b"".join(_lines(new.items())))
 
 
 def _lines(ranges: Iterable[tuple[str, bytes]]) -> Iterable[bytes]:

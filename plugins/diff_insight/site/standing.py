@@ -16,6 +16,7 @@ from pathlib import Path
 
 from diff_insight.cache import CacheStore
 from diff_insight.log import logger
+from diff_insight.processes import beside
 from diff_insight.site.record import LEFT_OUT, Row, SiteRecord, WrittenFile, read_record
 from diff_insight.site.site_folder import SiteFolder
 from diff_insight.site.site_part import SitePart
@@ -39,10 +40,16 @@ class StandingSite:
         name: What the record is kept under, in hexadecimal digits.
         site_dir: The site's folder.
         reports_dir: The archive's folder in it, `/`-separated.
+        jobs: How many processes there may be.
     """
 
     def __init__(
-        self, store: CacheStore | None, name: str, site_dir: Path, reports_dir: str
+        self,
+        store: CacheStore | None,
+        name: str,
+        site_dir: Path,
+        reports_dir: str,
+        jobs: int = 1,
     ) -> None:
         self.name = name
         self.record = SiteRecord()
@@ -50,6 +57,9 @@ class StandingSite:
         self._folder = SiteFolder(site_dir)
         self._reports_dir = reports_dir
         self._damaged: set[str] = set()
+        self._beside = jobs > 1
+        self._look: Callable[[], bytes] = self._changed
+        self._seen: set[int] | None = None
 
     def set_aside(self) -> None:
         """Move the archive's folder to where it outlives that the site's folder is emptied."""
@@ -72,6 +82,8 @@ class StandingSite:
         self._folder.remove(self.record.others)
         if self._folder.has_folder(self._reports_dir):
             self._folder.keep_only(self._reports_dir, self._known(), _LEVELS)
+            if self._beside:
+                self._look = beside(self._changed)
 
     def _known(self) -> set[str]:
         """The archive's files and folders, as far down as strangers are looked for."""
@@ -85,9 +97,24 @@ class StandingSite:
                 known.add(path if second < 0 else path[:second])
         return known
 
+    def _changed(self) -> bytes:
+        """The numbers of the rows that have a file that is not as it was written."""
+        state = self._folder.state
+        numbers = [
+            number
+            for number, row in enumerate(self.record.rows)
+            if any(state(path) != (size, time) for path, size, time in row.files)
+        ]
+        return json.dumps(numbers).encode("ascii")
+
     def is_intact(self, taken: Taken) -> bool:
         """Whether all of it is as it was written."""
-        self._damaged = {row.name for row in self.record.rows if not self._stands(row, taken)}
+        rows = self.record.rows
+        if self._seen is None:
+            self._seen = set(json.loads(self._look()))
+        ours = {number for number, row in enumerate(rows) for file in row.files if taken(file[0])}
+        asked = (rows[number] for number in self._seen | ours)
+        self._damaged = {row.name for row in asked if not self._stands(row, taken)}
         return not self._damaged
 
     def _stands(self, row: Row, taken: Taken) -> bool:
