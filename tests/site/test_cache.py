@@ -10,18 +10,16 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from distributed import LocalCluster
 
+from support.kept import SEED_NAME, files_of, site_in
 from support.processes import DIFF_INSIGHT, MKDOCS, diff_insight, environment
-from support.report_files import SEED
 from support.repositories import Repo, days_of
 from support.sites import Site
 
 DAYS = 20  # more ranges than are made without another process
-SEED_NAME = "reports/202506/zh_CN/report-20250621-openai.md"
 
 
 def content_of(day: int) -> dict[str | bytes, str | bytes | None]:
@@ -37,29 +35,9 @@ def repo(tmp_path_factory: pytest.TempPathFactory) -> Repo:
     return made
 
 
-def site_in(folder: Path, repo: Repo, options: dict[str, Any]) -> Site:
-    given = {
-        "repository": str(repo.path),
-        "topics": {"guide": {"paths": ["guide/"]}, "api": {"paths": ["api/"]}},
-        "locales": ["en_US", "ja_JP"],
-        "jobs": 1,
-        **options,
-    }
-    return Site(folder, given, docs={SEED_NAME: SEED.read_text("utf-8")})
-
-
 @pytest.fixture
 def site(repo: Repo, tmp_path: Path) -> Callable[..., Site]:
-    return lambda **options: site_in(tmp_path / "site", repo, options)
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file of a built site but those that MkDocs stamps with the time."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith("sitemap.xml")
-    }
+    return lambda **options: site_in(tmp_path / "site", repo, **options)
 
 
 def kept(site: Site) -> list[Path]:
@@ -69,7 +47,7 @@ def kept(site: Site) -> list[Path]:
 @pytest.fixture(scope="module")
 def undisturbed(repo: Repo, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The site as it is without anything kept."""
-    return files_of(site_in(tmp_path_factory.mktemp("whole"), repo, {"cache": False}).built().out)
+    return files_of(site_in(tmp_path_factory.mktemp("whole"), repo, cache=False).built().out)
 
 
 def test_sites_are_the_same_with_and_without(

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from support.kept import SEED_NAME, differing, files_of, site_in
 from support.processes import MKDOCS, environment
-from support.report_files import SEED
 from support.repositories import Repo, days_of
 from support.sites import Site
 
 DAYS = 6
-SEED_NAME = "reports/202506/zh_CN/report-20250621-openai.md"
-STAMP = re.compile(rb"Build Date UTC : [^\n]*")
 NEXT_DAY = "2026-01-01T12:00:00+00:00"
 
 
@@ -43,32 +39,7 @@ def repo(tmp_path: Path) -> Repo:
 
 @pytest.fixture
 def site(repo: Repo, tmp_path: Path) -> Site:
-    return site_in(tmp_path / "site", repo)
-
-
-def site_in(folder: Path, repo: Repo, **options: Any) -> Site:
-    given = {
-        "repository": str(repo.path),
-        "topics": {"guide": {"paths": ["guide/"]}, "api": {"paths": ["api/"]}},
-        "locales": ["en_US", "ja_JP"],
-        "jobs": 2,
-        **options,
-    }
-    return Site(folder, given, docs={SEED_NAME: SEED.read_text("utf-8")})
-
-
-def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
-    """The paths of files that are not the same, for a message that can be read."""
-    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file of a built site, but for what MkDocs and its theme stamp with the time."""
-    return {
-        path.relative_to(folder).as_posix(): STAMP.sub(b"", path.read_bytes())
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith("sitemap.xml")
-    }
+    return site_in(tmp_path / "site", repo, jobs=2)
 
 
 def fresh(site: Site) -> dict[str, bytes]:
