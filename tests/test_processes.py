@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,3 +65,33 @@ def test_a_process_with_threads_is_not_copied() -> None:
     finally:
         over.set()
         thread.join()
+
+
+def test_a_copy_goes_when_the_process_is_killed(tmp_path: Path) -> None:
+    """What is left of a build that was killed must not write into the next one."""
+    script = f"""
+import os, pathlib, time
+from diff_insight.processes import beside
+def task():
+    pathlib.Path({str(tmp_path / "copy")!r}).write_text(str(os.getpid()))
+    time.sleep(60)
+beside(task)
+time.sleep(60)
+"""
+    process = subprocess.Popen([sys.executable, "-c", script])
+    told = tmp_path / "copy"
+    assert _comes(lambda: told.exists() and told.read_text() != "")
+    copy = Path(f"/proc/{told.read_text()}/stat")
+    assert copy.exists()
+    process.kill()
+    process.wait()
+    assert _comes(
+        lambda: not copy.exists() or copy.read_text().rpartition(")")[2].split()[0] == "Z"
+    )
+
+
+def _comes(true: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 20
+    while not true() and time.monotonic() < end:
+        time.sleep(0.01)
+    return true()

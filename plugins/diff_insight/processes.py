@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -15,6 +17,7 @@ from diff_insight.errors import CacheError
 
 _PATIENCE = "20s"  # to reach a scheduler
 _RETRIES = 3
+_PR_SET_PDEATHSIG = 1  # prctl(2): the signal that a process gets when its parent ends
 
 
 def processors() -> int:
@@ -60,9 +63,10 @@ def beside(task: Callable[[], bytes]) -> Callable[[], bytes]:
     if sys.platform != "linux" or threading.active_count() > 1:
         return task
     reading, writing = os.pipe()
+    this = os.getpid()
     process = os.fork()
     if not process:
-        _do_and_end(task, reading, writing)
+        _do_and_end(task, this, reading, writing)
     os.close(writing)
 
     def result() -> bytes:
@@ -74,14 +78,19 @@ def beside(task: Callable[[], bytes]) -> Callable[[], bytes]:
     return result
 
 
-def _do_and_end(task: Callable[[], bytes], reading: int, writing: int) -> NoReturn:
-    """Be the copy: nothing of what the process would do at its end is the copy's to do."""
+def _do_and_end(task: Callable[[], bytes], parent: int, reading: int, writing: int) -> NoReturn:
+    """Be the copy: nothing of what the process would do at its end is the copy's to do.
+
+    It goes when the process goes, so that a build that was killed writes nothing into the next one.
+    """
     status = 1
     try:
-        os.close(reading)
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(task())
-        status = 0
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() == parent:
+            os.close(reading)
+            with os.fdopen(writing, "wb") as pipe:
+                pipe.write(task())
+            status = 0
     finally:
         os._exit(status)
 

@@ -235,7 +235,9 @@ class ArchiveSite:
 
         contents = self.contents
         parts = ArchiveParts(contents, themed, look, standing)
-        rows = standing.place(parts.all(), taken)
+        # With a theme that cannot be told, another plugin sees each page, and may remember it.
+        apart = all(map(look, contents.view.locales))
+        rows = standing.place(parts.pages, parts.others, taken, apart=apart)
         standing.keep(
             SiteRecord(
                 archive=self.plan.digest if contents.collected.whole else "",

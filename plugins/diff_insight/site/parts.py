@@ -63,10 +63,13 @@ class ArchiveParts:
             for locale, seen in self._looks.items()
         }
 
-    def all(self) -> Iterator[SitePart]:
-        """The parts."""
+    def pages(self) -> Iterator[SitePart]:
+        """Every page but the histories of documents."""
+        return map(self._page, self._contents.pages)
+
+    def others(self) -> Iterator[SitePart]:
+        """Everything else."""
         touched = self._touched()
-        yield from map(self._page, self._contents.pages)
         yield from self._documents(touched)
         yield from self._document_redirects(touched)
         yield from self._static()

@@ -17,7 +17,15 @@ from pathlib import Path
 from diff_insight.cache import CacheStore
 from diff_insight.log import logger
 from diff_insight.processes import beside
-from diff_insight.site.record import LEFT_OUT, Row, SiteRecord, WrittenFile, read_record
+from diff_insight.site.record import (
+    LEFT_OUT,
+    Row,
+    SiteRecord,
+    WrittenFile,
+    read_record,
+    row_columns,
+    rows_of,
+)
 from diff_insight.site.site_folder import SiteFolder
 from diff_insight.site.site_part import SitePart
 from diff_insight.uncollected import uncollected
@@ -137,12 +145,22 @@ class StandingSite:
         except OSError:
             return None
 
-    def place(self, parts: Iterable[SitePart], taken: Taken) -> tuple[Row, ...]:
+    def place(
+        self,
+        pages: Callable[[], Iterable[SitePart]],
+        others: Callable[[], Iterable[SitePart]],
+        taken: Taken,
+        *,
+        apart: bool,
+    ) -> tuple[Row, ...]:
         """Write the parts that do not stand there, and remove what is no part any more.
 
         Args:
-            parts: Everything that the archive has.
+            pages: Gives a half of what the archive has.
+            others: Gives the other one.
             taken: Says of which paths to leave them alone.
+            apart: Whether a copy of this process may write the first half, since making it leaves
+                nothing behind but files.
 
         Returns:
             What stands there now.
@@ -152,17 +170,29 @@ class StandingSite:
         """
         self.is_intact(taken)
         standing = {row.name: row for row in self.record.rows if row.name not in self._damaged}
-        rows: list[Row] = []
-        for part in parts:
-            row = standing.get(part.name)
-            if part.whole is not None and row is None:
-                part = part.whole()  # noqa: PLW2901 - the same one, with its key
-            if row is None or (part.whole is None and not (part.key and row.key == part.key)):
-                row = Row(part.name, part.key, tuple(self._written(part, taken)))
-            rows.append(row)
+
+        def placed(parts: Iterable[SitePart]) -> tuple[Row, ...]:
+            return tuple(self._placed(part, standing.get(part.name), taken) for part in parts)
+
+        if apart and self._beside:
+            told = beside(lambda: json.dumps(row_columns(placed(pages()))).encode("ascii"))
+            rest = placed(others())
+            rows = (*rows_of(*json.loads(told())), *rest)
+        else:
+            rows = (*placed(pages()), *placed(others()))
         before = {path for row in self.record.rows for path, size, _ in row.files if size >= 0}
         self._folder.remove(before.difference(path for row in rows for path, *_ in row.files))
-        return tuple(rows)
+        return rows
+
+    def _placed(self, part: SitePart, row: Row | None, taken: Taken) -> Row:
+        """A part that is in the site now; what stands there stays, if it is the same."""
+        if part.whole is not None:
+            if row is not None:
+                return row
+            part = part.whole()
+        if row is not None and part.key and row.key == part.key:
+            return row
+        return Row(part.name, part.key, tuple(self._written(part, taken)))
 
     def _written(self, part: SitePart, taken: Taken) -> Iterator[WrittenFile]:
         for path, content in part.make():
