@@ -72,7 +72,9 @@ def test_what_rebuilds_and_what_does_not(tmp_path: Path, kind: Callable[[Path], 
         assert "Traceback" not in served.said
         assert "WARNING" not in served.said
     # Neither the plugin's watch nor a build leaves anything in the temporary folder.
-    assert list((tmp_path / "serve/tmp").iterdir()) == []
+    # but for compiled templates, which the next one takes.
+    left = {path.name.partition("-")[0] for path in (tmp_path / "serve/tmp").iterdir()}
+    assert left == {"_jinja2"}
 
 
 def nothing_moves(served: Served, repo: Repo) -> None:
