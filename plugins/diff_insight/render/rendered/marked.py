@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from diff_insight.render.rendered.edits import edits
-from diff_insight.render.rendered.inline import Piece, Run
+from diff_insight.render.rendered.pieces import Piece
+from diff_insight.render.rendered.styled import Run
 
 
 def one_sided(runs: Sequence[Run], mark: str = "") -> list[Piece]:

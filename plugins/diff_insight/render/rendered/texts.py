@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from diff_insight.render.prose import Surroundings
-from diff_insight.render.rendered.inline import Run, html_of, runs_of
+from diff_insight.render.rendered.inline import runs_of
 from diff_insight.render.rendered.marked import compared, one_sided
+from diff_insight.render.rendered.pieces import html_of
+from diff_insight.render.rendered.styled import Run
 
 
 @dataclass(frozen=True, slots=True)
