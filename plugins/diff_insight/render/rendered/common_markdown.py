@@ -12,14 +12,15 @@ from string import punctuation
 from diff_insight.render.rendered.styled import PLAIN, Run, Style, with_single_blanks
 
 _MAY_BE_MARKUP = re.compile(r"[`*_\[~\\&<]").search
-_TOKENS = re.compile(
-    r"`(?P<code>[^`\n]+)`"
-    r"|(?P<marker>\*+|(?<![^\W_])_+|_+(?![^\W_]))"  # an underscore between two letters is none
-    r"|(?P<opening>\[)"
-    r"|\]\((?P<target>(?:https?://)?[^\s\x00-\x20\x7f()<>\\&`:]+)\)"
-    r"|(?P<bracket>\])"
-    r"|[`~\\]|&[#\w]|<[A-Za-z/!?]"  # what needs the parser
-).finditer
+# One set of signs comes first: that is what makes the search fast.
+_SIGNS = re.compile(
+    r"([`*_\[\]~\\&<](?:"
+    r"(?<=`)[^`\n]+`"
+    r"|(?<=\*)\**"
+    r"|(?<=_)(?:(?<![^\W_]_)_*|_*(?![^\W_]))"  # an underscore between two letters is none
+    r"|(?<=\])\((?:https?://)?[^\s\x00-\x20\x7f()<>\\&`:]+\)"
+    r"|(?<=&)[#\w]|(?<=<)[A-Za-z/!?]|(?<=[`\[\]~\\])))"
+).split
 _EMPHASIS = {1: "em", 2: "strong"}
 _EDGES = frozenset(punctuation) - frozenset("*_~") | frozenset(" \n")
 _CODE = Style(("code",))
@@ -42,7 +43,7 @@ class _Reader:
     """Reads one text."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._parts = _SIGNS(text)  # text and signs by turns
         self._runs: list[Run] = []
         self._style = PLAIN
         self._marker = ""  # of the emphasis that is open
@@ -51,42 +52,51 @@ class _Reader:
 
     def runs(self) -> list[Run] | None:
         """What was read; `None` where the parser is needed."""
-        text, at = self._text, 0
-        for found in _TOKENS(text):
-            name = found.lastgroup
-            if name == "bracket" and self._link < 0:
+        parts, text = self._parts, ""
+        for place in range(1, len(parts), 2):
+            sign = parts[place]
+            text += parts[place - 1]
+            if sign == "]" and self._link < 0:
+                text += sign
                 continue
-            start, end = found.span()
-            if start > at and not self._add(text[at:start]):
+            if (text and not self._add(text)) or not self._read(sign, place):
                 return None
-            at = end
-            if not (
-                (name == "code" and self._code(found["code"]))
-                or (name == "marker" and self._emphasis(found["marker"], start, end))
-                or (name == "opening" and self._opens_link(start))
-                or (name == "target" and self._closes_link(found["target"]))
-            ):
-                return None
+            text = ""
         if self._marker or self._link >= 0:
             return None
-        if at < len(text):
-            self._add(text[at:])
-        return self._runs
+        text += parts[-1]
+        return self._runs if not text or self._add(text) else None
+
+    def _read(self, sign: str, place: int) -> bool:
+        """Take a sign in; whether there is no doubt of it."""
+        match sign[0]:
+            case "`":
+                return self._code(sign[1:-1])
+            case "*" | "_":
+                return self._emphasis(sign, place)
+            case "[":
+                return self._opens_link(place)
+            case "]":
+                return self._closes_link(sign[2:-1])
+        return False
 
     def _add(self, text: str) -> bool:
         self._runs.append(Run(with_single_blanks(text), self._style))
         return not self._style.tags or "\n" not in text  # the parser has a run for each line
 
     def _code(self, text: str) -> bool:
+        if not text:
+            return False
         if text[0] == text[-1] == " " and not text.isspace():
             text = text[1:-1]
         style = Style((*self._style.tags, "code")) if self._style.tags else _CODE
         self._runs.append(Run(with_single_blanks(text), style))
         return True
 
-    def _emphasis(self, marker: str, start: int, end: int) -> bool:
-        """Open or close emphasis; whether there is no doubt of it."""
-        before, after = self._text[start - 1 : start] or " ", self._text[end : end + 1] or " "
+    def _emphasis(self, marker: str, place: int) -> bool:
+        """Open or close emphasis."""
+        before = "".join(self._parts[max(place - 2, 0) : place])[-1:] or " "
+        after = "".join(self._parts[place + 1 : place + 3])[:1] or " "
         in_link = self._link >= 0
         if not self._marker:
             tag = _EMPHASIS.get(len(marker))
@@ -99,19 +109,18 @@ class _Reader:
         self._marker, self._style = "", PLAIN
         return closes and same
 
-    def _opens_link(self, start: int) -> bool:
-        if self._link >= 0 or self._text[start - 1 : start] == "!":
+    def _opens_link(self, place: int) -> bool:
+        if self._link >= 0 or self._parts[place - 1].endswith("!"):  # an image
             return False
         self._link = len(self._runs)
         return True
 
     def _closes_link(self, target: str) -> bool:
         first = self._link
-        if first < 0 or (self._marker and self._marker_in_link):
+        if first < 0 or not target or (self._marker and self._marker_in_link):
             return False
-        self._runs[first:] = [
-            Run(run.text, Style(run.style.tags, target)) for run in self._runs[first:]
-        ]
+        linked = self._runs[first:]
+        self._runs[first:] = [Run(run.text, Style(run.style.tags, target)) for run in linked]
         self._link = -1
         return first < len(self._runs)
 

@@ -30,7 +30,7 @@ def runs_of(markdown: str, references: Mapping[str, str]) -> list[Run]:
         references: Targets of link references, by label.
     """
     text = markdown.strip()
-    if "\n" in text:
+    if "\n" in text and not text.isascii():
         text = _WIDE_BREAK.sub("", text)
     runs = common_runs(text)
     return parsed_runs(text, references) if runs is None else runs

@@ -28,6 +28,8 @@ class Piece:
 
 def html_of_runs(runs: Sequence[Run], mark: str, surroundings: Surroundings) -> str:
     """A text that one version has, or that both have alike, as HTML."""
+    if len(runs) == 1 and runs[0].style is PLAIN:  # most texts are
+        return _marked(mark, escape_text(runs[0].text).replace("\n", "<br>"))
     if not any(map(_place, runs)):
         return _marked(mark, "".join(map(_run, runs))) if runs else ""
     html: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _BLANKS = re.compile(r"[ \t\n]+")
 
@@ -26,8 +27,7 @@ class Style:
 PLAIN = Style()
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     r"""Text of one style; `\n` is a line break that a reader sees."""
 
     text: str
