@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-import re
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diff_insight.analysis import Version, analyse_file
@@ -17,7 +16,6 @@ from diff_insight.locales import catalog
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.render.prose import Surroundings
 from diff_insight.render.rendered import render_document
-from diff_insight.render.rendered.inline import Run, Style, parsed_runs, runs_of
 from support.golden import assert_golden
 from support.pages import Element, read_html
 from support.rendered import alone, blocks, drawn, merge, view
@@ -237,21 +235,3 @@ def test_front_matter_by_key() -> None:
     rows = page.one("table.di-metadata").all("tr")
     assert [row.text for row in rows] == ["titleAB", "ms.date1", "authorme", "x1", "y2"]
     assert rows[-1].attributes["data-change"] == "deleted"
-
-
-def joined(runs: list[Run]) -> list[tuple[str, Style]]:
-    """Runs of one style as one."""
-    return [
-        ("".join(run.text for run in same), style)
-        for style, same in groupby(runs, lambda run: run.style)
-    ]
-
-
-@given(st.text(alphabet="ab_ `*[]()<>&;\\~!\n.#/文", max_size=14))
-@settings(max_examples=1500, deadline=None)
-@example("a `` b ` c `d`")
-@example("` a ` and `  ` and `b` snake_case_name & <5")
-def test_texts_that_need_no_parser_are_read_as_with_one(markdown: str) -> None:
-    # A text of a block has no blank line in it.
-    text = re.sub(r"\s*\n\s*", "\n", markdown.strip())
-    assert joined(runs_of(text, {})) == joined(parsed_runs(text.replace("文\n文", "文文"), {}))

@@ -12,9 +12,9 @@ from diff_insight.locales import Catalog
 from diff_insight.render.code_spans import escape_told
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.paths import folder_html, name_html
-from diff_insight.render.rows import change_rows, document_rows, timeline_rows
+from diff_insight.render.rows import change_rows, document_rows, summary_rows, timeline_rows
 
-_ROWS = (change_rows, document_rows, timeline_rows)
+_ROWS = (change_rows, document_rows, summary_rows, timeline_rows)
 
 
 def render_template(name: str, catalog: Catalog, **values: object) -> str:

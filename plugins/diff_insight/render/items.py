@@ -4,59 +4,25 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from urllib.parse import quote, urlsplit
-
-from markupsafe import Markup
+from urllib.parse import quote
 
 from diff_insight.display_limits import MOST_PAGE_RENDERED, opens
 from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.report import Prose, Report, ReportItem, Source
 from diff_insight.render.diff import render_patch
-from diff_insight.render.environment import render_template
 from diff_insight.render.escape import web_url
 from diff_insight.render.frame import FileLinks
-from diff_insight.render.images import Figure, ImageUrl, data_url, figures
+from diff_insight.render.images import ImageUrl, data_url, figures
 from diff_insight.render.paths import base_name
 from diff_insight.render.prose import Surroundings, render_prose
-from diff_insight.render.provenance import Evidence, cited_facts, item_author, rests_on
+from diff_insight.render.provenance import cited_facts, item_author, rests_on
 from diff_insight.render.rendered import render_document
-from diff_insight.render.wording import (
-    impact_label,
-    remarks,
-    status_label,
-    type_label,
-)
+from diff_insight.render.sections import Section, sections_html
+from diff_insight.render.wording import impact_label, remarks, status_label, type_label
 
 _SECTION_IDS = ("summary", "highlights", "insights", "summary-table", "modified-contents")
 _HEADING_LEVEL = 4  # of an explanation's headings, below that of its file
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """What the template of a file says, beside the item itself."""
-
-    item: ReportItem
-    path_bytes: str | None
-    type: str
-    status: str
-    impact: str
-    facts: tuple[tuple[str, str], ...]
-    cited: frozenset[int]
-    author: str
-    rests_on: tuple[Evidence, ...]
-    remarks: tuple[str, ...]
-    paragraphs: tuple[str, ...]
-    prose: Markup
-    base_url: str | None
-    head_url: str | None
-    opened: bool
-    too_large: bool
-    patch: Markup
-    document: Markup
-    figures: tuple[Figure, ...] = ()
-    history_url: str | None = None
 
 
 def render_items(
@@ -79,25 +45,12 @@ def render_items(
     Raises:
         PatchError: A file's patch is malformed.
     """
-    ids = page_ids(report)
-    sections: list[_Section] = []
-    room = MOST_PAGE_RENDERED
-    for item in report.items:
-        section = _section(item, report, ids, links, catalog)
-        pictures = figures(item.image, base_name(item.change.path), image_url or data_url, catalog)
-        section = replace(section, figures=pictures) if pictures else section
-        if history is not None:
-            section = replace(section, history_url=history(item.change.path))
-        room -= len(section.document)
-        sections.append(section if room >= 0 else replace(section, document=Markup()))
-    permalink = web_url(report.permalink)
-    return render_template(
-        "items.html",
+    sections = _Sections(report, links, catalog, history, image_url or data_url)
+    return sections_html(
+        map(sections.section, report.items),
         catalog,
-        sections=sections,
+        web_url(report.permalink),
         packed=image_url is not None,
-        permalink=permalink,
-        forge_host=urlsplit(permalink).hostname if permalink else None,
     )
 
 
@@ -106,47 +59,71 @@ def page_ids(report: Report) -> frozenset[str]:
     return frozenset({*_SECTION_IDS, *(item.anchor for item in report.items)})
 
 
-def _section(
-    item: ReportItem, report: Report, ids: frozenset[str], links: FileLinks, catalog: Catalog
-) -> _Section:
-    change = item.change
-    told = item.explanation
-    base_url, head_url = web_url(links.base(change)), web_url(links.head(change))
-    return _Section(
-        item=item,
-        path_bytes=_path_bytes(change),
-        type=type_label(item.type, catalog),
-        status=status_label(change.status, catalog),
-        # A report file does not say it, and nothing is proved from its diff.
-        impact="" if report.source is Source.FILE else impact_label(item.impact, catalog),
-        facts=tuple(zip((fact.kind for fact in item.facts), item.fact_sentences, strict=True)),
-        cited=cited_facts(item),
-        author=item_author(item, report, catalog),
-        rests_on=rests_on(item, catalog),
-        remarks=remarks(change, catalog),
-        paragraphs=() if isinstance(told, Prose) else paragraphs(told),
-        prose=_prose(told, _surroundings(change, ids, head_url or base_url))
-        if isinstance(told, Prose)
-        else Markup(),
-        base_url=base_url,
-        head_url=head_url,
-        opened=opens(change.patch),
-        too_large=change.not_shown is NotShown.TOO_LARGE,
-        patch=Markup(render_patch(change, item.anchor)),  # noqa: S704 - escaped there
-        document=_document(item, head_url or base_url, catalog),
-    )
+class _Sections:
+    """Makes the sections of a report's files, from the first to the last."""
+
+    def __init__(
+        self,
+        report: Report,
+        links: FileLinks,
+        catalog: Catalog,
+        history: Callable[[str], str] | None,
+        image_url: ImageUrl,
+    ) -> None:
+        self._report = report
+        self._links = links
+        self._catalog = catalog
+        self._history = history
+        self._image_url = image_url
+        self._ids = page_ids(report)
+        self._room = MOST_PAGE_RENDERED
+
+    def section(self, item: ReportItem) -> Section:
+        """The section of a file."""
+        catalog, change, told = self._catalog, item.change, item.explanation
+        base_url, head_url = web_url(self._links.base(change)), web_url(self._links.head(change))
+        from_file = self._report.source is Source.FILE
+        return Section(
+            item=item,
+            path_bytes=_path_bytes(change),
+            type=type_label(item.type, catalog),
+            status=status_label(change.status, catalog),
+            # A report file does not say it, and nothing is proved from its diff.
+            impact="" if from_file else impact_label(item.impact, catalog),
+            cited=cited_facts(item),
+            author=item_author(item, self._report, catalog),
+            rests_on=rests_on(item, catalog),
+            remarks=remarks(change, catalog),
+            paragraphs=() if isinstance(told, Prose) else paragraphs(told),
+            prose=self._prose(told, change, head_url or base_url),
+            base_url=base_url,
+            head_url=head_url,
+            history_url=self._history(change.path) if self._history else None,
+            too_large=change.not_shown is NotShown.TOO_LARGE,
+            opened=opens(change.patch),
+            patch=render_patch(change, item.anchor),
+            document=self._document(item, head_url or base_url),
+            figures=figures(item.image, base_name(change.path), self._image_url, catalog),
+        )
+
+    def _prose(self, told: str | Prose, change: FileChange, file_url: str | None) -> str:
+        if not isinstance(told, Prose):
+            return ""
+        return render_prose(told, _surroundings(change, self._ids, file_url), _HEADING_LEVEL)
+
+    def _document(self, item: ReportItem, file_url: str | None) -> str:
+        """The rendered view, as long as the page has room."""
+        document = _document(item, file_url, self._catalog)
+        self._room -= len(document)
+        return document if self._room >= 0 else ""
 
 
-def _document(item: ReportItem, file_url: str | None, catalog: Catalog) -> Markup:
+def _document(item: ReportItem, file_url: str | None, catalog: Catalog) -> str:
     """The rendered view; empty where there is none, or no patch that it is a view of."""
     if item.document is None or not item.change.shown_patch:
-        return Markup()
+        return ""
     surroundings = _surroundings(item.change, frozenset(), file_url)
     return render_document(item.document, item.anchor, surroundings, catalog)
-
-
-def _prose(told: Prose, surroundings: Surroundings) -> Markup:
-    return render_prose(told, surroundings, _HEADING_LEVEL)
 
 
 def _surroundings(change: FileChange, ids: frozenset[str], file_url: str | None) -> Surroundings:

@@ -49,16 +49,6 @@ _FORMAT_HEADINGS = frozenset({"Summary", "Summary Table", "Modified Contents"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of the summary table."""
-
-    item: ReportItem
-    type: str
-    status: str
-    impact: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Part:
     """Highlights or insights of a report file, as HTML; both empty where there are none."""
 
@@ -157,7 +147,6 @@ def _render(
         highlights=_highlights(report, by_anchor, catalog),
         insights=tuple(told(statement, by_anchor) for statement in report.insights),
         kept=None if report.kept is None else render_prose(report.kept, surroundings, _LEVEL),
-        rows=tuple(_row(item, catalog) for item in report.items),
         types=_types(report, catalog),
         statuses=_choices((item.change.status for item in report.items), status_label, catalog),
         # A report file says nothing of it.
@@ -227,12 +216,3 @@ def _highlights(
         if statements:
             groups.append((group_label(group, catalog), statements))
     return tuple(groups)
-
-
-def _row(item: ReportItem, catalog: Catalog) -> _Row:
-    return _Row(
-        item,
-        type=type_label(item.type, catalog),
-        status=status_label(item.change.status, catalog),
-        impact=impact_label(item.impact, catalog),
-    )

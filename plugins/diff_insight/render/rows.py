@@ -1,4 +1,4 @@
-"""The rows of the archive's lists as HTML.
+"""The rows of lists and tables as HTML.
 
 Plain Python, no templates: a long archive has a hundred thousand of them.
 """
@@ -9,11 +9,43 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from diff_insight.locales import Catalog
+from diff_insight.locales import gettext_noop as _
+from diff_insight.model.report import ReportItem
 from diff_insight.render.code_spans import escape_told
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.index_frame import ChangeRow, DocumentRow, TimelineRow
 from diff_insight.render.paths import folder_html, name_html
-from diff_insight.render.wording import type_label
+from diff_insight.render.wording import status_label, type_label
+
+_COLUMNS = (_("Type"), _("Title"), _("Status"))
+
+
+def summary_rows(items: Iterable[ReportItem], catalog: Catalog) -> str:
+    """The rows of a report's summary table."""
+    labels = (escape_attribute(catalog.text(label)) for label in _COLUMNS)
+    columns = tuple(f'data-label="{label}"' for label in labels)
+    return "".join(_summary(item, columns, catalog) for item in items)
+
+
+def _summary(item: ReportItem, columns: tuple[str, ...], catalog: Catalog) -> str:
+    change, anchor = item.change, escape_attribute(item.anchor)
+    kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
+    label = escape_attribute(type_label(item.type, catalog))
+    type_column, title_column, status_column = columns
+    return f"""<tr data-anchor="{anchor}" data-type="{kind}" data-status="{status}" \
+data-impact="{impact}">
+<td class="di-file">{folder_html(change.path)}\
+<a class="di-name" href="#{anchor}">{name_html(change.path)}</a></td>
+<td class="di-cell-type" {type_column}>\
+<span class="di-badge" data-type="{kind}">{label}</span></td>
+<td class="di-cell-title" {title_column}>{escape_told(item.title)}</td>
+<td class="di-cell-status" {status_column}>\
+{escape_attribute(status_label(change.status, catalog))}</td>
+<td class="di-count di-added" data-label="A">{change.added}</td>
+<td class="di-count di-deleted" data-label="D">{change.deleted}</td>
+<td class="di-count" data-label="M">{change.changes}</td>
+</tr>
+"""
 
 
 def change_rows(rows: Iterable[ChangeRow], catalog: Catalog) -> str:

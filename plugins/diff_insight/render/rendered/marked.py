@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from diff_insight.render.rendered.edits import edits
-from diff_insight.render.rendered.inline import Piece, Run
-
-
-def one_sided(runs: Sequence[Run], mark: str = "") -> list[Piece]:
-    """A text that one version has, or that both have alike."""
-    return [Piece(run, mark, run.style) for run in runs]
+from diff_insight.render.rendered.pieces import Piece
+from diff_insight.render.rendered.styled import Run
 
 
 def compared(old: Sequence[Run], new: Sequence[Run]) -> list[Piece]:
@@ -19,19 +15,24 @@ def compared(old: Sequence[Run], new: Sequence[Run]) -> list[Piece]:
     Without the pieces that are gone it is the new one, without those that are new the old one.
     """
     if old == new:
-        return one_sided(new)
+        return _one_sided(new)
     old_text, new_text = ("".join(run.text for run in side) for side in (old, new))
     found = edits(old_text, new_text)
     if found is None:
-        return [*one_sided(old, "del"), *one_sided(new, "ins")]
+        return [*_one_sided(old, "del"), *_one_sided(new, "ins")]
     before, after = _Reader(old), _Reader(new)
     pieces: list[Piece] = []
     for edit in found:
         pieces += _kept(before.until(edit.old[0]), after.until(edit.new[0]))
-        pieces += one_sided(before.until(edit.old[1]), "del")
-        pieces += one_sided(after.until(edit.new[1]), "ins")
+        pieces += _one_sided(before.until(edit.old[1]), "del")
+        pieces += _one_sided(after.until(edit.new[1]), "ins")
     pieces += _kept(before.until(len(old_text)), after.until(len(new_text)))
     return pieces
+
+
+def _one_sided(runs: Sequence[Run], mark: str = "") -> list[Piece]:
+    """Text that one version has, or that both have alike."""
+    return [Piece(run, mark, run.style) for run in runs]
 
 
 class _Reader:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from diff_insight.render.prose import Surroundings
-from diff_insight.render.rendered.inline import Run, html_of, runs_of
-from diff_insight.render.rendered.marked import compared, one_sided
+from diff_insight.render.rendered.inline import runs_of
+from diff_insight.render.rendered.marked import compared
+from diff_insight.render.rendered.pieces import html_of, html_of_runs
+from diff_insight.render.rendered.styled import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,14 @@ class Texts:
         """A text of which at least one version is there, with what differs marked in it."""
         if old == new and ("[" not in (new or "") or self._same_references):
             runs = self._runs(new or "", self.new_references, plain=plain)
-            return html_of(one_sided(runs), self.surroundings)
+            return html_of_runs(runs, "", self.surroundings)
         before = None if old is None else self._runs(old, self.old_references, plain=plain)
         after = None if new is None else self._runs(new, self.new_references, plain=plain)
         if before is None:
-            pieces = one_sided(after or (), "ins")
-        elif after is None:
-            pieces = one_sided(before, "del")
-        else:
-            pieces = compared(before, after)
-        return html_of(pieces, self.surroundings)
+            return html_of_runs(after or (), "ins", self.surroundings)
+        if after is None:
+            return html_of_runs(before, "del", self.surroundings)
+        return html_of(compared(before, after), self.surroundings)
 
     @property
     def _same_references(self) -> bool:
