@@ -113,7 +113,7 @@ def history(path: str) -> str:
 def page_of(report: Report) -> str:
     items = render_items(report, Links(), ENGLISH, history)
     html = render_report(report, items, FRAME, ENGLISH)
-    return with_neighbours(html.encode(), FRAME.home, NEIGHBOURS, ENGLISH).decode()
+    return with_neighbours(html, FRAME.home, NEIGHBOURS, ENGLISH).decode()
 
 
 def golden(name: str, html: str) -> None:
@@ -206,7 +206,7 @@ def test_remarks(
 ) -> None:
     change = replace(modified(b""), **changed)  # type: ignore[arg-type]
     one = replace(report, items=(item(change, "item-dddddd", ChangeType.FIX),))
-    assert said in render_items(one, Links(), ENGLISH).replace("&#39;", "'")
+    assert said in render_items(one, Links(), ENGLISH).decode().replace("&#39;", "'")
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_only_short_diffs_stand_open(
 ) -> None:
     patch = b"@@ -0,0 +1,%d @@\n" % lines + text * lines
     one = replace(report, items=(item(modified(patch), "item-dddddd", ChangeType.FIX),))
-    assert ('class="di-diff" open' in render_items(one, Links(), ENGLISH)) is opened
+    assert ('class="di-diff" open' in render_items(one, Links(), ENGLISH).decode()) is opened
 
 
 def test_the_table_of_contents_leads_to_ids_of_the_page(report: Report) -> None:

@@ -31,8 +31,8 @@ def render_items(
     catalog: Catalog,
     history: Callable[[str], str] | None = None,
     image_url: ImageUrl | None = None,
-) -> str:
-    """Every file of a report as HTML; the same report and links always give the same text.
+) -> bytes:
+    """Every file of a report as HTML in UTF-8; the same report and links always give the same.
 
     Args:
         report: The report.

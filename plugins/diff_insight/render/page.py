@@ -42,6 +42,7 @@ from diff_insight.render.wording import (
 _Choice = TypeVar("_Choice", Status, Impact)
 
 # No escaped text has a NUL, so these cannot be found anywhere else.
+_ITEMS = Markup("\0items\0")
 _LANGUAGES = Markup("\0languages\0")
 _PAGER = Markup("\0pager\0")
 _LEVEL = 3  # of the headings in a report file's own words, below those of the page
@@ -64,8 +65,8 @@ class _Overview:
     insights: _Part
 
 
-def render_report(report: Report, items_html: str, frame: PageFrame, catalog: Catalog) -> str:
-    """The content of a report's page, for the theme's content area.
+def render_report(report: Report, items_html: bytes, frame: PageFrame, catalog: Catalog) -> bytes:
+    """The content of a report's page, for the theme's content area, in UTF-8.
 
     Two places of it are left open, for `neighbours.with_neighbours` to fill: what stands there
     changes when other reports come and go.
@@ -82,7 +83,7 @@ def render_report(report: Report, items_html: str, frame: PageFrame, catalog: Ca
 def render_standalone(report: Report, links: FileLinks, catalog: Catalog) -> str:
     """A whole document with its own styles: no theme, no script, no request."""
     items_html = render_items(report, links, catalog)
-    return _render("standalone.html", report, items_html, None, catalog)
+    return _render("standalone.html", report, items_html, None, catalog).decode()
 
 
 def table_of_contents(report: Report, catalog: Catalog) -> tuple[TocEntry, ...]:
@@ -127,17 +128,18 @@ def _parts(report: Report) -> tuple[OverviewPart, ...]:
 
 
 def _render(
-    template: str, report: Report, items_html: str, frame: PageFrame | None, catalog: Catalog
-) -> str:
+    template: str, report: Report, items_html: bytes, frame: PageFrame | None, catalog: Catalog
+) -> bytes:
     surroundings = Surroundings(page_ids(report))
     by_anchor = {item.anchor: item for item in report.items}
     permalink = web_url(report.permalink)
-    return render_template(
+    html = render_template(
         template,
         catalog,
         report=report,
         frame=frame,
-        items=Markup(items_html),  # noqa: S704 - escaped by render_items
+        # By far the most of a page, so that it is put in its place at the end.
+        items=_ITEMS,
         style=Markup(style_sheet()) if frame is None else "",  # noqa: S704 - the package's own
         authored=authored(report, catalog),
         permalink=permalink,
@@ -159,6 +161,8 @@ def _render(
         languages_place=_LANGUAGES,
         pager_place=_PAGER,
     )
+    before, _, after = html.partition(_ITEMS)
+    return b"".join((before.encode(), items_html, after.encode()))
 
 
 def _overview(

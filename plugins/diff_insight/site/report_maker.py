@@ -66,7 +66,7 @@ class ReportMaker:
         items = render_items(report, links, words, history, image_urls(layout, page))
         return MadeReport(
             entry=entry,
-            html=render_report(report, items, frame, words).encode(),
+            html=render_report(report, items, frame, words),
             toc=table_of_contents(report, words),
             json=json_text(report_object(report, entry, page)).encode(),
             images=images,
