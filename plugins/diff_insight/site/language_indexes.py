@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from diff_insight.model.report import ChangeType, Impact
 from diff_insight.settings import Every, Settings
+from diff_insight.site.digest import is_breaking
 from diff_insight.site.documents import Change, Documents
 from diff_insight.site.entry import Entry
 from diff_insight.site.paging import leaves
@@ -66,13 +68,15 @@ class LanguageIndexes:
     @cached_property
     def types(self) -> Mapping[str, tuple[Change, ...]]:
         """The changes of each type, newest first; our types first, then those of report files."""
-        changes = (Change(entry, file) for entry in self.entries for file in entry.files)
-        found = _grouped(changes, lambda one: type_key(one.file.type))
+        found: dict[str, list[Change]] = defaultdict(list)
+        for entry in self.entries:
+            for file in entry.files:
+                found[type_key(file.type)].append(Change(entry, file))
         ours = [change_type.value for change_type in ChangeType]
         others = sorted(set(found) - set(ours))
         # What breaks is looked for, so its index is there even if nothing does.
-        first = {ours[0]: found.get(ours[0], ())}
-        return first | {one: found[one] for one in (*ours[1:], *others) if one in found}
+        first = {ours[0]: tuple(found.get(ours[0], ()))}
+        return first | {one: tuple(found[one]) for one in (*ours[1:], *others) if one in found}
 
     @cached_property
     def documents(self) -> Documents:
@@ -83,6 +87,17 @@ class LanguageIndexes:
     def activity(self) -> Mapping[dt.date, int]:
         """How many documents changed in substance, for each day with a report."""
         return activity(self.entries)
+
+    def activity_of(self, topic: str) -> Mapping[dt.date, int]:
+        """The same for the reports of a topic."""
+        entries = self.topics[topic]
+        return self.activity if len(entries) == len(self.entries) else activity(entries)
+
+    @cached_property
+    def breaking(self) -> Mapping[str, int]:
+        """How many breaking changes each report has that has any, by its page's path."""
+        changes = self.types[ChangeType.BREAKING]
+        return Counter(change.entry.stem for change in changes if is_breaking(change.file))
 
     def has(self, parts: Parts) -> bool:
         """Whether there is an index of this path."""
@@ -130,7 +145,7 @@ def activity(entries: Iterable[Entry]) -> Mapping[dt.date, int]:
     paths: dict[dt.date, set[str]] = {}
     for entry in entries:
         of_day = paths.setdefault(entry.range.date, set())
-        of_day.update(f.path for f in entry.files if f.impact is Impact.SUBSTANTIVE)
+        of_day.update([f.path for f in entry.files if f.impact is Impact.SUBSTANTIVE])
     return {day: len(of_day) for day, of_day in paths.items()}
 
 

@@ -27,11 +27,12 @@ def site_weight(site_dir: Path, reports_dir: str, record: SiteRecord) -> dict[st
         record: What the archive has there, so that its files need not be looked at again.
     """
     found: Counter[str] = Counter()
+    folder = f"{reports_dir}/"
     for row in record.rows:
-        for file in row.files:
-            found[_kind(file.path, reports_dir)] += max(file.size, 0)
+        for path, size, _ in row.files:
+            found[_kind(path, folder)] += max(size, 0)
     for path, size in _files(os.fspath(site_dir), "", without=reports_dir):
-        found[_kind(path, reports_dir)] += size
+        found[_kind(path, folder)] += size
     for path in record.others:
         with contextlib.suppress(OSError):
             found[_REST] += (site_dir / path).stat().st_size
@@ -44,15 +45,16 @@ def weight_line(weight: dict[str, int]) -> str:
     return f"{sum(weight.values()) / _MEGABYTE:.1f} MB ({parts})"
 
 
-def _kind(path: str, reports_dir: str) -> str:
-    """What kind of file a path of the site is that of."""
-    if not path.startswith(f"{reports_dir}/"):
+def _kind(path: str, folder: str) -> str:
+    """What kind of file a path of the site is that of; the archive's are in a folder."""
+    if not path.startswith(folder):
         return _REST
-    below = path[len(reports_dir) + 1 :]
+    if path.endswith(".html"):  # most are
+        start = len(folder)
+        return "report pages" if path[start : start + 6].isdecimal() else "indexes"
+    below = path[len(folder) :]
     if below.endswith(".json"):
         return "feeds" if "/feeds/" in below else "JSON"
-    if below.endswith(".html"):
-        return "report pages" if below[:6].isdecimal() else "indexes"
     return next((kind for kind in ("images", "feeds") if f"{kind}/" in below), "indexes")
 
 

@@ -10,10 +10,9 @@ from diff_insight.locales import gettext_noop as _
 from diff_insight.render.index_frame import GroupRow, IndexFrame
 from diff_insight.render.indexes import render_groups
 from diff_insight.render.wording import type_heading
-from diff_insight.site.digest import is_breaking
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.place import Place
-from diff_insight.site.language_indexes import activity, type_slug, week_name
+from diff_insight.site.language_indexes import type_slug, week_name
 from diff_insight.site.pages import PageContent, SitePage
 from diff_insight.site.slugs import name_slug
 from diff_insight.site.urls import MONTHS, TOPICS, TYPES, WEEKS
@@ -76,7 +75,7 @@ def topic_rows(place: Place) -> tuple[GroupRow, ...]:
     months = _last_months(place.indexes.entries[0].range.date)
     rows = []
     for topic, entries in place.indexes.topics.items():
-        line = _by_month(activity(entries), months)
+        line = _by_month(place.indexes.activity_of(topic), months)
         rows.append(
             GroupRow(
                 title=topic_heading(place, topic),
@@ -144,7 +143,7 @@ def period_counts(place: Place, entries: tuple[Entry, ...]) -> tuple[str, ...]:
     """What can be counted in the reports of a period, in words."""
     words = place.words
     changes = sum(place.indexes.activity[day] for day in {one.range.date for one in entries})
-    breaking = sum(is_breaking(file) for entry in entries for file in entry.files)
+    breaking = sum(place.indexes.breaking.get(entry.stem, 0) for entry in entries)
     told = [
         words.plural("{count} report", "{count} reports", len(entries)),
         words.plural("{count} substantive change", "{count} substantive changes", changes),
