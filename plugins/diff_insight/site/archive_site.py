@@ -235,8 +235,9 @@ class ArchiveSite:
 
         contents = self.contents
         parts = ArchiveParts(contents, themed, look, standing)
-        # With a theme that cannot be told, another plugin sees each page, and may remember it.
-        apart = all(map(look, contents.view.locales))
+        # With a theme that cannot be told, another plugin sees each page, and may remember it. What
+        # a few new reports change is written before a copy of the process would be ready.
+        apart = parts.touched is None and all(map(look, contents.view.locales))
         rows = standing.place(parts.pages, parts.others, taken, apart=apart)
         standing.keep(
             SiteRecord(

@@ -15,6 +15,7 @@ from diff_insight.log import logger
 from diff_insight.processes import beside
 from diff_insight.progress import Progress
 from diff_insight.site.plan import ArchivePlan, PlannedFile, PlannedRange
+from diff_insight.site.slugs import document_slug
 from diff_insight.site.stored_range import StoredRange, image_names, read_range
 from diff_insight.site.surroundings import LISTED, PAGES, TERMS, Surroundings
 from diff_insight.site.work import FileWork, RangeWork, Work, do
@@ -111,6 +112,7 @@ class Maker:
                 if stored is not None
             }
         if self._begun is not None:
+            _find_addresses(given.values())  # meanwhile; they are asked for later
             self._found.update(json.loads(self._begun()))
         else:
             around = self._around if plan.location is None else self._around.near(plan.location)
@@ -240,6 +242,14 @@ class Maker:
         finally:
             for future in running:
                 future.cancel()
+
+
+def _find_addresses(ranges: Iterable[Given]) -> None:
+    """Have the addresses of documents ready, which are remembered."""
+    for one in ranges:
+        for entry in one.range.entries:
+            for file in entry.files:
+                document_slug(file.path)
 
 
 def _parts(of: Iterable[_Part], size: int) -> Iterator[tuple[_Part, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from importlib.resources import files
 
 from diff_insight.cache import digest
@@ -69,7 +69,7 @@ class ArchiveParts:
 
     def others(self) -> Iterator[SitePart]:
         """Everything else."""
-        touched = self._touched()
+        touched = self.touched
         yield from self._documents(touched)
         yield from self._document_redirects(touched)
         yield from self._static()
@@ -84,7 +84,8 @@ class ArchiveParts:
         yield self._view.layout.page_file(page.stem), self._themed(page, content)
         yield from content.beside
 
-    def _touched(self) -> Touched | None:
+    @cached_property
+    def touched(self) -> Touched | None:
         """What of the documents is not as it was when the record was kept.
 
         Returns:
