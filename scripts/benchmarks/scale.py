@@ -50,6 +50,7 @@ def scale(subject: Subject) -> list[Comparison]:
     options = {"cache": True, "cache_dir": str(cache), "repository": str(growing.path)}
     kept = partial(our_site, subject, Every.COMMIT, **options)
     whole = kept("whole")
+    daily = kept("daily", jobs=2)
     few = kept("few", ranges={"every": "commit", "latest": ranges // _EARLIER})
     usages = in_turns(
         subject.runs,
@@ -57,11 +58,11 @@ def scale(subject: Subject) -> list[Comparison]:
             _STOCK: partial(_fresh, stock_site(subject, Every.COMMIT), cache),
             _GIT: partial(_git_alone, subject),
             _QUARTER: partial(_fresh, few, cache),
-            _TWO: partial(_fresh, kept("two", jobs=2), cache),
             _FULL: partial(_fresh, whole, cache),
-            _NOTHING: partial(_built, whole),
-            _ONE: partial(_grown, growing, whole),
-            _AGAIN: partial(_without_site, whole),
+            _TWO: partial(_fresh, daily, cache),
+            _NOTHING: partial(_built, daily),
+            _ONE: partial(_grown, growing, daily),
+            _AGAIN: partial(_without_site, daily),
         },
         subject.told,
         warm_up=False,  # a turn takes minutes
