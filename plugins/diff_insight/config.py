@@ -27,7 +27,15 @@ from diff_insight.errors import SettingsError
 from diff_insight.git import is_url
 from diff_insight.locales import available
 from diff_insight.processes import processors
-from diff_insight.settings import Every, ForgeName, Pair, RangeSettings, Settings, Topic
+from diff_insight.settings import (
+    EVERY_FILE,
+    Every,
+    ForgeName,
+    Pair,
+    RangeSettings,
+    Settings,
+    Topic,
+)
 
 _Item = TypeVar("_Item")
 
@@ -303,7 +311,7 @@ def _pair(number: int, config: PairConfig) -> Pair:
 
 def _topics(config: dict[str, TopicConfig]) -> tuple[Topic, ...]:
     if not config:
-        return (Topic("all"),)
+        return (Topic(EVERY_FILE),)
     return tuple(_topic(str(name), topic) for name, topic in config.items())
 
 

@@ -13,7 +13,7 @@ from diff_insight.pipeline import RangeLinks, open_archive
 from diff_insight.progress import Progress, silent
 from diff_insight.render.page import render_standalone
 from diff_insight.report_file.write import to_markdown
-from diff_insight.settings import Every, Pair, RangeSettings, Settings
+from diff_insight.settings import EVERY_FILE, Every, Pair, RangeSettings, Settings
 from diff_insight.site.entry_json import json_text
 from diff_insight.site.listing import listed
 from diff_insight.site.report_json import report_object
@@ -63,7 +63,8 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
         made = next(archive.reports(progress))
         report = next((one for one in made.reports if topic in (None, one.topic)), None)
         if report is None:
-            where = f"topic {topic!r}" if topic else "any topic" if names != ["all"] else "any file"
+            of_all = "any file" if names == [EVERY_FILE] else "any topic"
+            where = f"topic {topic!r}" if topic else of_all
             raise ReportNotFoundError(
                 f"{made.range.short}: nothing changed in {where} between {base!r} and {head!r}"
             )

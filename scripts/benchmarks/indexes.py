@@ -18,8 +18,8 @@ from diff_insight.model.report import ChangeType, HighlightGroup, Impact, Source
 from diff_insight.render.home import render_redirect
 from diff_insight.settings import Settings, Topic
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
-from diff_insight.site.indexes import index_pages
-from diff_insight.site.indexes.documents import document_lists, document_redirects
+from diff_insight.site.indexes import few_index_pages
+from diff_insight.site.indexes.documents import document_lists, document_pages, document_redirects
 from diff_insight.site.indexes.home import home_content
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view import ArchiveView
@@ -60,7 +60,7 @@ def _cost(entries: tuple[Entry, ...]) -> float:
     begin = time.process_time()
     settings = Settings("", Path(), topics=tuple(Topic(name) for name in _TOPICS))
     view = ArchiveView(settings, UrlLayout("reports"), entries)
-    for page in index_pages(view):
+    for page in (*few_index_pages(view), *document_pages(view)):
         page.make()
     for _, make in document_lists(view):
         make()

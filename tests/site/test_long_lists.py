@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 from diff_insight.model.change import Status
 from diff_insight.settings import Settings
 from diff_insight.site.entry import Entry
-from diff_insight.site.indexes import index_pages
-from diff_insight.site.indexes.documents import document_lists, document_redirects
+from diff_insight.site.indexes import few_index_pages
+from diff_insight.site.indexes.documents import document_lists, document_pages, document_redirects
 from diff_insight.site.pages import SitePage
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view import ArchiveView
@@ -36,7 +36,8 @@ def view(reports: Iterable[Entry]) -> ArchiveView:
 
 
 def pages(reports: Iterable[Entry]) -> dict[str, SitePage]:
-    found = list(index_pages(view(reports)))
+    archive = view(reports)
+    found = [*few_index_pages(archive), *document_pages(archive)]
     assert len({page.stem for page in found}) == len(found)
     return {page.stem: page for page in found}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from diff_insight.render.escape import escape_text
+from diff_insight.locales import Catalog
+from diff_insight.render.escape import escape_attribute, escape_text
 
 
 def base_name(path: str) -> str:
@@ -22,3 +23,17 @@ def folder_html(path: str) -> str:
 def name_html(path: str) -> str:
     """The last part of a path."""
     return escape_text(base_name(path))
+
+
+def path_html(path: str) -> str:
+    """A whole path, whose last part can be told from its folder."""
+    return f'{folder_html(path)}<span class="di-name">{name_html(path)}</span>'
+
+
+def old_path_html(path: str | None, catalog: Catalog) -> str:
+    """Where a file was before; nothing for one that was not moved."""
+    if not path:
+        return ""
+    said = escape_attribute(catalog.text("Old path:"))
+    shown = folder_html(path) + name_html(path)
+    return f'<p class="di-old-path">{said} <span class="di-path">{shown}</span></p>\n'

@@ -14,7 +14,7 @@ from diff_insight.model.report import ReportItem
 from diff_insight.render.code_spans import escape_told
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.index_frame import ChangeRow, DocumentRow, TimelineRow
-from diff_insight.render.paths import folder_html, name_html
+from diff_insight.render.paths import folder_html, name_html, old_path_html, path_html
 from diff_insight.render.wording import status_label, type_label
 
 _COLUMNS = (_("Type"), _("Title"), _("Status"))
@@ -57,8 +57,8 @@ def _change(row: ChangeRow, catalog: Catalog) -> str:
     return f"""<li class="di-change">
 {_time(row.date, catalog)}
 <p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_told(row.title)}</a></p>
-<p class="di-change-of"><a href="{escape_attribute(row.document)}">{_path(row.path)}</a>\
-{_topic(row.topic_title, "di-badge")} {_counts(row.added, row.deleted, catalog)}</p>
+<p class="di-change-of"><a href="{escape_attribute(row.document)}">{path_html(row.path)}</a>\
+{_topic(row.topic_title, "di-badge")} {counts_html(row.added, row.deleted, catalog)}</p>
 </li>
 """
 
@@ -71,7 +71,7 @@ def document_rows(rows: Iterable[DocumentRow], catalog: Catalog) -> str:
 def _document(row: DocumentRow, catalog: Catalog) -> str:
     changes = catalog.plural("{count} change", "{count} changes", row.changes)
     return f"""<li data-changes="{row.changes}" data-date="{row.date.isoformat()}">\
-<a class="di-document" href="{escape_attribute(row.url)}">{_path(row.path)}</a>\
+<a class="di-document" href="{escape_attribute(row.url)}">{path_html(row.path)}</a>\
 {"".join(_beside(row, catalog))}\
 <span class="di-document-changes">{escape_attribute(changes)}</span>
 {_time(row.date, catalog)}</li>
@@ -99,28 +99,16 @@ def _event(row: TimelineRow, catalog: Catalog) -> str:
 <p class="di-change-meta">{_time(row.date, catalog)} \
 <span class="di-badge" data-type="{kind}">{label}</span></p>
 <p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_told(row.title)}</a></p>
-{_old_path(row.old_path, catalog)}\
+{old_path_html(row.old_path, catalog)}\
 <p class="di-entry-counts"><span>{escape_attribute(row.status)}</span>\
-{_topic(row.topic_title)} {_counts(row.added, row.deleted, catalog)}</p>
+{_topic(row.topic_title)} {counts_html(row.added, row.deleted, catalog)}</p>
 </li>
 """
-
-
-def _old_path(path: str | None, catalog: Catalog) -> str:
-    if not path:
-        return ""
-    said = escape_attribute(catalog.text("Old path:"))
-    shown = folder_html(path) + name_html(path)
-    return f'<p class="di-old-path">{said} <span class="di-path">{shown}</span></p>\n'
 
 
 def _time(day: dt.date, catalog: Catalog) -> str:
     shown = escape_attribute(catalog.date(day))
     return f'<time datetime="{day.isoformat()}">{shown}</time>'
-
-
-def _path(path: str) -> str:
-    return f'{folder_html(path)}<span class="di-name">{name_html(path)}</span>'
 
 
 def _topic(title: str, style: str = "") -> str:
@@ -130,6 +118,7 @@ def _topic(title: str, style: str = "") -> str:
     return f" {opened}{escape_text(title)}</span>"
 
 
-def _counts(added: int, deleted: int, catalog: Catalog) -> str:
+def counts_html(added: int, deleted: int, catalog: Catalog) -> str:
+    """How many lines were added and deleted."""
     more, fewer = (escape_attribute(catalog.number(count)) for count in (added, deleted))
     return f'<span class="di-added">+{more}</span> <span class="di-deleted">−{fewer}</span>'

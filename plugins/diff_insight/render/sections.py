@@ -15,8 +15,9 @@ from diff_insight.model.report import ReportItem
 from diff_insight.render.code_spans import escape_told
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.images import Figure
-from diff_insight.render.paths import folder_html, name_html
+from diff_insight.render.paths import old_path_html, path_html
 from diff_insight.render.provenance import Evidence
+from diff_insight.render.rows import counts_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _section(section: Section, words: _Words) -> str:
 
 
 def _opening(section: Section, words: _Words) -> str:
-    item, change, number = section.item, section.item.change, words.catalog.number
+    item, change = section.item, section.item.change
     anchor, path = escape_attribute(item.anchor), change.path
     kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
     raw = f' data-path-bytes="{section.path_bytes}"' if section.path_bytes else ""
@@ -131,21 +132,11 @@ def _opening(section: Section, words: _Words) -> str:
     return f"""<section class="di-item" id="{anchor}" data-path="{escape_attribute(path)}" \
 data-status="{status}" data-type="{kind}" data-impact="{impact}" data-added="{change.added}" \
 data-deleted="{change.deleted}"{raw}>
-<h3><a class="di-self" href="#{anchor}">{folder_html(path)}\
-<span class="di-name">{name_html(path)}</span></a></h3>
-{_old_path(change.old_path, words)}\
+<h3><a class="di-self" href="#{anchor}">{path_html(path)}</a></h3>
+{old_path_html(change.old_path, words.catalog)}\
 <p class="di-badges">{_badge("type", kind, section.type)}{_badge("status", status, section.status)}\
-{badge}<span class="di-added">+{escape_attribute(number(change.added))}</span> \
-<span class="di-deleted">−{escape_attribute(number(change.deleted))}</span></p>
+{badge}{counts_html(change.added, change.deleted, words.catalog)}</p>
 """
-
-
-def _old_path(path: str | None, words: _Words) -> str:
-    if path is None:
-        return ""
-    said = escape_attribute(words.catalog.text("Old path:"))
-    shown = folder_html(path) + name_html(path)
-    return f'<p class="di-old-path">{said} <span class="di-path">{shown}</span></p>\n'
 
 
 def _badge(name: str, value: str, label: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -68,15 +68,13 @@ class LanguageIndexes:
     @cached_property
     def types(self) -> Mapping[str, tuple[Change, ...]]:
         """The changes of each type, newest first; our types first, then those of report files."""
-        found: dict[str, list[Change]] = defaultdict(list)
-        for entry in self.entries:
-            for file in entry.files:
-                found[type_key(file.type)].append(Change(entry, file))
+        changes = (Change(entry, file) for entry in self.entries for file in entry.files)
+        found = _grouped(changes, lambda one: type_key(one.file.type))
         ours = [change_type.value for change_type in ChangeType]
         others = sorted(set(found) - set(ours))
         # What breaks is looked for, so its index is there even if nothing does.
-        first = {ours[0]: tuple(found.get(ours[0], ()))}
-        return first | {one: tuple(found[one]) for one in (*ours[1:], *others) if one in found}
+        first = {ours[0]: found.get(ours[0], ())}
+        return first | {one: found[one] for one in (*ours[1:], *others) if one in found}
 
     @cached_property
     def documents(self) -> Documents:

@@ -84,7 +84,7 @@ class Maker:
             plan: All that the archive is made from.
             known: What is stored of ranges, by their keys: it need not be looked for.
         """
-        around = self._around if plan.location is None else self._around.near(plan.location)
+        around = self._near(plan)
         for one in plan.ranges:
             work = RangeWork(plan.remote_url, (one,))
             self._works.update((key, (work, around)) for _, key in one.keys)
@@ -107,7 +107,7 @@ class Maker:
         """
         with uncollected():
             given = {
-                key: Given(key, read_range(stored, key), stored)
+                key: self._given(key, stored)
                 for key, stored in self._stored.items()
                 if stored is not None
             }
@@ -115,13 +115,11 @@ class Maker:
             _find_addresses(given.values())  # meanwhile; they are asked for later
             self._found.update(json.loads(self._begun()))
         else:
-            around = self._around if plan.location is None else self._around.near(plan.location)
+            missing = self._missing
             self._do(
-                lambda size: [
-                    RangeWork(plan.remote_url, part) for part in _parts(self._missing, size)
-                ],
-                len(self._missing),
-                around,
+                lambda size: [RangeWork(plan.remote_url, part) for part in _parts(missing, size)],
+                len(missing),
+                self._near(plan),
                 progress,
             )
         self._stored.clear()
@@ -130,6 +128,10 @@ class Maker:
                 if key not in given:
                     given[key] = self._given(key, None)
         yield from (tuple(given[key] for _, key in one.keys) for one in plan.ranges)
+
+    def _near(self, plan: ArchivePlan) -> Surroundings:
+        """What pieces of work have in common where the plan's repository is."""
+        return self._around if plan.location is None else self._around.near(plan.location)
 
     def files(
         self, files: Sequence[PlannedFile], known: Mapping[str, bytes], progress: Progress

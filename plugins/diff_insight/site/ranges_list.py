@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from diff_insight.pipeline import RangeCounts
+from diff_insight.site.entry_json import carried
 
 
 def ranges_json(counts: Sequence[RangeCounts]) -> str:
@@ -15,7 +16,7 @@ def ranges_json(counts: Sequence[RangeCounts]) -> str:
             "date": one.range.date.isoformat(),
             "base": one.range.base,
             "head": one.range.head,
-            "title": one.range.title.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
+            "title": carried(one.range.title),
             "topics": one.topics,
         }
         for one in counts

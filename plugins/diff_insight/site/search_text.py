@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from diff_insight.model.report import Prose, Report, ReportItem
 from diff_insight.render.prose import plain_blocks
 from diff_insight.site.entry import Entry
+from diff_insight.site.entry_json import carried
 from diff_insight.site.made_report import SearchPart
 from diff_insight.site.search_terms import terms
 
@@ -49,8 +50,8 @@ def search_parts(report: Report, entry: Entry) -> tuple[SearchPart, ...]:
         entry: What lists have of it.
     """
     lead = (entry.summary, *(highlight.text for highlight in entry.highlights), *_insights(report))
-    said = _carried("\n".join(filter(None, lead)))[:LONGEST_TEXT]
-    head = {"title": _carried(entry.title), "topic": entry.topic, "lead": said}
+    said = carried("\n".join(filter(None, lead)))[:LONGEST_TEXT]
+    head = {"title": carried(entry.title), "topic": entry.topic, "lead": said}
     parts = _cut(map(_file, report.items), len(said))
     return tuple(
         SearchPart(
@@ -95,9 +96,9 @@ def _file(item: ReportItem) -> _File:
     text = "\n".join(filter(None, (words, *facts)))
     return _File(
         item.anchor,
-        _carried(item.change.path),
-        _carried(item.title),
-        _carried(text),
+        carried(item.change.path),
+        carried(item.title),
+        carried(text),
     )
 
 
@@ -105,8 +106,3 @@ def _insights(report: Report) -> Iterator[str]:
     if report.overview is None:
         return (statement.text for statement in report.insights)
     return (text for _, text in plain_blocks(report.overview.insights.body))
-
-
-def _carried(text: str) -> str:
-    """Text that UTF-8 can carry: a byte of a path that is not UTF-8 becomes U+FFFD."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -18,8 +18,6 @@ _LIKE_A_DIGEST = re.compile(rf"(?:^|-)[0-9a-f]{{{_DIGITS}}}$")
 _LONGEST = 80  # characters of a path's end; the limit of file systems is 255 bytes
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _REMEMBERED = 65_536
-# Small letters and digits as they are, a blank for every other character.
-_ASCII = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
 
 
 def name_slug(name: str) -> str:
@@ -49,12 +47,8 @@ def document_slug(path: str) -> str:
 
 def _readable(text: str, otherwise: str) -> str:
     """The end of a text, as far as it can stand in any URL and file name."""
-    if text.isascii():
-        # There are tens of thousands of them, which an expression would take longer for.
-        plain = "-".join(text.translate(_ASCII).split())
-    else:
-        plain = _UNFIT.sub("-", unicodedata.normalize("NFKD", text).casefold()).strip("-")
-    return plain[-_LONGEST:].strip("-") or otherwise
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold()
+    return _UNFIT.sub("-", plain).strip("-")[-_LONGEST:].strip("-") or otherwise
 
 
 def _digest(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from diff_insight.site.indexes.documents import document_list_pages, document_pages
+from diff_insight.site.indexes.documents import document_list_pages
 from diff_insight.site.indexes.groups import group_pages
 from diff_insight.site.indexes.home import home_pages
 from diff_insight.site.indexes.lists import list_pages
@@ -21,13 +21,10 @@ _KINDS: tuple[Callable[[ArchiveView], Iterator[SitePage]], ...] = (
 )
 
 
-def index_pages(view: ArchiveView) -> Iterator[SitePage]:
-    """Every page that is made from all reports, but the home in the archive's first language."""
-    yield from few_index_pages(view)
-    yield from document_pages(view)
-
-
 def few_index_pages(view: ArchiveView) -> Iterator[SitePage]:
-    """The same without the histories of documents, which are by far the most."""
+    """Every page that is made from all reports, but the first home and the histories of documents.
+
+    The latter are by far the most.
+    """
     for pages in _KINDS:
         yield from pages(view)

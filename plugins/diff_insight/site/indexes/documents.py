@@ -20,6 +20,7 @@ from diff_insight.render.index_frame import (
 from diff_insight.render.indexes import render_document, render_documents
 from diff_insight.render.wording import status_label
 from diff_insight.site.documents import Change, Document
+from diff_insight.site.entry_json import carried
 from diff_insight.site.indexes.place import Place, index_page
 from diff_insight.site.language_indexes import (
     DOCUMENTS_ON_A_PAGE,
@@ -67,7 +68,7 @@ def document_list_pages(view: ArchiveView) -> Iterator[SitePage]:
             place = Place(view, locale, *_parts(number))
             listed = _List(place, number, pages)
             of_page = pages[number - 1]
-            date = max(one.last.date for one in of_page)
+            date = _newest(of_page)
             rows = [
                 (one.path, len(one.changes), one.last.date.isoformat(), one.removed, one.earlier)
                 for one in of_page
@@ -86,23 +87,24 @@ def document_places(view: ArchiveView) -> Iterator[tuple[str, str, dt.date]]:
     for locale in view.indexed:
         documents = view.indexes(locale).documents
         for slug, told in documents.at.items():
-            yield (
-                locale,
-                slug,
-                max(one.last.date for one in told) if told[1:] else told[0].last.date,
-            )
+            yield locale, slug, _newest(told)
         for slug in documents.old_paths:
             if len(documents.left[slug]) > 1:
-                yield locale, slug, max(one.last.date for one in documents.left[slug])
+                yield locale, slug, _newest(documents.left[slug])
 
 
 def document_page(view: ArchiveView, locale: str, slug: str) -> SitePage:
     """One of these pages."""
     indexes = view.indexes(locale)
     told = indexes.documents.at.get(slug, ()) or indexes.documents.left[slug]
-    date = max(one.last.date for one in told)
     depends = _document_depends(indexes, slug)
-    return index_page(view, locale, (DOCUMENTS, slug), date, _document_content, *depends)
+    parts = DOCUMENTS, slug
+    return index_page(view, locale, parts, _newest(told), _document_content, *depends)
+
+
+def _newest(documents: Iterable[Document]) -> dt.date:
+    """The day of the newest change of any."""
+    return max(one.last.date for one in documents)
 
 
 def _document_depends(indexes: LanguageIndexes, slug: str) -> Iterator[object]:
@@ -201,19 +203,15 @@ def _json(documents: Iterable[Document], layout: UrlLayout) -> str:
     rows = [
         [
             f"{DOCUMENTS}/{document_slug(one.path)}{end}",
-            _text(one.path),
+            carried(one.path),
             len(one.changes),
             one.last.date.isoformat(),
             int(one.removed),
-            *map(_text, one.earlier),
+            *map(carried, one.earlier),
         ]
         for one in documents
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _text(path: str) -> str:
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _document(place: Place) -> DocumentPage:
@@ -224,7 +222,7 @@ def _document(place: Place) -> DocumentPage:
     elsewhere = (one for one in documents.left.get(slug, ()) if one not in here)
     words = place.words
     return DocumentPage(
-        frame=place.frame(_text(path), (words.text("Documents"), (DOCUMENTS,))),
+        frame=place.frame(carried(path), (words.text("Documents"), (DOCUMENTS,))),
         path=path,
         timelines=tuple(_timeline(one, place) for one in here),
         elsewhere=tuple(
@@ -269,7 +267,10 @@ def _document_content(place: Place) -> PageContent:
     return PageContent(
         title=index.frame.title,
         description=place.words.plural(
-            "{count} change of {path}", "{count} changes of {path}", changes, path=_text(index.path)
+            "{count} change of {path}",
+            "{count} changes of {path}",
+            changes,
+            path=carried(index.path),
         ),
         html=render_document(index, place.words),
     )
