@@ -21,9 +21,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from diff_insight.config import DiffInsightConfig, PairConfig, RangesConfig, TopicConfig
-from diff_insight.config_display import DisplayConfig
-from diff_insight.config_narrate import LimitConfig, NarrateConfig
+from diff_insight.config.display import DisplayConfig
+from diff_insight.config.narrate import LimitConfig, NarrateConfig
+from diff_insight.config.options import DiffInsightConfig, PairConfig, RangesConfig, TopicConfig
 from diff_insight.locales import available
 
 ROOT = Path(__file__).resolve().parent.parent

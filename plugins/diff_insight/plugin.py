@@ -19,18 +19,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from diff_insight.config import DiffInsightConfig, settings_from
-from diff_insight.mkdocs_adapter import SCRIPT, STYLE_SHEET, MkDocsArchive, standing_site
-from diff_insight.mkdocs_errors import plugin_errors
-from diff_insight.mkdocs_languages import has_languages, repeated_in
-from diff_insight.settings import Settings
-from diff_insight.site.standing import StandingSite
-from diff_insight.terminal import terminal_progress
+from diff_insight.config.options import DiffInsightConfig, settings_from
+from diff_insight.mkdocs_site.archive import SCRIPT, STYLE_SHEET, MkDocsArchive, open_previous_site
+from diff_insight.mkdocs_site.errors import plugin_errors
+from diff_insight.mkdocs_site.i18n import has_languages, repeated_in
+from diff_insight.model.settings import Settings
+from diff_insight.runtime.terminal import terminal_progress
+from diff_insight.site.output.previous_site import PreviousSite
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-    from diff_insight.mkdocs_watch import RepositoryWatch
+    from diff_insight.mkdocs_site.watch import RepositoryWatch
 
 
 class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
@@ -40,7 +40,7 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         super().__init__()
         self._serves = False
         self._settings: Settings | None = None
-        self._standing: StandingSite | None = None
+        self._standing: PreviousSite | None = None
         self._archive: MkDocsArchive | None = None
         self._watch: RepositoryWatch | None = None
 
@@ -65,7 +65,7 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         """Set aside what the last build left of the archive, before MkDocs empties the site."""
         assert self._settings is not None  # noqa: S101 - MkDocs' order of events
         if repeated_in(config) is None:
-            self._standing = standing_site(self._settings, config, serves=self._serves)
+            self._standing = open_previous_site(self._settings, config, serves=self._serves)
             self._standing.set_aside()
 
     # Late, so that pages of other plugins with our names are seen, and none of ours is reworked:
@@ -176,7 +176,7 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         builder: Callable[..., Any],  # noqa: ARG002
     ) -> LiveReloadServer:
         """Build again when the repository's history moves."""
-        from diff_insight.mkdocs_watch import watch_repository  # noqa: PLC0415 - for `serve` alone
+        from diff_insight.mkdocs_site.watch import watch_repository  # noqa: PLC0415 - for `serve` alone
 
         if self._settings is not None:
             with plugin_errors():

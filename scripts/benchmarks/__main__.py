@@ -20,7 +20,7 @@ from benchmarks.profile_build import profile
 from benchmarks.scale import scale
 from benchmarks.subject import Subject
 from benchmarks.synthetic import synthetic_repository
-from diff_insight.errors import DiffInsightError
+from diff_insight.model.errors import DiffInsightError
 
 _BENCHMARKS: Mapping[str, Callable[[Subject], list[Comparison]]] = {
     "extraction": extraction,

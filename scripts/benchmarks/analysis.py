@@ -12,7 +12,7 @@ from benchmarks.measure import Comparison, environment
 from benchmarks.sites import our_site
 from benchmarks.stages import ANALYSIS, PARSING, WORDS
 from benchmarks.subject import Subject
-from diff_insight.settings import Every
+from diff_insight.model.settings import Every
 
 _MEGABYTE = 1_000_000
 

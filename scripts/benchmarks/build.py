@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.measure import BenchmarkError, Comparison, Usage, in_turns, process
 from benchmarks.sites import our_site, pages, stock_site
 from benchmarks.subject import Subject
-from diff_insight.settings import Every
+from diff_insight.model.settings import Every
 
 TARGET = 0.3
 

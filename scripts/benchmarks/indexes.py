@@ -11,18 +11,18 @@ from benchmarks.chance import Chance
 from benchmarks.measure import Comparison
 from benchmarks.subject import Subject
 from benchmarks.words import Writer
-from diff_insight.anchors import anchors_for
+from diff_insight.conventions.anchors import anchors_for
 from diff_insight.model.change import Status
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact, Source, Totals
-from diff_insight.render.home import render_redirect
-from diff_insight.settings import Settings, Topic
+from diff_insight.model.settings import Settings, Topic
+from diff_insight.render.indexes.home import render_redirect
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 from diff_insight.site.indexes import few_index_pages
 from diff_insight.site.indexes.documents import document_lists, document_pages, document_redirects
 from diff_insight.site.indexes.home import home_content
 from diff_insight.site.urls import UrlLayout
-from diff_insight.site.view import ArchiveView
+from diff_insight.site.view.archive import ArchiveView
 
 _SIZES = (100, 400, 1600)
 _TARGET = 1.25  # of the cost for each report, in an archive of four times as many

@@ -20,7 +20,7 @@ from benchmarks.measure import BenchmarkError, Comparison, environment, process
 from benchmarks.sites import our_site, pages, stock_site
 from benchmarks.subject import Subject
 from benchmarks.words import Writer
-from diff_insight.settings import Every
+from diff_insight.model.settings import Every
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.measure import environment, process
 from benchmarks.sites import our_site
 from benchmarks.subject import Subject
-from diff_insight.settings import Every
+from diff_insight.model.settings import Every
 
 _MOST = 25
 

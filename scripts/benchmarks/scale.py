@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.measure import Comparison, Usage, environment, in_turns, process
 from benchmarks.sites import our_site, stock_site
 from benchmarks.subject import Subject
-from diff_insight.settings import Every
+from diff_insight.model.settings import Every
 
 _FULL, _NOTHING, _ONE, _TWO = "full build", "nothing new", "one new range", "two jobs"
 _STOCK, _GIT, _QUARTER, _AGAIN = "stock", "git", "a quarter", "site gone"

@@ -8,9 +8,9 @@ from typing import Any
 
 from benchmarks.subject import Subject
 from diff_insight.locales import catalog
-from diff_insight.pipeline import open_archive
-from diff_insight.report_file.write import to_markdown
-from diff_insight.settings import Every
+from diff_insight.model.settings import Every
+from diff_insight.report_format.write import to_markdown
+from diff_insight.reports.pipeline import open_archive
 from diff_insight.site.urls import UrlLayout
 
 _REPORTS = "reports"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from diff_insight.pipeline import open_archive
-from diff_insight.settings import Every, RangeSettings, Settings
+from diff_insight.model.settings import Every, RangeSettings, Settings
+from diff_insight.reports.pipeline import open_archive
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from diff_insight.llm.grounding import check
 from diff_insight.model.report import Report
-from diff_insight.narrative.grounding import check
-from diff_insight.pipeline import open_archive
-from diff_insight.settings import Every, RangeSettings, Settings
+from diff_insight.model.settings import Every, RangeSettings, Settings
+from diff_insight.reports.pipeline import open_archive
 from grounding_evaluation.archive import FiledText, filed_texts
 from grounding_evaluation.planted import MUTATIONS, Pools, Source, plant
 from grounding_evaluation.sources import filed_sources, own_sources, pools_of

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from diff_insight.llm.grounding import evidence_of
 from diff_insight.model.evidence import Evidence, ProposedStatement, StatementKind
 from diff_insight.model.report import Prose, ReportItem
-from diff_insight.narrative.grounding import evidence_of
-from diff_insight.report_file.read import read_report_file
-from diff_insight.report_file.report import stored_report
+from diff_insight.report_format.read import read_report_file
+from diff_insight.report_format.report import stored_report
 from grounding_evaluation.statements import sentences
 
 _MARKS = re.compile(

@@ -7,7 +7,7 @@ from typing import Any
 
 from diff_insight.locales import catalog
 from diff_insight.model.facts import KINDS, Fact, Lines, Placed
-from diff_insight.narrative.telling import fact_sentence
+from diff_insight.wording.clauses import fact_sentence
 
 _BY_KIND = {kind.kind: kind for kind in KINDS}
 _OPPOSITE = {"-added": "-removed", "-removed": "-added"}

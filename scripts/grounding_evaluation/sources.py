@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from diff_insight.llm.grounding import check, evidence_of
 from diff_insight.model.evidence import Evidence, FileEvidence, ProposedStatement, StatementKind
 from diff_insight.model.report import Prose, Report
-from diff_insight.narrative.grounding import check, evidence_of
 from grounding_evaluation.archive import FiledText
 from grounding_evaluation.planted import Pools, Source
 from grounding_evaluation.spots import CODE, FILE, QUOTE, URL

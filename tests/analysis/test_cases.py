@@ -14,7 +14,7 @@ import yaml
 
 from diff_insight.analysis import Version, analyse_file
 from diff_insight.model.facts import KINDS, FileAdded
-from diff_insight.site.report_json import fact_object
+from diff_insight.site.json.report import fact_object
 
 CASES = Path(__file__).parent / "cases"
 OF_RANGES = {"binary-changed", "campaign", "file-added", "file-removed", "file-renamed"}

@@ -20,7 +20,7 @@ PAGES = sorted(path for path in (Path(__file__).parent / "pages").glob("*.md"))
 SCRIPT = """
 import json, pathlib, sys
 from diff_insight.analysis import Version, analyse_file
-from diff_insight.site.report_json import fact_object
+from diff_insight.site.json.report import fact_object
 pages = [pathlib.Path(path).read_bytes() for path in sys.argv[1:]]
 for old, new in zip(pages, pages[1:]):
     facts = analyse_file(Version("a.md", old), Version("a.md", new)).facts

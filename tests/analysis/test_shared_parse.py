@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diff_insight.analysis.document import Document, parse_markdown
-from diff_insight.analysis.version import Library, Version
+from diff_insight.analysis.versions.version import Library, Version
 
 PAGES = [path.read_text("utf-8") for path in sorted((Path(__file__).parent / "pages").glob("*.md"))]
 # What a line's meaning can hang on far away from it, or on the end of the text.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from diff_insight.site.search_terms import terms
+from diff_insight.site.search.terms import terms
 from support.accessibility import violations
 from support.browser import Open
 from support.searching import AGENT, CHINESE, JAPANESE, PLANNER, searching_site

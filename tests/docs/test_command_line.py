@@ -10,7 +10,7 @@ from typing import Any
 import click
 import pytest
 
-from diff_insight.cli import main
+from diff_insight.cli.commands import main
 
 
 def sections(root: Path) -> dict[str, str]:

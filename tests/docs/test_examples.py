@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from diff_insight.config import DiffInsightConfig, settings_from
+from diff_insight.cli.ranges import ranges_text
+from diff_insight.config.options import DiffInsightConfig, settings_from
 from diff_insight.forges import forge_for
-from diff_insight.pipeline import open_archive
-from diff_insight.settings import ForgeName
-from diff_insight.site.ranges_list import ranges_text
+from diff_insight.model.settings import ForgeName
+from diff_insight.reports.pipeline import open_archive
 from support.repositories import Repo
 
 

@@ -10,9 +10,9 @@ import pytest
 import yaml
 from mkdocs.config.base import load_config
 
-from diff_insight.config import DiffInsightConfig, settings_from
-from diff_insight.errors import SettingsError
-from diff_insight.topics import TopicMatcher
+from diff_insight.config.options import DiffInsightConfig, settings_from
+from diff_insight.conventions.topics import TopicMatcher
+from diff_insight.model.errors import SettingsError
 
 
 class EnvLoader(yaml.SafeLoader):

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from diff_insight.config import DiffInsightConfig, settings_from
-from diff_insight.errors import DiffInsightError
+from diff_insight.config.options import DiffInsightConfig, settings_from
 from diff_insight.git import diff_stream
-from diff_insight.pipeline import open_archive
+from diff_insight.model.errors import DiffInsightError
+from diff_insight.reports.pipeline import open_archive
 from support.repositories import Repo
 
 Options = Mapping[str, Any]

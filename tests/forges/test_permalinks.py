@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from diff_insight.errors import SettingsError
 from diff_insight.forges import Forge, forge_for
-from diff_insight.settings import ForgeName
+from diff_insight.model.errors import SettingsError
+from diff_insight.model.settings import ForgeName
 
 BASE = "1" * 40
 HEAD = "abcdef0" + "2" * 33

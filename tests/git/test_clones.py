@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.errors import RepositoryError, RevisionError, ShallowError
 from diff_insight.git import DiffStream, Repository
 from diff_insight.model.change import NotShown, RangeDiff, Status
+from diff_insight.model.errors import RepositoryError, RevisionError, ShallowError
 from diff_insight.model.history import CompareRange
-from diff_insight.range_selection import selected_ranges
-from diff_insight.settings import Every, Pair, RangeSettings, Settings
+from diff_insight.model.settings import Every, Pair, RangeSettings, Settings
+from diff_insight.reports.range_selection import selected_ranges
 from support.repositories import Repo, days_of, diffs
 
 TEXT = "".join(f"line {number}\n" for number in range(40))

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.errors import RepositoryError, SettingsError
 from diff_insight.git import Repository, is_url, mirror
+from diff_insight.model.errors import RepositoryError, SettingsError
 from support.repositories import Repo, diffs, same_as_git
 
 

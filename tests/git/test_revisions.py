@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.errors import RepositoryError, RevisionError
 from diff_insight.git import Repository
+from diff_insight.model.errors import RepositoryError, RevisionError
 from support.repositories import Repo
 
 
@@ -146,7 +146,7 @@ def test_no_git_on_the_path(repo: Repo, ids: list[str], tmp_path: Path) -> None:
     assert ids
     code = (
         "import sys, pathlib\n"
-        "from diff_insight.errors import RepositoryError\n"
+        "from diff_insight.model.errors import RepositoryError\n"
         "from diff_insight.git import Repository, mirror\n"
         "for what in (lambda: Repository(pathlib.Path(sys.argv[1])),\n"
         "             lambda: mirror('file://' + sys.argv[1], pathlib.Path(sys.argv[2]))):\n"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from diff_insight.errors import SettingsError
 from diff_insight.locales import available, catalog
+from diff_insight.model.errors import SettingsError
 
 ROOT = Path(__file__).parents[2]
 MESSAGES: dict[str, Any] = runpy.run_path(str(ROOT / "scripts" / "messages"))

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diff_insight.model.history import Commit, History
+from diff_insight.model.settings import Every, RangeSettings
 from diff_insight.ranges import ResolvedPair, commit_days, select_ranges
-from diff_insight.settings import Every, RangeSettings
 
 START = int(dt.datetime(2024, 12, 20, tzinfo=dt.UTC).timestamp())
 HOUR = 3600

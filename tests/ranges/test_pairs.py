@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from diff_insight.errors import SettingsError
+from diff_insight.model.errors import SettingsError
 from diff_insight.model.history import Commit, CompareRange, History, RangeKind
+from diff_insight.model.settings import Every, RangeSettings
 from diff_insight.ranges import ResolvedPair, select_ranges
-from diff_insight.settings import Every, RangeSettings
 
 JUNE_16 = dt.date(2025, 6, 16)
 JUNE_17 = dt.date(2025, 6, 17)

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from diff_insight.errors import SettingsError
+from diff_insight.model.errors import SettingsError
 from diff_insight.model.history import Commit, CompareRange, History, RangeKind
+from diff_insight.model.settings import Every, RangeSettings
 from diff_insight.ranges import ResolvedPair, select_ranges
-from diff_insight.settings import Every, RangeSettings
 
 Row = tuple[str, str, str, str, str]
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from diff_insight.errors import SettingsError, ShallowError
+from diff_insight.model.errors import SettingsError, ShallowError
 from diff_insight.model.history import Commit, CompareRange, History
+from diff_insight.model.settings import Every, RangeSettings
 from diff_insight.ranges import ResolvedPair, select_ranges
-from diff_insight.settings import Every, RangeSettings
 
 
 def full(name: str) -> str:

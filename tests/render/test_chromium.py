@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from diff_insight.model.change import FileChange
-from diff_insight.render.diff import render_patch
+from diff_insight.render.diff.patch import render_patch
 
 SIGNS = {"context": b" ", "add": b"+", "del": b"-", "note": b""}
 READ = """() => [...document.querySelectorAll('.di-hunk')].map(hunk => ({

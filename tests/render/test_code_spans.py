@@ -3,8 +3,8 @@
 import pytest
 
 from diff_insight.locales import catalog
-from diff_insight.narrative.quoting import as_code
-from diff_insight.render.code_spans import escape_told
+from diff_insight.render.code_spans import escape_in_code
+from diff_insight.wording.quoting import as_code
 from support.pages import read_html
 
 CASES = {
@@ -20,7 +20,7 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "html"), CASES.values(), ids=CASES.keys())
 def test_cases(text: str, html: str) -> None:
-    assert escape_told(text) == html
+    assert escape_in_code(text) == html
 
 
 @pytest.mark.parametrize("locale", ["en_US", "ja_JP", "zh_CN"])
@@ -28,7 +28,7 @@ def test_cases(text: str, html: str) -> None:
 def test_a_name_is_shown_as_it_is(name: str, locale: str) -> None:
     words = catalog(locale)
     told = f"{as_code(name, words)} ({as_code('other', words)})"
-    page = read_html(escape_told(told).encode())
+    page = read_html(escape_in_code(told).encode())
     assert name in page.text
     codes = [one.text for one in page.all("code")]
     assert codes == ([name] if "`" not in name else []) + ["other"]

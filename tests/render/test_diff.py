@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diff_insight.errors import PatchError
 from diff_insight.model.change import FileChange
-from diff_insight.render.diff import render_patch
+from diff_insight.model.errors import PatchError
+from diff_insight.render.diff.patch import render_patch
 
 ANCHOR = "item-03fc2e"
 SIGNS = {"context": b" ", "add": b"+", "del": b"-", "note": b""}

@@ -9,10 +9,9 @@ import pytest
 
 from diff_insight.locales import catalog
 from diff_insight.model.report import HighlightGroup
-from diff_insight.render.charts import calendar, line, steps
 from diff_insight.render.frame import HomeEntry, PageLink
-from diff_insight.render.home import render_home
-from diff_insight.render.index_frame import (
+from diff_insight.render.indexes.charts import calendar, line, steps
+from diff_insight.render.indexes.frame import (
     ChangeRow,
     ChangesIndex,
     DayCell,
@@ -28,7 +27,8 @@ from diff_insight.render.index_frame import (
     Timeline,
     TimelineRow,
 )
-from diff_insight.render.indexes import (
+from diff_insight.render.indexes.home import render_home
+from diff_insight.render.indexes.pages import (
     render_changes,
     render_document,
     render_documents,

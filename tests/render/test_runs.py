@@ -1,6 +1,6 @@
 import time
 
-from diff_insight.render.runs import compared
+from diff_insight.render.diff.runs import compared
 
 
 def test_one_line_stands_for_another() -> None:

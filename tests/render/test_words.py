@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diff_insight.render.words import Spans, changed_words, words
+from diff_insight.render.diff.words import Spans, changed_words, words
 
 MARK = re.compile(r"\[(.*?)\]", re.DOTALL)
 TEXT = st.text(st.sampled_from("ab ., 文書はをกิ\u0301\r<"), max_size=30)

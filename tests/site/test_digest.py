@@ -2,8 +2,8 @@ import datetime as dt
 
 from diff_insight.model.history import RangeKind
 from diff_insight.model.report import ChangeType, HighlightGroup
-from diff_insight.site.digest import digest
 from diff_insight.site.entry import ListedHighlight
+from diff_insight.site.view.digest import digest
 from support.entries import entry, listed
 
 DAY = dt.date(2025, 6, 20)

@@ -4,14 +4,14 @@ import datetime as dt
 
 from diff_insight.model.change import Status
 from diff_insight.model.history import RangeKind
-from diff_insight.site.documents import Document, Documents
+from diff_insight.site.view.histories import Histories, History
 from support.entries import entry, listed
 
 ADDED, MODIFIED, REMOVED = Status.ADDED, Status.MODIFIED, Status.REMOVED
 
 
-def followed(*days: list[tuple[str, Status] | tuple[str, str]]) -> dict[str, Document]:
-    """Documents by path; a file is a path and its status, or the old and the new path of one."""
+def followed(*days: list[tuple[str, Status] | tuple[str, str]]) -> dict[str, History]:
+    """Histories by path; a file is a path and its status, or the old and the new path of one."""
     entries = [
         entry(
             dt.date(2025, 6, number),
@@ -24,12 +24,12 @@ def followed(*days: list[tuple[str, Status] | tuple[str, str]]) -> dict[str, Doc
         )
         for number, files in enumerate(days, start=1)
     ]
-    documents = Documents(entries).all
+    documents = Histories(entries).all
     assert sum(len(one.changes) for one in documents) == sum(map(len, days))
     return {one.path: one for one in documents}
 
 
-def days(document: Document) -> list[int]:
+def days(document: History) -> list[int]:
     return [change.date.day for change in document.changes]
 
 
@@ -78,7 +78,7 @@ def test_a_document_moved_to_where_another_one_was() -> None:
         entry(dt.date(2025, 6, 1), listed("b", REMOVED)),
         entry(dt.date(2025, 6, 2), listed("b", Status.RENAMED, old_path="a")),
     ]
-    documents = Documents(entries)
+    documents = Histories(entries)
     (slug,) = documents.at
     assert {days(one)[0]: one.removed for one in documents.at[slug]} == {1: True, 2: False}
     assert list(documents.old_paths.values()) == ["a"]
@@ -93,6 +93,6 @@ def test_a_pair_moves_nothing() -> None:
         entry(day, rename, listed("a", MODIFIED), kind=RangeKind.PAIR),
         entry(day, listed("b", MODIFIED)),
     ]
-    found = {one.path: one for one in Documents(entries).all}
+    found = {one.path: one for one in Histories(entries).all}
     assert days(found["b"]) == [1, 3, 3]
     assert days(found["a"]) == [2, 3]

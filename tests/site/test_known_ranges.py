@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.cache import CacheStore, FolderPlace
-from diff_insight.site.known_ranges import KnownRanges
+from diff_insight.cache import CacheStore, FolderLocation
+from diff_insight.site.cached.ranges import KnownRanges
 
 NAME = "ab" * 32
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> CacheStore:
-    return CacheStore(FolderPlace(tmp_path))
+    return CacheStore(FolderLocation(tmp_path))
 
 
 def ranges(start: int, end: int) -> dict[str, bytes]:

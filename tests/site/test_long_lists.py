@@ -7,13 +7,13 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from diff_insight.model.change import Status
-from diff_insight.settings import Settings
+from diff_insight.model.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes import few_index_pages
 from diff_insight.site.indexes.documents import document_lists, document_pages, document_redirects
-from diff_insight.site.pages import SitePage
+from diff_insight.site.page import SitePage
 from diff_insight.site.urls import UrlLayout
-from diff_insight.site.view import ArchiveView
+from diff_insight.site.view.archive import ArchiveView
 from support.entries import entry, listed
 from support.pages import read_html
 

@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diff_insight.site.paging import leaves
+from diff_insight.site.view.paging import leaves
 
 
 @given(st.integers(0, 500), st.integers(1, 20))

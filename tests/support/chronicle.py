@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from diff_insight.anchors import anchors_for
-from diff_insight.report_file.stored import StoredItem
+from diff_insight.conventions.anchors import anchors_for
+from diff_insight.report_format.stored import StoredItem
 from support.report_files import report_file
 from support.repositories import Content, Repo
 from support.sites import MATERIAL, Site

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from diff_insight.anchors import anchors_for
 from diff_insight.cache import digest
+from diff_insight.conventions.anchors import anchors_for
 from diff_insight.model.change import Status
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import ChangeType, Impact, Source, Totals

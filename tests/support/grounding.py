@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from diff_insight.llm.grounding import evidence_of
 from diff_insight.model.evidence import Evidence
 from diff_insight.model.report import Report
-from diff_insight.narrative.grounding import evidence_of
-from diff_insight.pipeline import open_archive
-from diff_insight.settings import Every, RangeSettings, Settings
+from diff_insight.model.settings import Every, RangeSettings, Settings
+from diff_insight.reports.pipeline import open_archive
 from support.repositories import Content, Repo
 
 LOCALES = ("en_US", "ja_JP", "zh_CN")

@@ -9,14 +9,14 @@ from typing import Any
 
 import yaml
 
-from diff_insight.config import settings_of_project
-from diff_insight.narration.asking import Patience
-from diff_insight.narration.outcome import Narrated
-from diff_insight.narration.run import narrate_reports
-from diff_insight.narration.targets import Choice
-from diff_insight.report_file.read import read_report_file
-from diff_insight.report_file.stored import StoredReport
-from diff_insight.settings import NarrateSettings
+from diff_insight.config.options import settings_of_project
+from diff_insight.llm.narration.asking import Patience
+from diff_insight.llm.narration.outcome import Narrated
+from diff_insight.llm.narration.run import narrate_reports
+from diff_insight.llm.narration.targets import Choice
+from diff_insight.model.settings import NarrateSettings
+from diff_insight.report_format.read import read_report_file
+from diff_insight.report_format.stored import StoredReport
 from support.chat_server import ChatServer
 from support.processes import Finished, diff_insight
 from support.repositories import Repo, days_of

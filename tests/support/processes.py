@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MKDOCS = (sys.executable, "-m", "mkdocs")
-DIFF_INSIGHT = (sys.executable, "-c", "from diff_insight.cli import main; main()")
+DIFF_INSIGHT = (sys.executable, "-c", "from diff_insight.cli.commands import main; main()")
 _DROPPED = ("GIT_", "PYTHON", "CI", "GITHUB_", "COLUMNS")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from diff_insight.analysis.comparison import compare
+from diff_insight.analysis.comparison.comparison import compare
+from diff_insight.analysis.comparison.merge import merged, one_sided
 from diff_insight.analysis.document import parse_markdown
-from diff_insight.analysis.merge import merged, one_sided
 from diff_insight.locales import catalog
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.render.prose import Surroundings

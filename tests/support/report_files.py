@@ -7,9 +7,9 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from diff_insight.cli import main
-from diff_insight.report_file.stored import StoredItem, StoredReport
-from diff_insight.report_file.write import stored_bytes
+from diff_insight.cli.commands import main
+from diff_insight.report_format.stored import StoredItem, StoredReport
+from diff_insight.report_format.write import stored_bytes
 
 REAL = Path(__file__).parent.parent / "report_file" / "cases" / "real"
 SEED = REAL / "zh_CN" / "report-20250621-openai.md"

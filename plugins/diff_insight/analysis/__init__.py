@@ -2,6 +2,6 @@
 
 from diff_insight.analysis.file import FilePair, analyse_file
 from diff_insight.analysis.range import analyse_range
-from diff_insight.analysis.version import Library, Version
+from diff_insight.analysis.versions.version import Library, Version
 
 __all__ = ["FilePair", "Library", "Version", "analyse_file", "analyse_range"]

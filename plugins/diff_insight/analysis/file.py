@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 
 from diff_insight.analysis.align.similarity import weight
 from diff_insight.analysis.change_type import type_of
-from diff_insight.analysis.comparison import Comparison, compare
+from diff_insight.analysis.comparison.comparison import Comparison, compare
+from diff_insight.analysis.comparison.merge import merged, one_sided
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import entry_facts
 from diff_insight.analysis.impact import impact_of
-from diff_insight.analysis.merge import merged, one_sided
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_facts, front_matter_title
 from diff_insight.analysis.rules.joins import joined
 from diff_insight.analysis.rules.repeats import gather
-from diff_insight.analysis.version import MARKDOWN, Library, Version
-from diff_insight.display_limits import MOST_WHOLE_CHARACTERS
+from diff_insight.analysis.versions.version import MARKDOWN, Library, Version
+from diff_insight.conventions.display_limits import MOST_WHOLE_CHARACTERS
 from diff_insight.model.analysis import CutOff, FileAnalysis
 from diff_insight.model.change import Status
 from diff_insight.model.facts import (

@@ -2,7 +2,14 @@
 
 from diff_insight.cache.fingerprint import engine_fingerprint
 from diff_insight.cache.keys import digest
-from diff_insight.cache.place import FolderPlace, Place, place_at
+from diff_insight.cache.location import CacheLocation, FolderLocation, location_at
 from diff_insight.cache.store import CacheStore
 
-__all__ = ["CacheStore", "FolderPlace", "Place", "digest", "engine_fingerprint", "place_at"]
+__all__ = [
+    "CacheLocation",
+    "CacheStore",
+    "FolderLocation",
+    "digest",
+    "engine_fingerprint",
+    "location_at",
+]

@@ -7,9 +7,9 @@ import hashlib
 import math
 import time
 
-from diff_insight.cache.place import Place
-from diff_insight.errors import CacheError
-from diff_insight.log import logger
+from diff_insight.cache.location import CacheLocation
+from diff_insight.model.errors import CacheError
+from diff_insight.runtime.log import logger
 
 _log = logger("cache")
 _FORM = b"diff-insight 1\n"
@@ -27,7 +27,7 @@ class CacheStore:
         spare: Where they go when that cannot be written to; `None` to do without.
     """
 
-    def __init__(self, place: Place, spare: Place | None = None) -> None:
+    def __init__(self, place: CacheLocation, spare: CacheLocation | None = None) -> None:
         self.place = place
         self._spare = spare
         self._refused = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from diff_insight.errors import SettingsError
 from diff_insight.forges.azure_devops import AzureDevOps
 from diff_insight.forges.bitbucket import Bitbucket
 from diff_insight.forges.forge import Forge
@@ -12,7 +11,8 @@ from diff_insight.forges.gitea import Gitea
 from diff_insight.forges.github import GitHub
 from diff_insight.forges.gitlab import GitLab
 from diff_insight.forges.remote import Remote, parse_remote, without_credentials
-from diff_insight.settings import ForgeName
+from diff_insight.model.errors import SettingsError
+from diff_insight.model.settings import ForgeName
 
 FORGES: Mapping[ForgeName, type[Forge]] = {
     ForgeName.GITHUB: GitHub,

@@ -9,9 +9,9 @@ from itertools import islice
 from types import TracebackType
 from typing import IO, Self
 
-from diff_insight.errors import RepositoryError
 from diff_insight.git.environment import LASTING, NEUTRAL_OPTIONS, NO_GIT
 from diff_insight.git.scratch import Scratch
+from diff_insight.model.errors import RepositoryError
 
 _AT_ONCE = 200  # commands; each is less than 80 bytes, and a pipe holds 16 KB at the least
 LARGEST = 4 << 20  # bytes; what is larger is known by its size alone

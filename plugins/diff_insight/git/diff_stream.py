@@ -12,14 +12,14 @@ from operator import attrgetter
 from types import TracebackType
 from typing import IO, Self
 
-from diff_insight.errors import RepositoryError
 from diff_insight.git.environment import LASTING, NEUTRAL_OPTIONS, NO_GIT
 from diff_insight.git.missing import diff_without_missing
 from diff_insight.git.pipe import Pipe
 from diff_insight.git.reader import RangeReader, StreamEndedError
 from diff_insight.git.scratch import Scratch
-from diff_insight.log import logger
 from diff_insight.model.change import FileChange, RangeDiff, Status
+from diff_insight.model.errors import RepositoryError
+from diff_insight.runtime.log import logger
 
 # With it the hunks equal, byte for byte, the patches that GitHub shows; see the contract.
 DIFF_OPTIONS = ("-r", "-M", "--raw", "-z", "--no-commit-id", "--inter-hunk-context=1")

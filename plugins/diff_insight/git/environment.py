@@ -15,7 +15,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from diff_insight.errors import RepositoryError
+from diff_insight.model.errors import RepositoryError
 
 NEUTRAL: Mapping[str, str] = {
     "GIT_CONFIG_NOSYSTEM": "1",

@@ -9,10 +9,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from diff_insight.errors import RepositoryError, SettingsError
 from diff_insight.git.environment import NO_GIT, neutral_environment, run_git
-from diff_insight.log import logger
-from diff_insight.progress import Progress, silent
+from diff_insight.model.errors import RepositoryError, SettingsError
+from diff_insight.runtime.log import logger
+from diff_insight.runtime.progress import Progress, silent
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from diff_insight.errors import RepositoryError
 from diff_insight.git.raw import RawRecord, parse_records
 from diff_insight.git.scratch import Scratch
-from diff_insight.log import logger
 from diff_insight.model.change import SUBMODULE_MODE, FileChange, NotShown, Status
+from diff_insight.model.errors import RepositoryError
+from diff_insight.runtime.log import logger
 
 Compare = Callable[[str, str], tuple[FileChange, ...]]
 

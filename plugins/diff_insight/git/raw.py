@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from diff_insight.errors import PatchError
 from diff_insight.model.change import SUBMODULE_MODE, Status
+from diff_insight.model.errors import PatchError
 
 _STATUS = {
     "A": Status.ADDED,

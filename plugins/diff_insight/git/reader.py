@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from diff_insight.errors import PatchError
 from diff_insight.git.raw import RawRecord, parse_records
 from diff_insight.model.change import FileChange, NotShown
+from diff_insight.model.errors import PatchError
 
 _SECTION = b"\ndiff --git "
 _FIRST = _SECTION[1:]

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from diff_insight.errors import RepositoryError, RevisionError
 from diff_insight.git.environment import NO_GIT, neutral_environment, run_git
 from diff_insight.git.scratch import Scratch
+from diff_insight.model.errors import RepositoryError, RevisionError
 from diff_insight.model.history import Commit, History
 
 # GitPython looks for git when it is imported, and raises where there is none; it is told to wait,

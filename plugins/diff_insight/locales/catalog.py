@@ -22,7 +22,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from diff_insight.errors import SettingsError
+from diff_insight.model.errors import SettingsError
 
 _PO = ".po"
 # CLDR puts thin spaces around the dash of an interval, which titles in plain text do without.

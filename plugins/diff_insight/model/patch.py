@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from diff_insight.errors import PatchError
 from diff_insight.model.change import Hunk
+from diff_insight.model.errors import PatchError
 
 _COUNTED = rb"(\d{1,18})(?:,(\d{1,18}))?"
 _HEADER = re.compile(rb"@@ -%b \+%b @@(?: [^\n]*)?\n" % (_COUNTED, _COUNTED))

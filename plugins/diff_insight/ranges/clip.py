@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 
-from diff_insight.errors import SettingsError
+from diff_insight.model.errors import SettingsError
+from diff_insight.model.settings import RangeSettings
 from diff_insight.ranges.stretch import Stretch
-from diff_insight.settings import RangeSettings
 
 
 def clip(stretch: Stretch, settings: RangeSettings) -> Stretch:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from diff_insight.model.history import CompareRange, History
+from diff_insight.model.settings import RangeSettings
 from diff_insight.ranges.clip import clip
 from diff_insight.ranges.days import Days, commit_days
 from diff_insight.ranges.pairs import ResolvedPair, pair_range
@@ -13,7 +14,6 @@ from diff_insight.ranges.shallow import refuse_hidden, with_hidden_past
 from diff_insight.ranges.strategies import STRATEGIES, Strategy
 from diff_insight.ranges.stretch import Stretch, matching_tags
 from diff_insight.ranges.suffix import Suffixes
-from diff_insight.settings import RangeSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from diff_insight.errors import ShallowError
+from diff_insight.model.errors import ShallowError
 from diff_insight.model.history import CompareRange
 from diff_insight.ranges.stretch import HIDDEN, Stretch
 

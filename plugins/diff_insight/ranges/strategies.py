@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from diff_insight.model.history import CompareRange
+from diff_insight.model.settings import Every
 from diff_insight.ranges.by_commit import by_commit
 from diff_insight.ranges.by_period import by_day, by_month, by_week
 from diff_insight.ranges.by_tag import by_tag
 from diff_insight.ranges.stretch import Stretch
-from diff_insight.settings import Every
 
 Strategy = Callable[[Stretch], Iterable[CompareRange]]
 """Cuts a stretch into ranges: oldest first, heads all different, suffixes left empty."""

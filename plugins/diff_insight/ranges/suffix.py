@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from diff_insight.errors import SettingsError
+from diff_insight.model.errors import SettingsError
 from diff_insight.model.history import CompareRange, RangeKind
 
 _DIGITS = 7

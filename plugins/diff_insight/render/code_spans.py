@@ -30,7 +30,7 @@ def code_spans(text: str) -> Iterator[CodeSpan]:
                 yield CodeSpan(*found.span())
 
 
-def escape_told(text: str) -> str:
+def escape_in_code(text: str) -> str:
     """Plain text of ours as HTML, with its code in elements and without their backticks."""
     html: list[str] = []
     done = 0

@@ -7,7 +7,7 @@ import hashlib
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
-from diff_insight.log import logger
+from diff_insight.runtime.log import logger
 
 _log = logger("cache")
 

@@ -9,10 +9,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from diff_insight.locales import Catalog
-from diff_insight.render.code_spans import escape_told
+from diff_insight.render.code_spans import escape_in_code
 from diff_insight.render.escape import escape_attribute, escape_text
+from diff_insight.render.indexes.rows import change_rows, document_rows, summary_rows, timeline_rows
 from diff_insight.render.paths import folder_html, name_html
-from diff_insight.render.rows import change_rows, document_rows, summary_rows, timeline_rows
 
 _ROWS = (change_rows, document_rows, summary_rows, timeline_rows)
 
@@ -58,7 +58,7 @@ def _text(text: str) -> Markup:
 
 
 def _told(text: str) -> Markup:
-    return Markup(escape_told(text))  # noqa: S704 - escaped
+    return Markup(escape_in_code(text))  # noqa: S704 - escaped
 
 
 def _name(path: str) -> Markup:

@@ -8,12 +8,16 @@ from functools import cached_property
 from itertools import chain
 
 from diff_insight.cache import digest, engine_fingerprint
-from diff_insight.errors import CacheError
-from diff_insight.log import logger
-from diff_insight.site.collected import Collected
+from diff_insight.model.errors import CacheError
+from diff_insight.runtime.log import logger
+from diff_insight.site.build.context import PAGES, TERMS, BuildContext
+from diff_insight.site.build.reports import CollectedReports
+from diff_insight.site.build.scheduler import Scheduler
+from diff_insight.site.cached.codec import decode_page, decode_terms
+from diff_insight.site.cached.locations import site_store
+from diff_insight.site.cached.search import load_search_index, store_search_index
 from diff_insight.site.entry import Entry
-from diff_insight.site.feeds import ArchiveFeeds
-from diff_insight.site.head import PageHeads
+from diff_insight.site.finished_report import FinishedReport
 from diff_insight.site.indexes import few_index_pages
 from diff_insight.site.indexes.documents import (
     document_lists,
@@ -21,21 +25,17 @@ from diff_insight.site.indexes.documents import (
     document_places,
 )
 from diff_insight.site.indexes.home import home_content
-from diff_insight.site.kept_places import lists_of_sites
-from diff_insight.site.known_search import keep_search, known_search
-from diff_insight.site.live_files import Reported
-from diff_insight.site.made_report import MadeReport
-from diff_insight.site.making import Maker
-from diff_insight.site.pages import PageContent, SitePage
-from diff_insight.site.report_pages import report_pages
-from diff_insight.site.search_index import search_files, searched_languages
-from diff_insight.site.site_name import SiteName
-from diff_insight.site.sitemap import sitemap_entries
-from diff_insight.site.stored_range import read_page, read_terms
-from diff_insight.site.summary import ArchiveSummary
-from diff_insight.site.surroundings import PAGES, TERMS, Surroundings
+from diff_insight.site.output.summary import ArchiveSummary
+from diff_insight.site.page import PageContent, SitePage
+from diff_insight.site.pages.feeds import ArchiveFeeds
+from diff_insight.site.pages.head import PageHeads
+from diff_insight.site.pages.report import report_pages
+from diff_insight.site.pages.sitemap import sitemap_entries
+from diff_insight.site.search.index import search_files, searched_languages
 from diff_insight.site.urls import DOCUMENTS
-from diff_insight.site.view import ArchiveView
+from diff_insight.site.view.archive import ArchiveView
+from diff_insight.site.view.live_files import Reported
+from diff_insight.site.view.site_name import SiteName
 
 _log = logger("cache")
 
@@ -57,9 +57,9 @@ class ArchiveContents:
 
     def __init__(  # noqa: PLR0913, PLR0917 - what it is made of
         self,
-        around: Surroundings,
-        collected: Collected,
-        maker: Maker,
+        around: BuildContext,
+        collected: CollectedReports,
+        maker: Scheduler,
         site: SiteName,
         reported: Reported,
         source: Callable[[Entry], str],
@@ -73,10 +73,10 @@ class ArchiveContents:
         self._maker = maker
         self._source = source
         self._name = name
-        self._lists = lists_of_sites(around.settings) if name else None
+        self._lists = site_store(around.settings) if name else None
         self._opened: tuple[str, bytes] = ("", b"")
 
-    def made(self, stem: str) -> MadeReport:
+    def made(self, stem: str) -> FinishedReport:
         """The report whose page has this path.
 
         Raises:
@@ -85,12 +85,12 @@ class ArchiveContents:
         stored = self.collected.pages[stem]
         if self._opened[0] != stored.key:
             self._opened = stored.key, self._kept(stored.key, PAGES, stem)
-        return read_page(stored.entry, stored.place, self._opened[1])
+        return decode_page(stored.entry, stored.place, self._opened[1])
 
     def _terms(self, stem: str) -> tuple[dict[str, int], ...]:
         """The terms of each search part of the report whose page has this path."""
         stored = self.collected.pages[stem]
-        return read_terms(self._kept(stored.key, TERMS, stem))[stored.number]
+        return decode_terms(self._kept(stored.key, TERMS, stem))[stored.number]
 
     def image(self, name: str) -> bytes:
         """What is in an image file of the site.
@@ -229,11 +229,11 @@ class ArchiveContents:
     def search_files(self) -> tuple[tuple[str, str], ...]:
         """The files of the search, which is kept for the next build to add to it."""
         common, lists = digest("search", self.common), self._lists
-        known = {} if lists is None else known_search(lists, self._name, common)
+        known = {} if lists is None else load_search_index(lists, self._name, common)
         found = searched_languages(self.view, self._terms, known)
         if lists is not None and found != known:
             try:
-                keep_search(lists, self._name, common, found)
+                store_search_index(lists, self._name, common, found)
             except OSError as error:
                 _log.info("The index of the search is not kept: %s", error.strerror or error)
         return tuple(search_files(self.view, found))

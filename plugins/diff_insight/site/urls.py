@@ -7,8 +7,8 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from diff_insight.conventions.report_paths import report_place
 from diff_insight.model.history import CompareRange
-from diff_insight.places import report_place
 from diff_insight.site.slugs import document_slug
 
 MONTHS, WEEKS, TOPICS, TYPES, DOCUMENTS = "months", "weeks", "topics", "types", "documents"

@@ -45,16 +45,22 @@ def _compare(old: Node, new: Node, path: Path) -> Iterator[Fact]:
         for key, left in old.keys.items():
             right = new.keys.get(key)
             if right is None:
-                yield EntryRemoved(_join((*path, key)), told(left), lines=Lines(left.span, None))
+                yield EntryRemoved(
+                    _join((*path, key)), entry_text(left), lines=Lines(left.span, None)
+                )
             else:
                 yield from _compare(left, right, (*path, key))
         for key, right in new.keys.items():
             if key not in old.keys:
-                yield EntryAdded(_join((*path, key)), told(right), lines=Lines(None, right.span))
+                yield EntryAdded(
+                    _join((*path, key)), entry_text(right), lines=Lines(None, right.span)
+                )
     elif old.items is not None and new.items is not None:
         yield from _lists(old.items, new.items, path)
     elif _plain(old) != _plain(new):
-        yield EntryChanged(_join(path), told(old), told(new), lines=Lines(old.span, new.span))
+        yield EntryChanged(
+            _join(path), entry_text(old), entry_text(new), lines=Lines(old.span, new.span)
+        )
 
 
 def _lists(olds: Sequence[Node], news: Sequence[Node], path: Path) -> Iterator[Fact]:
@@ -62,14 +68,14 @@ def _lists(olds: Sequence[Node], news: Sequence[Node], path: Path) -> Iterator[F
     for left, node in enumerate(olds):
         if left not in pairs:
             step = _step(node, left)
-            yield EntryRemoved(_join((*path, step)), told(node), lines=Lines(node.span, None))
+            yield EntryRemoved(_join((*path, step)), entry_text(node), lines=Lines(node.span, None))
     taken = {right: left for left, right in pairs.items()}
     for right, node in enumerate(news):
         where = (*path, _step(node, right))
         if right in taken:
             yield from _compare(olds[taken[right]], node, where)
         else:
-            yield EntryAdded(_join(where), told(node), lines=Lines(None, node.span))
+            yield EntryAdded(_join(where), entry_text(node), lines=Lines(None, node.span))
     places = sorted(taken)
     order = [taken[right] for right in places]
     gone = sorted(moved(order, [1] * len(order)))
@@ -157,7 +163,7 @@ def _plain(node: Node) -> str:
     )
 
 
-def told(node: Node) -> str:
+def entry_text(node: Node) -> str:
     """A value as text for readers, cut to a readable length."""
     text = _told(node, 0)
     return text if len(text) <= _LONG else text[: _LONG - 2].rstrip() + " …"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.rules.admonitions import admonition_facts
 from diff_insight.analysis.rules.api_versions import api_version_facts
 from diff_insight.analysis.rules.blocks import block_facts
@@ -12,9 +12,9 @@ from diff_insight.analysis.rules.layout import layout_facts
 from diff_insight.analysis.rules.links import image_facts, include_facts, link_facts
 from diff_insight.analysis.rules.moves import move_facts, nesting_facts, row_order_facts
 from diff_insight.analysis.rules.notices import availability_facts, deprecation_facts
+from diff_insight.analysis.rules.running_text import text_facts
 from diff_insight.analysis.rules.sections import section_facts
 from diff_insight.analysis.rules.tables import table_facts
-from diff_insight.analysis.rules.texts import text_facts
 from diff_insight.model.facts import Fact
 
 Rule = Callable[[Comparison], Iterable[Fact]]

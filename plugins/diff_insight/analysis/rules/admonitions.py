@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.comparison.enclosures import enclosed, enclosed_text
 from diff_insight.analysis.document import NOWHERE, Admonition, Document, Unit
-from diff_insight.analysis.enclosures import enclosed, enclosed_text
 from diff_insight.model.facts import (
     AdmonitionAdded,
     AdmonitionChanged,

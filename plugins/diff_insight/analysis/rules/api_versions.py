@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from diff_insight.analysis.comparison import Comparison
-from diff_insight.analysis.texts import TextPair
+from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.comparison.text_pairs import TextPair
 from diff_insight.model.facts import ApiVersionChanged, Fact, Lines
 
 _DATE = r"\d{4}-\d{2}-\d{2}(?:-(?:public|private)?preview(?:\.\d+)?|-alpha|-beta|-privatepreview)?"

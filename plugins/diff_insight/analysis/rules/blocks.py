@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.comparison.tables import row_names
 from diff_insight.analysis.document import NOWHERE, Kind, Unit
 from diff_insight.analysis.inline import visible_text
 from diff_insight.analysis.inline.keys import text_key
-from diff_insight.analysis.tables import row_names
 from diff_insight.model.facts import (
     Fact,
     Lines,

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from diff_insight.analysis.align.pairing import best_in_order, gaps
 from diff_insight.analysis.align.similarity import letters_alike
-from diff_insight.analysis.code import CodeDiff, Hunk
-from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.comparison.code import CodeDiff, Hunk
+from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import Kind, Unit
 from diff_insight.model.facts import (
     CodeAdded,

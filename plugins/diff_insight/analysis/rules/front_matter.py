@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import FrontMatter
 from diff_insight.model.facts import Fact, FrontMatterChanged, Lines, Span
 

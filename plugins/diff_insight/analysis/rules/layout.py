@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from diff_insight.analysis.comparison import Comparison, Pair
+from diff_insight.analysis.comparison.comparison import Comparison, Pair
 from diff_insight.analysis.document import NOWHERE, TEXT_KINDS, Document, Kind, Unit
 from diff_insight.model.facts import (
     CodeChanged,

@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from diff_insight.analysis.align import matches
 from diff_insight.analysis.align.similarity import letters_alike
-from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.comparison.text_pairs import TextPair
 from diff_insight.analysis.document import Kind
 from diff_insight.analysis.inline import Image, Link
-from diff_insight.analysis.texts import TextPair
 from diff_insight.model.facts import (
     AltTextChanged,
     CodeChanged,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.comparison.moves import Group
 from diff_insight.analysis.document import Document, Kind
 from diff_insight.analysis.inline import visible_text
-from diff_insight.analysis.moves import Group
 from diff_insight.model.facts import (
     BlockMoved,
     Fact,

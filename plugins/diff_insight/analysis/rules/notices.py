@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.comparison.text_pairs import TextPair, line_span
 from diff_insight.analysis.document import Kind
 from diff_insight.analysis.inline import Inline, shown
 from diff_insight.analysis.inline.runs import Run
-from diff_insight.analysis.texts import TextPair, line_span
 from diff_insight.model.facts import AvailabilityChanged, DeprecationNoticeAdded, Fact, Lines
 
 _BE = r"(?:is|are|was|were|be|been|being|become[s]?|gets?|getting|'s|'re)"

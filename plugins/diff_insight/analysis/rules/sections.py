@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import Kind, anchors_of
 from diff_insight.model.facts import (
     Fact,

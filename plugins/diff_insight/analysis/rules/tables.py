@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diff_insight.analysis.comparison import Comparison
+from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.comparison.tables import NamedRow, TableDiff
 from diff_insight.analysis.inline import visible_text
-from diff_insight.analysis.tables import NamedRow, TableDiff
 from diff_insight.model.facts import (
     Fact,
     Lines,

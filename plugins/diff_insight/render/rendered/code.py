@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from diff_insight.locales import Catalog
+from diff_insight.render.diff.runs import compared
+from diff_insight.render.diff.words import Spans
 from diff_insight.render.escape import escape_text
 from diff_insight.render.rendered.edits import line_runs
-from diff_insight.render.runs import compared
-from diff_insight.render.words import Spans
 
 _AROUND = 3  # unchanged lines beside a changed one
 _FEWEST_FOLDED = 3

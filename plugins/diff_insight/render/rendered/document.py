@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from diff_insight.display_limits import MOST_RENDERED
+from diff_insight.conventions.display_limits import MOST_RENDERED
 from diff_insight.locales import Catalog
 from diff_insight.model.rendered import Block, BlockKind, BlockPair, DocumentDiff, Gap
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.prose import Surroundings
 from diff_insight.render.rendered.code import code_html
+from diff_insight.render.rendered.running_text import Texts
 from diff_insight.render.rendered.tables import TableWriter, as_new
-from diff_insight.render.rendered.texts import Texts
 
 _CODE = frozenset({BlockKind.CODE, BlockKind.SOURCE})
 _TABLES = frozenset({BlockKind.TABLE, BlockKind.METADATA})

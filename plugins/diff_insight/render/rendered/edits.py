@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from diff_insight.render.words import (
+from diff_insight.render.diff.words import (
     LEAST_KEPT,
     MOST_CHARACTERS,
     Span,

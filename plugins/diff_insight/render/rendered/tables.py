@@ -9,7 +9,7 @@ from operator import itemgetter
 from diff_insight.locales import Catalog
 from diff_insight.model.rendered import Block, BlockKind, BlockPair, Places
 from diff_insight.render.escape import escape_text
-from diff_insight.render.rendered.texts import Texts
+from diff_insight.render.rendered.running_text import Texts
 
 _Row = tuple[str, ...]
 _BothRows = tuple[_Row | None, _Row | None]

@@ -9,8 +9,8 @@ from diff_insight.site.indexes.groups import group_pages
 from diff_insight.site.indexes.home import home_pages
 from diff_insight.site.indexes.lists import list_pages
 from diff_insight.site.indexes.periods import period_pages
-from diff_insight.site.pages import SitePage
-from diff_insight.site.view import ArchiveView
+from diff_insight.site.page import SitePage
+from diff_insight.site.view.archive import ArchiveView
 
 _KINDS: tuple[Callable[[ArchiveView], Iterator[SitePage]], ...] = (
     home_pages,

@@ -10,28 +10,28 @@ from functools import partial
 from urllib.parse import quote
 
 from diff_insight.render.frame import PageLink
-from diff_insight.render.index_frame import (
+from diff_insight.render.indexes.frame import (
     DocumentPage,
     DocumentRow,
     DocumentsIndex,
     Timeline,
     TimelineRow,
 )
-from diff_insight.render.indexes import render_document, render_documents
-from diff_insight.render.wording import status_label
-from diff_insight.site.documents import Change, Document
-from diff_insight.site.entry_json import carried
-from diff_insight.site.indexes.place import Place, index_page
-from diff_insight.site.language_indexes import (
+from diff_insight.render.indexes.pages import render_document, render_documents
+from diff_insight.render.labels import status_label
+from diff_insight.site.indexes.position import IndexPosition, index_page
+from diff_insight.site.json.entries import carried
+from diff_insight.site.page import PageContent, PageReference, SitePage
+from diff_insight.site.slugs import document_slug
+from diff_insight.site.urls import DOCUMENTS, UrlLayout
+from diff_insight.site.view.archive import ArchiveView
+from diff_insight.site.view.histories import Change, History
+from diff_insight.site.view.languages import (
     DOCUMENTS_ON_A_PAGE,
     LanguageIndexes,
     sized,
     type_key,
 )
-from diff_insight.site.pages import PageContent, PageReference, SitePage
-from diff_insight.site.slugs import document_slug
-from diff_insight.site.urls import DOCUMENTS, UrlLayout
-from diff_insight.site.view import ArchiveView
 
 _JSON = "documents.json"
 
@@ -40,9 +40,9 @@ _JSON = "documents.json"
 class _List:
     """A page of the list of documents."""
 
-    place: Place
+    place: IndexPosition
     number: int
-    pages: tuple[tuple[Document, ...], ...]
+    pages: tuple[tuple[History, ...], ...]
 
     @property
     def title(self) -> str:
@@ -65,7 +65,7 @@ def document_list_pages(view: ArchiveView) -> Iterator[SitePage]:
     for locale in view.indexed:
         pages = sized(view.indexes(locale).documents.all, DOCUMENTS_ON_A_PAGE)
         for number in range(1, len(pages) + 1):
-            place = Place(view, locale, *_parts(number))
+            place = IndexPosition(view, locale, *_parts(number))
             listed = _List(place, number, pages)
             of_page = pages[number - 1]
             date = _newest(of_page)
@@ -102,7 +102,7 @@ def document_page(view: ArchiveView, locale: str, slug: str) -> SitePage:
     return index_page(view, locale, parts, _newest(told), _document_content, *depends)
 
 
-def _newest(documents: Iterable[Document]) -> dt.date:
+def _newest(documents: Iterable[History]) -> dt.date:
     """The day of the newest change of any."""
     return max(one.last.date for one in documents)
 
@@ -170,12 +170,12 @@ def _list(listed: _List) -> DocumentsIndex:
     )
 
 
-def _span(documents: tuple[Document, ...]) -> str:
+def _span(documents: tuple[History, ...]) -> str:
     """What a page of the list has: its first and its last path."""
     return f"{documents[0].path} – {documents[-1].path}"
 
 
-def _row(document: Document, place: Place) -> DocumentRow:
+def _row(document: History, place: IndexPosition) -> DocumentRow:
     return DocumentRow(
         path=document.path,
         url=place.document(document.path),
@@ -186,7 +186,7 @@ def _row(document: Document, place: Place) -> DocumentRow:
     )
 
 
-def _list_content(listed: _List, _: Place) -> PageContent:
+def _list_content(listed: _List, _: IndexPosition) -> PageContent:
     index = _list(listed)
     return PageContent(
         title=index.frame.title,
@@ -197,7 +197,7 @@ def _list_content(listed: _List, _: Place) -> PageContent:
     )
 
 
-def _json(documents: Iterable[Document], layout: UrlLayout) -> str:
+def _json(documents: Iterable[History], layout: UrlLayout) -> str:
     """All documents for the script of the list: URL, path, changes, day, removed, old paths."""
     end = "/" if layout.directory_urls else ".html"
     rows = [
@@ -214,7 +214,7 @@ def _json(documents: Iterable[Document], layout: UrlLayout) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _document(place: Place) -> DocumentPage:
+def _document(place: IndexPosition) -> DocumentPage:
     slug = place.parts[-1]
     documents = place.indexes.documents
     here = sorted(documents.at.get(slug, ()), key=lambda one: one.last.date, reverse=True)
@@ -231,7 +231,7 @@ def _document(place: Place) -> DocumentPage:
     )
 
 
-def _timeline(document: Document, place: Place) -> Timeline:
+def _timeline(document: History, place: IndexPosition) -> Timeline:
     def page(path: str) -> str | None:
         """A path's page, if it has more to say than where this document is."""
         parts = DOCUMENTS, document_slug(path)
@@ -246,7 +246,7 @@ def _timeline(document: Document, place: Place) -> Timeline:
     )
 
 
-def _timeline_row(change: Change, place: Place) -> TimelineRow:
+def _timeline_row(change: Change, place: IndexPosition) -> TimelineRow:
     file = change.file
     return TimelineRow(
         date=change.date,
@@ -261,7 +261,7 @@ def _timeline_row(change: Change, place: Place) -> TimelineRow:
     )
 
 
-def _document_content(place: Place) -> PageContent:
+def _document_content(place: IndexPosition) -> PageContent:
     index = _document(place)
     changes = sum(len(timeline.rows) for timeline in index.timelines)
     return PageContent(

@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from diff_insight.locales import gettext_noop as _
-from diff_insight.render.index_frame import GroupRow, IndexFrame
-from diff_insight.render.indexes import render_groups
-from diff_insight.render.wording import type_heading
+from diff_insight.render.indexes.frame import GroupRow, IndexFrame
+from diff_insight.render.indexes.pages import render_groups
+from diff_insight.render.labels import type_heading
 from diff_insight.site.entry import Entry
-from diff_insight.site.indexes.place import Place
-from diff_insight.site.language_indexes import type_slug, week_name
-from diff_insight.site.pages import PageContent, SitePage
+from diff_insight.site.indexes.position import IndexPosition
+from diff_insight.site.page import PageContent, SitePage
 from diff_insight.site.slugs import name_slug
 from diff_insight.site.urls import MONTHS, TOPICS, TYPES, WEEKS
-from diff_insight.site.view import ArchiveView
+from diff_insight.site.view.archive import ArchiveView
+from diff_insight.site.view.languages import type_slug, week_name
 
 _MONTHS = 12  # of a topic's line
 
-_Rows = Callable[[Place], tuple[GroupRow, ...]]
+_Rows = Callable[[IndexPosition], tuple[GroupRow, ...]]
 _Groups = tuple[IndexFrame, tuple[GroupRow, ...]]
 
 
@@ -29,24 +29,24 @@ def group_pages(view: ArchiveView) -> Iterator[SitePage]:
     for locale in view.indexed:
         date = view.of(locale)[0].range.date
         for folder, (title, rows) in _LISTS.items():
-            place = Place(view, locale, folder)
+            place = IndexPosition(view, locale, folder)
             if place.indexes.has((folder,)):
                 values = _values(place, title, rows)
                 yield place.site_page(date, partial(_content, values), repr(values))
 
 
-def _values(place: Place, title: str, rows: _Rows) -> _Groups:
+def _values(place: IndexPosition, title: str, rows: _Rows) -> _Groups:
     return place.frame(place.words.text(title)), rows(place)
 
 
-def _content(values: _Groups, place: Place) -> PageContent:
+def _content(values: _Groups, place: IndexPosition) -> PageContent:
     frame, rows = values
     return PageContent(
         title=frame.title, description="", html=render_groups(frame, rows, place.words)
     )
 
 
-def month_rows(place: Place) -> tuple[GroupRow, ...]:
+def month_rows(place: IndexPosition) -> tuple[GroupRow, ...]:
     """The months, newest first."""
     return tuple(
         GroupRow(
@@ -58,7 +58,7 @@ def month_rows(place: Place) -> tuple[GroupRow, ...]:
     )
 
 
-def week_rows(place: Place) -> tuple[GroupRow, ...]:
+def week_rows(place: IndexPosition) -> tuple[GroupRow, ...]:
     """The weeks, newest first."""
     return tuple(
         GroupRow(
@@ -70,7 +70,7 @@ def week_rows(place: Place) -> tuple[GroupRow, ...]:
     )
 
 
-def topic_rows(place: Place) -> tuple[GroupRow, ...]:
+def topic_rows(place: IndexPosition) -> tuple[GroupRow, ...]:
     """The topics, each with its activity in the year that ends with the newest report."""
     months = _last_months(place.indexes.entries[0].range.date)
     rows = []
@@ -98,12 +98,14 @@ def topic_rows(place: Place) -> tuple[GroupRow, ...]:
     return tuple(rows)
 
 
-def topic_heading(place: Place, topic: str) -> str:
+def topic_heading(place: IndexPosition, topic: str) -> str:
     """A topic as its index is called; the only one of an archive may have no name of its own."""
     return place.view.topic_title(topic) or place.words.text("All files")
 
 
-def _peak(line: tuple[int, ...], months: tuple[dt.date, ...], place: Place) -> Iterable[str]:
+def _peak(
+    line: tuple[int, ...], months: tuple[dt.date, ...], place: IndexPosition
+) -> Iterable[str]:
     most = max(line)
     if not most:
         return ()
@@ -118,7 +120,7 @@ def _peak(line: tuple[int, ...], months: tuple[dt.date, ...], place: Place) -> I
     )
 
 
-def type_rows(place: Place) -> tuple[GroupRow, ...]:
+def type_rows(place: IndexPosition) -> tuple[GroupRow, ...]:
     """The types of change."""
     return tuple(
         GroupRow(
@@ -131,7 +133,7 @@ def type_rows(place: Place) -> tuple[GroupRow, ...]:
     )
 
 
-def type_title(place: Place, kind: str) -> str:
+def type_title(place: IndexPosition, kind: str) -> str:
     """A type of change as readers see it; a report file's own as it is written there."""
     changes = place.indexes.types[kind]
     written = " ".join(changes[0].file.type.split()) if changes else kind
@@ -139,7 +141,7 @@ def type_title(place: Place, kind: str) -> str:
     return written or "—" if heading == kind else heading
 
 
-def period_counts(place: Place, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+def period_counts(place: IndexPosition, entries: tuple[Entry, ...]) -> tuple[str, ...]:
     """What can be counted in the reports of a period, in words."""
     words = place.words
     changes = sum(place.indexes.activity[day] for day in {one.range.date for one in entries})

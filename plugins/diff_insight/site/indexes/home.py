@@ -10,16 +10,16 @@ from dataclasses import replace
 from diff_insight.model.report import ChangeType
 from diff_insight.render.escape import escape_text
 from diff_insight.render.frame import PageLink, TocEntry
-from diff_insight.render.home import render_home
-from diff_insight.render.index_frame import DayCell, GroupRow, HomePage
+from diff_insight.render.indexes.frame import DayCell, GroupRow, HomePage
+from diff_insight.render.indexes.home import render_home
 from diff_insight.site.entry import Entry
-from diff_insight.site.feeds import ArchiveFeeds
 from diff_insight.site.indexes.groups import topic_rows, type_rows
-from diff_insight.site.indexes.place import Place
-from diff_insight.site.language_indexes import type_slug
-from diff_insight.site.pages import PageContent, SitePage
+from diff_insight.site.indexes.position import IndexPosition
+from diff_insight.site.page import PageContent, SitePage
+from diff_insight.site.pages.feeds import ArchiveFeeds
 from diff_insight.site.urls import DOCUMENTS, MONTHS, TOPICS, TYPES, WEEKS
-from diff_insight.site.view import ArchiveView
+from diff_insight.site.view.archive import ArchiveView
+from diff_insight.site.view.languages import type_slug
 
 _NEWEST = 12
 _BREAKING = 6
@@ -30,7 +30,7 @@ def home_pages(view: ArchiveView) -> Iterator[SitePage]:
     """The homes in the languages after the first."""
     for locale in view.locales[1:]:
         if view.of(locale):
-            place = Place(view, locale)
+            place = IndexPosition(view, locale)
             date = view.of(locale)[0].range.date
             yield place.site_page(date, _own_content, repr(_home(place)))
 
@@ -44,15 +44,15 @@ def home_content(view: ArchiveView, locale: str, page: str, *, heading: bool = T
         page: The URL of the page that it stands on.
         heading: Whether that page has no heading of its own.
     """
-    place = Place(view, locale, page=page)
+    place = IndexPosition(view, locale, page=page)
     return _content(place, _home(place, heading=heading))
 
 
-def _own_content(place: Place) -> PageContent:
+def _own_content(place: IndexPosition) -> PageContent:
     return _content(place, _home(place))
 
 
-def _content(place: Place, home: HomePage) -> PageContent:
+def _content(place: IndexPosition, home: HomePage) -> PageContent:
     t = place.words.text
     sections = (
         (t("A year of changes"), "calendar", bool(home.calendar)),
@@ -70,7 +70,7 @@ def _content(place: Place, home: HomePage) -> PageContent:
     )
 
 
-def _home(place: Place, *, heading: bool = True) -> HomePage:
+def _home(place: IndexPosition, *, heading: bool = True) -> HomePage:
     indexes = place.indexes
     if not indexes.entries:
         return _without_own_reports(place, heading=heading)
@@ -91,7 +91,7 @@ def _home(place: Place, *, heading: bool = True) -> HomePage:
     )
 
 
-def _without_own_reports(place: Place, *, heading: bool) -> HomePage:
+def _without_own_reports(place: IndexPosition, *, heading: bool) -> HomePage:
     """The home of an archive whose first language has no report: the newest of the others."""
     newest = place.view.newest_first
     return HomePage(
@@ -103,7 +103,7 @@ def _without_own_reports(place: Place, *, heading: bool) -> HomePage:
     )
 
 
-def _languages(place: Place) -> tuple[PageLink, ...]:
+def _languages(place: IndexPosition) -> tuple[PageLink, ...]:
     """The homes in other languages, with how many reports each has."""
     others = (locale for locale in place.view.indexed if locale != place.locale)
     return tuple(
@@ -112,7 +112,7 @@ def _languages(place: Place) -> tuple[PageLink, ...]:
     )
 
 
-def _ways_in(place: Place) -> tuple[GroupRow, ...]:
+def _ways_in(place: IndexPosition) -> tuple[GroupRow, ...]:
     indexes, words = place.indexes, place.words
     ways = (
         (MONTHS, words.text("Months"), len(indexes.months)),
@@ -128,7 +128,7 @@ def _ways_in(place: Place) -> tuple[GroupRow, ...]:
     )
 
 
-def _calendar(place: Place) -> tuple[DayCell, ...]:
+def _calendar(place: IndexPosition) -> tuple[DayCell, ...]:
     """The year up to the newest report, from a Monday on."""
     entries = place.indexes.entries
     last = entries[0].range.date

@@ -8,23 +8,23 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from diff_insight.render.frame import PageLink
-from diff_insight.render.index_frame import ChangesIndex, IndexFrame, ReportsIndex
-from diff_insight.render.indexes import render_changes, render_reports
-from diff_insight.site.documents import Change
+from diff_insight.render.indexes.frame import ChangesIndex, IndexFrame, ReportsIndex
+from diff_insight.render.indexes.pages import render_changes, render_reports
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.groups import topic_heading, type_title
-from diff_insight.site.indexes.place import Place
-from diff_insight.site.language_indexes import (
+from diff_insight.site.indexes.position import IndexPosition
+from diff_insight.site.page import PageContent, PageReference, SitePage
+from diff_insight.site.slugs import name_slug
+from diff_insight.site.urls import TOPICS, TYPES
+from diff_insight.site.view.archive import ArchiveView
+from diff_insight.site.view.histories import Change
+from diff_insight.site.view.languages import (
     CHANGES_ON_A_PAGE,
     REPORTS_ON_A_PAGE,
     Parts,
     type_slug,
 )
-from diff_insight.site.pages import PageContent, PageReference, SitePage
-from diff_insight.site.paging import Leaf, leaves
-from diff_insight.site.slugs import name_slug
-from diff_insight.site.urls import TOPICS, TYPES
-from diff_insight.site.view import ArchiveView
+from diff_insight.site.view.paging import Leaf, leaves
 
 _Row = TypeVar("_Row")
 
@@ -42,7 +42,7 @@ class _List:
 class _Listed(Generic[_Row]):
     """A page of a list."""
 
-    place: Place
+    place: IndexPosition
     list: _List
     total: int
     leaf: Leaf[_Row]
@@ -101,11 +101,11 @@ def list_pages(view: ArchiveView) -> Iterator[SitePage]:
     for locale in view.indexed:
         indexes, words = view.indexes(locale), view.words(locale)
         for topic, entries in indexes.topics.items():
-            title = topic_heading(Place(view, locale), topic)
+            title = topic_heading(IndexPosition(view, locale), topic)
             one = _List((TOPICS, name_slug(topic)), title, words.text("Topics"))
             yield from map(_reports_page, _pages(view, locale, one, entries, REPORTS_ON_A_PAGE))
         for kind, changes in indexes.types.items():
-            title = type_title(Place(view, locale), kind)
+            title = type_title(IndexPosition(view, locale), kind)
             one = _List((TYPES, type_slug(kind)), title, words.text("Types of change"))
             yield from map(_changes_page, _pages(view, locale, one, changes, CHANGES_ON_A_PAGE))
 
@@ -115,7 +115,7 @@ def _pages(
 ) -> Iterator[_Listed[_Row]]:
     found = leaves(rows, size)
     for leaf in found:
-        place = Place(view, locale, *one.parts, *_number(leaf.number))
+        place = IndexPosition(view, locale, *one.parts, *_number(leaf.number))
         yield _Listed(place, one, len(rows), leaf, numbered=len(found) - 1)
 
 
@@ -151,12 +151,12 @@ def _changes(listed: _Listed[Change]) -> ChangesIndex:
     return ChangesIndex(listed.frame(), _total(listed), rows, listed.pages())
 
 
-def _reports_content(listed: _Listed[Entry], _: Place) -> PageContent:
+def _reports_content(listed: _Listed[Entry], _: IndexPosition) -> PageContent:
     index = _reports(listed)
     return _content(listed, index.frame.title, render_reports(index, listed.place.words))
 
 
-def _changes_content(listed: _Listed[Change], _: Place) -> PageContent:
+def _changes_content(listed: _Listed[Change], _: IndexPosition) -> PageContent:
     index = _changes(listed)
     return _content(listed, index.frame.title, render_changes(index, listed.place.words))
 

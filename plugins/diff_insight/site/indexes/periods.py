@@ -10,23 +10,23 @@ from itertools import groupby
 
 from diff_insight.locales import gettext_noop as _
 from diff_insight.render.frame import PageLink
-from diff_insight.render.index_frame import DigestRow, PeriodIndex
-from diff_insight.render.indexes import render_period
-from diff_insight.site.digest import DigestEntry, digest
+from diff_insight.render.indexes.frame import DigestRow, PeriodIndex
+from diff_insight.render.indexes.pages import render_period
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.groups import period_counts, topic_heading
-from diff_insight.site.indexes.place import Place
-from diff_insight.site.language_indexes import week_name
-from diff_insight.site.pages import PageContent, PageReference, SitePage
+from diff_insight.site.indexes.position import IndexPosition
+from diff_insight.site.page import PageContent, PageReference, SitePage
 from diff_insight.site.urls import MONTHS, WEEKS
-from diff_insight.site.view import ArchiveView
+from diff_insight.site.view.archive import ArchiveView
+from diff_insight.site.view.digest import DigestEntry, digest
+from diff_insight.site.view.languages import week_name
 
 
 @dataclass(frozen=True, slots=True)
 class _Period:
     """A month or a week, with those around it."""
 
-    place: Place
+    place: IndexPosition
     first: dt.date
     entries: tuple[Entry, ...]
     older: dt.date | None
@@ -73,7 +73,7 @@ def _pages(
     order = list(periods)
     for number, (first, entries) in enumerate(periods.items()):
         period = _Period(
-            place=Place(view, locale, folder, _name(folder, first)),
+            place=IndexPosition(view, locale, folder, _name(folder, first)),
             first=first,
             entries=entries,
             older=order[number + 1] if number + 1 < len(order) else None,
@@ -105,7 +105,7 @@ def _values(period: _Period) -> PeriodIndex:
     )
 
 
-def _row(one: DigestEntry, place: Place) -> DigestRow:
+def _row(one: DigestEntry, place: IndexPosition) -> DigestRow:
     """An entry of the digest, with the items that it speaks of, else with its reports."""
     links = {}
     alone = len({change.file.path for change in one.items}) == 1
@@ -123,7 +123,7 @@ def _row(one: DigestEntry, place: Place) -> DigestRow:
     )
 
 
-def _content(period: _Period, place: Place) -> PageContent:
+def _content(period: _Period, place: IndexPosition) -> PageContent:
     index = _values(period)
     return PageContent(
         title=index.frame.title,

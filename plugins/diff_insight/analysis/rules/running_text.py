@@ -1,0 +1,220 @@
+"""Words, labels, identifiers and numbers in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.comparison.text_pairs import TextPair
+from diff_insight.analysis.document import Kind
+from diff_insight.analysis.inline import Atom, Inline, Piece, shown
+from diff_insight.analysis.inline.keys import text_key
+from diff_insight.analysis.inline.runs import Run, words
+from diff_insight.model.facts import (
+    CommentOnly,
+    Fact,
+    IdentifierChanged,
+    NumberChanged,
+    TextChanged,
+    UiLabelChanged,
+)
+
+_NUMBER = re.compile(r"[$€£]?v?\d[\d.,:/]*(?:-?(?:preview|alpha|beta|rc)[\w.]*)?[A-Za-z]{0,3}[%+]?")
+_MARKUP = re.compile(r"[`*_\\]+|</?[A-Za-z][^<>]*>")
+_QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』"}
+_CONTEXT = 5
+_LABEL_WORDS = 6
+_QUANTITY = 3
+
+
+def text_facts(comparison: Comparison) -> Iterator[Fact]:
+    """What differs in each text that both versions have."""
+    for pair in comparison.texts:
+        if pair.old is None or pair.new is None:
+            continue
+        if pair.kind is Kind.TABLE:
+            yield from _companions(pair)
+        elif pair.kind is not Kind.HEADING:
+            yield from _changes(pair)
+        if pair.old.comments != pair.new.comments:
+            yield CommentOnly(lines=pair.span, section=pair.section)
+
+
+def _companions(pair: TextPair) -> Iterator[Fact]:
+    """What a cell tells besides what it is told as itself."""
+    for run in pair.runs:
+        yield from _identifier(pair, run) or _number(pair, run)
+    if not pair.runs and _only_markup(pair):
+        yield _formatting(pair)
+
+
+def _changes(pair: TextPair) -> Iterator[Fact]:
+    if not pair.runs:
+        if _only_markup(pair):
+            yield _formatting(pair)
+        return
+    if _bare(pair.old_side) == _bare(pair.new_side):
+        yield _formatting(pair)
+        return
+    told: set[tuple[int, int]] = set()
+    for run in pair.runs:
+        labels = _labels(pair, run)
+        if labels is not None:
+            if labels not in told:
+                told.add(labels)
+                yield _label(pair, run, labels)
+        elif not _is_address(pair, run):
+            yield from _identifier(pair, run) or _number(pair, run) or [_words(pair, run)]
+
+
+def _words(pair: TextPair, run: Run) -> TextChanged:
+    old, new = pair.values(run)
+    atoms = pair.new_side.atoms
+    return TextChanged(
+        *(old, new, max(words(pair.old_atoms(run)), words(pair.new_atoms(run)))),
+        before=shown(atoms[max(run.new[0] - _CONTEXT, 0) : run.new[0]]),
+        after=shown(atoms[run.new[1] : run.new[1] + _CONTEXT]),
+        lines=pair.lines(run),
+        section=pair.section,
+    )
+
+
+def _identifier(pair: TextPair, run: Run) -> list[Fact]:
+    old, new = pair.old_atoms(run), pair.new_atoms(run)
+    if not run.is_exchange or {old[0].piece, new[0].piece} != {Piece.CODE}:
+        return []
+    return [
+        IdentifierChanged(old[0].text, new[0].text, lines=pair.lines(run), section=pair.section)
+    ]
+
+
+def _number(pair: TextPair, run: Run) -> list[Fact]:
+    """A number, with the unit beside it where that changed too."""
+    old, new = pair.old_atoms(run), pair.new_atoms(run)
+    if not old or not new or max(len(old), len(new)) > _QUANTITY:
+        return []
+    if not (_numbers(old) == _numbers(new) == 1):
+        return []
+    if words(old) != words(new):
+        return []
+    values = shown(old), shown(new)
+    return [NumberChanged(*values, lines=pair.lines(run), section=pair.section)]
+
+
+def _numbers(atoms: Sequence[Atom]) -> int:
+    return sum(map(_is_number, atoms))
+
+
+def _is_number(atom: Atom) -> bool:
+    return atom.piece is Piece.WORD and _NUMBER.fullmatch(atom.text) is not None
+
+
+def _is_address(pair: TextPair, run: Run) -> bool:
+    """Whether a run is a bare URL: that is told as a link."""
+    return run.is_exchange and all(
+        "://" in atoms[0].text for atoms in (pair.old_atoms(run), pair.new_atoms(run))
+    )
+
+
+def _labels(pair: TextPair, run: Run) -> tuple[int, int] | None:
+    """The label that a run is a part of, on both sides, by its first atom."""
+    old, new = _around(pair.old_side, run.old), _around(pair.new_side, run.new)
+    return None if old is None or new is None else (old, new)
+
+
+def _around(inline: Inline, part: tuple[int, int]) -> int | None:
+    """Where the bold span or the quoted words begin that enclose a part of a text."""
+    first, after = part
+    atoms = inline.atoms
+    near = atoms[first:after] or atoms[max(first - 1, 0) : first + 1]
+    numbers = {atom.label for atom in near} - ({0} if first == after else set())
+    if len(numbers) == 1 and 0 not in numbers:
+        number = numbers.pop()
+        start = next(n for n, atom in enumerate(atoms) if atom.label == number)
+        label = _span(inline, start)
+        return start if _short(label) and not _is_term(inline, start, len(label)) else None
+    return _quoted(atoms, first, after)
+
+
+def _is_term(inline: Inline, start: int, length: int) -> bool:
+    """Whether a bold span is what an item explains: it leads the text, and a colon follows."""
+    following = inline.atoms[start + length : start + length + 1]
+    return start == 0 and bool(following) and following[0].text in {":", "-", "–", "—"}
+
+
+def _quoted(atoms: Sequence[Atom], first: int, after: int) -> int | None:
+    for start in range(first - 1, max(first - 2 - _LABEL_WORDS, -1), -1):
+        closing = _QUOTES.get(atoms[start].text)
+        if closing is None:
+            continue
+        for end in range(after, min(after + _LABEL_WORDS + 1, len(atoms))):
+            if atoms[end].text == closing:
+                inside = atoms[start + 1 : end]
+                opens = start == 0 or atoms[start].blank
+                name = bool(inside) and not inside[0].text[:1].islower()
+                name = name and inside[0].piece is not Piece.MARK
+                return start if opens and name and _short(inside) else None
+    return None
+
+
+def _span(inline: Inline, start: int) -> Sequence[Atom]:
+    """The atoms of the label that begins at `start`."""
+    atoms = inline.atoms
+    if atoms[start].label:
+        return [atom for atom in atoms if atom.label == atoms[start].label]
+    closing = _QUOTES[atoms[start].text]
+    end = next(n for n in range(start + 1, len(atoms)) if atoms[n].text == closing)
+    return atoms[start + 1 : end]
+
+
+def _short(atoms: Sequence[Atom]) -> bool:
+    named = any(atom.piece is not Piece.MARK and not _is_number(atom) for atom in atoms)
+    return named and words(atoms) <= _LABEL_WORDS and atoms[-1].text not in {":", "."}
+
+
+def _label(pair: TextPair, run: Run, labels: tuple[int, int]) -> UiLabelChanged:
+    old, new = _span(pair.old_side, labels[0]), _span(pair.new_side, labels[1])
+    return UiLabelChanged(shown(old), shown(new), lines=pair.lines(run), section=pair.section)
+
+
+def _only_markup(pair: TextPair) -> bool:
+    """Whether emphasis or line breaks differ and nothing else does."""
+    old, new = pair.old_side, pair.new_side
+    if (old.links, old.images, old.includes) == (new.links, new.images, new.includes):
+        return old.comments == new.comments or old.markup != new.markup
+    return old.markup != new.markup and _bare(old) == _bare(new)
+
+
+def _formatting(pair: TextPair) -> TextChanged:
+    old, new = _excerpts(pair)
+    return TextChanged(
+        *(old, new, 0),
+        before=shown(pair.new_side.atoms[:_CONTEXT]),
+        formatting=True,
+        lines=pair.span if not pair.runs else pair.lines(_hull(pair)),
+        section=pair.section,
+    )
+
+
+def _excerpts(pair: TextPair) -> tuple[str | None, str | None]:
+    """The source of what is marked up otherwise, where that is a part of the text."""
+    if not pair.runs:
+        return None, None
+    hull = _hull(pair)
+    parts: list[str] = []
+    for inline, (first, after) in ((pair.old_side, hull.old), (pair.new_side, hull.new)):
+        atoms = inline.atoms[first:after]
+        source = inline.source[atoms[0].start : atoms[-1].end + 1] if atoms else ""
+        parts.append(text_key(source))
+    return parts[0] or None, parts[1] or None
+
+
+def _hull(pair: TextPair) -> Run:
+    first, last = pair.runs[0], pair.runs[-1]
+    return Run((first.old[0], last.old[1]), (first.new[0], last.new[1]))
+
+
+def _bare(inline: Inline) -> str:
+    """The text without any markup, and with single blanks."""
+    return text_key(_MARKUP.sub("", inline.source))

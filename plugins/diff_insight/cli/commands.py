@@ -1,0 +1,275 @@
+"""The command `diff-insight`: each subcommand only hands on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from diff_insight import __version__
+from diff_insight.cli.cache import build_cache, cache
+from diff_insight.cli.common import CONFIG, click_errors, configured
+from diff_insight.cli.ranges import ranges_json, ranges_text
+from diff_insight.cli.report import FORMATS, single_report
+from diff_insight.llm.narration.available import require_packages
+from diff_insight.locales import available
+from diff_insight.model.errors import SettingsError
+from diff_insight.model.settings import Settings
+from diff_insight.report_files.check import archive_paths, check_against_git, check_files
+from diff_insight.report_files.format import format_files
+from diff_insight.report_files.write import write_reports
+from diff_insight.reports.pipeline import open_archive
+from diff_insight.runtime.log import ROOT
+from diff_insight.runtime.progress import Progress
+from diff_insight.runtime.terminal import terminal_progress
+from diff_insight.site.check.site import check_site
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="diff-insight")
+def main() -> None:
+    """What changed in a documentation repository, by the ranges of its history."""
+    logger = logging.getLogger(ROOT)
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        logger.addHandler(handler)
+        logger.propagate = False
+
+
+main.add_command(cache)
+main.add_command(build_cache)
+
+
+@main.command(epilog="Example: diff-insight ranges --json | jq length")
+@CONFIG
+@click.option("--json", "as_json", is_flag=True, help="An array of objects instead of a table.")
+def ranges(config_file: Path | None, *, as_json: bool) -> None:
+    """List the ranges that the configuration gives, oldest first."""
+    with click_errors(), terminal_progress() as progress:
+        settings = configured(config_file)
+        with open_archive(settings, progress) as archive:
+            counts = list(archive.counts(progress))
+    _print(ranges_json(counts) if as_json else ranges_text(counts))
+
+
+@main.command(epilog="Example: diff-insight report v1.0 main --repository ~/src/docs")
+@click.argument("base")
+@click.argument("head")
+@CONFIG
+@click.option(
+    "--repository",
+    metavar="DIR",
+    help="Path or URL of the repository; mkdocs.yml is not looked for then.  [default: .]",
+)
+@click.option("--topic", metavar="NAME", help="The topic to report on.  [default: the first]")
+@click.option("--locale", type=click.Choice(available()), help="The report's language.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(tuple(FORMATS)),
+    default="markdown",
+    show_default=True,
+    help="What to print.",
+)
+def report(  # noqa: PLR0913, PLR0917 - the command's own options
+    base: str,
+    head: str,
+    config_file: Path | None,
+    repository: str | None,
+    topic: str | None,
+    locale: str | None,
+    form: str,
+) -> None:
+    """Print the report of what HEAD changed since it left BASE.
+
+    No mkdocs.yml is needed: without one, every file of the repository is reported on.
+    """
+    with click_errors(), terminal_progress() as progress:
+        settings = _configured_or_default(config_file, repository)
+        text = single_report(settings, base, head, topic, locale, form, progress)
+    _print(text)
+
+
+@main.command("format", epilog="Example: diff-insight format --check docs/reports/202506/*/*.md")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_FILE)
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if it would.")
+def format_(files: tuple[Path, ...], *, only_check: bool) -> None:
+    """Rewrite report files as the format has them; nothing that they say changes.
+
+    A file that cannot be read whole is left as it is.
+    """
+    with click_errors():
+        result = format_files(files, check=only_check)
+    for path in result.changed:
+        click.echo(f"{'would rewrite' if only_check else 'rewrote'} {path}")
+    _end_with(result.problems, failed=only_check and bool(result.changed))
+
+
+@main.command(epilog="Example: diff-insight write --since 2025-06-01 --dry-run")
+@CONFIG
+@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
+@click.option("--dry-run", is_flag=True, help="Change nothing, only say what would be written.")
+def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool) -> None:
+    """Write the reports that git gives as Markdown files below docs_dir.
+
+    What is written in an existing file is kept: its overview, and the words of every file whose
+    diff is the same. Other words of a person move to its end.
+    """
+    with click_errors(), terminal_progress() as progress:
+        settings = configured(config_file)
+        first = None if since is None else since.date()
+        result = write_reports(settings, first, dry_run=dry_run, progress=progress)
+    for line in result.lines:
+        click.echo(f"{'would write ' if dry_run else 'wrote '}{line}")
+    click.echo(f"{len(result.lines)} files written, {result.unchanged} unchanged")
+    _end_with(result.problems)
+
+
+@main.command(epilog="Example: diff-insight narrate --since 2025-06-01 --dry-run")
+@CONFIG
+@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
+@click.option("--topic", metavar="NAME", help="Only this topic's reports.")
+@click.option("--locale", type=click.Choice(available()), help="Only reports in this language.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Also reports that have a model's words already from the same diffs.",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Send nothing, only say what would be, and what it would cost."
+)
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="Requests at a time.")
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Only the oldest N reports that lack words.",
+)
+def narrate(  # noqa: PLR0913 - the command's own options
+    config_file: Path | None,
+    since: dt.datetime | None,
+    topic: str | None,
+    locale: str | None,
+    *,
+    force: bool,
+    dry_run: bool,
+    jobs: int | None,
+    limit: int | None,
+) -> None:
+    """Let a language model write the words of reports into their files.
+
+    Reports are told that lack a model's words, or whose diffs changed since. Every statement is
+    checked against what the diffs prove; rules replace those that fail. What a person wrote is
+    kept. The model is the one that `narrate` names in mkdocs.yml; no other command asks it.
+    """
+    with click_errors(), terminal_progress() as progress:
+        settings = configured(config_file)
+        require_packages()
+        from diff_insight.llm.narration.run import narrate_reports  # noqa: PLC0415 - needs an extra
+        from diff_insight.llm.narration.targets import Choice  # noqa: PLC0415
+
+        first = None if since is None else since.date()
+        choice = Choice(first, topic, locale, limit or 0, force)
+        result = narrate_reports(settings, choice, dry_run=dry_run, jobs=jobs, progress=progress)
+    for line in result.lines:
+        click.echo(f"{'would tell ' if dry_run else 'told '}{line}")
+    click.echo(result.expected if dry_run else result.sums)
+    _end_with(result.problems)
+
+
+@main.command(epilog="Examples: diff-insight check; diff-insight check --site site")
+@CONFIG
+@click.argument("files", metavar="[FILE...]", nargs=-1, type=_FILE)
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of a built site, to be checked instead of or besides report files.",
+)
+def check(config_file: Path | None, files: tuple[Path, ...], site: Path | None) -> None:
+    """Check report files, or a built site.
+
+    Report files (those named, else all of the archive): each is read whole, and agrees with
+    git. A site: every anchor and link resolves once, and every patch, put together again from
+    its page, is what git or the report file says.
+    """
+    problems: list[str] = []
+    with click_errors(), terminal_progress() as progress:
+        if files or site is None:
+            problems += _check_files(config_file, files, progress)
+        if site is not None:
+            problems += _check_site(config_file, site, progress)
+    _end_with(problems)
+
+
+def _check_files(
+    config_file: Path | None, files: tuple[Path, ...], progress: Progress
+) -> list[str]:
+    settings = _configured_if_there(config_file) if files else configured(config_file)
+    paths = files or archive_paths(settings) if settings else files
+    found = check_files(paths)
+    if settings is not None:
+        check_against_git(settings, paths, found, progress)
+    click.echo(
+        f"{found.files} report files, {found.items} items, {found.compared} compared with git: "
+        f"{len(found.problems)} problems"
+    )
+    return found.problems
+
+
+def _check_site(config_file: Path | None, site: Path, progress: Progress) -> list[str]:
+    result = check_site(configured(config_file), site, progress)
+    click.echo(
+        f"{result.pages} pages, {result.patches} patches, {result.links} links: "
+        f"{len(result.problems)} problems"
+    )
+    return result.problems
+
+
+def _end_with(problems: Sequence[str], *, failed: bool = False) -> None:
+    """A line on stderr for each problem, and exit status 1 if there is any."""
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems or failed:
+        raise SystemExit(1)
+
+
+def _configured_if_there(config_file: Path | None) -> Settings | None:
+    """The project's options; `None` outside of a site of ours, where files can be read alone."""
+    try:
+        return configured(config_file)
+    except SettingsError:
+        if config_file is not None:
+            raise
+        return None
+
+
+def _configured_or_default(config_file: Path | None, repository: str | None) -> Settings:
+    """The project's options where there is a project; else the defaults."""
+    if config_file is not None or (repository is None and Path("mkdocs.yml").is_file()):
+        settings = configured(config_file)
+    else:
+        settings = Settings(repository=".", cache_dir=Path(".cache/diff-insight").absolute())
+    if repository is None:
+        return settings
+    return replace(settings, repository=repository, remote_url="")
+
+
+def _print(text: str) -> None:
+    """Write text to stdout as UTF-8; bytes of the repository that are not come out as they were."""
+    try:
+        click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+    except BrokenPipeError:
+        raise  # the reader has enough: click ends without a word
+    except OSError as error:
+        # What is left in the buffer would fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.ClickException(f"stdout: cannot be written: {error.strerror}") from error

@@ -1,0 +1,40 @@
+"""What the commands have in common: the configuration, and how errors are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from diff_insight.model.errors import DiffInsightError
+from diff_insight.model.settings import Settings
+
+CONFIG = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The site's mkdocs.yml.  [default: ./mkdocs.yml]",
+)
+
+
+def configured(config_file: Path | None) -> Settings:
+    """The options of a site's mkdocs.yml.
+
+    Raises:
+        SettingsError: It is not there, or an option cannot be used.
+    """
+    # MkDocs takes a while to import, and a report can do without.
+    from diff_insight.config.options import settings_of_project  # noqa: PLC0415
+
+    return settings_of_project(config_file or Path("mkdocs.yml"))
+
+
+@contextmanager
+def click_errors() -> Iterator[None]:
+    """Errors of ours as one line on stderr and exit status 1."""
+    try:
+        yield
+    except DiffInsightError as error:
+        raise click.ClickException(" ".join(str(error).split())) from error

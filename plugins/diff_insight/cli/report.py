@@ -1,0 +1,102 @@
+"""One report by itself, outside of any site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+
+from diff_insight.locales import catalog
+from diff_insight.model.errors import ReportNotFoundError, RevisionError
+from diff_insight.model.report import Report
+from diff_insight.model.settings import EVERY_FILE, Every, Pair, RangeSettings, Settings
+from diff_insight.render.report.page import render_standalone
+from diff_insight.report_format.write import to_markdown
+from diff_insight.reports.pipeline import RangeLinks, open_archive
+from diff_insight.runtime.progress import Progress, silent
+from diff_insight.site.build.listing import listed
+from diff_insight.site.json.entries import json_text
+from diff_insight.site.json.report import report_object
+from diff_insight.site.urls import UrlLayout
+
+Write = Callable[[Report, RangeLinks, UrlLayout], str]
+
+
+def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
+    settings: Settings,
+    base: str,
+    head: str,
+    topic: str | None = None,
+    locale: str | None = None,
+    form: str = "markdown",
+    progress: Progress = silent,
+) -> str:
+    """The text of the report of two revisions, compared from their merge base.
+
+    Args:
+        settings: Where the repository is, and what its topics are; its ranges do not matter.
+        base: Revision to compare from.
+        head: Revision to compare to.
+        topic: The topic's name; `None` is the first that has files.
+        locale: The language; `None` is the first of the settings.
+        form: A key of `FORMATS`.
+        progress: Is told how far it is.
+
+    Raises:
+        DiffInsightError: A revision or topic is not there, or nothing changed in the topic.
+    """
+    names = [known.name for known in settings.topics]
+    if topic is not None and topic not in names:
+        raise ReportNotFoundError(
+            f"--topic: there is no topic {topic!r}; known: {', '.join(names)}"
+        )
+    wanted = replace(
+        settings,
+        ranges=RangeSettings(
+            every=Every.NONE,
+            timezone=settings.ranges.timezone,
+            pairs=(Pair(base, head),),
+        ),
+        locales=(locale or settings.locales[0],),
+    )
+    with _named_as_given(), open_archive(wanted, progress) as archive:
+        made = next(archive.reports(progress))
+        report = next((one for one in made.reports if topic in (None, one.topic)), None)
+        if report is None:
+            of_all = "any file" if names == [EVERY_FILE] else "any topic"
+            where = f"topic {topic!r}" if topic else of_all
+            raise ReportNotFoundError(
+                f"{made.range.short}: nothing changed in {where} between {base!r} and {head!r}"
+            )
+        links = RangeLinks(archive.forge, made.range)
+        return FORMATS[form](report, links, UrlLayout(settings.reports_dir))
+
+
+@contextmanager
+def _named_as_given() -> Iterator[None]:
+    """A revision that is not there, by the argument that it was given as."""
+    try:
+        yield
+    except RevisionError as error:
+        argument = {"ranges.pairs[1].base": "BASE", "ranges.pairs[1].head": "HEAD"}
+        raise RevisionError(argument.get(error.option, error.option), error.problem) from error
+
+
+def _markdown(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
+    del links, layout
+    return to_markdown(report, catalog(report.locale))
+
+
+def _json(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
+    del links
+    stem = layout.stem(report.range, report.topic, report.locale)
+    entry = listed(report, title=report.title, stem=stem)
+    return json_text(report_object(report, entry, layout.page_url(stem)), indent=2)
+
+
+def _html(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
+    del layout
+    return render_standalone(report, links, catalog(report.locale))
+
+
+FORMATS: Mapping[str, Write] = {"markdown": _markdown, "json": _json, "html": _html}

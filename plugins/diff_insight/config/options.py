@@ -1,0 +1,387 @@
+"""The plugin's options, as they are written in mkdocs.yml.
+
+The docstring below an option is its documentation: the manual's page of options is made from it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from mkdocs.config import config_options as c
+from mkdocs.config import load_config
+from mkdocs.config.base import ValidationError
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from diff_insight.config.display import DisplayConfig, display_settings
+from diff_insight.config.narrate import NarrateConfig, narrate_settings
+from diff_insight.config.strict import StrictConfig
+from diff_insight.git import is_url
+from diff_insight.locales import available
+from diff_insight.model.errors import SettingsError
+from diff_insight.model.settings import (
+    EVERY_FILE,
+    Every,
+    ForgeName,
+    Pair,
+    RangeSettings,
+    Settings,
+    Topic,
+)
+from diff_insight.runtime.workers import processors
+
+_Item = TypeVar("_Item")
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TOPIC_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+
+
+class _NumberedItems(c.ListOfItems[_Item]):
+    """A list whose errors say which item they are about."""
+
+    def run_validation(self, value: object) -> list[_Item]:
+        if not isinstance(value, list):
+            return super().run_validation(value)
+        found: list[_Item] = []
+        for number, item in enumerate(value, start=1):
+            with _about(f"number {number}"):
+                found += super().run_validation([item])
+        return found
+
+
+class _NamedItems(c.DictOfItems[_Item]):
+    """A mapping whose errors say which item they are about."""
+
+    def run_validation(self, value: object) -> dict[str, _Item]:
+        if not isinstance(value, dict):
+            return super().run_validation(value)
+        found: dict[str, _Item] = {}
+        for name, item in value.items():
+            with _about(repr(name)):
+                # `name:` with nothing below it is an item that leaves all to its defaults.
+                found |= super().run_validation({name: {} if item is None else item})
+        return found
+
+
+@contextmanager
+def _about(item: str) -> Iterator[None]:
+    try:
+        yield
+    except ValidationError as error:
+        raise ValidationError(f"{item}: {error}") from error
+
+
+class PairConfig(StrictConfig):
+    """An explicit range besides the strategy's."""
+
+    base = c.Type((str, int))
+    """Revision to compare from; what is compared is its merge base with `head`, as forges do."""
+
+    head = c.Type((str, int))
+    """Revision to compare to."""
+
+    date = c.Optional(c.Type((dt.date, str)))
+    """The day that the report is filed under; by default the day of `head`."""
+
+    title = c.Type(str, default="")
+    """The report's title; by default the two commits' short ids."""
+
+
+class RangesConfig(StrictConfig):
+    """How the history is cut into ranges."""
+
+    every = c.Choice(tuple(every.value for every in Every), default=Every.DAY.value)
+    """One report per `commit`, `day`, `week` (Monday to Sunday), `month` or `tag`; `none` leaves
+    only `pairs`."""
+
+    timezone = c.Type(str, default="UTC")
+    """An IANA name such as `Asia/Tokyo`; decides where a day, week or month ends."""
+
+    since = c.Type((str, dt.date, int), default="")
+    """A date, which is still reported on, or a revision, which is the first base. Empty: the
+    beginning. A tag that looks like a date is meant by `refs/tags/2025-06-21`."""
+
+    until = c.Type((str, dt.date, int), default="")
+    """A date, which is still reported on, or a revision, which is the last head. Empty: the end."""
+
+    latest = c.Type(int, default=0)
+    """Only the newest so many ranges; 0 for all. `pairs` are not counted."""
+
+    tag_pattern = c.Type(str, default="*")
+    """Shell pattern of the tags that `every: tag` looks at, such as `v*`."""
+
+    pairs = _NumberedItems(c.SubConfig(PairConfig), default=[])
+    """Explicit ranges besides the strategy's, each with `base` and `head`, and if you like `date`
+    and `title`."""
+
+
+class TopicConfig(StrictConfig):
+    """A part of the repository that has reports of its own."""
+
+    title = c.Type(str, default="")
+    """The topic's name as readers see it; by default its key."""
+
+    paths = c.ListOfItems(c.Type(str), default=[])
+    """Patterns of the files that belong to it, as in a `.gitignore`, from the repository's root.
+    None: every file."""
+
+    exclude = c.ListOfItems(c.Type(str), default=[])
+    """Patterns of files that do not belong to it all the same."""
+
+
+class DiffInsightConfig(StrictConfig):
+    """The options of the plugin `diff-insight`."""
+
+    repository = c.Type(str, default=".")
+    """Path or URL of the repository that is reported on. A path is relative to mkdocs.yml. A URL
+    is mirrored into `cache_dir`, and fetched again on the next build."""
+
+    branch = c.Type(str, default="")
+    """The branch whose history is reported on: a local one, else a remote-tracking one, else a tag
+    or an id. Empty: the repository's HEAD."""
+
+    remote_url = c.Type(str, default="")
+    """What permalinks are made from. Empty: the URL of the remote `origin`."""
+
+    forge = c.Choice(tuple(name.value for name in ForgeName), default=ForgeName.AUTO.value)
+    """The forge that `remote_url` is on: `github`, `gitlab`, `gitea` (also Forgejo), `bitbucket`,
+    `azure-devops`, or `none` for no permalinks. `auto` goes by the host's name."""
+
+    ranges = c.SubConfig(RangesConfig)
+    """How the history is cut into ranges."""
+
+    topics = _NamedItems(c.SubConfig(TopicConfig), default={})
+    """Parts of the repository, by the name that URLs have. A file belongs to the first topic that
+    matches it; files of no topic are not reported. None: one topic, `all`, with every file."""
+
+    locales = c.ListOfItems(c.Type(str), default=["en_US"])
+    """The languages to report in; one report per range, topic and language."""
+
+    reports_dir = c.Type(str, default="reports")
+    """The archive's folder in `docs_dir` and in the site."""
+
+    cache_dir = c.Type(str, default=".cache/diff-insight")
+    """Where mirrors, what was made and a model's answers are kept; relative to mkdocs.yml, and
+    outside of `docs_dir`."""
+
+    cache = c.Type(bool, default=True)
+    """Whether reports that were made are kept in `cache_dir`, so that the next build makes only
+    what is new."""
+
+    shared_cache = c.Type(str, default="")
+    """A folder, or a URL that fsspec knows (`s3://bucket/folder`), where made reports are kept
+    instead, so that several machines can share them. A path is relative to mkdocs.yml."""
+
+    jobs = c.Type(int, default=0)
+    """How many processes make reports at a time. 0: one for each processor."""
+
+    display = c.SubConfig(DisplayConfig)
+    """How much of a report its page shows."""
+
+    narrate = c.SubConfig(NarrateConfig)
+    """How `diff-insight narrate` asks a language model; nothing else ever does."""
+
+
+def settings_from(config: DiffInsightConfig, project: Path, docs: Path | None = None) -> Settings:
+    """The options as the engine takes them.
+
+    Args:
+        config: Options that MkDocs has validated.
+        project: The folder that relative paths start from.
+        docs: The folder of the site's own pages, which `mkdocs serve` watches.
+
+    Raises:
+        SettingsError: A value cannot be used; the message names the option and the remedy.
+    """
+    if not config.repository:
+        raise SettingsError("repository", "is empty: set a path or URL, or leave the option out")
+    repository = config.repository
+    if not is_url(repository):
+        repository = str((project / Path(repository).expanduser()).resolve())
+    return Settings(
+        repository=repository,
+        cache_dir=_cache_dir(config.cache_dir, project, docs),
+        branch=config.branch,
+        remote_url=config.remote_url,
+        forge=ForgeName(config.forge),
+        ranges=_ranges(config.ranges),
+        topics=_topics(config.topics),
+        locales=_locales(config.locales),
+        reports_dir=_reports_dir(config.reports_dir),
+        cache=config.cache,
+        shared_cache=_shared_cache(config.shared_cache, project),
+        jobs=_jobs(config.jobs),
+        docs_dir=docs,
+        display=display_settings(config.display),
+        narrate=narrate_settings(config.narrate),
+    )
+
+
+def _cache_dir(value: str, project: Path, docs: Path | None) -> Path:
+    folder = (project / Path(value).expanduser()).resolve()
+    if docs is not None and folder.is_relative_to(docs.resolve()):
+        raise SettingsError(
+            "cache_dir",
+            f"{value!r} is inside docs_dir, which `mkdocs serve` watches: set a folder outside",
+        )
+    return folder
+
+
+def _shared_cache(value: str, project: Path) -> str:
+    if not value or "://" in value:
+        return value
+    return str((project / Path(value).expanduser()).resolve())
+
+
+def _jobs(value: int) -> int:
+    if value < 0:
+        raise SettingsError("jobs", f"{value} is less than 0: set a number of processes, or 0")
+    return value or processors()
+
+
+def _ranges(config: RangesConfig) -> RangeSettings:
+    if isinstance(config.latest, bool) or config.latest < 0:
+        raise SettingsError("ranges.latest", f"{config.latest!r} is no number of ranges, 0 or more")
+    return RangeSettings(
+        every=Every(config.every),
+        timezone=_timezone(config.timezone),
+        since=_bound("ranges.since", config.since),
+        until=_bound("ranges.until", config.until),
+        latest=config.latest,
+        tag_pattern=config.tag_pattern,
+        pairs=tuple(_pair(number, pair) for number, pair in enumerate(config.pairs, start=1)),
+    )
+
+
+def _timezone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingsError(
+            "ranges.timezone", f"there is no time zone {name!r}; use an IANA name like Asia/Tokyo"
+        ) from error
+
+
+def _bound(option: str, value: object) -> dt.date | str | None:
+    """A date, a revision, or nothing."""
+    if value in ("", None):
+        return None
+    if isinstance(value, dt.date):
+        return _date(option, value)
+    revision = _revision(option, value)
+    return _date(option, revision) if _DATE.fullmatch(revision) else revision
+
+
+def _revision(option: str, value: object) -> str:
+    if not isinstance(value, str):
+        # YAML reads an unquoted id of digits as a number, and not always the same one.
+        raise SettingsError(option, f"{value!r} is a number: put a revision in quotes")
+    if not value.strip():
+        raise SettingsError(option, "is empty: name a branch, tag or commit")
+    return value
+
+
+def _date(option: str, value: object) -> dt.date:
+    if isinstance(value, dt.datetime):
+        raise SettingsError(option, f"{value} has a time: write the date alone, as YYYY-MM-DD")
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError as error:
+        raise SettingsError(option, f"{value!r} is no date; write it as YYYY-MM-DD") from error
+
+
+def _pair(number: int, config: PairConfig) -> Pair:
+    option = f"ranges.pairs[{number}]"
+    return Pair(
+        base=_revision(f"{option}.base", config.base),
+        head=_revision(f"{option}.head", config.head),
+        date=None if config.date is None else _date(f"{option}.date", config.date),
+        title=config.title,
+    )
+
+
+def _topics(config: dict[str, TopicConfig]) -> tuple[Topic, ...]:
+    if not config:
+        return (Topic(EVERY_FILE),)
+    return tuple(_topic(str(name), topic) for name, topic in config.items())
+
+
+def _topic(name: str, config: TopicConfig) -> Topic:
+    if not _TOPIC_NAME.fullmatch(name):
+        raise SettingsError(
+            "topics",
+            f"{name!r} cannot be part of a URL: use letters, digits, '-', '_' and '.' for the "
+            "name, and `title` for what readers see",
+        )
+    return Topic(name, config.title, tuple(config.paths), tuple(config.exclude))
+
+
+def _locales(names: list[str]) -> tuple[str, ...]:
+    known = available()
+    for name in names:
+        if name not in known:
+            raise SettingsError("locales", f"{name!r} is not one of {', '.join(known)}")
+    if not names or len(set(names)) < len(names):
+        raise SettingsError("locales", "name at least one language, and each only once")
+    return tuple(names)
+
+
+def _reports_dir(value: str) -> str:
+    parts = value.strip("/").split("/")
+    if value.startswith("/") or any(part in ("", ".", "..") for part in parts) or "\\" in value:
+        raise SettingsError(
+            "reports_dir", f"{value!r} is no folder inside docs_dir; write it like `reports`"
+        )
+    return "/".join(parts)
+
+
+def settings_of_project(config_file: Path) -> Settings:
+    """The options of the site that a mkdocs.yml describes.
+
+    Raises:
+        DiffInsightError: There is no such file, it is not valid, or it lacks the plugin.
+    """
+    if not config_file.is_file():
+        raise SettingsError(
+            "--config-file", f"there is no {str(config_file)!r}; run in a site's folder, or name it"
+        )
+    with _errors_of_mkdocs() as said:
+        try:
+            site = load_config(str(config_file))
+        except (ConfigurationError, Abort) as error:
+            problem = "; ".join(said) or str(error)
+            raise SettingsError(str(config_file), f"is not valid: {problem}") from error
+    plugin = site.plugins.get("diff-insight")
+    if plugin is None:
+        raise SettingsError(str(config_file), "has no `diff-insight` among its plugins; add it")
+    settings = settings_from(plugin.config, config_file.resolve().parent, Path(site.docs_dir))
+    return replace(settings, directory_urls=site.use_directory_urls)
+
+
+@contextmanager
+def _errors_of_mkdocs() -> Iterator[list[str]]:
+    """What MkDocs logs as errors, which it only counts in the exception that it raises."""
+    said: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    logger, collect = logging.getLogger("mkdocs.config"), Collect(logging.ERROR)
+    propagated = logger.propagate
+    logger.addHandler(collect)
+    logger.propagate = False
+    try:
+        yield said
+    finally:
+        logger.propagate = propagated
+        logger.removeHandler(collect)

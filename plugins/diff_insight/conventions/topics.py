@@ -1,0 +1,103 @@
+"""Topics: which part of the repository a changed file belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pathspec import GitIgnoreSpec
+
+from diff_insight.model.change import FileChange
+from diff_insight.model.errors import SettingsError
+from diff_insight.model.settings import Topic
+
+_REMEMBERED_PATHS = 65_536
+"""The same paths come back in thousands of ranges; matching one costs far more than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSplit:
+    """The files of one range by topic.
+
+    Attributes:
+        by_topic: Topic name to its files, in the topics' order; topics without files are left
+            out. The files keep their order.
+        outside: The (new) paths of the files that no topic has, in their order.
+    """
+
+    by_topic: dict[str, tuple[FileChange, ...]]
+    outside: tuple[str, ...]
+
+
+class TopicMatcher:
+    """Finds the topic of a file: the first one that matches.
+
+    Raises:
+        SettingsError: A pattern is not one that gitignore knows, or can match nothing.
+    """
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._rules = tuple(_Rule.of(topic) for topic in topics)
+        self._of_path = lru_cache(maxsize=_REMEMBERED_PATHS)(self._first_match)
+
+    def topic_of(self, change: FileChange) -> str | None:
+        """The name of the first topic with the file's new path, else with its old one."""
+        found = self._of_path(change.path)
+        if found is None and change.old_path is not None:
+            return self._of_path(change.old_path)
+        return found
+
+    def split(self, changes: Iterable[FileChange]) -> TopicSplit:
+        """Share out the files of a range among the topics."""
+        shares: dict[str, list[FileChange]] = {rule.name: [] for rule in self._rules}
+        outside: list[str] = []
+        for change in changes:
+            name = self.topic_of(change)
+            if name is None:
+                outside.append(change.path)
+            else:
+                shares[name].append(change)
+        by_topic = {name: tuple(share) for name, share in shares.items() if share}
+        return TopicSplit(by_topic, tuple(outside))
+
+    def _first_match(self, path: str) -> str | None:
+        return next((rule.name for rule in self._rules if rule.matches(path)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    paths: GitIgnoreSpec | None
+    exclude: GitIgnoreSpec
+
+    @classmethod
+    def of(cls, topic: Topic) -> _Rule:
+        option = f"topics.{topic.name}"
+        paths = _patterns(f"{option}.paths", topic.paths) if topic.paths else None
+        return cls(topic.name, paths, _patterns(f"{option}.exclude", topic.exclude))
+
+    def matches(self, path: str) -> bool:
+        # The patterns' expressions stop at a newline, which git's own matching does not.
+        plain = path.replace("\n", "\N{REPLACEMENT CHARACTER}")
+        if self.paths is not None and not self.paths.match_file(plain):
+            return False
+        return not self.exclude.match_file(plain)
+
+
+def _patterns(option: str, patterns: Sequence[str]) -> GitIgnoreSpec:
+    for pattern in patterns:
+        _refuse_useless(option, pattern)
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _refuse_useless(option: str, pattern: str) -> None:
+    remedy = "write a gitignore pattern from the repository's root, such as `docs/` or `*.md`"
+    try:
+        compiled = GitIgnoreSpec.from_lines([pattern]).patterns
+    except ValueError as error:
+        raise SettingsError(option, f"{pattern!r} is no gitignore pattern; {remedy}") from error
+    if pattern.startswith("#") or not pattern.strip():
+        return
+    if all(one.include is None for one in compiled):
+        raise SettingsError(option, f"{pattern!r} can match no file; {remedy}")

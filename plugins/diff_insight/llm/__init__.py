@@ -1,0 +1,1 @@
+"""A language model's words: requests, limits, the check of its statements."""

@@ -1,0 +1,87 @@
+"""Statements that a model proposes, and what becomes of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diff_insight.llm.grounding import check
+from diff_insight.llm.narration.shapes import ModelHighlight, ModelStatement
+from diff_insight.model.evidence import (
+    Evidence,
+    Objection,
+    ObjectionKind,
+    ProposedStatement,
+    StatementKind,
+)
+from diff_insight.model.provenance import Author
+from diff_insight.model.report import HighlightGroup
+
+_LONGEST = {
+    StatementKind.TITLE: 160,
+    StatementKind.EXPLANATION: 1_500,
+    StatementKind.SUMMARY: 800,
+    StatementKind.HIGHLIGHT: 500,
+    StatementKind.INSIGHT: 800,
+}
+_MOST_CITES = 40
+# What Markdown or HTML would make more of than text: tags, links, images, addresses.
+_MARKUP = re.compile(r"</?[A-Za-z!][^>]*>?|!?\[[^\]]*\]\s*[(\[]|\bhttps?://\S*\)|&#?\w+;")
+_UNPRINTABLE = frozenset({"Cc", "Cs", "Co", "Cf", "Zl", "Zp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words for one place of a report.
+
+    Attributes:
+        text: Plain text on one line.
+        cites: Ids of the facts and hunks that they rest on; of files where rules wrote them.
+        by: The model, or rules in its place.
+    """
+
+    text: str
+    cites: tuple[str, ...] = ()
+    by: Author = Author.MODEL
+
+
+def proposed(kind: StatementKind, told: ModelStatement) -> ProposedStatement:
+    """A statement of an answer, on one line, each citation once."""
+    group = HighlightGroup(told.group) if isinstance(told, ModelHighlight) else None
+    cites = tuple(dict.fromkeys(one.strip() for one in told.cites))
+    return ProposedStatement(kind, " ".join(told.text.split()), cites, group)
+
+
+def objections(statement: ProposedStatement, evidence: Evidence) -> tuple[Objection, ...]:
+    """What there is against a statement: its form first, then what it says."""
+    problem = _form(statement)
+    if problem:
+        return (Objection(ObjectionKind.MARKUP, problem),)
+    return check(statement, evidence)
+
+
+def _form(statement: ProposedStatement) -> str:
+    text = statement.text
+    if not text:
+        return "It is empty."
+    if len(text) > _LONGEST[statement.kind]:
+        return f"It is longer than {_LONGEST[statement.kind]} characters."
+    if len(statement.cites) > _MOST_CITES:
+        return f"It cites more than {_MOST_CITES} ids."
+    if found := _MARKUP.search(text.replace("`", " ") if "`" not in text else _outside(text)):
+        return f"It has markup or a link in it: {found[0]!r}."
+    if any(unicodedata.category(character) in _UNPRINTABLE for character in text):
+        return "It has characters that nobody can see."
+    return ""
+
+
+def _outside(text: str) -> str:
+    """A text without what stands in backticks: names of code may look like markup."""
+    return re.sub(r"`[^`]*`", "``", text)
+
+
+def reasons(found: Sequence[Objection], *, private: bool) -> list[str]:
+    """Objections as a model is told them; without words of the documents where these stay here."""
+    return [one.kind.value if private else one.reason for one in found]

@@ -1,0 +1,1 @@
+"""The archive inside of a MkDocs build: events, files, theme, languages, errors."""

@@ -1,0 +1,348 @@
+"""The theme around the archive's pages, rendered once for all pages of one shape.
+
+A theme needs milliseconds for a page, and puts the same things around each: only title, content,
+addresses and the table of contents differ. So it is given a page with marks in their places, and
+what comes back is kept in pieces. Where a mark does not come back as it was given, as with a
+theme that works on the content, each page goes through the theme by itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from diff_insight.render.escape import theme_title
+from diff_insight.render.frame import TocEntry
+from diff_insight.site.page import PageContent, PageReference
+from diff_insight.site.urls import relative_url
+
+# Material names its languages like this; a theme without the option keeps the site's language.
+_THEME_LANGUAGES = {"en_US": "en", "ja_JP": "ja", "zh_CN": "zh"}
+_SHELLS = 64  # kept at a time; one is as large as a page without content
+# A mark is found again by its letters. One of a text also has characters that any filter for
+# another place than HTML (a script, a URL) would write differently: it is no mark then.
+_MARK = re.compile(r"‹dimark([a-z]+?[0-9]*)z›|(?:https://)?dimark([a-z]+?[0-9]*)z")
+_TEXT = re.compile(r"(?<!‹)dimark(?:name|description|previoustitle|nexttitle|title[0-9]+)z")
+_CONTENT = "<h1>dimarkcontentz</h1>"
+_Shape = tuple["_Shape", ...]
+_DEPTH = 3  # folders below the archive's that a report is in
+# The options that themes show something of depending on the page.
+_FOR_TEMPLATES = frozenset(
+    {
+        "copyright",
+        "edit_uri",
+        "extra",
+        "extra_css",
+        "remote_branch",
+        "repo_name",
+        "repo_url",
+        "site_author",
+        "site_description",
+        "site_name",
+        "site_url",
+        "use_directory_urls",
+    }
+)
+# An address of another site comes back from every filter as it is.
+_MARKED_PREVIOUS = PageReference("‹dimarkprevioustitlez›", "https://dimarkpreviousurlz")
+_MARKED_NEXT = PageReference("‹dimarknexttitlez›", "https://dimarknexturlz")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What pages have to share so that the theme puts the same around them."""
+
+    locale: str
+    folders: int
+    described: bool
+    previous: bool
+    next: bool
+    toc: _Shape
+
+
+@dataclass(frozen=True, slots=True)
+class _Shell:
+    """What a theme puts around pages of one kind: texts, and the marks between them."""
+
+    texts: tuple[bytes, ...]
+    marks: tuple[str, ...]
+
+
+class ThemePages:
+    """Puts a theme around pages.
+
+    Args:
+        config: The site's configuration.
+        env: The theme's templates.
+        nav: The navigation that pages show.
+        pages: The pages that templates may list.
+        reports_dir: The archive's folder, which all its pages are in.
+    """
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        env: Environment,
+        nav: Navigation,
+        pages: list[File],
+        reports_dir: str,
+    ) -> None:
+        self._config = config
+        self._env = env
+        self._nav = nav
+        self._pages = pages
+        self._reports_dir = reports_dir
+        self._shells: OrderedDict[_Kind, _Shell | None] = OrderedDict()
+        self._looks: dict[str, str] = {}
+
+    def render(self, file: File, locale: str, content: PageContent) -> bytes:
+        """A page with the theme around it, in UTF-8.
+
+        Args:
+            file: Where the page goes.
+            locale: Its language.
+            content: The page.
+        """
+        shell = self._shell(file, locale, content)
+        if shell is not None:
+            return b"".join(self._filled(shell, file, content))
+        html = self._themed(self.page(file, content), locale)
+        return with_head(html, content.head).encode("utf-8", "replace")
+
+    def look(self, locale: str) -> str:
+        """A digest of everything of the theme that a page's document depends on.
+
+        It is told by the templates' sources, the options that they may read, and what they make
+        of a page that has everything and of one that has nothing, with the navigation in it. Empty
+        for a theme that does other things with each page, so that nothing is known beforehand.
+
+        Args:
+            locale: The pages' language.
+        """
+        if locale not in self._looks:
+            self._looks[locale] = self._looked(locale)
+        return self._looks[locale]
+
+    def _looked(self, locale: str) -> str:
+        seen = hashlib.sha256(f"{self._templates} {self._options}".encode("utf-8", "replace"))
+        for full in (True, False):
+            kind = _Kind(locale, _DEPTH, described=full, previous=full, next=full, toc=((),) * full)
+            shell = self._made(kind)
+            if shell is None:
+                return ""
+            for text in shell.texts:
+                seen.update(text)
+            seen.update(repr(shell.marks).encode())
+        return seen.hexdigest()
+
+    @cached_property
+    def _templates(self) -> str:
+        """A digest of the sources of the theme's templates, and of the code that asks it."""
+        taken = hashlib.sha256(Path(__file__).read_bytes())
+        for folder in self._config.theme.dirs:
+            for path in sorted(_templates_in(folder)):
+                taken.update(f"{path.relative_to(folder)}\n".encode("utf-8", "replace"))
+                taken.update(path.read_bytes())
+        return taken.hexdigest()
+
+    @cached_property
+    def _options(self) -> str:
+        """What of the configuration templates may read; of the rest, the theme's output tells."""
+        told = {name: value for name, value in self._config.items() if name in _FOR_TEMPLATES}
+        told["theme"] = {name: self._config.theme[name] for name in self._config.theme}
+        return json.dumps(told, default=_class_name, sort_keys=True)
+
+    def _shell(self, file: File, locale: str, content: PageContent) -> _Shell | None:
+        kind = _Kind(
+            locale=locale,
+            folders=len(_folders(file.url, self._reports_dir)),
+            described=bool(content.description),
+            previous=content.previous is not None,
+            next=content.next is not None,
+            toc=tuple(_shape(entry) for entry in content.toc),
+        )
+        if kind in self._shells:
+            self._shells.move_to_end(kind)
+        else:
+            self._shells[kind] = self._made(kind)
+            if len(self._shells) > _SHELLS:
+                self._shells.popitem(last=False)
+        return self._shells[kind]
+
+    def _made(self, kind: _Kind) -> _Shell | None:
+        """The theme's output in pieces, every second one a mark; `None` where marks were lost."""
+        numbers = count()
+
+        def entry(shape: _Shape) -> TocEntry:
+            number = next(numbers)
+            return TocEntry(
+                f"‹dimarktitle{number}z›", f"dimarkanchor{number}z", tuple(map(entry, shape))
+            )
+
+        toc = tuple(map(entry, kind.toc))
+        content = PageContent(
+            title="‹dimarknamez›",
+            description="‹dimarkdescriptionz›" if kind.described else "",
+            html=_CONTENT,
+            toc=toc,
+            previous=_MARKED_PREVIOUS if kind.previous else None,
+            next=_MARKED_NEXT if kind.next else None,
+        )
+        folders = "/".join(f"dimarkfolder{number}z" for number in range(kind.folders))
+        file = File(
+            f"{self._reports_dir}/{folders}.md",
+            src_dir=None,
+            dest_dir=self._config.site_dir,
+            use_directory_urls=self._config.use_directory_urls,
+        )
+        html = self._themed(self.page(file, content), kind.locale)
+        if html.count(_CONTENT) != 1 or _TEXT.search(html):
+            return None
+        html = html.replace(_CONTENT, "dimarkcontentz").replace("</head>", "dimarkheadz</head>", 1)
+        pieces = tuple(_pieces(html))
+        texts = tuple(piece.encode("utf-8", "replace") for piece in pieces[::2])
+        return _Shell(texts, pieces[1::2])
+
+    def _filled(self, shell: _Shell, file: File, content: PageContent) -> Iterator[bytes]:
+        """The pieces of a page."""
+        values = {key: text.encode() for key, text in self._values(file, content).items()}
+        values["content"] = content.utf8
+        for text, mark in zip(shell.texts, shell.marks, strict=False):
+            yield text
+            yield values[mark]
+        yield shell.texts[-1]
+
+    def _values(self, file: File, content: PageContent) -> dict[str, str]:
+        """What stands in the place of each mark."""
+        values = {
+            "name": theme_title(content.title),
+            "description": theme_title(content.description),
+            "head": content.head,
+        }
+        for key, reference in (("previous", content.previous), ("next", content.next)):
+            if reference is not None:
+                values[f"{key}title"] = theme_title(reference.title)
+                values[f"{key}url"] = relative_url(reference.url, file.url)
+        folders = _folders(file.url, self._reports_dir)
+        values |= {f"folder{number}": folder for number, folder in enumerate(folders)}
+        for number, entry in enumerate(_flat(content.toc)):
+            values[f"title{number}"], values[f"anchor{number}"] = entry.title, entry.anchor
+        return values
+
+    def _themed(self, page: Page, locale: str) -> str:
+        with self._language(locale):
+            context = get_context(self._nav, self._pages, self._config, page)
+            html = self._env.get_template("main.html").render(context)
+        page.file.page = None
+        return html
+
+    def page(self, file: File, content: PageContent) -> Page:
+        """A page as themes and other plugins take it."""
+        title = theme_title(content.title)
+        page = Page(title, file, self._config)
+        page.content = content.utf8.decode()
+        page.meta = {"title": title, "description": theme_title(content.description)}
+        page.toc = table_of_contents(content.toc)
+        page.edit_url = None
+        page.active = True
+        page.previous_page = _reference(content.previous)  # type: ignore[assignment]
+        page.next_page = _reference(content.next)  # type: ignore[assignment]
+        return page
+
+    @contextmanager
+    def _language(self, locale: str) -> Iterator[None]:
+        """Let the theme speak the page's language while one page is made."""
+        theme: Any = self._config.theme
+        language = _THEME_LANGUAGES.get(locale)
+        before = theme.get("language") if "language" in theme else None
+        if before is None or language is None:
+            yield
+            return
+        theme["language"] = language
+        try:
+            yield
+        finally:
+            theme["language"] = before
+
+
+def with_head(html: str, head: str) -> str:
+    """A document with more in its head.
+
+    Args:
+        html: The document.
+        head: HTML.
+    """
+    return html.replace("</head>", f"{head}</head>", 1) if head else html
+
+
+def _pieces(html: str) -> Iterator[str]:
+    """Text and the names of marks, by turns; both ends are text."""
+    end = 0
+    for mark in _MARK.finditer(html):
+        yield html[end : mark.start()]
+        yield mark[1] or mark[2]
+        end = mark.end()
+    yield html[end:]
+
+
+def table_of_contents(entries: tuple[TocEntry, ...]) -> TableOfContents:
+    """A table of contents as themes take it."""
+    return TableOfContents([_anchor_link(entry, level=2) for entry in entries])
+
+
+def _anchor_link(entry: TocEntry, level: int) -> AnchorLink:
+    link = AnchorLink(entry.title, entry.anchor, level)
+    link.children = [_anchor_link(child, level + 1) for child in entry.children]
+    return link
+
+
+def _shape(entry: TocEntry) -> _Shape:
+    return tuple(_shape(child) for child in entry.children)
+
+
+def _flat(entries: tuple[TocEntry, ...]) -> Iterator[TocEntry]:
+    """The entries in the order in which they are read."""
+    for entry in entries:
+        yield entry
+        yield from _flat(entry.children)
+
+
+def _folders(url: str, reports_dir: str) -> list[str]:
+    """The parts of a page's URL below the archive's folder, without its ending."""
+    below = url.removeprefix(f"{quote(reports_dir)}/")
+    return below.removesuffix("/").removesuffix(".html").split("/")
+
+
+def _reference(reference: PageReference | None) -> PageReference | None:
+    """A reference with its title as themes take it."""
+    return None if reference is None else replace(reference, title=theme_title(reference.title))
+
+
+def _templates_in(theme: str) -> Iterator[Path]:
+    """The templates of a theme's folder; icons and other assets, which they only name, are none."""
+    for folder, folders, names in os.walk(theme):
+        folders[:] = [name for name in folders if not name.startswith((".", "assets"))]
+        yield from (Path(folder) / name for name in names if name.endswith(".html"))
+
+
+def _class_name(value: object) -> str:
+    return f"{type(value).__module__}.{type(value).__qualname__}"

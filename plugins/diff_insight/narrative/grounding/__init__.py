@@ -1,6 +1,0 @@
-"""Whether a statement says no more than the changes that it cites."""
-
-from diff_insight.narrative.grounding.evidence import evidence_of
-from diff_insight.narrative.grounding.statement_check import check
-
-__all__ = ["check", "evidence_of"]

@@ -1,0 +1,1 @@
+"""Patches as HTML that gives the patch back, with the words marked that differ."""

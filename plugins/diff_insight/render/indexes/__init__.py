@@ -1,0 +1,1 @@
+"""The archive's home and indexes as HTML."""

@@ -1,0 +1,124 @@
+"""The rows of lists and tables as HTML.
+
+Plain Python, no templates: a long archive has a hundred thousand of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from diff_insight.locales import Catalog
+from diff_insight.locales import gettext_noop as _
+from diff_insight.model.report import ReportItem
+from diff_insight.render.code_spans import escape_in_code
+from diff_insight.render.escape import escape_attribute, escape_text
+from diff_insight.render.indexes.frame import ChangeRow, DocumentRow, TimelineRow
+from diff_insight.render.labels import status_label, type_label
+from diff_insight.render.paths import folder_html, name_html, old_path_html, path_html
+
+_COLUMNS = (_("Type"), _("Title"), _("Status"))
+
+
+def summary_rows(items: Iterable[ReportItem], catalog: Catalog) -> str:
+    """The rows of a report's summary table."""
+    labels = (escape_attribute(catalog.text(label)) for label in _COLUMNS)
+    columns = tuple(f'data-label="{label}"' for label in labels)
+    return "".join(_summary(item, columns, catalog) for item in items)
+
+
+def _summary(item: ReportItem, columns: tuple[str, ...], catalog: Catalog) -> str:
+    change, anchor = item.change, escape_attribute(item.anchor)
+    kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
+    label = escape_attribute(type_label(item.type, catalog))
+    type_column, title_column, status_column = columns
+    return f"""<tr data-anchor="{anchor}" data-type="{kind}" data-status="{status}" \
+data-impact="{impact}">
+<td class="di-file">{folder_html(change.path)}\
+<a class="di-name" href="#{anchor}">{name_html(change.path)}</a></td>
+<td class="di-cell-type" {type_column}>\
+<span class="di-badge" data-type="{kind}">{label}</span></td>
+<td class="di-cell-title" {title_column}>{escape_in_code(item.title)}</td>
+<td class="di-cell-status" {status_column}>\
+{escape_attribute(status_label(change.status, catalog))}</td>
+<td class="di-count di-added" data-label="A">{change.added}</td>
+<td class="di-count di-deleted" data-label="D">{change.deleted}</td>
+<td class="di-count" data-label="M">{change.changes}</td>
+</tr>
+"""
+
+
+def change_rows(rows: Iterable[ChangeRow], catalog: Catalog) -> str:
+    """A list of changes."""
+    return "".join(_change(row, catalog) for row in rows)
+
+
+def _change(row: ChangeRow, catalog: Catalog) -> str:
+    return f"""<li class="di-change">
+{_time(row.date, catalog)}
+<p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_in_code(row.title)}</a></p>
+<p class="di-change-of"><a href="{escape_attribute(row.document)}">{path_html(row.path)}</a>\
+{_topic(row.topic_title, "di-badge")} {counts_html(row.added, row.deleted, catalog)}</p>
+</li>
+"""
+
+
+def document_rows(rows: Iterable[DocumentRow], catalog: Catalog) -> str:
+    """A list of documents."""
+    return "".join(_document(row, catalog) for row in rows)
+
+
+def _document(row: DocumentRow, catalog: Catalog) -> str:
+    changes = catalog.plural("{count} change", "{count} changes", row.changes)
+    return f"""<li data-changes="{row.changes}" data-date="{row.date.isoformat()}">\
+<a class="di-document" href="{escape_attribute(row.url)}">{path_html(row.path)}</a>\
+{"".join(_beside(row, catalog))}\
+<span class="di-document-changes">{escape_attribute(changes)}</span>
+{_time(row.date, catalog)}</li>
+"""
+
+
+def _beside(row: DocumentRow, catalog: Catalog) -> Iterator[str]:
+    """What is said of a document besides."""
+    if row.removed:
+        yield f' <span class="di-badge">{escape_attribute(catalog.text("removed"))}</span>'
+    if row.earlier:
+        said = catalog.text("before: {paths}", paths=", ".join(row.earlier))
+        yield f'<span class="di-earlier">{escape_text(said)}</span>\n'
+
+
+def timeline_rows(rows: Iterable[TimelineRow], catalog: Catalog) -> str:
+    """The history of a document."""
+    return "".join(_event(row, catalog) for row in rows)
+
+
+def _event(row: TimelineRow, catalog: Catalog) -> str:
+    kind = escape_attribute(row.type)
+    label = escape_attribute(type_label(row.type, catalog))
+    return f"""<li data-type="{kind}">
+<p class="di-change-meta">{_time(row.date, catalog)} \
+<span class="di-badge" data-type="{kind}">{label}</span></p>
+<p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_in_code(row.title)}</a></p>
+{old_path_html(row.old_path, catalog)}\
+<p class="di-entry-counts"><span>{escape_attribute(row.status)}</span>\
+{_topic(row.topic_title)} {counts_html(row.added, row.deleted, catalog)}</p>
+</li>
+"""
+
+
+def _time(day: dt.date, catalog: Catalog) -> str:
+    shown = escape_attribute(catalog.date(day))
+    return f'<time datetime="{day.isoformat()}">{shown}</time>'
+
+
+def _topic(title: str, style: str = "") -> str:
+    if not title:
+        return ""
+    opened = f'<span class="{style}">' if style else "<span>"
+    return f" {opened}{escape_text(title)}</span>"
+
+
+def counts_html(added: int, deleted: int, catalog: Catalog) -> str:
+    """How many lines were added and deleted."""
+    more, fewer = (escape_attribute(catalog.number(count)) for count in (added, deleted))
+    return f'<span class="di-added">+{more}</span> <span class="di-deleted">−{fewer}</span>'

@@ -1,0 +1,222 @@
+"""A report's page: what stands around its files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from diff_insight.locales import Catalog
+from diff_insight.model.change import Status
+from diff_insight.model.report import (
+    ChangeType,
+    HighlightGroup,
+    Impact,
+    Overview,
+    OverviewPart,
+    Report,
+    ReportItem,
+    Source,
+)
+from diff_insight.render.environment import render_template
+from diff_insight.render.escape import escape_text, web_url
+from diff_insight.render.frame import FileLinks, PageFrame, TocEntry
+from diff_insight.render.front_end import style_sheet
+from diff_insight.render.labels import (
+    group_label,
+    impact_label,
+    key_meanings,
+    status_label,
+    type_label,
+)
+from diff_insight.render.paths import base_name
+from diff_insight.render.prose import Surroundings, plain_line, render_line, render_prose
+from diff_insight.render.report.items import page_ids, paragraphs, render_items
+from diff_insight.render.report.provenance import authored
+from diff_insight.render.report.statements import StatementPieces, statement_pieces
+
+_Choice = TypeVar("_Choice", Status, Impact)
+
+# No escaped text has a NUL, so these cannot be found anywhere else.
+_ITEMS = Markup("\0items\0")
+_LANGUAGES = Markup("\0languages\0")
+_PAGER = Markup("\0pager\0")
+_LEVEL = 3  # of the headings in a report file's own words, below those of the page
+_FORMAT_HEADINGS = frozenset({"Summary", "Summary Table", "Modified Contents"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Highlights or insights of a report file, as HTML; both empty where there are none."""
+
+    heading: Markup
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class _Overview:
+    """The overview of a report file, as HTML."""
+
+    highlights: _Part
+    insights: _Part
+
+
+def render_report(report: Report, items_html: bytes, frame: PageFrame, catalog: Catalog) -> bytes:
+    """The content of a report's page, for the theme's content area, in UTF-8.
+
+    Two places of it are left open, for `neighbours.with_neighbours` to fill: what stands there
+    changes when other reports come and go.
+
+    Args:
+        report: The report.
+        items_html: What `render_items` gave for it.
+        frame: Its place in the archive.
+        catalog: The reader's words.
+    """
+    return _render("report.html", report, items_html, frame, catalog)
+
+
+def render_standalone(report: Report, links: FileLinks, catalog: Catalog) -> str:
+    """A whole document with its own styles: no theme, no script, no request."""
+    items_html = render_items(report, links, catalog)
+    return _render("standalone.html", report, items_html, None, catalog).decode()
+
+
+def table_of_contents(report: Report, catalog: Catalog) -> tuple[TocEntry, ...]:
+    """The page's sections, and the names of its files.
+
+    Of a report file, what it has as headings itself, in its own words: where the page's words for
+    the table and the files are others, the files' names stand for themselves.
+    """
+    t = catalog.text
+    names = tuple(
+        TocEntry(escape_text(base_name(item.change.path)), item.anchor) for item in report.items
+    )
+    sections = (
+        (t("Summary"), "summary", bool(report.summary.strip())),
+        *_overview_sections(report, catalog),
+        (t("Summary Table"), "summary-table", True),
+        (t("Modified Contents"), "modified-contents", True),
+    )
+    own = {plain_line(part.heading) for part in _parts(report)} | _FORMAT_HEADINGS
+    listed = [
+        TocEntry(escape_text(title), anchor)
+        for title, anchor, there in sections
+        if there and (report.overview is None or title in own)
+    ]
+    if listed and listed[-1].anchor == "modified-contents":
+        return (*listed[:-1], replace(listed[-1], children=names))
+    return (*listed, *names)
+
+
+def _overview_sections(report: Report, catalog: Catalog) -> Iterator[tuple[str, str, bool]]:
+    """Title, anchor, and whether it is there: highlights and insights."""
+    if report.overview is None:
+        yield catalog.text("Highlights"), "highlights", bool(report.highlights)
+        yield catalog.text("Insights"), "insights", bool(report.insights)
+        return
+    for anchor, part in zip(("highlights", "insights"), _parts(report), strict=True):
+        yield plain_line(part.heading), anchor, part.marked
+
+
+def _parts(report: Report) -> tuple[OverviewPart, ...]:
+    return () if report.overview is None else (report.overview.highlights, report.overview.insights)
+
+
+def _render(
+    template: str, report: Report, items_html: bytes, frame: PageFrame | None, catalog: Catalog
+) -> bytes:
+    surroundings = Surroundings(page_ids(report))
+    by_anchor = {item.anchor: item for item in report.items}
+    permalink = web_url(report.permalink)
+    html = render_template(
+        template,
+        catalog,
+        report=report,
+        frame=frame,
+        # By far the most of a page, so that it is put in its place at the end.
+        items=_ITEMS,
+        style=Markup(style_sheet()) if frame is None else "",  # noqa: S704 - the package's own
+        authored=authored(report, catalog),
+        permalink=permalink,
+        forge_host=urlsplit(permalink).hostname if permalink else None,
+        summary=paragraphs(report.summary),
+        overview=_overview(report.overview, surroundings, catalog),
+        highlights=_highlights(report, by_anchor, catalog),
+        insights=tuple(statement_pieces(statement, by_anchor) for statement in report.insights),
+        kept=None if report.kept is None else render_prose(report.kept, surroundings, _LEVEL),
+        types=_types(report, catalog),
+        statuses=_choices((item.change.status for item in report.items), status_label, catalog),
+        # A report file says nothing of it.
+        impacts=()
+        if report.source is Source.FILE
+        else _choices((item.impact for item in report.items), impact_label, catalog),
+        keys=key_meanings(catalog),
+        named_range=_has_name(report),
+        topic_title=frame.topic_title if frame else "",
+        languages_place=_LANGUAGES,
+        pager_place=_PAGER,
+    )
+    before, _, after = html.partition(_ITEMS)
+    return b"".join((before.encode(), items_html, after.encode()))
+
+
+def _overview(
+    overview: Overview | None, surroundings: Surroundings, catalog: Catalog
+) -> _Overview | None:
+    if overview is None:
+        return None
+
+    def part(statement_pieces: OverviewPart, title: str) -> _Part:
+        body = render_prose(statement_pieces.body, surroundings, _LEVEL)
+        heading = render_line(statement_pieces.heading, surroundings)
+        return _Part(heading or Markup(escape_text(title)) if body else heading, body)  # noqa: S704
+
+    return _Overview(
+        part(overview.highlights, catalog.text("Highlights")),
+        part(overview.insights, catalog.text("Insights")),
+    )
+
+
+def _types(report: Report, catalog: Catalog) -> tuple[tuple[str, str, int], ...]:
+    """The types of change that the report has, and how many files have each; ours come first."""
+    counts = Counter(str(item.type) for item in report.items)
+    ours = [change_type.value for change_type in ChangeType]
+    ordered = [*(one for one in ours if one in counts), *(one for one in counts if one not in ours)]
+    return tuple((one, type_label(one, catalog), counts[one]) for one in ordered)
+
+
+def _choices(
+    values: Iterable[_Choice], label: Callable[[_Choice, Catalog], str], catalog: Catalog
+) -> tuple[tuple[_Choice, str], ...]:
+    """The different values, in the order of their class, with what readers call them."""
+    there = set(values)
+    kinds = type(next(iter(there))) if there else ()
+    return tuple((value, label(value, catalog)) for value in kinds if value in there)
+
+
+def _has_name(report: Report) -> bool:
+    """Whether the range's title says more than its date, its ids and the report's title."""
+    compare_range = report.range
+    said = {"", compare_range.date.isoformat(), compare_range.short, report.title}
+    return compare_range.title not in said
+
+
+def _highlights(
+    report: Report, by_anchor: dict[str, ReportItem], catalog: Catalog
+) -> tuple[tuple[str, tuple[StatementPieces, ...]], ...]:
+    """The statements under their headings; a group of none is left out."""
+    groups = []
+    for group in HighlightGroup:
+        statements = tuple(
+            statement_pieces(highlight.statement, by_anchor)
+            for highlight in report.highlights
+            if highlight.group is group
+        )
+        if statements:
+            groups.append((group_label(group, catalog), statements))
+    return tuple(groups)

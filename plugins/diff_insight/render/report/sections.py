@@ -1,0 +1,253 @@
+"""The sections of a report's files as HTML.
+
+Plain Python, no templates: a site has tens of thousands of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import starmap
+from urllib.parse import urlsplit
+
+from diff_insight.locales import Catalog
+from diff_insight.model.report import ReportItem
+from diff_insight.render.code_spans import escape_in_code
+from diff_insight.render.escape import escape_attribute, escape_text
+from diff_insight.render.indexes.rows import counts_html
+from diff_insight.render.paths import old_path_html, path_html
+from diff_insight.render.report.images import Figure
+from diff_insight.render.report.provenance import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is shown of a file, beside the item itself.
+
+    Attributes:
+        item: The file.
+        path_bytes: Its path's bytes in base64, where HTML cannot carry them.
+        type: What readers call the type of its change.
+        status: What they call its status.
+        impact: What they call its impact; empty where nothing is said of it.
+        cited: The numbers of the facts that its words rest on.
+        author: Who wrote its words; empty where it is who wrote the report.
+        rests_on: The facts and hunks that its words rest on.
+        remarks: What is said of it besides.
+        paragraphs: Its explanation as plain text, where it is that.
+        prose: Its explanation as HTML, where it is Markdown.
+        base_url: The forge's page of the file before.
+        head_url: The forge's page of the file after.
+        history_url: The file's history in the archive.
+        too_large: Whether its diff is over the display limit.
+        opened: Whether its diff is open at first.
+        patch: Its diff as HTML.
+        document: Its rendered view as HTML.
+        figures: Both sides of an image.
+    """
+
+    item: ReportItem
+    path_bytes: str | None
+    type: str
+    status: str
+    impact: str
+    cited: frozenset[int]
+    author: str
+    rests_on: tuple[Evidence, ...]
+    remarks: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    prose: str
+    base_url: str | None
+    head_url: str | None
+    history_url: str | None
+    too_large: bool
+    opened: bool
+    patch: str
+    document: str
+    figures: tuple[Figure, ...]
+
+
+def sections_html(
+    sections: Iterable[Section], catalog: Catalog, permalink: str | None, *, packed: bool
+) -> bytes:
+    """The sections of a page, in UTF-8: as text, one with rare characters is four times as large.
+
+    Args:
+        sections: The files.
+        catalog: The reader's words.
+        permalink: The forge's page of the whole diff.
+        packed: Whether rendered views are packed away until a script needs them.
+    """
+    words = _Words(catalog, permalink, packed=packed)
+    return b"".join([_section(section, words).encode() for section in sections])
+
+
+class _Words:
+    """What many sections have in common, as HTML."""
+
+    def __init__(self, catalog: Catalog, permalink: str | None, *, packed: bool) -> None:
+        self.catalog = catalog
+        self.diff = escape_attribute(catalog.text("Diff"))
+        self.before = escape_attribute(catalog.text("File before"))
+        self.after = escape_attribute(catalog.text("File after"))
+        self.history = escape_attribute(catalog.text("History"))
+        self.elsewhere = ""
+        if permalink:
+            host = urlsplit(permalink).hostname
+            told = catalog.text("View the diff on {host}", host=host)
+            self.elsewhere = _line(_anchor(permalink, escape_attribute(told), "di-elsewhere"))
+        rendered = escape_attribute(catalog.text("Rendered"))
+        self.document_start = (
+            f'<details class="di-rendered"><summary>{rendered}</summary>'
+            '<div class="di-document" lang="" dir="auto">'
+        )
+        self.document_end = "</div></details>"
+        if packed:
+            self.document_start = f'<noscript class="di-packed">{self.document_start}'
+            self.document_end += "</noscript>"
+
+
+def _section(section: Section, words: _Words) -> str:
+    parts = (
+        _opening(section, words),
+        _explained(section),
+        _proved(section, words),
+        *(_remark(one) for one in section.remarks),
+        _links(section, words),
+        _images(section.figures),
+        _views(section, words),
+        "</section>\n",
+    )
+    return "".join(parts)
+
+
+def _opening(section: Section, words: _Words) -> str:
+    item, change = section.item, section.item.change
+    anchor, path = escape_attribute(item.anchor), change.path
+    kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
+    raw = f' data-path-bytes="{section.path_bytes}"' if section.path_bytes else ""
+    badge = ""
+    if section.impact:
+        badge = _badge("impact", impact, section.impact)
+    return f"""<section class="di-item" id="{anchor}" data-path="{escape_attribute(path)}" \
+data-status="{status}" data-type="{kind}" data-impact="{impact}" data-added="{change.added}" \
+data-deleted="{change.deleted}"{raw}>
+<h3><a class="di-self" href="#{anchor}">{path_html(path)}</a></h3>
+{old_path_html(change.old_path, words.catalog)}\
+<p class="di-badges">{_badge("type", kind, section.type)}{_badge("status", status, section.status)}\
+{badge}{counts_html(change.added, change.deleted, words.catalog)}</p>
+"""
+
+
+def _badge(name: str, value: str, label: str) -> str:
+    return f'<span class="di-badge" data-{name}="{value}">{escape_attribute(label)}</span> '
+
+
+def _explained(section: Section) -> str:
+    """The words on a file, and who wrote them."""
+    html = ""
+    if section.item.title:
+        html += f'<p class="di-title">{escape_in_code(section.item.title)}</p>\n'
+    if section.paragraphs:
+        told = "".join([f"<p>{escape_in_code(one)}</p>\n" for one in section.paragraphs])
+        html += f'<div class="di-explanation">\n{told}</div>\n'
+    if section.prose:
+        html += f'<div class="di-explanation di-prose">\n{section.prose}</div>\n'
+    if section.author:
+        by = escape_attribute(section.item.provenance.by)
+        author = escape_attribute(section.author)
+        html += f'<p class="di-remark di-by" data-by="{by}">{author}</p>\n'
+    return html
+
+
+def _proved(section: Section, words: _Words) -> str:
+    """What the words on a file rest on, and the facts."""
+    catalog, item = words.catalog, section.item
+    html = ""
+    if section.rests_on:
+        said = escape_attribute(catalog.text("Rests on:"))
+        named = ",\n".join(starmap(_evidence, section.rests_on))
+        html = f'<p class="di-remark di-rests">{said}\n{named}\n</p>\n'
+    if not item.facts:
+        return html
+    count = catalog.plural("{count} fact", "{count} facts", len(item.facts))
+    facts = [
+        f'<li class="di-fact"{_fact_id(number, section)} data-kind="{escape_attribute(fact.kind)}">'
+        f"{escape_in_code(sentence)}</li>\n"
+        for number, (fact, sentence) in enumerate(
+            zip(item.facts, item.fact_sentences, strict=True), start=1
+        )
+    ]
+    return (
+        f'{html}<details class="di-more di-proved"><summary>{escape_attribute(count)}</summary>'
+        f'<ul class="di-facts">\n{"".join(facts)}</ul></details>\n'
+    )
+
+
+def _evidence(name: str, address: str | None) -> str:
+    shown = escape_attribute(name)
+    return _anchor(address, shown) if address else shown
+
+
+def _fact_id(number: int, section: Section) -> str:
+    if number not in section.cited:
+        return ""
+    return f' id="{escape_attribute(section.item.anchor)}.f{number}"'
+
+
+def _links(section: Section, words: _Words) -> str:
+    html = words.elsewhere if section.too_large else ""
+    if section.base_url:
+        html += _line(_anchor(section.base_url, words.before))
+    if section.head_url:
+        html += _line(_anchor(section.head_url, words.after))
+    if section.history_url:
+        html += _line(_anchor(section.history_url, words.history, "di-history"))
+    return f'<p class="di-links">\n{html}</p>\n' if html else ""
+
+
+def _anchor(url: str, html: str, name: str = "") -> str:
+    style = f' class="{name}"' if name else ""
+    return f'<a{style} href="{escape_attribute(url)}">{html}</a>'
+
+
+def _line(html: str) -> str:
+    return f"{html}\n"
+
+
+def _remark(text: str) -> str:
+    return f'<p class="di-remark">{escape_text(text)}</p>\n'
+
+
+def _images(figures: Sequence[Figure]) -> str:
+    if not figures:
+        return ""
+    return f'<div class="di-images">\n{"".join(map(_figure, figures))}</div>\n'
+
+
+def _figure(figure: Figure) -> str:
+    if figure.url:
+        size = ""
+        if figure.width and figure.height:
+            size = f' width="{figure.width}" height="{figure.height}"'
+        shown = (
+            f'<img src="{escape_attribute(figure.url)}" alt="{escape_attribute(figure.alt)}"{size} '
+            'loading="lazy" decoding="async">\n'
+        )
+    else:
+        shown = _remark(figure.remark)
+    return f"<figure><figcaption>{escape_text(figure.caption)}</figcaption>\n{shown}</figure>\n"
+
+
+def _views(section: Section, words: _Words) -> str:
+    """The diff and the rendered view."""
+    html = ""
+    if section.patch:
+        opened = " open" if section.opened else ""
+        html = (
+            f'<details class="di-diff"{opened}><summary>{words.diff}</summary>'
+            f"{section.patch}</details>\n"
+        )
+    if section.document:
+        html += f"{words.document_start}{section.document}{words.document_end}\n"
+    return html

@@ -1,0 +1,201 @@
+"""The section that a report file has for each of its files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from diff_insight.report_format.escape import one_line, unescape_line
+from diff_insight.report_format.fences import FencedPatch, fence_for, read_fenced
+from diff_insight.report_format.stored import StoredItem
+
+KEPT_HEADING = "# Texts of Earlier Versions"
+_HEADING = re.compile(
+    r"^## (?P<path>.+)\{#(?P<anchor>item-(?P<digits>[0-9a-f]{6,32})(?:-\d+)?)\}[ \t]*$",
+    re.MULTILINE,
+)
+_KEPT = re.compile(rf"^{re.escape(KEPT_HEADING)}[ \t]*(?:\n|\Z)", re.MULTILINE)
+_LIKE_HEADING = re.compile(
+    rf"^(\\*)(?=## .*\{{#item-[0-9a-f-]+\}}[ \t]*$|{re.escape(KEPT_HEADING)}[ \t]*$)", re.MULTILINE
+)
+_LABELS = re.compile(
+    r"\s*### Summary[ \t]*\n\s*```json[ \t]*\n(?P<json>.*?)\n?^```[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+_EXPLANATION = re.compile(r"\s*### Explanation[ \t]*(?:\n|\Z)")
+_TYPE, _TITLE = "modification_type", "modification_title"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A file's section as it is read; the places are those in the whole text.
+
+    Attributes:
+        start: Where its heading stands.
+        path: The file's path.
+        anchor: The anchor of its heading.
+        diff: The diff; `None` where there is none.
+        labels: What the JSON block says; `None` where it cannot be read.
+        explanation: The explanation, and before it whatever else a person wrote in the section.
+    """
+
+    start: int
+    path: str
+    anchor: str
+    diff: FencedPatch | None
+    labels: dict[str, Any] | None
+    explanation: str
+
+
+def item_text(item: StoredItem) -> str:
+    """A file's section, without what parts it from the next."""
+    labels = {_TYPE: item.type, _TITLE: item.title, **item.more}
+    blocks = (
+        f"## {one_line(item.path)}{{#{item.anchor}}}",
+        *_details(item.patch),
+        "### Summary",
+        f"```json\n{json.dumps(labels, indent=4, ensure_ascii=False)}\n```",
+        f"### Explanation\n{guarded(item.explanation)}",
+    )
+    return "\n\n".join(blocks)
+
+
+def guarded(markdown: str) -> str:
+    """Words of which no line can be taken for the heading of a file."""
+    return _LIKE_HEADING.sub(r"\1\\", markdown)
+
+
+def _unguarded(markdown: str) -> str:
+    return _LIKE_HEADING.sub(lambda found: found[1][1:], markdown)
+
+
+def _details(patch: bytes | None) -> Iterator[str]:
+    if patch is not None:
+        text = patch.decode("utf-8", "surrogateescape")
+        fence = fence_for(text)
+        yield f"<details>\n<summary>Diff</summary>\n{fence}diff\n{text}{fence}\n</details>"
+
+
+def read_sections(
+    text: str, start: int, anchors: Collection[str]
+) -> tuple[list[Section], str, str]:
+    """Every file's section, what stands before the first, and what was kept behind the last.
+
+    Args:
+        text: The whole file.
+        start: Where the sections begin.
+        anchors: Those of the summary table.
+    """
+    kept = _kept_start(text, start, anchors)
+    end = len(text) if kept is None else kept[0]
+    heads = list(_headings(text, start, end, anchors))
+    if not heads:
+        return [], text[start:end], "" if kept is None else text[kept[1] :]
+    bounds = [*(head.start() for head, _ in heads[1:]), end]
+    sections = [
+        _section(text, head, diff, bound, last=bound == end)
+        for (head, diff), bound in zip(heads, bounds, strict=True)
+    ]
+    return sections, text[start : heads[0][0].start()], "" if kept is None else text[kept[1] :]
+
+
+def _headings(
+    text: str, start: int, end: int, anchors: Collection[str]
+) -> Iterator[tuple[re.Match[str], FencedPatch | None]]:
+    """The headings of files, each with its diff, in which no heading is looked for."""
+    at = start
+    while (head := _HEADING.search(text, at, end)) is not None:
+        at = head.end()
+        if not _is_a_files(head, anchors):
+            continue
+        diff = read_fenced(text, _skip_blank_lines(text, at))
+        if diff is not None:
+            at = diff.end
+        yield head, diff
+
+
+def _kept_start(text: str, start: int, anchors: Collection[str]) -> tuple[int, int] | None:
+    """Where the kept words' heading begins and ends."""
+    at = start
+    for head, diff in _headings(text, start, len(text), anchors):
+        found = _KEPT.search(text, at, head.start())
+        if found is not None:
+            return found.span()
+        at = head.end() if diff is None else diff.end
+    found = _KEPT.search(text, at)
+    return None if found is None else found.span()
+
+
+def _is_a_files(head: re.Match[str], anchors: Collection[str]) -> bool:
+    """Whether a heading's anchor is that of its path, or one of the table."""
+    path = unescape_line(head["path"]).encode("utf-8", "surrogateescape")
+    digest = hashlib.md5(path, usedforsecurity=False).hexdigest()
+    return digest.startswith(head["digits"]) or head["anchor"] in anchors
+
+
+def _skip_blank_lines(text: str, at: int) -> int:
+    while text[at : at + 1] in {"\n", " ", "\t"}:
+        at += 1
+    return at
+
+
+def _section(
+    text: str, head: re.Match[str], diff: FencedPatch | None, bound: int, *, last: bool
+) -> Section:
+    labels, explanation = _words(text[head.end() if diff is None else diff.end : bound], last=last)
+    return Section(
+        start=head.start(),
+        path=unescape_line(head["path"]),
+        anchor=head["anchor"],
+        diff=diff,
+        labels=labels,
+        explanation=explanation,
+    )
+
+
+def _words(text: str, *, last: bool) -> tuple[dict[str, Any] | None, str]:
+    """The labels and the explanation; what a person wrote around them is part of the latter."""
+    found = _LABELS.search(text)
+    before, behind = ("", text) if found is None else (text[: found.start()], text[found.end() :])
+    heading = _EXPLANATION.match(behind) if found else _first_explanation(behind)
+    if heading is not None:
+        before += behind[: heading.start()]
+        behind = behind[heading.end() :]
+    ending = "\n\n\n" if last else "\n\n"
+    explanation = behind.removesuffix(ending) if behind.endswith(ending) else behind.rstrip("\n")
+    if before.strip():
+        explanation = f"{before.strip()}\n\n{explanation}"
+    return None if found is None else _labels(found["json"]), _unguarded(explanation)
+
+
+def _first_explanation(text: str) -> re.Match[str] | None:
+    return re.search(r"^### Explanation[ \t]*(?:\n|\Z)", text, re.MULTILINE)
+
+
+def _labels(text: str) -> dict[str, Any] | None:
+    """The JSON block, if it is one of ours; two strings have to be in it."""
+    try:
+        labels = json.loads(text, object_pairs_hook=_each_key_once)
+    except ValueError:
+        return None
+    if not isinstance(labels, dict):
+        return None
+    return labels if all(isinstance(labels.get(key), str) for key in (_TYPE, _TITLE)) else None
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; of a key that stands twice, one value would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def type_and_title(labels: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:
+    """A section's type, its title, and what else its JSON block has."""
+    rest = {key: value for key, value in labels.items() if key not in {_TYPE, _TITLE}}
+    return labels[_TYPE], labels[_TITLE], rest

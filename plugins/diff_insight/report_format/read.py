@@ -1,0 +1,206 @@
+"""Reads report files: all that is in them, or one clear line on what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from diff_insight.model.change import Status
+from diff_insight.model.errors import PatchError
+from diff_insight.model.patch import split_hunks
+from diff_insight.report_format.front_matter import FrontMatterError, lost_lines, split_front_matter
+from diff_insight.report_format.items import Section, read_sections, type_and_title
+from diff_insight.report_format.overview import read_overview
+from diff_insight.report_format.stored import Problem, Reading, StoredItem, StoredReport
+from diff_insight.report_format.table import SummaryRow, Table, find_table, row_words
+
+_BYTE_ORDER_MARK = "\ufeff"
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_STATUSES = frozenset(Status)
+_MEND = "mend it, or take the file from version control again"
+
+
+def read_report_file(raw: bytes) -> Reading:
+    """Read a report file.
+
+    Args:
+        raw: The whole file.
+    """
+    problems: list[Problem] = []
+    if b"\r\n" in raw.split(b"\n", 1)[0] + b"\n":
+        raw = raw.replace(b"\r\n", b"\n")
+        problems.append(
+            Problem(1, "the lines end in CRLF, so its diffs are not git's: convert them to LF")
+        )
+    reader = _Reader(decoded(raw), problems)
+    stored = reader.read()
+    return Reading(stored, tuple(sorted(reader.problems, key=lambda problem: problem.line)))
+
+
+def decoded(raw: bytes) -> str:
+    """A file's text; bytes that are not UTF-8 are surrogates."""
+    return raw.decode("utf-8", "surrogateescape").removeprefix(_BYTE_ORDER_MARK)
+
+
+class _Reader:
+    """Reads one text, and notes what is wrong with it."""
+
+    def __init__(self, text: str, problems: list[Problem]) -> None:
+        self._text = text
+        self.problems = problems
+
+    def read(self) -> StoredReport | None:
+        """The report; `None` where the file cannot be read at all."""
+        try:
+            meta, start = split_front_matter(self._text)
+        except FrontMatterError as error:
+            self._note_unreadable(error.line, str(error))
+            return None
+        self.problems += (Problem(line, what) for line, what in lost_lines(self._text))
+        table = find_table(self._text, start)
+        if table is None:
+            last = self._text.count("\n") + 1
+            self._note_unreadable(last, f"no `# Modified Contents`: the file is cut off; {_MEND}")
+            return None
+        return self._report(meta, start, table)
+
+    def _note_unreadable(self, line: int, problem: str) -> None:
+        """Note why nothing of the file can be read: what is in another encoding says so."""
+        if not self._is_text(allowed=()):
+            return
+        self.problems.append(Problem(line, problem))
+
+    def _report(self, meta: dict[str, object], start: int, table: Table) -> StoredReport | None:
+        anchors = [row.anchor for row in table.rows]
+        sections, before, kept = read_sections(self._text, table.end, set(anchors))
+        link, overview = read_overview(self._text[start : table.start])
+        for stray in (*(line for _, line in table.others), before.strip()):
+            overview = f"{overview or ''}\n\n{stray}".lstrip("\n") if stray else overview
+        items = tuple(self._items(table, sections))
+        self._note_order(table, sections)
+        if not self._text.endswith("\n"):
+            self._note(len(self._text), "no newline at the end: the file may be cut off; add one")
+        # Paths and diffs are the repository's own bytes.
+        allowed = [self._line(row.line) for row in table.rows]
+        allowed += [self._line(section.start) for section in sections]
+        allowed += [(section.diff.start, section.diff.end) for section in sections if section.diff]
+        if not self._is_text(allowed):
+            return None
+        return StoredReport(meta, link, overview, items, kept)
+
+    def _items(self, table: Table, sections: list[Section]) -> Iterator[StoredItem]:
+        rows = dict(zip([row.anchor for row in table.rows], table.rows, strict=True))
+        for section in sections:
+            row = rows.get(section.anchor)
+            if row is None:
+                self._note(section.start, f"{section.path!r} has no row in the summary table")
+            yield self._item(section, row)
+
+    def _item(self, section: Section, row: SummaryRow | None) -> StoredItem:
+        change_type, title, more = self._labels(section, row)
+        patch = self._patch(section)
+        added, deleted = _counts(patch)
+        item = StoredItem(
+            path=section.path,
+            anchor=section.anchor,
+            type=change_type,
+            title=title,
+            status=Status.MODIFIED if row is None else row.status,
+            added=added if row is None else row.added,
+            deleted=deleted if row is None else row.deleted,
+            changes=added + deleted if row is None else row.changes,
+            patch=patch,
+            explanation=section.explanation,
+            more=more,
+        )
+        if row is not None:
+            self._compare(item, row)
+        return item
+
+    def _labels(
+        self, section: Section, row: SummaryRow | None
+    ) -> tuple[str, str, dict[str, object]]:
+        if section.labels is not None:
+            return type_and_title(section.labels)
+        self._note(
+            section.start,
+            f"{section.path!r} has no valid JSON block with modification_type and "
+            f"modification_title; {_MEND}",
+        )
+        change_type, _, title = ("", "", "") if row is None else row.words.partition(" | ")
+        return change_type, title, {}
+
+    def _patch(self, section: Section) -> bytes | None:
+        """The patch, if it is one; a page can show no other."""
+        diff = section.diff
+        if diff is None:
+            return None
+        if diff.missed is not None:
+            self._note(diff.missed, f"the diff of {section.path!r} is not closed by its fence")
+        patch = diff.patch.encode("utf-8", "surrogateescape")
+        try:
+            list(split_hunks(patch))
+        except PatchError as error:
+            self._note(section.start, f"the diff of {section.path!r} is damaged: {error}; {_MEND}")
+            return None
+        return patch
+
+    def _compare(self, item: StoredItem, row: SummaryRow) -> None:
+        """Note where a row says something else than the file's own section."""
+        told = (row.added, row.deleted)
+        if item.status not in _STATUSES:
+            self._note(row.line, f"{item.path!r} has the unknown status {item.status!r}")
+        if row.words != row_words(item.type, item.title):
+            self._note(
+                row.line,
+                f"type and title of {item.path!r} are not those of its JSON block: make them same",
+            )
+        if item.patch and _counts(item.patch) != told:
+            added, deleted = _counts(item.patch)
+            self._note(
+                row.line,
+                f"the counts of {item.path!r} are {row.added} and {row.deleted}, but its diff has "
+                f"{added} added and {deleted} deleted lines",
+            )
+        elif row.changes != sum(told):
+            self._note(row.line, f"M of {item.path!r} is {row.changes}, not {sum(told)}")
+
+    def _note_order(self, table: Table, sections: list[Section]) -> None:
+        rows = [row.anchor for row in table.rows]
+        found = [section.anchor for section in sections]
+        for at, names, what in (
+            *((row.line, rows, row.anchor) for row in table.rows),
+            *((section.start, found, section.anchor) for section in sections),
+        ):
+            if Counter(names)[what] > 1:
+                self._note(at, f"the anchor {what!r} stands more than once")
+        for row in table.rows:
+            if row.anchor not in found:
+                self._note(row.line, f"the file with the anchor {row.anchor!r} is missing; {_MEND}")
+        if rows != found and sorted(rows) == sorted(found):
+            self._note(table.start, "the rows of the summary table are not in the files' order")
+
+    def _is_text(self, allowed: Sequence[tuple[int, int]]) -> bool:
+        """Whether everything is UTF-8 but these stretches, which may be any bytes."""
+        for found in _NOT_UTF8.finditer(self._text):
+            at = found.start()
+            if not any(first <= at < last for first, last in allowed):
+                byte = ord(found[0]) - 0xDC00
+                self._note(at, f"not UTF-8: the byte 0x{byte:02X}; save the file as UTF-8")
+                return False
+        return True
+
+    def _line(self, at: int) -> tuple[int, int]:
+        """The line that begins at a place."""
+        end = self._text.find("\n", at)
+        return at, len(self._text) if end < 0 else end
+
+    def _note(self, at: int, problem: str) -> None:
+        self.problems.append(Problem(self._text.count("\n", 0, at) + 1, problem))
+
+
+def _counts(patch: bytes | None) -> tuple[int, int]:
+    """Added and deleted lines of a patch; its lines have signs, so none is a file's header."""
+    text = b"\n" + (patch or b"")
+    return text.count(b"\n+"), text.count(b"\n-")

@@ -1,0 +1,73 @@
+"""Highlights and insights in the form that they are written in, read back as statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diff_insight.locales import Catalog
+from diff_insight.model.report import HighlightGroup
+from diff_insight.report_format.write import HIGHLIGHT_HEADINGS
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d+);")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenOverview:
+    """What an overview says.
+
+    Attributes:
+        highlights: Each with its group; plain text.
+        insights: Plain text.
+    """
+
+    highlights: tuple[tuple[HighlightGroup, str], ...]
+    insights: tuple[str, ...]
+
+
+def written_overview(markdown: str, catalog: Catalog) -> WrittenOverview | None:
+    """The statements of an overview that `write` made of them.
+
+    Args:
+        markdown: The overview.
+        catalog: The language that it was written in.
+
+    Returns:
+        The statements; `None` where it has another form.
+    """
+    try:
+        blocks = list(_blocks(markdown, catalog))
+    except _OtherFormError:
+        return None
+    return WrittenOverview(
+        tuple((group, text) for group, text in blocks if group is not None),
+        tuple(text for group, text in blocks if group is None),
+    )
+
+
+class _OtherFormError(Exception):
+    """An overview that we did not write."""
+
+
+def _blocks(markdown: str, catalog: Catalog) -> Iterator[tuple[HighlightGroup | None, str]]:
+    groups = {f"## {catalog.text(text)}": group for group, text in HIGHLIGHT_HEADINGS.items()}
+    highlights, insights = (f"# {catalog.text(text)}" for text in ("Highlights", "Insights"))
+    group: HighlightGroup | None = None
+    below = ""
+    for line in markdown.split("\n"):
+        if line in {highlights, insights}:
+            below, group = line, None
+        elif line in groups and below == highlights:
+            group = groups[line]
+        elif line.startswith("- ") and group is not None:
+            yield group, _plain(line.removeprefix("- "))
+        elif line and below == insights:
+            yield None, _plain(line)
+        elif line:
+            raise _OtherFormError
+
+
+def _plain(markdown: str) -> str:
+    """What `escape_markdown` was given."""
+    return _ESCAPED.sub(lambda found: found[1] or chr(int(found[2])), markdown)

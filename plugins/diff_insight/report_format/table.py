@@ -1,0 +1,117 @@
+"""The summary table of a report file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from diff_insight.report_format.escape import one_line
+from diff_insight.report_format.stored import StoredItem
+
+TABLE_HEAD = """\
+# Summary Table
+|  Filename  | Type |    Title    | Status | A  | D  | M  |
+|------------|------|-------------|--------|----|----|----|
+"""
+TABLE_START = r"# Summary Table[ \t]*\n\s*\|[ \t]*Filename[ \t]*\|"
+_HEAD = re.compile(rf"^{TABLE_START}[^\n]*\n[ \t]*\|[-:| \t]+\n", re.MULTILINE)
+CONTENTS = re.compile(r"^# Modified Contents[ \t]*(?:\n|\Z)", re.MULTILINE)
+_ROW = re.compile(
+    r"\| \[(?P<name>.*)\]\(#(?P<anchor>[^()|\s]+)\) \| (?P<words>.*) \| (?P<status>[^|]+?) "
+    r"\| (?P<added>\d{1,18}) \| (?P<deleted>\d{1,18}) \| (?P<changes>\d{1,18}) \|[ \t]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A row of the table as it is read.
+
+    Attributes:
+        line: Its place in the text.
+        anchor: The anchor that it links to.
+        words: Type and title, with the ` | ` between them: a title may have that too.
+        status: How the file changed.
+        added: Added lines.
+        deleted: Deleted lines.
+        changes: Both together.
+    """
+
+    line: int
+    anchor: str
+    words: str
+    status: str
+    added: int
+    deleted: int
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where the table stands in a text, and what is in it.
+
+    Attributes:
+        start: Where its heading begins.
+        end: Where the files begin.
+        rows: Its rows.
+        others: Lines that are none, each with its place: kept with the overview.
+    """
+
+    start: int
+    end: int
+    rows: tuple[SummaryRow, ...]
+    others: tuple[tuple[int, str], ...]
+
+
+def row(item: StoredItem) -> str:
+    """A file's row, with its newline."""
+    name = one_line(item.path.rpartition("/")[2])
+    cells = (
+        f"[{name}](#{item.anchor})",
+        row_words(item.type, item.title),
+        one_line(item.status),
+        str(item.added),
+        str(item.deleted),
+        str(item.changes),
+    )
+    return f"| {' | '.join(cells)} | \n"
+
+
+def row_words(change_type: str, title: str) -> str:
+    """Type and title as a row has them."""
+    return f"{one_line(change_type)} | {one_line(title)}"
+
+
+def find_table(text: str, start: int) -> Table | None:
+    """The table and the heading of the files behind it; `None` where there are not both.
+
+    The words before it may have headings and fences of any kind, so what counts is that a table
+    of just these columns follows the heading.
+    """
+    head = _HEAD.search(text, start)
+    contents = CONTENTS.search(text, head.end() if head else start)
+    if contents is None:
+        return None
+    if head is None:
+        return Table(contents.start(), contents.end(), (), ())
+    rows: list[SummaryRow] = []
+    others: list[tuple[int, str]] = []
+    at = head.end()
+    for line in text[at : contents.start()].split("\n"):
+        if found := _ROW.fullmatch(line):
+            rows.append(_row(at, found))
+        elif line.strip():
+            others.append((at, line))
+        at += len(line) + 1
+    return Table(head.start(), contents.end(), tuple(rows), tuple(others))
+
+
+def _row(at: int, found: re.Match[str]) -> SummaryRow:
+    return SummaryRow(
+        line=at,
+        anchor=found["anchor"],
+        words=found["words"],
+        status=found["status"],
+        added=int(found["added"]),
+        deleted=int(found["deleted"]),
+        changes=int(found["changes"]),
+    )

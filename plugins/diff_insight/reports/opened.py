@@ -1,0 +1,107 @@
+"""A repository, opened to report on: its ranges, and what links to it are made for.
+
+A build begins with this. What makes reports is another module, which takes as long to load as
+MkDocs does, and is not needed where there is nothing new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from diff_insight.forges import Forge, forge_for, parse_remote, without_credentials
+from diff_insight.git import Repository, is_url, mirror
+from diff_insight.git.scratch import Scratch
+from diff_insight.model.history import CompareRange
+from diff_insight.model.settings import ForgeName, Settings
+from diff_insight.reports.range_selection import selected_ranges
+from diff_insight.runtime.log import logger
+from diff_insight.runtime.progress import Progress, silent
+
+_log = logger("ranges")
+
+
+class OpenedRepository:
+    """A repository, opened to report on.
+
+    Attributes:
+        settings: The options.
+        scratch: Where git runs.
+        ranges: What is compared, oldest first.
+        location: The folder of the repository, or of its mirror.
+        remote_url: What permalinks are made from; empty where the repository has no remote.
+        forge: What permalinks are made for; `None` where there is none.
+        repository_url: The repository's web page, or its remote; `None` for a local one.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        scratch: Scratch,
+        ranges: tuple[CompareRange, ...],
+        remote_url: str,
+        location: Path,
+    ) -> None:
+        self.location = location
+        self.settings = settings
+        self.scratch = scratch
+        self.ranges = ranges
+        self.remote_url = remote_url
+        self.forge = _forge(settings, remote_url)
+        self.repository_url = _repository_url(self.forge, remote_url)
+
+    def has_commits(self, ids: Sequence[str]) -> list[bool]:
+        """Whether the repository has commits of these ids, which may be their first digits."""
+        if not ids:
+            return []
+        given = "".join(f"{commit}^{{commit}}\n" for commit in ids).encode("ascii")
+        found = self.scratch.run("cat-file", "--batch-check=%(objecttype)", given=given)
+        return [line == b"commit" for line in found.split(b"\n")[: len(ids)]]
+
+
+@contextmanager
+def opened_repository(
+    settings: Settings, progress: Progress = silent
+) -> Iterator[OpenedRepository]:
+    """Open the repository, find the ranges, and keep what they need until the end of the block.
+
+    Raises:
+        DiffInsightError: An option, a revision or the repository cannot be used.
+    """
+    with open_repository(settings, progress) as repository, repository.scratch() as scratch:
+        ranges = selected_ranges(settings, repository, scratch)
+        remote_url = settings.remote_url or repository.origin_url
+        yield OpenedRepository(settings, scratch, ranges, remote_url, repository.git_dir)
+
+
+@contextmanager
+def open_repository(settings: Settings, progress: Progress = silent) -> Iterator[Repository]:
+    """Open the repository that the options name, by way of its mirror where it is a URL."""
+    if is_url(settings.repository):
+        path = mirror(settings.repository, settings.cache_dir, progress)
+    else:
+        path = Path(settings.repository)
+    repository = Repository(path)
+    try:
+        yield repository
+    finally:
+        repository.close()
+
+
+def _forge(settings: Settings, remote_url: str) -> Forge | None:
+    forge = forge_for(remote_url, settings.forge)
+    if forge is None and settings.forge is ForgeName.AUTO and parse_remote(remote_url):
+        told = _log.warning if settings.remote_url else _log.info
+        told(
+            "remote_url: %s is on no forge that is known by its host, so reports have no "
+            "permalinks; set `forge` to the kind it is, or to none",
+            without_credentials(remote_url),
+        )
+    return forge
+
+
+def _repository_url(forge: Forge | None, remote_url: str) -> str | None:
+    if forge is not None:
+        return forge.web_url
+    return without_credentials(remote_url) if parse_remote(remote_url) else None

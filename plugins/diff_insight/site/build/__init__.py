@@ -1,0 +1,1 @@
+"""Jobs that build reports: planned by keys, scheduled, done by workers."""

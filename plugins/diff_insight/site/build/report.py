@@ -1,0 +1,81 @@
+"""Makes reports' pages, and everything else that a site has of one report."""
+
+from __future__ import annotations
+
+from diff_insight.locales import Catalog
+from diff_insight.model.report import Report, Source
+from diff_insight.model.settings import Settings
+from diff_insight.render.frame import PageFrame, PageLink
+from diff_insight.render.report.items import render_items
+from diff_insight.render.report.page import render_report, table_of_contents
+from diff_insight.report_format.report import is_generic
+from diff_insight.reports.pipeline import RangeLinks
+from diff_insight.site.build.display import as_displayed
+from diff_insight.site.build.listing import listed
+from diff_insight.site.finished_report import FinishedReport
+from diff_insight.site.json.entries import json_text
+from diff_insight.site.json.report import report_object
+from diff_insight.site.pages.images import image_files, image_urls
+from diff_insight.site.search.text import search_parts
+from diff_insight.site.urls import UrlLayout, relative_url
+from diff_insight.site.view.words import archive_catalog, topic_titles
+
+
+class ReportBuilder:
+    """Makes reports' pages, for the options of one archive.
+
+    Args:
+        settings: The options.
+        layout: The URLs.
+    """
+
+    def __init__(self, settings: Settings, layout: UrlLayout) -> None:
+        self._settings = settings
+        self._layout = layout
+        self._titles = topic_titles(settings)
+
+    def make(self, report: Report, links: RangeLinks) -> FinishedReport:
+        """A report's page, its JSON, and what lists need of it.
+
+        Args:
+            report: The report.
+            links: Where the forge shows its files.
+        """
+        report = as_displayed(report, self._settings.display)
+        words = archive_catalog(report.locale, self._settings)
+        layout = self._layout
+        stem = layout.stem(report.range, report.topic, report.locale)
+        page = layout.page_url(stem)
+        images = image_files(report)
+        title = self._listed_title(report, words)
+        entry = listed(report, title=title, stem=stem, images=images)
+        frame = PageFrame(
+            home=relative_url(layout.home_of(report.locale, self._settings.locales[0]), page),
+            month=PageLink(
+                relative_url(layout.page_url(layout.month(report.locale, report.range.date)), page),
+                words.month(report.range.date),
+                words.language_tag,
+            ),
+            topic_title=self._titles(report.topic),
+            json_url=relative_url(layout.json_file(stem), page),
+        )
+
+        def history(path: str) -> str:
+            return relative_url(layout.page_url(layout.document(report.locale, path)), page)
+
+        items = render_items(report, links, words, history, image_urls(layout, page))
+        return FinishedReport(
+            entry=entry,
+            html=render_report(report, items, frame, words),
+            toc=table_of_contents(report, words),
+            json=json_text(report_object(report, entry, page)).encode(),
+            images=images,
+            search=search_parts(report, entry),
+        )
+
+    def _listed_title(self, report: Report, words: Catalog) -> str:
+        if report.source is not Source.FILE:
+            return report.title
+        date = words.date(report.range.date)
+        own = "" if is_generic(report.title) else report.title
+        return " · ".join(filter(None, (own, self._titles(report.topic), date)))

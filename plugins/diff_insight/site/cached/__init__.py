@@ -1,0 +1,1 @@
+"""Reports as the cache has them between builds, as bytes and read back."""

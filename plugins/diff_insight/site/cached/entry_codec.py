@@ -1,0 +1,121 @@
+"""A made report as JSON, but for its page: what lists need of it, and where its page is.
+
+There is no pickle: a cache may come from elsewhere, and nothing that is read may run.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from diff_insight.model.change import NotShown, Status
+from diff_insight.model.history import CompareRange, RangeKind
+from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
+from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
+
+# A look-up in a table takes a tenth of what calling the class does.
+_STATUSES = {status.value: status for status in Status}
+_IMPACTS = {impact.value: impact for impact in Impact}
+
+
+def encode_entry(entry: Entry) -> list[Any]:
+    """An entry as JSON has it; rows of values, since an archive has tens of thousands of files."""
+    compared, totals = entry.range, entry.totals
+    return [
+        [
+            compared.kind.value,
+            compared.base,
+            compared.head,
+            compared.date.isoformat(),
+            compared.title,
+            compared.suffix,
+        ],
+        entry.topic,
+        entry.locale,
+        entry.title,
+        entry.own_title,
+        entry.summary,
+        entry.permalink,
+        entry.source.value,
+        [totals.files, totals.added, totals.deleted],
+        entry.stem,
+        [_file_row(file) for file in entry.files],
+        [[one.group.value, one.text, one.anchors] for one in entry.highlights],
+        entry.images,
+    ]
+
+
+def decode_entry(row: list[Any], key: str = "") -> Entry:
+    """The entry that `entry_row` gave this row for.
+
+    Args:
+        row: The row.
+        key: The entry's key.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    try:
+        compared, topic, locale, title, own_title, summary, permalink, *rest = row
+        source, totals, stem, files, highlights, images = rest
+        kind, base, head, date, range_title, suffix = compared
+        return Entry(
+            range=CompareRange(
+                RangeKind(kind), base, head, dt.date.fromisoformat(date), range_title, suffix
+            ),
+            topic=topic,
+            locale=locale,
+            title=title,
+            own_title=own_title,
+            summary=summary,
+            permalink=permalink,
+            source=Source(source),
+            totals=Totals(*totals),
+            stem=stem,
+            files=tuple(map(_file, files)),
+            highlights=tuple(
+                ListedHighlight(HighlightGroup(group), text, tuple(anchors))
+                for group, text, anchors in highlights
+            ),
+            images=tuple(images),
+            key=key,
+        )
+    except (TypeError, AttributeError, KeyError) as error:
+        raise ValueError("not a stored report") from error
+
+
+def images_of(row: list[Any]) -> list[str]:
+    """The names of the image files that the page of an entry's row shows."""
+    images: list[str] = row[-1]
+    return images
+
+
+def _file_row(file: ListedFile) -> list[Any]:
+    return [
+        file.path,
+        file.old_path,
+        file.anchor,
+        file.status.value,
+        file.added,
+        file.deleted,
+        file.type,
+        file.title,
+        file.impact.value,
+        None if file.not_shown is None else file.not_shown.value,
+    ]
+
+
+def _file(row: list[Any]) -> ListedFile:
+    path, old_path, anchor, status, added, deleted, label, title, impact, not_shown = row
+    return ListedFile(
+        path,
+        old_path,
+        anchor,
+        _STATUSES[status],
+        added,
+        deleted,
+        label,
+        title,
+        _IMPACTS[impact],
+        None if not_shown is None else NotShown(not_shown),
+    )

@@ -1,0 +1,1 @@
+"""The check of a built site against its data and against git."""

@@ -1,0 +1,46 @@
+"""A report whose page is made, but for what stands around it in the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from diff_insight.render.frame import TocEntry
+from diff_insight.site.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPart:
+    """A part of a report, as a search finds it.
+
+    Attributes:
+        text: The JSON that is loaded to show it as a result.
+        terms: What it is found by, each with its weight: 3 in a title or name, 2 in the summary
+            or a highlight, 1 elsewhere.
+    """
+
+    text: str
+    terms: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedReport:
+    """A report, ready to be put into the archive; it depends on no other report.
+
+    Attributes:
+        entry: What lists have of it.
+        html: The content of its page in UTF-8, with places for its frame
+            (`render.page.with_neighbours`).
+        toc: The page's table of contents.
+        json: Its report.json.
+        images: The image files that its page shows, by their names; a report that was stored
+            has only their names.
+        search: What the archive's search knows of it.
+    """
+
+    entry: Entry
+    html: bytes
+    toc: tuple[TocEntry, ...]
+    json: bytes
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    search: tuple[SearchPart, ...] = ()

@@ -1,0 +1,1 @@
+"""archive.json and report.json, with their schemas."""

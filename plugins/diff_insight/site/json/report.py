@@ -1,0 +1,113 @@
+"""Reports as JSON: the objects of report.json."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from diff_insight.model.facts import Fact
+from diff_insight.model.provenance import Author
+from diff_insight.model.report import Prose, Report, Statement
+from diff_insight.render.prose import plain_blocks
+from diff_insight.site.entry import Entry, ListedHighlight
+from diff_insight.site.json.entries import JsonObject, carried, file_object, report_head
+
+
+def report_object(report: Report, entry: Entry, url: str) -> JsonObject:
+    """The object of report.json: everything that is known of a report but its patches."""
+    return {
+        **report_head(entry, url),
+        "highlights": [_highlight(highlight) for highlight in entry.highlights],
+        "insights": _insights(report),
+        "facts": [fact_object(fact) for fact in report.facts],
+        "provenance": _provenance(report),
+        "files": [
+            {
+                **file_object(file),
+                "explanation": _explanation(item.explanation),
+                "facts": [fact_object(fact) for fact in item.facts],
+            }
+            for item, file in zip(report.items, entry.files, strict=True)
+        ],
+    }
+
+
+def _highlight(highlight: ListedHighlight) -> JsonObject:
+    return {
+        "group": highlight.group.value,
+        "text": carried(highlight.text),
+        "anchors": list(highlight.anchors),
+    }
+
+
+def _provenance(report: Report) -> JsonObject:
+    """Who wrote a report, and those of its files that somebody else wrote or that cite facts.
+
+    The model's part is null where it had none.
+    """
+    told = report.provenance
+    model = None
+    if told.by is Author.MODEL:
+        model = {
+            "name": carried(told.model),
+            "date": carried(told.date),
+            "checked": told.checked,
+            "replaced": told.replaced,
+        }
+    return {
+        "by": told.by.value,
+        "model": model,
+        "files": {
+            item.anchor: {
+                "by": item.provenance.by.value,
+                "rests_on": list(item.provenance.cites),
+            }
+            for item in report.items
+            if item.provenance.cites or item.provenance.by is not told.by
+        },
+    }
+
+
+def _insights(report: Report) -> list[JsonObject]:
+    if report.overview is None:
+        return [_statement(statement) for statement in report.insights]
+    blocks = plain_blocks(report.overview.insights.body)
+    return [_statement(Statement(text)) for _, text in blocks]
+
+
+def _statement(statement: Statement) -> JsonObject:
+    return {"text": carried(statement.text), "anchors": list(statement.anchors)}
+
+
+def fact_object(fact: Fact) -> JsonObject:
+    """A fact as JSON has it: its kind and its keys."""
+    kind: Any = type(fact)
+    told = {key: _value(getattr(fact, name)) for name, key in _keys(kind)}
+    return {"kind": fact.kind, **told}
+
+
+@cache
+def _keys(of: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a class, and what JSON calls them: a name that Python keeps for itself."""
+    return tuple((field.name, field.name.rstrip("_")) for field in fields(of))
+
+
+def _explanation(told: str | Prose) -> str:
+    return carried(told.markdown if isinstance(told, Prose) else told)
+
+
+def _value(value: object) -> object:
+    """A fact's value as JSON has it."""
+    match value:
+        case str():
+            return carried(value)
+        case tuple():
+            return [_value(part) for part in value]
+        case dict():
+            return {key: _value(part) for key, part in value.items()}
+        case _ if is_dataclass(value):
+            kind: Any = type(value)
+            return {name: _value(getattr(value, name)) for name, _ in _keys(kind)}
+        case _:
+            return value

@@ -1,0 +1,212 @@
+"""The archive in the site's folder, as the last build left it: what is still right stays there.
+
+A site generator empties the site's folder before each build. The archive's part of it is set aside
+meanwhile and brought back, and a record says which files it has, what each of them depends on, and
+its size and time when it was written. A file that is not as it was written is made again; what the
+record does not know is removed. So a build that finds nothing new looks at each file of the archive
+and writes none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from diff_insight.cache import CacheStore
+from diff_insight.runtime.log import logger
+from diff_insight.runtime.uncollected import uncollected
+from diff_insight.runtime.workers import beside
+from diff_insight.site.output.artifact import Artifact
+from diff_insight.site.output.folder import SiteFolder
+from diff_insight.site.output.manifest import (
+    LEFT_OUT,
+    Manifest,
+    ManifestRow,
+    WrittenFile,
+    read_manifest,
+    row_columns,
+    rows_of,
+)
+
+_log = logger("cache")
+_KIND = "site"
+# Hidden, so that MkDocs leaves it alone when it empties the folder.
+_ASIDE = ".diff-insight-standing"
+_LEVELS = 2  # of folders that strangers are looked for in; those below have a page each
+
+Taken = Callable[[str], bool]
+"""Whether a person's own file goes to a path of the site: it is let alone."""
+
+
+class PreviousSite:
+    """The archive's files in a site's folder.
+
+    Args:
+        store: Where the record is kept; `None` to keep none, so that everything is written.
+        name: What the record is kept under, in hexadecimal digits.
+        site_dir: The site's folder.
+        reports_dir: The archive's folder in it, `/`-separated.
+        jobs: How many processes there may be.
+    """
+
+    def __init__(
+        self,
+        store: CacheStore | None,
+        name: str,
+        site_dir: Path,
+        reports_dir: str,
+        jobs: int = 1,
+    ) -> None:
+        self.name = name
+        self.record = Manifest()
+        self._store = store
+        self._folder = SiteFolder(site_dir)
+        self._reports_dir = reports_dir
+        self._damaged: set[str] = set()
+        self._beside = jobs > 1
+        self._look: Callable[[], bytes] = self._changed
+        self._seen: set[int] | None = None
+
+    def set_aside(self) -> None:
+        """Move the archive's folder to where it outlives that the site's folder is emptied."""
+        if self._store is None:
+            return
+        stored = self._store.get(self.name, _KIND)
+        with contextlib.suppress(ValueError), uncollected():
+            self.record = Manifest() if stored is None else read_manifest(json.loads(stored))
+        # One that was set aside and not brought back is of a build that was ended half-way.
+        if self.record.rows and not self._folder.has_folder(_ASIDE):
+            self._folder.move(self._reports_dir, _ASIDE)
+
+    def bring_back(self) -> None:
+        """Move it to its place again, without what others wrote there."""
+        if not self._folder.has_folder(_ASIDE):
+            return
+        if not self.record.rows or not self._folder.move(_ASIDE, self._reports_dir):
+            self._folder.remove_folder(_ASIDE)
+            return
+        self._folder.remove(self.record.others)
+        if self._folder.has_folder(self._reports_dir):
+            self._folder.keep_only(self._reports_dir, self._known(), _LEVELS)
+            if self._beside:
+                self._look = beside(self._changed)
+
+    def _known(self) -> set[str]:
+        """The archive's files and folders, as far down as strangers are looked for."""
+        start = len(self._reports_dir) + 1
+        known: set[str] = set()
+        for row in self.record.rows:
+            for path, *_ in row.files:
+                first = path.find("/", start)
+                second = path.find("/", first + 1) if first > 0 else -1
+                known.add(path if first < 0 else path[:first])
+                known.add(path if second < 0 else path[:second])
+        return known
+
+    def _changed(self) -> bytes:
+        """The numbers of the rows that have a file that is not as it was written."""
+        state = self._folder.state
+        numbers = [
+            number
+            for number, row in enumerate(self.record.rows)
+            if any(state(path) != (size, time) for path, size, time in row.files)
+        ]
+        return json.dumps(numbers).encode("ascii")
+
+    def is_intact(self, taken: Taken) -> bool:
+        """Whether all of it is as it was written."""
+        rows = self.record.rows
+        if self._seen is None:
+            self._seen = set(json.loads(self._look()))
+        ours = {number for number, row in enumerate(rows) for file in row.files if taken(file[0])}
+        asked = (rows[number] for number in self._seen | ours)
+        self._damaged = {row.name for row in asked if not self._stands(row, taken)}
+        return not self._damaged
+
+    def _stands(self, row: ManifestRow, taken: Taken) -> bool:
+        for path, size, time in row.files:
+            if taken(path):
+                if size != LEFT_OUT:
+                    return False
+            elif self._folder.state(path) != (size, time):
+                return False
+        return True
+
+    def content(self, path: str) -> bytes | None:
+        """What is in a file that is alone in its part and as it was written; `None` of others."""
+        of_path = (row for row in self.record.rows if row.files and row.files[0].path == path)
+        row = next(of_path, None)
+        if row is None or not self._stands(row, lambda _: False):
+            return None
+        try:
+            return self._folder.read(path)
+        except OSError:
+            return None
+
+    def place(
+        self,
+        pages: Callable[[], Iterable[Artifact]],
+        others: Callable[[], Iterable[Artifact]],
+        taken: Taken,
+        *,
+        apart: bool,
+    ) -> tuple[ManifestRow, ...]:
+        """Write the parts that do not stand there, and remove what is no part any more.
+
+        Args:
+            pages: Gives a half of what the archive has.
+            others: Gives the other one.
+            taken: Says of which paths to leave them alone.
+            apart: Whether a copy of this process may write the first half, since making it leaves
+                nothing behind but files.
+
+        Returns:
+            What stands there now.
+
+        Raises:
+            SiteError: A file cannot be written.
+        """
+        self.is_intact(taken)
+        standing = {row.name: row for row in self.record.rows if row.name not in self._damaged}
+
+        def placed(parts: Iterable[Artifact]) -> tuple[ManifestRow, ...]:
+            return tuple(self._placed(part, standing.get(part.name), taken) for part in parts)
+
+        if apart and self._beside:
+            told = beside(lambda: json.dumps(row_columns(placed(pages()))).encode("ascii"))
+            rest = placed(others())
+            rows = (*rows_of(*json.loads(told())), *rest)
+        else:
+            rows = (*placed(pages()), *placed(others()))
+        before = {path for row in self.record.rows for path, size, _ in row.files if size >= 0}
+        self._folder.remove(before.difference(path for row in rows for path, *_ in row.files))
+        return rows
+
+    def _placed(self, part: Artifact, row: ManifestRow | None, taken: Taken) -> ManifestRow:
+        """A part that is in the site now; what stands there stays, if it is the same."""
+        if part.whole is not None:
+            if row is not None:
+                return row
+            part = part.whole()
+        if row is not None and part.key and row.key == part.key:
+            return row
+        return ManifestRow(part.name, part.key, tuple(self._written(part, taken)))
+
+    def _written(self, part: Artifact, taken: Taken) -> Iterator[WrittenFile]:
+        for path, content in part.make():
+            if taken(path):
+                yield WrittenFile(path, LEFT_OUT, 0)
+            else:
+                yield WrittenFile(path, *self._folder.write(path, content))
+
+    def keep(self, record: Manifest) -> None:
+        """Keep the record for the next build."""
+        self.record = record
+        if self._store is None:
+            return
+        try:
+            self._store.put(self.name, _KIND, json.dumps(record.as_json()).encode("ascii"))
+        except OSError as error:
+            _log.info("What stands in the site is not kept: %s", error.strerror or error)

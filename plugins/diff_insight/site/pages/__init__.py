@@ -1,0 +1,1 @@
+"""Pages of reports, their heads, feeds and the sitemap."""

@@ -1,0 +1,243 @@
+"""The archive's feeds: of all reports, of each topic, and of breaking changes alone.
+
+Ids are made of what never moves: the two commits, the day, the topic and the language. So a feed
+reader does not show a report twice when the site is built again, moved or has another look.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import islice
+
+from diff_insight.render.feed import (
+    Feed,
+    FeedEntry,
+    FeedFile,
+    atom_text,
+    feed_content,
+    json_feed_text,
+)
+from diff_insight.render.head import FeedLink
+from diff_insight.render.labels import type_label
+from diff_insight.site.entry import Entry, ListedFile
+from diff_insight.site.output.summary import FeedLinks
+from diff_insight.site.urls import relative_url
+from diff_insight.site.view.archive import ArchiveView
+from diff_insight.site.view.digest import is_breaking
+
+MOST_ENTRIES = 100
+
+_NAMESPACE = uuid.UUID("5d0f0a6e-6f0c-4d2e-9d5b-0c9a5b1f7c11")  # of this product's ids alone
+_COMMIT_DIGITS = 7  # a report file may know no more of a commit
+_ATOM, _JSON = ".xml", ".json"
+_ALL = "reports"
+_BREAKING = "breaking-changes"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Which reports a feed has.
+
+    Attributes:
+        locale: Its language.
+        name: Its file's name, without an ending.
+        title: What readers click.
+        topic: The topic that it is of; `None` for all.
+        breaking: Whether it has breaking changes alone.
+    """
+
+    locale: str
+    name: str
+    title: str
+    topic: str | None = None
+    breaking: bool = False
+
+
+class ArchiveFeeds:
+    """The feeds of an archive.
+
+    Args:
+        view: The archive.
+    """
+
+    def __init__(self, view: ArchiveView) -> None:
+        self._view = view
+        self._made: tuple[_Plan, Feed] | None = None
+
+    @cached_property
+    def _plans(self) -> dict[str, tuple[_Plan, ...]]:
+        """The feeds of each language that has reports."""
+        locales = (locale for locale in self._view.locales if self._view.of(locale))
+        return {locale: tuple(self._planned(locale)) for locale in locales}
+
+    def _planned(self, locale: str) -> Iterator[_Plan]:
+        words = self._view.words(locale)
+        yield _Plan(locale, _ALL, words.text("All reports"))
+        yield _Plan(locale, _BREAKING, words.text("Breaking changes"), breaking=True)
+        topics = dict.fromkeys(entry.topic for entry in self._view.of(locale))
+        if len(topics) > 1:
+            for topic in sorted(topics):
+                title = self._view.topic_title(topic)
+                yield _Plan(locale, f"topic-{topic}", title, topic)
+
+    def links(self, locale: str, page: str, topic: str | None = None) -> tuple[FeedLink, ...]:
+        """The feeds that a page of the site tells of.
+
+        Args:
+            locale: The page's language; the archive's first is told of where it has no feeds.
+            page: The page's URL.
+            topic: Leaves out the feeds of all other topics; `None` for every feed.
+        """
+        plans = (one for one in self._of(locale) if topic is None or one.topic in {None, topic})
+        places = (self._places[plan] for plan in plans)
+        return tuple(
+            FeedLink(
+                place.title,
+                relative_url(place.atom, page),
+                relative_url(place.json, page),
+            )
+            for place in places
+        )
+
+    def _of(self, locale: str) -> tuple[_Plan, ...]:
+        return self._plans.get(locale) or self._plans.get(self._view.first_locale, ())
+
+    def places(self, locale: str) -> tuple[FeedLinks, ...]:
+        """The feeds that pages outside of the archive tell of: those of no one topic.
+
+        Args:
+            locale: The language.
+        """
+        return tuple(self._places[plan] for plan in self._of(locale) if plan.topic is None)
+
+    @cached_property
+    def _places(self) -> dict[_Plan, FeedLinks]:
+        """Where each feed is; every page asks, so that the addresses are made once."""
+        layout = self._view.layout
+        return {
+            plan: FeedLinks(
+                plan.title,
+                layout.feed_url(plan.locale, plan.name + _ATOM),
+                layout.feed_url(plan.locale, plan.name + _JSON),
+            )
+            for plans in self._plans.values()
+            for plan in plans
+        }
+
+    def names(self, locale: str) -> tuple[tuple[str, str], ...]:
+        """The names and titles of a language's feeds."""
+        return tuple((plan.name, plan.title) for plan in self._of(locale))
+
+    def files(self) -> Iterator[tuple[str, list[str], Callable[[], str]]]:
+        """Every feed: its path in the site, what it depends on, and what makes its text."""
+        layout = self._view.layout
+        for locale, plans in self._plans.items():
+            for plan in plans:
+                atom, json = (
+                    layout.feed_file(locale, f"{plan.name}{ending}") for ending in (_ATOM, _JSON)
+                )
+                # A feed is as new as the newest report of its language, whether it has that or not.
+                newest = self._view.of(locale)[0].range.date.isoformat()
+                depends = [newest, *(entry.key for entry in self._told(plan))]
+                yield atom, depends, partial(self._written, plan, atom_text)
+                yield json, depends, partial(self._written, plan, json_feed_text)
+
+    def _written(self, plan: _Plan, write: Callable[[Feed], str]) -> str:
+        """A feed in one of its forms; both are written one after the other, and made once."""
+        if self._made is None or self._made[0] != plan:
+            self._made = plan, self._feed(plan)
+        return write(self._made[1])
+
+    def _feed(self, plan: _Plan) -> Feed:
+        view, layout = self._view, self._view.layout
+        words = view.words(plan.locale)
+        newest_first = view.of(plan.locale)
+        atom = layout.feed_url(plan.locale, plan.name + _ATOM)
+        home = layout.home_of(plan.locale, view.first_locale)
+        name = view.site_name or view.repository_url or words.text("Reports")
+        return Feed(
+            id=_id("feed", view.repository_url or "", plan.locale, plan.name),
+            title=f"{name} · {plan.title}",
+            author=name,
+            lang=words.language_tag,
+            day=newest_first[0].range.date,
+            home=self._url(home, atom),
+            absolute=bool(view.site_url),
+            atom_url=self._url(atom, atom),
+            json_url=self._url(layout.feed_url(plan.locale, plan.name + _JSON), atom),
+            entries=tuple(
+                self._breaking(entry, atom)
+                if plan.breaking
+                else self._entry(entry, atom, entry.files, entry.summary)
+                for entry in self._told(plan)
+            ),
+        )
+
+    def _told(self, plan: _Plan) -> Iterator[Entry]:
+        """The reports of a feed, newest first."""
+        found = (one for one in self._view.of(plan.locale) if plan.topic in {None, one.topic})
+        if plan.breaking:
+            found = (one for one in found if any(map(is_breaking, one.files)))
+        return islice(found, MOST_ENTRIES)
+
+    def _breaking(self, entry: Entry, feed: str) -> FeedEntry:
+        files = tuple(filter(is_breaking, entry.files))
+        words = self._view.words(entry.locale)
+        counted = words.plural("{count} breaking change", "{count} breaking changes", len(files))
+        made = self._entry(entry, feed, files, "")
+        return replace(
+            made,
+            id=_id("breaking", *_identity(entry)),
+            title=f"{entry.title}: {counted}",
+            summary=counted,
+        )
+
+    def _entry(
+        self, entry: Entry, feed: str, files: tuple[ListedFile, ...], summary: str
+    ) -> FeedEntry:
+        view = self._view
+        words = view.words(entry.locale)
+        page = self._url(view.url(entry), feed)
+        shown = tuple(
+            FeedFile(file.path, f"{page}#{file.anchor}", type_label(file.type, words), file.title)
+            for file in files
+        )
+        several = any(plan.topic is not None for plan in self._plans[entry.locale])
+        return FeedEntry(
+            id=_id("report", *_identity(entry)),
+            url=page,
+            title=entry.title,
+            day=entry.range.date,
+            topic=view.topic_title(entry.topic) if several else "",
+            summary=summary,
+            html=feed_content(summary, shown),
+        )
+
+    def _url(self, target: str, feed: str) -> str:
+        """A URL of the site as feeds have it: they are read far away from the site."""
+        if self._view.site_url:
+            return self._view.site_url + target
+        return relative_url(target, feed)
+
+
+def _identity(entry: Entry) -> tuple[str, ...]:
+    """What tells a report from all others, wherever it is shown."""
+    compared = entry.range
+    return (
+        compared.base[:_COMMIT_DIGITS],
+        compared.head[:_COMMIT_DIGITS],
+        # Two ranges of the same commits are told apart as their pages' addresses are.
+        compared.date.isoformat(),
+        compared.suffix,
+        entry.topic,
+        entry.locale,
+    )
+
+
+def _id(*parts: str) -> str:
+    """A URI of a name (RFC 9562, version 5)."""
+    name = "\n".join(part.encode("utf-8", "replace").decode() for part in parts)
+    return uuid.uuid5(_NAMESPACE, name).urn

@@ -1,0 +1,108 @@
+"""What the archive's search knows of one report.
+
+A report is cut into parts, so that a result costs no more than a part of it: a report of 500 files
+would be a megabyte. The text of each part stands beside the report's page and is loaded when it is
+shown; its terms go into the index.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from diff_insight.model.report import Prose, Report, ReportItem
+from diff_insight.render.prose import plain_blocks
+from diff_insight.site.entry import Entry
+from diff_insight.site.finished_report import SearchPart
+from diff_insight.site.json.entries import carried
+from diff_insight.site.search.terms import terms
+
+LARGEST_PART = 6_000  # characters of text; its JSON is up to three times as many bytes
+LONGEST_TEXT = 1_500  # of one file; what stands after it is found all the same
+
+_TITLE, _LEAD, _TEXT = 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of a report in words: anchor, path, title, and everything else."""
+
+    anchor: str
+    path: str
+    title: str
+    text: str
+
+    @property
+    def row(self) -> tuple[str, str, str, str]:
+        return self.anchor, self.path, self.title, self.text[:LONGEST_TEXT]
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.row))
+
+
+def search_parts(report: Report, entry: Entry) -> tuple[SearchPart, ...]:
+    """A report as its search parts; there is at least one.
+
+    Args:
+        report: The report.
+        entry: What lists have of it.
+    """
+    lead = (entry.summary, *(highlight.text for highlight in entry.highlights), *_insights(report))
+    said = carried("\n".join(filter(None, lead)))[:LONGEST_TEXT]
+    head = {"title": carried(entry.title), "topic": entry.topic, "lead": said}
+    parts = _cut(map(_file, report.items), len(said))
+    return tuple(
+        SearchPart(
+            json.dumps(
+                {**head, "files": [one.row for one in files]},
+                ensure_ascii=False,
+                separators=(",", ":"),
+            ),
+            _weighed(entry, lead if number == 0 else (), files),
+        )
+        for number, files in enumerate(parts)
+    )
+
+
+def _cut(files: Iterable[_File], size: int) -> Iterator[tuple[_File, ...]]:
+    """The files in parts of about the same size; the first part may have none."""
+    part: list[_File] = []
+    for file in files:
+        if part and size + file.size > LARGEST_PART:
+            yield tuple(part)
+            part, size = [], 0
+        part.append(file)
+        size += file.size
+    yield tuple(part)
+
+
+def _weighed(entry: Entry, lead: Iterable[str], files: Sequence[_File]) -> dict[str, int]:
+    names = [f"{file.path}\n{file.title}" for file in files]
+    # Heavier ones come later, and stay.
+    texts = (
+        (_TEXT, [file.text for file in files]),
+        (_LEAD, lead),
+        (_TITLE, [entry.title, *names]),
+    )
+    return {term: weight for weight, found in texts for term in terms("\n".join(found))}
+
+
+def _file(item: ReportItem) -> _File:
+    told = item.explanation
+    words = "\n".join(text for _, text in plain_blocks(told)) if isinstance(told, Prose) else told
+    facts = (sentence for sentence in item.fact_sentences if sentence not in words)
+    text = "\n".join(filter(None, (words, *facts)))
+    return _File(
+        item.anchor,
+        carried(item.change.path),
+        carried(item.title),
+        carried(text),
+    )
+
+
+def _insights(report: Report) -> Iterator[str]:
+    if report.overview is None:
+        return (statement.text for statement in report.insights)
+    return (text for _, text in plain_blocks(report.overview.insights.body))

@@ -1,0 +1,1 @@
+"""All reports of an archive, in the orders and groups that pages need."""

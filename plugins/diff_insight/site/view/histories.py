@@ -1,0 +1,216 @@
+"""Histories: the files that reports tell of, each followed through its renames."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from diff_insight.model.change import Status
+from diff_insight.model.history import RangeKind
+from diff_insight.site.entry import Entry, ListedFile
+from diff_insight.site.slugs import document_slug
+
+
+class Change(NamedTuple):
+    """A file of a report; see `ListedFile` for why it is a tuple."""
+
+    entry: Entry
+    file: ListedFile
+
+    @property
+    def date(self) -> dt.date:
+        """The day of the report."""
+        return self.entry.range.date
+
+
+class History(NamedTuple):
+    """A document of the repository, as long as it was the same one; a tuple as `Change` is.
+
+    Attributes:
+        path: Where it is, or where it was when it was removed.
+        earlier: Where it was before, oldest first; never `path`.
+        changes: Every time that a report tells of it, oldest first.
+        removed: Whether it is gone, as far as the archive knows.
+    """
+
+    path: str
+    earlier: tuple[str, ...]
+    changes: tuple[Change, ...]
+    removed: bool
+
+    @property
+    def first(self) -> Change:
+        """The oldest change."""
+        return self.changes[0]
+
+    @property
+    def last(self) -> Change:
+        """The newest change."""
+        return self.changes[-1]
+
+
+class Touched(NamedTuple):
+    """What reports change of the documents' pages.
+
+    Attributes:
+        slugs: The ends of the addresses of all pages that may be others than without them.
+        paths: The paths of the documents that they tell of, earlier ones among them.
+    """
+
+    slugs: set[str]
+    paths: set[str]
+
+    def __or__(self, other: Touched) -> Touched:
+        return Touched(self.slugs | other.slugs, self.paths | other.paths)
+
+
+class Histories:
+    """The documents of a language's reports.
+
+    Attributes:
+        all: Every document, in the byte order of their paths.
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        """Follow the documents of reports.
+
+        Args:
+            entries: The reports of one language, oldest first.
+        """
+        self.all = tuple(_followed(entries))
+
+    def touched(self, keys: Collection[str]) -> Touched:
+        """What the newest reports changed of the documents' pages.
+
+        Args:
+            keys: The keys of the newest reports.
+        """
+        told = [one for one in self.all if one.last.entry.key in keys]
+        paths = {path for one in told for path in (one.path, *one.earlier)}
+        # A document that was at one of these paths says whether there is a page about it now.
+        once = (one for one in self.all if one.earlier and not paths.isdisjoint(one.earlier))
+        return Touched({document_slug(one) for one in (*paths, *(one.path for one in once))}, paths)
+
+    @cached_property
+    def at(self) -> dict[str, tuple[History, ...]]:
+        """The documents of each page, by the end of its address; nearly always one.
+
+        A second one was removed from that path before another one was moved there.
+        """
+        return _grouped((document_slug(one.path), one) for one in self.all)
+
+    @cached_property
+    def left(self) -> dict[str, tuple[History, ...]]:
+        """By the same, the documents that had a path once and are elsewhere now."""
+        return _grouped((document_slug(path), one) for one in self.all for path in one.earlier)
+
+    @cached_property
+    def old_paths(self) -> dict[str, str]:
+        """The paths that no document has any more, by the ends of their addresses."""
+        paths = {document_slug(path): path for one in self.all for path in one.earlier}
+        return {slug: path for slug, path in paths.items() if slug not in self.at}
+
+
+@dataclass(eq=False, slots=True)
+class _Line:
+    """A document that is being followed."""
+
+    path: str
+    earlier: dict[str, None] = field(default_factory=dict)
+    changes: list[tuple[int, Change]] = field(default_factory=list)
+    removed: bool = False
+
+    def moved(self, path: str) -> None:
+        self.earlier[self.path] = None
+        self.earlier.pop(path, None)
+        self.path = path
+
+
+class _Follower:
+    """Tells which document a path is, at each time."""
+
+    def __init__(self) -> None:
+        self.lines: list[_Line] = []
+        self._at: dict[str, _Line] = {}
+        self._last_at: dict[str, _Line] = {}
+
+    def follow(self, changes: Sequence[tuple[int, Change]]) -> None:
+        """Take the changes of one range, whose renames all happen at once."""
+        moves = [one for _, one in changes if one.file.old_path is not None]
+        vacated = {one.file.old_path for one in moves}
+        found: list[tuple[_Line, ListedFile]] = []
+        for numbered in changes:
+            file = numbered[1].file
+            if file.old_path is None and file.path in vacated:
+                line = self._new(file.path)
+            else:
+                path = file.path if file.old_path is None else file.old_path
+                line = self._at.get(path) or self._new(path)
+            line.changes.append(numbered)
+            line.removed = file.status is Status.REMOVED
+            found.append((line, file))
+        for move in moves:
+            self._at.pop(move.file.old_path or "", None)
+        for line, file in found:
+            if file.old_path is not None:
+                line.moved(file.path)
+            self._at[file.path] = self._last_at[file.path] = line
+
+    def add(self, number: int, change: Change) -> None:
+        """Take a change that is told besides the history: it moves nothing."""
+        file = change.file
+        line = self._last_at.get(file.path) or self._last_at.get(file.old_path or "")
+        if line is None:
+            line = self._new(file.path)
+            line.removed = file.status is Status.REMOVED
+        line.changes.append((number, change))
+        if file.old_path is not None and file.old_path != line.path:
+            line.earlier.setdefault(file.old_path)
+        if file.path != line.path:
+            line.earlier.setdefault(file.path)
+
+    def _new(self, path: str) -> _Line:
+        line = _Line(path)
+        self.lines.append(line)
+        self._last_at[path] = line
+        return line
+
+
+def _followed(entries: Sequence[Entry]) -> Iterator[History]:
+    numbered = list(enumerate(entries))
+    follower = _Follower()
+    for compared, told in groupby(numbered, key=lambda one: one[1].range):
+        if compared.kind is not RangeKind.PAIR:
+            follower.follow(list(_changes(told)))
+    pairs = [one for one in numbered if one[1].range.kind is RangeKind.PAIR]
+    for number, change in _changes(pairs):
+        # A pair may overlap the history that has been followed, or be of another branch.
+        follower.add(number, change)
+    for line in sorted(follower.lines, key=lambda line: _bytes(line.path)):
+        if pairs:
+            line.changes.sort(key=lambda one: one[0])
+        yield History(
+            path=line.path,
+            earlier=tuple(line.earlier),
+            changes=tuple(change for _, change in line.changes),
+            removed=line.removed,
+        )
+
+
+def _changes(told: Iterable[tuple[int, Entry]]) -> Iterator[tuple[int, Change]]:
+    return ((number, Change(entry, file)) for number, entry in told for file in entry.files)
+
+
+def _grouped(documents: Iterable[tuple[str, History]]) -> dict[str, tuple[History, ...]]:
+    found: dict[str, list[History]] = {}
+    for slug, document in documents:
+        found.setdefault(slug, []).append(document)
+    return {slug: tuple(of_slug) for slug, of_slug in found.items()}
+
+
+def _bytes(path: str) -> bytes:
+    return path.encode("utf-8", "surrogateescape")

@@ -1,0 +1,114 @@
+"""A report in plain words: what git and the two versions of each file prove, and no more.
+
+Everything here is a pure function of its arguments: the same range gives the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diff_insight.locales import Catalog
+from diff_insight.model.analysis import FileAnalysis, RangeAnalysis
+from diff_insight.model.change import FileChange, Status
+from diff_insight.model.facts import Fact, FileRenamed
+from diff_insight.model.history import CompareRange, RangeKind
+from diff_insight.model.report import ChangeType, Impact, Report, ReportItem
+from diff_insight.model.settings import Topic
+from diff_insight.wording.clauses import fact_sentence
+from diff_insight.wording.file.words import item_explanation, item_title
+from diff_insight.wording.report.highlights import report_highlights
+from diff_insight.wording.report.insights import report_insights
+from diff_insight.wording.report.summary import report_summary
+
+_TYPES = {Status.ADDED: ChangeType.FEATURE, Status.REMOVED: ChangeType.BREAKING}
+
+
+def report_title(range_: CompareRange, topic: Topic, catalog: Catalog) -> str:
+    """What a report is called: its topic, where it needs one, and its range."""
+    parts = (topic.shown, _range_title(range_, catalog))
+    return " · ".join(filter(None, parts))
+
+
+def describe_item(
+    change: FileChange, anchor: str, catalog: Catalog, analysis: FileAnalysis | None = None
+) -> ReportItem:
+    """One file of a report.
+
+    Args:
+        change: What git says of it.
+        anchor: The id of its section.
+        catalog: The words of the reader's language.
+        analysis: What was proved of it; without one, and where it has no facts, the words are
+            those that the patch alone proves.
+    """
+    facts = analysis.facts if analysis else _facts(change)
+    return ReportItem(
+        change=change,
+        anchor=anchor,
+        type=analysis.type if analysis else _TYPES.get(change.status, ChangeType.MINOR),
+        impact=analysis.impact if analysis else _impact(change),
+        title=item_title(change, catalog, analysis),
+        explanation=item_explanation(change, catalog, analysis),
+        facts=facts,
+        fact_sentences=tuple(fact_sentence(fact, catalog) for fact in facts),
+    )
+
+
+def describe_report(  # noqa: PLR0913 - what a report is put together from
+    range_: CompareRange,
+    topic: Topic,
+    items: Sequence[ReportItem],
+    catalog: Catalog,
+    permalink: str | None,
+    *,
+    analysis: RangeAnalysis | None = None,
+) -> Report:
+    """The report of one range in one topic.
+
+    Args:
+        range_: The two commits that are compared.
+        topic: The topic that the files belong to.
+        items: The files, in the byte order of their paths; at least one.
+        catalog: The words of the reader's language.
+        permalink: The forge's compare page, if there is one.
+        analysis: What was proved of the files together.
+    """
+    campaigns = analysis.facts if analysis else ()
+    return Report(
+        range=range_,
+        topic=topic.name,
+        locale=catalog.locale,
+        title=report_title(range_, topic, catalog),
+        permalink=permalink,
+        summary=report_summary(items, catalog, campaigns),
+        items=tuple(items),
+        highlights=report_highlights(items, catalog),
+        insights=report_insights(items, topic, catalog, campaigns),
+        facts=campaigns,
+    )
+
+
+def _range_title(range_: CompareRange, catalog: Catalog) -> str:
+    match range_.kind:
+        case RangeKind.DAY:
+            return catalog.date(range_.date)
+        case RangeKind.WEEK:
+            return catalog.week(range_.date)
+        case RangeKind.MONTH:
+            return catalog.month(range_.date)
+        case _:
+            return range_.title or range_.short
+
+
+def _impact(change: FileChange) -> Impact:
+    edited = change.old_blob != change.new_blob
+    if change.status is Status.MODIFIED and not edited:
+        return Impact.MECHANICAL
+    return Impact.SUBSTANTIVE
+
+
+def _facts(change: FileChange) -> tuple[Fact, ...]:
+    if change.status is not Status.RENAMED or change.old_path is None:
+        return ()
+    similarity = 100 if change.similarity is None else change.similarity
+    return (FileRenamed(old=change.old_path, new=change.path, similarity=similarity),)

@@ -1,0 +1,1 @@
+"""Words for one file's change: its title and explanation."""

@@ -1,0 +1,215 @@
+"""Facts that say the same change at another grain: one of them is told, the others are not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+
+from diff_insight.model.facts import Campaign, Fact, Lines, Placed, Span
+from diff_insight.wording.ranks import RANK
+
+_WHOLE_LINES = frozenset({"code-changed", "command-changed", "text-changed", "link-retargeted"})
+# What is true of a place beside whatever else is told of it.
+_ALWAYS_TOLD = frozenset(
+    {"availability-changed", "deprecation-notice-added", "api-version-changed", "campaign"}
+)
+_SECTIONS = frozenset({"section-added", "section-removed"})
+_PARTS_OF_TEXT = frozenset({"identifier-changed", "number-changed", "ui-label-changed"})
+_STATED = frozenset({"table-cell-changed", "text-changed"})
+_LINKS = frozenset({"link-added", "link-removed"})
+_WHOLE_TEXTS = frozenset(
+    {
+        "table-row-added",
+        "table-row-removed",
+        "list-item-added",
+        "list-item-removed",
+        "paragraph-added",
+        "paragraph-removed",
+        "admonition-added",
+        "admonition-removed",
+    }
+)
+_REPLACEMENTS = frozenset(
+    {
+        "campaign",
+        "term-replaced",
+        "identifier-changed",
+        "number-changed",
+        "api-version-changed",
+        "ui-label-changed",
+    }
+)
+_BESIDES = frozenset(
+    {"section", "language", "before", "after", "type", "what", "image", "alt", "lines", "places"}
+)
+_NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
+_WHOLE_FILE = 1_000_000
+_MOST_ON_A_LINE = 64  # facts of one line, the most telling first, that are looked at
+_MOST_LINES = 40  # of a fact, that are looked at for facts at the same place
+
+
+def without_companions(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts to tell, the most telling kinds first, in the file's order within a kind."""
+    ordered = sorted(facts, key=lambda fact: RANK.get(fact.kind, len(RANK)))
+    neighbours = _Neighbours(ordered)
+    return [fact for fact in ordered if not _is_told(fact, tuple(neighbours[fact]))]
+
+
+class _Neighbours:
+    """Which facts stand on the lines of another, or on no lines at all."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._anywhere: list[Fact] = []
+        self._at: defaultdict[tuple[str, int], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            if not isinstance(fact, Placed):
+                self._anywhere.append(fact)
+            for place in _line_places(fact):
+                if len(self._at[place]) < _MOST_ON_A_LINE:
+                    self._at[place].append(fact)
+
+    def __getitem__(self, fact: Fact) -> Iterator[Fact]:
+        yield from (other for other in self._anywhere if other is not fact)
+        told: set[int] = {id(fact)}
+        for place in _line_places(fact):
+            for other in self._at[place]:
+                if id(other) not in told:
+                    told.add(id(other))
+                    yield other
+
+
+def _line_places(fact: Fact) -> Iterator[tuple[str, int]]:
+    """The lines of both sides; all those of a section, as its parts are looked up by theirs."""
+    if not isinstance(fact, Placed):
+        return
+    most = _WHOLE_FILE if fact.kind in _SECTIONS else _MOST_LINES
+    for lines in (fact.lines, *getattr(fact, "places", ())):
+        for side, span in (("old", lines.old), ("new", lines.new)):
+            if span is not None:
+                yield from ((side, n) for n in range(span[0], min(span[1], span[0] + most) + 1))
+
+
+def _is_told(fact: Fact, others: Sequence[Fact]) -> bool:
+    return (
+        any(_says(other, fact) for other in others)
+        or _is_made_of(fact, others)
+        or _is_replaced(fact, others)
+    )
+
+
+def _is_replaced(fact: Fact, others: Sequence[Fact]) -> bool:
+    """Whether several replacements together are all that happened in lines of code or text."""
+    old, new = _side(fact, "old"), _side(fact, "new")
+    if fact.kind not in _WHOLE_LINES or not (old and new):
+        return False
+    sides = {
+        (_side(other, "old"), _side(other, "new"))
+        for other in others
+        if (other.kind in _REPLACEMENTS and RANK[other.kind] < RANK[fact.kind])
+        or other.kind in ("identifier-changed", "api-version-changed", "number-changed")
+    }
+    for less, more in sorted(sides, key=lambda pair: (-len(pair[0]), pair)):
+        if less and more:
+            old = old.replace(less, more)
+    return bool(sides) and old == new
+
+
+def _is_made_of(fact: Fact, others: Sequence[Fact]) -> bool:
+    """Whether the names and numbers that changed are all the words that changed."""
+    if fact.kind != "text-changed" or getattr(fact, "formatting", False):
+        return False
+    parts = [other for other in others if other.kind in _PARTS_OF_TEXT]
+    return bool(parts) and not any(_rest(fact, parts, side) for side in ("old", "new"))
+
+
+def _rest(fact: Fact, parts: Sequence[Fact], side: str) -> bool:
+    """Whether words of one side are left when those of the parts are taken out."""
+    text = _side(fact, side)
+    for part in sorted((_side(part, side) for part in parts), key=len, reverse=True):
+        if part:
+            text = text.replace(part, " ")
+    return any(character.isalnum() for character in text)
+
+
+def _says(other: Fact, fact: Fact) -> bool:
+    """Whether telling the first fact tells the second one too."""
+    if fact.kind in _ALWAYS_TOLD and other.kind not in _ALWAYS_TOLD:
+        return False
+    if other.kind in _SECTIONS and isinstance(other, Placed) and isinstance(fact, Placed):
+        if fact.kind in _SECTIONS:
+            return _is_inside(fact.lines, other.lines) and not _is_inside(other.lines, fact.lines)
+        return _is_inside(fact.lines, other.lines)
+    return (
+        (fact.kind in _WHOLE_LINES and _explains(other, fact))
+        or (isinstance(other, Campaign) and _same_sides(other, fact))
+        or _states(other, fact)
+        or (RANK[other.kind] < RANK[fact.kind] and _contains(other, fact))
+    )
+
+
+def _states(other: Fact, fact: Fact) -> bool:
+    """Whether the second fact is how the first one's state is written."""
+    if other.kind != "availability-changed" or fact.kind not in _STATED:
+        return False
+    return all(_side(other, side) == _side(fact, side) for side in ("old", "new"))
+
+
+def _is_inside(inner: Lines, outer: Lines) -> bool:
+    sides = ((inner.old, outer.old), (inner.new, outer.new))
+    there = [(small, large) for small, large in sides if small is not None]
+    return bool(there) and all(_is_within(small, large) for small, large in there)
+
+
+def _is_within(inner: Span, outer: Span | None) -> bool:
+    return outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _explains(other: Fact, fact: Fact) -> bool:
+    """Whether the first fact's replacement is all that happened in the second."""
+    old, new = _side(fact, "old"), _side(fact, "new")
+    less, more = _side(other, "old"), _side(other, "new")
+    if not (old and new and less and more) or (old, new) == (less, more):
+        return False
+    return less in old and old.replace(less, more) == new
+
+
+def _same_sides(other: Campaign, fact: Fact) -> bool:
+    if isinstance(fact, Campaign):
+        return False
+    sides = _side(fact, "old"), _side(fact, "new")
+    key = getattr(fact, "key", None)
+    return sides == (other.old or "", other.new or "") and (other.key is None or other.key == key)
+
+
+def _contains(other: Fact, fact: Fact) -> bool:
+    """Whether all that the second fact names is in what the first one names."""
+    whole = " ".join(_texts(other))
+    text = _side(fact, "text")
+    # What leads out of new or removed text is a part of it, wherever it leads.
+    link = fact.kind in _LINKS and other.kind in _WHOLE_TEXTS and text
+    named = [text] if link else list(_texts(fact))
+    return bool(named) and all(text in whole for text in named)
+
+
+def _texts(fact: Fact) -> Iterator[str]:
+    for name in _names(fact):
+        value = getattr(fact, name)
+        if isinstance(value, str) and value:
+            yield " ".join(value.split())
+        elif name == "cells":
+            yield from value
+
+
+def _names(fact: Fact) -> tuple[str, ...]:
+    """The fields of a kind of fact that may name what it is about."""
+    if fact.kind not in _NAMES:
+        _NAMES[fact.kind] = tuple(
+            field.name for field in fields(fact) if field.name not in _BESIDES
+        )
+    return _NAMES[fact.kind]
+
+
+def _side(fact: Fact, name: str) -> str:
+    value = getattr(fact, name, None)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,157 @@
+"""Phrases for files as wholes, their front matter, and what several files share."""
+
+from __future__ import annotations
+
+from diff_insight.locales import gettext_noop as _
+from diff_insight.locales import ngettext_noop
+from diff_insight.wording.phrases.phrase import PAIR, Phrase, PhraseKey
+
+_BINARY = Phrase(
+    title=_("binary file changed: {old_size} → {new_size} bytes"),
+    titles=_("binary file changed"),
+    sentence=_("the file’s size went from {old_size} to {new_size} bytes"),
+    sentences=_("binary file changed"),
+    entry="{new_size}",
+)
+PHRASES: dict[PhraseKey, Phrase] = {
+    ("file-added", ""): Phrase(
+        title=_("new page: {title}"),
+        titles=_("new pages: {names}"),
+        sentence=ngettext_noop(
+            "the page {title} is new; it has {count} word",
+            "the page {title} is new; it has {count} words",
+        ),
+        sentences=_("new pages: {names}"),
+        entry="{title}",
+    ),
+    ("file-added", "untitled"): Phrase(
+        title=_("new file"),
+        titles=_("new file"),
+        sentence=ngettext_noop(
+            "the file is new; it has {count} word", "the file is new; it has {count} words"
+        ),
+        sentences=_("new file"),
+        entry="{title}",
+    ),
+    ("file-removed", ""): Phrase(
+        title=_("page removed: {title}"),
+        titles=_("pages removed: {names}"),
+        sentence=ngettext_noop(
+            "the page {title} was removed; it had {count} word",
+            "the page {title} was removed; it had {count} words",
+        ),
+        sentences=_("pages removed: {names}"),
+        entry="{title}",
+    ),
+    ("file-removed", "untitled"): Phrase(
+        title=_("file removed"),
+        titles=_("file removed"),
+        sentence=ngettext_noop(
+            "the file was removed; it had {count} word",
+            "the file was removed; it had {count} words",
+        ),
+        sentences=_("file removed"),
+        entry="{title}",
+    ),
+    ("file-renamed", ""): Phrase(
+        title=_("renamed from {old}"),
+        titles=_("renamed from {names}"),
+        sentence=_("the path was {old} before; {similarity} of the content is the same"),
+        sentences=_("the paths were {names} before"),
+        entry="{old}",
+        code=("old", "new"),
+    ),
+    ("binary-changed", ""): _BINARY,
+    ("binary-changed", "unsized"): Phrase(
+        title=_("binary file changed"),
+        titles=_("binary file changed"),
+        sentence=_("the binary file changed"),
+        sentences=_("the binary file changed"),
+        entry="",
+    ),
+    ("front-matter-changed", "changed"): Phrase(
+        title=_("{key} updated"),
+        titles=_("{names} updated"),
+        sentence=_("{key} changed from {old} to {new}"),
+        sentences=_("the front matter has other values: {names}"),
+        entry=_("{key} from {old} to {new}"),
+        code=("key",),
+        clauses=True,
+        brief="{key}",
+    ),
+    ("front-matter-changed", "added"): Phrase(
+        title=_("{key} added"),
+        titles=_("{names} added"),
+        sentence=_("the front matter has {key} now, with the value {new}"),
+        sentences=_("the front matter has new keys: {names}"),
+        entry=_("{key} with {new}"),
+        code=("key",),
+        clauses=True,
+        brief="{key}",
+    ),
+    ("front-matter-changed", "removed"): Phrase(
+        title=_("{key} removed"),
+        titles=_("{names} removed"),
+        sentence=_("the front matter no longer has {key}, which was {old}"),
+        sentences=_("the front matter has lost keys: {names}"),
+        entry=_("{key}, which was {old}"),
+        code=("key",),
+        clauses=True,
+        brief="{key}",
+    ),
+    ("campaign", "changed"): Phrase(
+        title=_("{old} is now {new}"),
+        titles=_("replaced: {names}"),
+        sentence=ngettext_noop(
+            "{old} is now {new}, as in {count} file of this report",
+            "{old} is now {new}, as in {count} files of this report",
+        ),
+        sentences=_("replaced here as in other files: {names}"),
+        entry=PAIR,
+        clauses=True,
+    ),
+    ("campaign", "spacing"): Phrase(
+        title=_("spacing of {new} changed"),
+        titles=_("spacing changed: {names}"),
+        sentence=ngettext_noop(
+            "only the spacing of {new} changed, as in {count} file of this report",
+            "only the spacing of {new} changed, as in {count} files of this report",
+        ),
+        sentences=_("only the spacing changed, here as in other files: {names}"),
+        entry="{new}",
+        clauses=True,
+    ),
+    ("campaign", "added"): Phrase(
+        title=_("{new} added"),
+        titles=_("added: {names}"),
+        sentence=ngettext_noop(
+            "{new} was added, as in {count} file of this report",
+            "{new} was added, as in {count} files of this report",
+        ),
+        sentences=_("added here as in other files: {names}"),
+        entry="{new}",
+        clauses=True,
+    ),
+    ("campaign", "removed"): Phrase(
+        title=_("{old} removed"),
+        titles=_("removed: {names}"),
+        sentence=ngettext_noop(
+            "{old} was removed, as in {count} file of this report",
+            "{old} was removed, as in {count} files of this report",
+        ),
+        sentences=_("removed here as in other files: {names}"),
+        entry="{old}",
+        clauses=True,
+    ),
+    ("campaign", "key"): Phrase(
+        title=_("{key} updated"),
+        titles=_("{names} updated"),
+        sentence=ngettext_noop(
+            "{key} changed from {old} to {new}, as in {count} file of this report",
+            "{key} changed from {old} to {new}, as in {count} files of this report",
+        ),
+        sentences=_("the front matter changed here as in other files: {names}"),
+        entry="{key}",
+        code=("key",),
+    ),
+}

@@ -1,0 +1,1 @@
+"""Words for a whole report: highlights, insights, summary."""

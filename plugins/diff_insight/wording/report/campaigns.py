@@ -1,0 +1,59 @@
+"""What is said of a replacement that several files of a report share."""
+
+from __future__ import annotations
+
+from diff_insight.locales import Catalog, ngettext_noop
+from diff_insight.model.facts import Campaign
+from diff_insight.wording.code_lines import changed_lines
+from diff_insight.wording.quoting import as_code, as_value, clipped, clipped_pair
+from diff_insight.wording.shapes import phrase_key
+from diff_insight.wording.values import CODE_KINDS
+
+_LONGEST = 90
+_CHANGED = ngettext_noop(
+    "{old} is now {new} in {count} file", "{old} is now {new} in {count} files"
+)
+_SPACING = ngettext_noop(
+    "only the spacing of {new} changed in {count} file",
+    "only the spacing of {new} changed in {count} files",
+)
+_ADDED = ngettext_noop("{new} was added in {count} file", "{new} was added in {count} files")
+_REMOVED = ngettext_noop("{old} was removed in {count} file", "{old} was removed in {count} files")
+_KEY = ngettext_noop(
+    "{key} changed from {old} to {new} in {count} file",
+    "{key} changed from {old} to {new} in {count} files",
+)
+_KEY_ADDED = ngettext_noop(
+    "{key} was added with the value {new} in {count} file",
+    "{key} was added with the value {new} in {count} files",
+)
+_KEY_REMOVED = ngettext_noop(
+    "{key}, which was {old}, was removed in {count} file",
+    "{key}, which was {old}, was removed in {count} files",
+)
+
+
+def campaign_clause(campaign: Campaign, catalog: Catalog) -> str:
+    """The replacement and in how many files it is; without capital and full stop."""
+    quoted = as_code if campaign.what in CODE_KINDS else as_value
+    old, new = campaign.old, campaign.new
+    if old and new:
+        old, new = clipped_pair(*changed_lines(old, new), _LONGEST)
+    values = {
+        name: quoted(clipped(text, _LONGEST), catalog)
+        for name, text in (("old", old), ("new", new))
+        if text
+    }
+    if campaign.key:
+        values["key"] = as_code(campaign.key, catalog)
+    return catalog.plural(*_message(campaign), campaign.files, **values)
+
+
+def _message(campaign: Campaign) -> tuple[str, str]:
+    if not campaign.key and phrase_key(campaign) == ("campaign", "spacing"):
+        return _SPACING
+    if campaign.old and campaign.new:
+        return _KEY if campaign.key else _CHANGED
+    if campaign.new:
+        return _KEY_ADDED if campaign.key else _ADDED
+    return _KEY_REMOVED if campaign.key else _REMOVED

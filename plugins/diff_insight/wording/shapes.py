@@ -1,0 +1,250 @@
+"""The shapes that facts of one kind have: what a phrase is chosen by, beside the kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from diff_insight.model.facts import (
+    AdmonitionAdded,
+    AdmonitionChanged,
+    AdmonitionRemoved,
+    AltTextChanged,
+    ApiVersionChanged,
+    AvailabilityChanged,
+    BinaryChanged,
+    BlockMoved,
+    Campaign,
+    CodeAdded,
+    CodeChanged,
+    CodeRemoved,
+    CommandChanged,
+    EntryAdded,
+    EntryRemoved,
+    Fact,
+    FileAdded,
+    FileRemoved,
+    FrontMatterChanged,
+    HeadingRenamed,
+    IdentifierChanged,
+    LinkAdded,
+    LinkRemoved,
+    LinkRetargeted,
+    NestingChanged,
+    OrderChanged,
+    SectionMoved,
+    TableCellChanged,
+    TableRowAdded,
+    TableRowRemoved,
+    TextChanged,
+)
+from diff_insight.wording.phrases import PHRASES, Phrase, PhraseKey
+
+_NOTICES = frozenset(
+    [
+        "note",
+        "tip",
+        "important",
+        "warning",
+        "caution",
+        "danger",
+        "info",
+        "abstract",
+        "success",
+        "question",
+        "failure",
+        "bug",
+        "example",
+        "quote",
+        "attention",
+        "hint",
+        "error",
+        "seealso",
+        "summary",
+    ]
+)
+KEY_JOINT = " / "  # between the cells that a row's key is made of
+_MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
+_LONGEST_CELLS = 80  # characters of a new row's other cells, before they are left to the diff
+
+
+def phrase_key(fact: Fact) -> PhraseKey:
+    """What finds the phrase of a fact."""
+    shape = _SHAPES.get(type(fact))
+    return fact.kind, "" if shape is None else shape(fact)
+
+
+def phrase_of(fact: Fact) -> Phrase:
+    """The phrase of a fact."""
+    return PHRASES[phrase_key(fact)]
+
+
+def is_notice(kind: str) -> bool:
+    """Whether an admonition is one that everyone sees, and not a moniker range or a zone."""
+    return kind.lower() in _NOTICES
+
+
+def row_name(fact: TableRowAdded | TableRowRemoved) -> str:
+    """What a row is called in short: the first of its cells that has words in it."""
+    cells = (*fact.key.split(KEY_JOINT), *fact.cells)
+    return next((cell for cell in cells if any(map(str.isalpha, cell))), fact.key)
+
+
+def other_cells(fact: TableRowAdded | TableRowRemoved) -> tuple[str, ...]:
+    """The cells of a row that its key does not say."""
+    keyed = fact.key.split(KEY_JOINT)
+    return tuple(cell for cell in fact.cells if cell and cell not in keyed)
+
+
+def _whole_file(fact: FileAdded | FileRemoved) -> str:
+    return "" if fact.title else "untitled"
+
+
+def _binary(fact: BinaryChanged) -> str:
+    return "unsized" if None in (fact.old_size, fact.new_size) else ""
+
+
+def _campaign(fact: Campaign) -> str:
+    return "key" if fact.key and fact.old and fact.new else _spaced(fact.old, fact.new)
+
+
+def _block(fact: CodeAdded | CodeRemoved) -> str:
+    return "" if fact.language else "plain"
+
+
+def _code(fact: CodeChanged) -> str:
+    if fact.old_language is None:
+        return _spaced(fact.old, fact.new)
+    if fact.old_language and fact.language:
+        return "language"
+    return "language added" if fact.language else "language removed"
+
+
+def _entry(fact: EntryAdded | EntryRemoved) -> str:
+    value = fact.new or fact.old or ""
+    return "alone" if not value or _MAPPING.match(value) else ""
+
+
+def _row(fact: TableRowAdded) -> str:
+    cells = other_cells(fact)
+    return "with cells" if 0 < len("".join(cells)) <= _LONGEST_CELLS else ""
+
+
+def _cell(fact: TableCellChanged) -> str:
+    if not (fact.old and fact.new):
+        return "added" if fact.new else "removed"
+    if fact.row in (fact.old, fact.new):
+        return "key"
+    return "changed" if fact.column else "no header"
+
+
+def _link(fact: LinkAdded | LinkRemoved) -> str:
+    return "" if fact.text and fact.text not in (fact.old, fact.new) else "bare"
+
+
+def _retargeted(fact: LinkRetargeted) -> str:
+    if fact.same_document:
+        return "same document"
+    return "" if fact.text and fact.text not in (fact.old, fact.new) else "bare"
+
+
+def _heading(fact: HeadingRenamed) -> str:
+    return "same anchor" if fact.old_anchor == fact.new_anchor else ""
+
+
+def _moved_section(fact: SectionMoved) -> str:
+    if fact.from_[:-1] != fact.to[:-1] and fact.from_[:-1] and fact.to[:-1]:
+        return ""
+    return "behind" if fact.after else "first"
+
+
+def _moved_block(fact: BlockMoved) -> str:
+    if fact.file is not None:
+        return "here" if fact.lines.old is None else "away"
+    return "between" if fact.from_ != fact.to and fact.from_ and fact.to else "within"
+
+
+def _order(fact: OrderChanged) -> str:
+    return fact.what
+
+
+def _nesting(fact: NestingChanged) -> str:
+    return "deeper" if fact.new > fact.old else "higher"
+
+
+def _repeated(fact: IdentifierChanged | ApiVersionChanged) -> str:
+    side = _sides(fact.old, fact.new)
+    return "repeated" if side == "changed" and fact.count > 1 else side
+
+
+def _admonition(fact: AdmonitionAdded | AdmonitionRemoved) -> str:
+    return "" if is_notice(fact.type) else "range"
+
+
+def _changed_admonition(fact: AdmonitionChanged) -> str:
+    if fact.old_type == fact.new_type:
+        return "text"
+    return "type" if fact.old == fact.new else "both"
+
+
+def _text(fact: TextChanged) -> str:
+    if fact.formatting:
+        return "formatting" if fact.old or fact.new else "formatting unnamed"
+    side = _sides(fact.old, fact.new)
+    return f"{side} behind" if fact.before and side != "changed" else side
+
+
+def _spaced(old: str | None, new: str | None) -> str:
+    """Both sides, or that only the blanks between the same signs are different."""
+    if old and new and "".join(old.split()) == "".join(new.split()):
+        return "spacing"
+    return _sides(old, new)
+
+
+def _two_sides(
+    fact: FrontMatterChanged | AltTextChanged | AvailabilityChanged,
+) -> str:
+    if isinstance(fact, FrontMatterChanged) and None not in {fact.old, fact.new}:
+        return "changed"
+    return _sides(fact.old, fact.new)
+
+
+def _sides(old: str | None, new: str | None) -> str:
+    if old and new:
+        return "changed"
+    # A side of no text is there all the same: a key without a value is no missing key.
+    return "added" if new or old is None else "removed"
+
+
+# A kind that is not here has one shape.
+_SHAPES: dict[type[Fact], Callable[..., str]] = {
+    FileAdded: _whole_file,
+    FileRemoved: _whole_file,
+    BinaryChanged: _binary,
+    FrontMatterChanged: _two_sides,
+    Campaign: _campaign,
+    HeadingRenamed: _heading,
+    SectionMoved: _moved_section,
+    BlockMoved: _moved_block,
+    OrderChanged: _order,
+    NestingChanged: _nesting,
+    TableRowAdded: _row,
+    TableCellChanged: _cell,
+    CodeAdded: _block,
+    CodeRemoved: _block,
+    CodeChanged: _code,
+    CommandChanged: lambda fact: _spaced(fact.old, fact.new),
+    IdentifierChanged: _repeated,
+    ApiVersionChanged: _repeated,
+    LinkAdded: _link,
+    LinkRemoved: _link,
+    LinkRetargeted: _retargeted,
+    AltTextChanged: _two_sides,
+    AdmonitionAdded: _admonition,
+    AdmonitionRemoved: _admonition,
+    AdmonitionChanged: _changed_admonition,
+    TextChanged: _text,
+    AvailabilityChanged: _two_sides,
+    EntryAdded: _entry,
+    EntryRemoved: _entry,
+}
