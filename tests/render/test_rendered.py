@@ -23,7 +23,7 @@ from support.shared import SHARED
 
 HERE = Path(__file__).parent
 PAGES = sorted((HERE.parent / "analysis/pages").glob("*.md"))
-REPORTS = sorted((HERE.parent / "report_file/cases/real").rglob("*.md"))
+REPORTS = sorted((HERE.parent / "report_format/cases/real").rglob("*.md"))
 ARCHIVE = sorted((SHARED / "archive").rglob("*.md"))[:24] if SHARED.is_dir() else []
 ALLOWED = frozenset(
     "a br code del div em ins li p pre s span strong table tbody td th tr ul".split()  # noqa: SIM905

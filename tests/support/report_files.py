@@ -11,7 +11,7 @@ from diff_insight.cli.commands import main
 from diff_insight.report_format.stored import StoredItem, StoredReport
 from diff_insight.report_format.write import stored_bytes
 
-REAL = Path(__file__).parent.parent / "report_file" / "cases" / "real"
+REAL = Path(__file__).parent.parent / "report_format" / "cases" / "real"
 SEED = REAL / "zh_CN" / "report-20250621-openai.md"
 MINIMAL = """\
 site_name: Archive

@@ -9,33 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-# The edge, what `serve` and the commands do, styles and scripts: nothing is made from them.
+# The edge, the cache itself, a model's words, styles and scripts: no report is different for them.
 _WITHOUT = frozenset(
-    {
-        "assets",
-        "cache",
-        "cli.py",
-        "config.py",
-        "config_display.py",
-        "config_narrate.py",
-        "config_strict.py",
-        "cli_cache.py",
-        "cli_frame.py",
-        "mkdocs_errors.py",
-        "mkdocs_files.py",
-        "mkdocs_languages.py",
-        "processes.py",
-        "grounding",
-        "mkdocs_adapter.py",
-        "mkdocs_templates.py",
-        "mkdocs_theme.py",
-        "mkdocs_watch.py",
-        "narration",
-        "plugin.py",
-        "providers",
-        "single_report.py",
-        "terminal.py",
-    }
+    {"assets", "cache", "check", "cli", "config", "llm", "mkdocs_site", "plugin.py", "runtime"}
 )
 _SUFFIXES = (".py", ".html", ".json")
 _LIBRARIES = ("markdown-it-py", "Babel", "Jinja2", "PyYAML", "pathspec", "nh3")

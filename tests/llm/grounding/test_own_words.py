@@ -15,7 +15,7 @@ from grounding_evaluation.sources import filed_sources, own_sources, pools_of
 from support.grounding import LOCALES, reports_of
 from support.shared import SHARED
 
-FOLDER = Path(__file__).parents[1].parent / "report_file" / "cases" / "real"
+FOLDER = Path(__file__).parents[1].parent / "report_format" / "cases" / "real"
 ARCHIVE = SHARED / "archive"
 LEAST = 30
 
