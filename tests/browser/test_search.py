@@ -157,7 +157,6 @@ def test_the_results_are_accessible(opens: Open, root: str, scheme: str) -> None
     opened = opens(f"{root}reports/", color_scheme=scheme)
     ask(opened.page, "planners")
     first_result(opened.page)
-    opened.page.wait_for_timeout(400)  # the theme's box opens by a transition
     assert violations(opened.page, {"include": [[".di-found"]]}) == []
 
 
