@@ -22,13 +22,8 @@ FIELD = "[data-md-component=search-query]"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return searching_site(tmp_path_factory.mktemp("searching")).built()
-
-
-@pytest.fixture(scope="module")
-def root(site: Site) -> Iterator[str]:
-    with serving(site.out, PREFIX) as url:
+def root(searching: Site) -> Iterator[str]:
+    with serving(searching.out, PREFIX) as url:
         yield url
 
 
@@ -136,9 +131,9 @@ def test_what_is_nowhere(opens: Open, root: str) -> None:
     opened.fine()
 
 
-def test_nothing_is_loaded_before_a_reader_types(opens: Open, site: Site) -> None:
+def test_nothing_is_loaded_before_a_reader_types(opens: Open, searching: Site) -> None:
     sent: dict[str, int] = {}
-    with serving(site.out, PREFIX, sent) as url:
+    with serving(searching.out, PREFIX, sent) as url:
         page = opens(url).page
         page.wait_for_load_state("networkidle")
         assert not [path for path in sent if "search.json" in path or "/reports/" in path]
