@@ -76,13 +76,14 @@ def test_a_report_of_the_same_day_is_new_too(opens: Open, root: str) -> None:
     expect(page.locator(NEW)).to_have_attribute("data-di-report", "report-20250606-guides")
 
 
-@pytest.mark.parametrize("kept", ["", "null", "{", "[]", '{"seen": 1}', '{"seen":{"day":1}}'])
-def test_damaged_storage_is_a_first_visit(opens: Open, root: str, kept: str) -> None:
+def test_damaged_storage_is_a_first_visit(opens: Open, root: str) -> None:
     opened = opens(root)
     page = opened.page
-    page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept])
-    page.goto(f"{root}reports/")
-    expect(page.locator(NEW)).to_have_count(0)
+    for content in ("", "null", "{", "[]", '{"seen": 1}', '{"seen":{"day":1}}'):
+        page.evaluate("([key, content]) => localStorage.setItem(key, content)", [KEY, content])
+        page.goto(f"{root}reports/")
+        expect(page.locator("[data-di-report]").first).to_be_visible()
+        expect(page.locator(NEW), content).to_have_count(0)
     opened.fine()
 
 
