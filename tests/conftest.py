@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 from support.awkward import Awkward, awkward_repository
 from support.browser import open_browser
 from support.chronicle import chronicle_site
+from support.searching import searching_site
 from support.sites import Site
 
 # A shell starts what runs in the background with interrupts ignored, and every process that the
@@ -38,3 +39,9 @@ def awkward_site(tmp_path_factory: pytest.TempPathFactory, awkward: Awkward) -> 
 def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """An archive of several months in three languages; nothing may change it."""
     return chronicle_site(tmp_path_factory.mktemp("chronicle"))
+
+
+@pytest.fixture(scope="session")
+def searching(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """An archive with words of three languages to search for; nothing may change it."""
+    return searching_site(tmp_path_factory.mktemp("searching")).built()

@@ -13,6 +13,11 @@ TOPS = """anchor => [...document.querySelectorAll(`#${anchor} .di-line`)].map(li
   return [line.querySelector('.di-code').textContent, Math.round(box.top), Math.round(box.left)]
 })"""
 
+BELOW_THE_HEADER = """id => {
+  const { top } = document.getElementById(id).getBoundingClientRect()
+  return document.querySelector('.md-header').offsetHeight <= top && top < 400
+}"""
+
 
 @pytest.fixture
 def page(opens: Open, reading: Reading) -> Page:
@@ -106,12 +111,7 @@ def test_a_link_unfolds_and_shows_its_target(opens: Open, reading: Reading, side
     opened = opens(f"{reading.url}#{anchor}{side}")
     target = opened.page.locator(f"[id='{anchor}{side[:5]}']")
     expect(target).to_be_in_viewport()
-    opened.page.wait_for_timeout(200)
-    box = target.bounding_box()
-    header = opened.page.locator(".md-header").bounding_box()
-    assert box is not None
-    assert header is not None
-    assert header["height"] <= box["y"] < 400
+    opened.page.wait_for_function(BELOW_THE_HEADER, arg=f"{anchor}{side[:5]}")
     if side:
         assert len(chosen(opened.page)) == (6 if "-R455" in side else 1)
     opened.fine()

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from base64 import b64encode
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -312,25 +311,28 @@ def test_several_builds_at_once(repo: Repo, cache: Path) -> None:
     assert Repository(folder).resolve_branch("") == repo.git("rev-parse", "HEAD")
 
 
-def test_an_interrupted_clone_leaves_nothing(cache: Path) -> None:
+def test_an_interrupted_clone_leaves_nothing(cache: Path, tmp_path: Path) -> None:
     code = (
         "import pathlib, sys\n"
         "from diff_insight.git import mirror\n"
         "mirror('ssh://host/path', pathlib.Path(sys.argv[1]))\n"
     )
+    # What git starts for ssh says that it is there, and waits for a line until the interrupt.
+    started, line = tmp_path / "started", tmp_path / "line"
+    os.mkfifo(started)
+    os.mkfifo(line)
+    ssh = f"echo >'{started}'; read _ <'{line}' #"
     process = subprocess.Popen(
         [sys.executable, "-c", code, cache],
-        env={**os.environ, "GIT_SSH_COMMAND": "sleep 5 #"},
+        env={**os.environ, "GIT_SSH_COMMAND": ssh, "GIT_SSH_VARIANT": "ssh"},
         stderr=subprocess.DEVNULL,
     )
-    end = time.monotonic() + 20
-    while not list(cache.glob("mirrors/.unfinished-*/sha1/config")):
-        assert time.monotonic() < end
-        time.sleep(0.05)
-    time.sleep(0.3)
+    assert started.read_text() == "\n"
     assert [path.name[:12] for path in (cache / "mirrors").iterdir()] == [".unfinished-"]
     process.send_signal(signal.SIGINT)
-    assert process.wait(20) != 0
+    with line.open("r+b", buffering=0) as end:
+        end.write(b"\n")
+        assert process.wait(60) != 0
     assert list((cache / "mirrors").iterdir()) == []
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,38 @@ def site(repo: Repo, tmp_path: Path) -> Site:
     return site_in(tmp_path / "site", repo, jobs=2)
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site that was built, its repository, and a copy of both to begin again from."""
+
+    site: Site
+    repo: Repo
+    original: Path
+
+    def restore(self) -> Built:
+        """Make both what they were after the build; times stay, paths too."""
+        folder = self.repo.path.parent
+        shutil.rmtree(folder)
+        shutil.copytree(self.original, folder, symlinks=True)
+        return self
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("built")
+    repo = Repo(folder / "both/repo")
+    days_of(repo, [content_of(day) for day in range(DAYS)])
+    site = site_in(folder / "both/site", repo, jobs=2).built()
+    shutil.copytree(folder / "both", folder / "original", symlinks=True)
+    return Built(site, repo, folder / "original")
+
+
+@pytest.fixture
+def built(built_once: Built) -> Built:
+    """A site after its first build, which the test may change."""
+    return built_once.restore()
+
+
 def fresh(site: Site) -> dict[str, bytes]:
     """The same site, built by itself with nothing kept."""
     config, out = site.folder / "mkdocs.yml", site.folder / "fresh"
@@ -66,8 +99,9 @@ def times(site: Site) -> dict[str, int]:
     }
 
 
-def test_nothing_new_writes_nothing(site: Site) -> None:
-    before = times(site.built())
+def test_nothing_new_writes_nothing(built: Built) -> None:
+    site = built.site
+    before = times(site)
     sitemap = (site.out / "sitemap.xml").read_bytes()
     assert len(before) > 60
     assert times(site.built()) == before
@@ -76,8 +110,9 @@ def test_nothing_new_writes_nothing(site: Site) -> None:
     assert not list(site.out.glob(".*"))
 
 
-def test_a_new_commit_makes_what_depends_on_it(site: Site, repo: Repo) -> None:
-    before = times(site.built())
+def test_a_new_commit_makes_what_depends_on_it(built: Built) -> None:
+    site, repo = built.site, built.repo
+    before = times(site)
     repo.commit({"guide/page0.md": "# Guide\n\nMore words.\n"}, NEXT_DAY)
     after = times(site.built())
     assert not differing(files_of(site.out), fresh(site))
@@ -101,9 +136,9 @@ def test_a_new_commit_is_the_same_without_another_process(repo: Repo, tmp_path: 
     assert not differing(files_of(site.built().out), fresh(site))
 
 
-def test_histories_follow_what_new_commits_do(site: Site, repo: Repo) -> None:
+def test_histories_follow_what_new_commits_do(built: Built) -> None:
     """Only what commits touch is looked at again, so each way to touch a document is tried."""
-    site.built()
+    site, repo = built.site, built.repo
     steps: list[dict[str | bytes, str | bytes | None]] = [
         {"api/b.md": None, "api/c.md": "# A page that moves\n\nWords.\n"},  # once more
         {"api/a.md": "# Another page\n\nWhere one was before.\n"},
@@ -125,8 +160,10 @@ def test_histories_follow_what_new_commits_do(site: Site, repo: Repo) -> None:
         pytest.param(lambda path: shutil.rmtree(path.parent), id="with its folder"),
     ],
 )
-def test_what_somebody_changed_is_made_again(site: Site, damage: Callable[[Path], object]) -> None:
-    site.built()
+def test_what_somebody_changed_is_made_again(
+    built: Built, damage: Callable[[Path], object]
+) -> None:
+    site = built.site
     before = files_of(site.out)
     pages = sorted((site.out / "reports").glob("2*/*/report-*/index.html"))
     for path in pages[::5]:
@@ -135,8 +172,9 @@ def test_what_somebody_changed_is_made_again(site: Site, damage: Callable[[Path]
     assert files_of(site.out) == before
 
 
-def test_what_nobody_knows_is_removed(site: Site) -> None:
-    before = files_of(site.built().out)
+def test_what_nobody_knows_is_removed(built: Built) -> None:
+    site = built.site
+    before = files_of(site.out)
     for name in ("stray.html", "202506/stray/index.html", "en_US/stray.txt", "stray/a/b/c.txt"):
         path = site.out / "reports" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -144,16 +182,18 @@ def test_what_nobody_knows_is_removed(site: Site) -> None:
     assert files_of(site.built().out) == before
 
 
-def test_a_folder_that_is_gone_is_written_again(site: Site) -> None:
-    before = files_of(site.built().out)
+def test_a_folder_that_is_gone_is_written_again(built: Built) -> None:
+    site = built.site
+    before = files_of(site.out)
     shutil.rmtree(site.out)
     assert files_of(site.built().out) == before
     shutil.rmtree(site.out / "reports")
     assert files_of(site.built().out) == before
 
 
-def test_a_persons_files_come_and_go(site: Site) -> None:
-    before = files_of(site.built().out)
+def test_a_persons_files_come_and_go(built: Built) -> None:
+    site = built.site
+    before = files_of(site.out)
     taken = "reports/en_US/months/index.html"
     assert taken in before
     own = {"reports/en_US/months.md": "# Mine\n", "reports/deep/er/picture.svg": "<svg/>"}
@@ -190,12 +230,13 @@ def test_a_persons_files_come_and_go(site: Site) -> None:
         pytest.param("jobs: 2", "jobs: 2\n    ranges: {latest: 3}", id="fewer ranges"),
     ],
 )
-def test_what_an_option_decides_is_made_again(site: Site, old: str, new: str) -> None:
+def test_what_an_option_decides_is_made_again(built: Built, old: str, new: str) -> None:
+    site = built.site
     overrides = site.folder / "overrides"
     overrides.mkdir()
     page = '{% extends "base.html" %}{% block footer %}<p>{{ page.title }}</p>{% endblock %}'
     (overrides / "main.html").write_text(page, "utf-8")
-    before = files_of(site.built().out)
+    before = files_of(site.out)
     config = site.folder / "mkdocs.yml"
     text = config.read_text("utf-8")
     changed = text.replace(old, new)
@@ -227,8 +268,9 @@ def test_a_changed_template_is_made_again(site: Site) -> None:
         assert not differing(files_of(site.out), fresh(site))
 
 
-def test_words_of_a_report_file(site: Site) -> None:
-    before = times(site.built())
+def test_words_of_a_report_file(built: Built) -> None:
+    site = built.site
+    before = times(site)
     path = site.folder / "docs" / SEED_NAME
     path.write_text(path.read_text("utf-8").replace("gpt-4o", "gpt-9z"), "utf-8")
     after = times(site.built())
@@ -239,8 +281,8 @@ def test_words_of_a_report_file(site: Site) -> None:
     }
 
 
-def test_pages_of_the_manual_link_to_all_of_it(site: Site) -> None:
-    site.built()
+def test_pages_of_the_manual_link_to_all_of_it(built: Built) -> None:
+    site = built.site
     history = next((site.out / "reports/en_US/documents").glob("guide-page0-md-*")).name
     report = next((site.out / "reports").glob("2*/en_US/report-*")).relative_to(site.out)
     links = [f"reports/en_US/documents/{history}.md", f"{report}.md", "reports/en_US/weeks.md"]
@@ -255,16 +297,17 @@ def test_pages_of_the_manual_link_to_all_of_it(site: Site) -> None:
     assert "none-00000000.md" in site.build("--strict").said
 
 
-def test_a_build_that_was_ended_half_way(site: Site) -> None:
-    before = files_of(site.built().out)
+def test_a_build_that_was_ended_half_way(built: Built) -> None:
+    site = built.site
+    before = files_of(site.out)
     # As it is between the moment that the folder is set aside and the one that it is brought back.
     (site.out / "reports").rename(site.out / ".diff-insight-standing")
     assert files_of(site.built().out) == before
 
 
-def test_two_folders_have_a_record_each(site: Site, repo: Repo) -> None:
+def test_two_folders_have_a_record_each(built: Built) -> None:
+    site, repo = built.site, built.repo
     other = site.folder / "other"
-    site.built()
     assert site.build("--site-dir", str(other)).status == 0
     before, others = times(site), files_of(other)
     repo.commit({"guide/page1.md": "# Guide\n\nMore words.\n"}, NEXT_DAY)
@@ -311,9 +354,10 @@ def test_a_full_disk_for_the_site(repo: Repo, tmp_path: Path, small_disk: Path) 
     assert "Traceback" not in done.said
 
 
-def test_a_build_of_mkdocs_alone_is_not_in_the_way(site: Site) -> None:
+def test_a_build_of_mkdocs_alone_is_not_in_the_way(built: Built) -> None:
     """What other builds leave in the folder is no part of the archive."""
-    before = files_of(site.built().out)
+    site = built.site
+    before = files_of(site.out)
     plain = site.folder / "plain.yml"
     plain.write_text("site_name: Plain\ntheme:\n  name: mkdocs\n", "utf-8")
     done = subprocess.run(

@@ -21,6 +21,7 @@ _ARGUMENTS = (
     "--no-first-run",
     "--disable-component-update",
 )
+_PATIENCE = 30_000  # milliseconds: a busy machine takes seconds for what takes a moment
 
 
 def chromium() -> str | None:
@@ -74,7 +75,7 @@ def opening(browser: Browser) -> Iterator[Open]:
         contexts.append(context)
         opened = Opened(context.new_page())
         page = opened.page
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(_PATIENCE)
         page.on(
             "console",
             lambda told: (

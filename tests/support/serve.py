@@ -17,7 +17,7 @@ from urllib.request import urlopen
 
 from support.processes import MKDOCS, environment
 
-_PATIENCE = 30.0
+_PATIENCE = 60.0  # seconds; what comes is not waited for any longer
 
 
 class Served:

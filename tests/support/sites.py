@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from support.pages import Element, read_html
-from support.processes import MKDOCS, Finished, diff_insight, run
+from support.processes import Finished, diff_insight, mkdocs
 
 Options = Mapping[str, Any]
 
@@ -65,7 +65,7 @@ class Site:
 
     def build(self, *arguments: str, env: Mapping[str, str] | None = None) -> Finished:
         """Run `mkdocs build`."""
-        return run(*MKDOCS, "build", *arguments, cwd=self.folder, env=env)
+        return mkdocs("build", *arguments, cwd=self.folder, env=env)
 
     def built(self) -> Site:
         """Run `mkdocs build --strict`, which has to go well."""
