@@ -75,6 +75,13 @@ def forge_for(remote_url: str, name: ForgeName) -> Forge | None:
     return forge
 
 
+def forge_name(forge: Forge | None, option: ForgeName) -> ForgeName:
+    """The name of a forge; the option where there is none, which may name one all the same."""
+    if isinstance(forge, GitHubWiki):
+        return ForgeName.GITHUB
+    return next((name for name, kind in FORGES.items() if type(forge) is kind), option)
+
+
 def without_pages(remote: Remote, name: ForgeName) -> bool:
     """Whether a remote can have no page that compares commits, whichever forge it is on."""
     name = _guess(remote.host) if name is ForgeName.AUTO else name
