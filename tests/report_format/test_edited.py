@@ -1,4 +1,4 @@
-"""Report files as editors and formatters leave them are read whole, and written as we write them."""
+"""Report files as editors and formatters leave them: read whole, and written as we write them."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Self
@@ -9,26 +10,10 @@ from typing import Self
 from diff_insight.forges.forge import quoted
 from diff_insight.forges.remote import Remote, at_origin
 
-_PAGES = frozenset(
-    [
-        ".asciidoc",
-        ".adoc",
-        ".asc",
-        ".creole",
-        ".markdown",
-        ".md",
-        ".mdown",
-        ".mkd",
-        ".mkdn",
-        ".mediawiki",
-        ".wiki",
-        ".org",
-        ".pod",
-        ".rdoc",
-        ".rest",
-        ".rst",
-        ".textile",
-    ]
+_PAGES = re.compile(
+    r".*\.(?:asciidoc|adoc|asc|creole|markdown|md|mdown|mkdn?|mediawiki|wiki|org|pod|rdoc|rest|rst"
+    r"|textile)",
+    re.IGNORECASE | re.DOTALL,
 )
 """The endings of a wiki's pages (gollum/gollum, README); other files have no versions there."""
 
@@ -49,11 +34,11 @@ class GitHubWiki:
         match remote.path:
             case (owner, name) if name.endswith(".wiki") and name != ".wiki":
                 parts = (owner, name.removesuffix(".wiki"), "wiki")
+                return cls(at_origin(remote.origin, parts))
             case (_, _, "wiki"):
-                parts = remote.path
+                return cls(remote.web_url)
             case _:
                 return None
-        return cls(at_origin(remote.origin, parts))
 
     def compare(self, base: str, head: str) -> str:
         """`wiki/_compare/BASE...HEAD`."""
@@ -75,4 +60,4 @@ class GitHubWiki:
 
     def _page(self, path: str) -> str | None:
         name = PurePosixPath(path)
-        return f"{self.web_url}/{quoted(name.stem)}" if name.suffix.lower() in _PAGES else None
+        return f"{self.web_url}/{quoted(name.stem)}" if _PAGES.fullmatch(name.name) else None

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 _CLOSING = re.compile(r"(?:\A|(?<=[\n\r])) {0,3}(`+)[ \t]*(?=[\n\r]|\Z)")
 _SHORTEST = 4
 _OPENING = re.compile(
-    r"<details(?:[ \t]+open(?:=\"\w*\")?)?[ \t]*>\s*<summary>\s*Diff\s*</summary>[ \t]*\n(?:[ \t]*\n)*"
+    r"<details(?:[ \t]+open(?:=\"\w*\")?)?[ \t]*>\s*<summary>\s*Diff\s*</summary>[ \t]*\n"
+    r"(?:[ \t]*\n)*"
     r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?i:diff)?[ \t]*\n"
 )
 _FIRST_HUNK = re.compile(r"[ \t]*(?=@@ )")

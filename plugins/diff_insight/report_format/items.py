@@ -27,8 +27,8 @@ _LIKE_HEADING = re.compile(
     re.MULTILINE,
 )
 _LABELS = re.compile(
-    r"\s*###[ \t]+Summary[ \t]*#*[ \t]*\n\s*(?P<fence>`{3,}|~{3,})[ \t]*(?i:json)[ \t]*\n(?P<json>.*?)"
-    r"\n?^[ \t]*(?P=fence)[`~]*[ \t]*(?:\n|\Z)",
+    r"\s*###[ \t]+Summary[ \t]*#*[ \t]*\n\s*(?P<fence>`{3,}|~{3,})[ \t]*(?i:json)[ \t]*\n"
+    r"(?P<json>.*?)\n?^[ \t]*(?P=fence)[`~]*[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 _EXPLANATION_HEADING = r"###[ \t]+Explanation[ \t]*#*[ \t]*(?:\n|\Z)"

@@ -32,7 +32,7 @@ class AnchorRule:
 
 
 def _github(text: str) -> str:
-    """Words, hyphens and blanks stay (html-pipeline, `toc_filter.rb`: `[^\\p{Word}\\- ]`).
+    """Words, hyphens and blanks stay (html-pipeline, `toc_filter.rb`).
 
     Ruby's words have letters, marks, decimal digits and connecting punctuation. So an emoji goes,
     and the blank beside it stays as a hyphen.
