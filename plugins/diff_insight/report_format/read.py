@@ -15,7 +15,7 @@ from diff_insight.report_format.items import Section, read_sections, type_and_ti
 from diff_insight.report_format.overview import read_overview
 from diff_insight.report_format.stored import Problem, Reading, StoredItem, StoredReport
 from diff_insight.report_format.table import SummaryRow, Table, find_table, row_words, same_words
-from diff_insight.report_format.write import stored_bytes
+from diff_insight.report_format.write import stored_text
 
 _BYTE_ORDER_MARK = "\ufeff"
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
@@ -32,10 +32,10 @@ def read_report_file(raw: bytes) -> Reading:
     Args:
         raw: The whole file.
     """
-    raw = _with_newlines(raw)
-    reader = _Reader(decoded(raw))
+    text = decoded(raw)
+    reader = _Reader(text)
     stored = reader.read()
-    if stored is not None and (tidied := _tidied(stored)) != stored and stored_bytes(stored) != raw:
+    if stored is not None and (tidied := _tidied(stored)) != stored and stored_text(stored) != text:
         stored = tidied
     return Reading(stored, tuple(sorted(reader.problems, key=lambda problem: problem.line)))
 
@@ -66,8 +66,8 @@ def _without_blank_ends(markdown: str) -> str:
 
 
 def decoded(raw: bytes) -> str:
-    """A file's text; bytes that are not UTF-8 are surrogates."""
-    return raw.decode("utf-8", "surrogateescape").removeprefix(_BYTE_ORDER_MARK)
+    """A file's text, its lines ending in newlines; bytes that are not UTF-8 are surrogates."""
+    return _with_newlines(raw).decode("utf-8", "surrogateescape").removeprefix(_BYTE_ORDER_MARK)
 
 
 class _Reader:
