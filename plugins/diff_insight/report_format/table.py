@@ -22,8 +22,8 @@ CONTENTS = re.compile(r"^#[ \t]+Modified Contents[ \t]*#*[ \t]*(?:\n|\Z)", re.MU
 _LAST_COLUMN = re.compile(r"\|[ \t]*M[ \t]*\|?[ \t]*\Z")
 _NUMBER = r"\|[ \t]*(?P<{}>\d{{1,18}})[ \t]*"
 _CELLS = (
-    r"[ \t]*\|?[ \t]*\[(?P<name>.*)\]\(<?#(?P<anchor>[^()|<>\s]+)>?\)[ \t]*\|[ \t]*(?P<words>.*?)"
-    r"[ \t]*\|[ \t]*(?P<status>[^|]+?)[ \t]*" + _NUMBER.format("added") + _NUMBER.format("deleted")
+    r"[ \t]*\|?[ \t]*\[(?P<name>.*)\]\(<?#(?P<anchor>[^()|<>\s]+)>?\)[ \t]*\|(?P<words>.*)"
+    r"\|(?P<status>[^|]+)" + _NUMBER.format("added") + _NUMBER.format("deleted")
 )
 _WRITTEN_OTHERWISE = re.compile(r"[\s\\*_]+")
 _ROW_END = r"\|?[ \t]*"
@@ -133,8 +133,8 @@ def _row(at: int, found: re.Match[str]) -> SummaryRow:
     return SummaryRow(
         line=at,
         anchor=found["anchor"],
-        words=found["words"],
-        status=found["status"],
+        words=found["words"].strip(),
+        status=found["status"].strip(),
         added=added,
         deleted=deleted,
         changes=added + deleted if changes is None else int(changes),
