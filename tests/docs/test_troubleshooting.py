@@ -75,6 +75,8 @@ def cases(repo: Repo) -> list[Options]:
         {"ranges": {"every": "none", "pairs": twice}},
         {"remote_url": "https://git.example.org/docs/handbook"},
         {"remote_url": "/srv/docs", "forge": "github"},
+        {"remote_url": "git@work:docs/handbook.git"},
+        {"remote_url": "git@gitlab.com:docs/handbook.wiki.git"},
     ]
     elsewhere: list[Options] = [
         {"repository": shallow},
@@ -91,6 +93,11 @@ def cases(repo: Repo) -> list[Options]:
         {"zzz": "."},
     ]
     return [*({"repository": "repo", **options} for options in here), *elsewhere]
+
+
+def _commit_in_milliseconds(repo: Repo) -> None:
+    when = {"GIT_COMMITTER_DATE": "@1735732800000 +0000"}
+    repo.git("commit", "-q", "--allow-empty", "-m", "Import", env=when)
 
 
 def patterns(blocks: tuple[Any, ...]) -> dict[str, re.Pattern[str]]:
@@ -120,6 +127,7 @@ def test_each_quoted_message_is_one_that_people_see(
     said += messages(url, folder, caplog)
 
     moved = Repo(folder / "moved")
+    _commit_in_milliseconds(moved)
     moved.commit({"late.md": "late"}, "2025-12-01T12:00:00+00:00")
     moved.commit({"early.md": "early"}, "2025-06-05T12:00:00+00:00")
     moved.commit({"a1.md": None, "new.md": "another text\n"}, "2025-12-02T12:00:00+00:00")

@@ -5,6 +5,7 @@ import pytest
 from diff_insight.forges import Forge, forge_for
 from diff_insight.model.errors import SettingsError
 from diff_insight.model.settings import ForgeName
+from diff_insight.report_format.compared import compared_commits, compared_repository
 
 BASE = "1" * 40
 HEAD = "abcdef0" + "2" * 33
@@ -60,6 +61,9 @@ GUESSED = [
     ("https://token@github.com/owner/name", HUB),
     ("https://github.example.org:8443/o/n", "https://github.example.org:8443/o/n"),
     ("git@gitlab.com:group/sub/name.git", LAB),
+    ("git@github.com-work:owner/name.git", HUB),
+    ("git@github.com:owner/name.wiki.git", f"{HUB}/wiki"),
+    ("git@ssh.dev.azure.com-work:v3/org/project/name", AZURE),
     ("ssh://git@gitlab.example.org:2222/g/n.git", "https://gitlab.example.org/g/n"),
     ("git@codeberg.org:owner/name.git", TEA),
     ("https://forgejo.example.org/o/n", "https://forgejo.example.org/o/n"),
@@ -80,6 +84,12 @@ GUESSED = [
 
 NOT_GUESSED = [
     "",
+    "git@github-work:o/r.git",
+    "ssh://git@gitlab/o/r",
+    "https://gist.github.com/owner/0123456789",
+    "git@gitlab.com:group/name.wiki.git",
+    "https://codeberg.org/owner/name.wiki.git",
+    "git@bitbucket.org:space/name.git/wiki",
     "/srv/git/name.git",
     "../name.bundle",
     "https://git.example.org/owner/name",
@@ -123,7 +133,7 @@ def test_history(remote_url: str, url: str) -> None:
 @pytest.mark.parametrize("remote_url", [HUB, LAB, TEA, BUCKET, AZURE])
 def test_paths_are_quoted_from_their_bytes(remote_url: str) -> None:
     path = b"caf\xe9 & \"<'\n.md".decode("utf-8", "surrogateescape")
-    assert "/caf%E9%20%26%20%22%3C%27%0A.md" in forge(remote_url).file(HEAD, path)
+    assert "/caf%E9%20%26%20%22%3C%27%0A.md" in (forge(remote_url).file(HEAD, path) or "")
 
 
 @pytest.mark.parametrize(("remote_url", "web_url"), GUESSED)
@@ -179,3 +189,18 @@ def test_a_refusal_does_not_show_the_password() -> None:
         forge_for("https://user:hunter2@github.com/owner", ForgeName.GITHUB)
     assert "hunter2" not in str(caught.value)
     assert "github.com/owner" in str(caught.value)
+
+
+def test_a_wiki_on_github() -> None:
+    wiki = forge("https://github.com/owner/name.wiki.git")
+    assert wiki.compare(BASE, HEAD) == f"{HUB}/wiki/_compare/{BASE}...{HEAD}"
+    assert wiki.file(HEAD, "guides/A page?.md") == f"{HUB}/wiki/A%20page%3F/{HEAD}"
+    assert wiki.history(HEAD, "Home.mediawiki") == f"{HUB}/wiki/Home/_history"
+    assert wiki.file(HEAD, "images/a.png") is None
+    assert compared_commits(wiki.compare(BASE, HEAD)) == (BASE, HEAD)
+    assert forge(compared_repository(wiki.compare(BASE, HEAD))) == wiki
+
+
+@pytest.mark.parametrize("remote_url", ["git@gitlab:g/n.git", "https://git.local/g/n.wiki.git"])
+def test_a_forge_that_is_named_links_to_no_page_that_cannot_be(remote_url: str) -> None:
+    assert forge_for(remote_url, ForgeName.GITLAB) is None

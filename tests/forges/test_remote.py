@@ -34,6 +34,10 @@ WEB_URLS = [
     ("github.com:owner/name.git", "https://github.com/owner/name"),
     ("git@gitlab.com:group/sub/deep/name.git", "https://gitlab.com/group/sub/deep/name"),
     ("git@forge:owner/name.git", "https://forge/owner/name"),
+    ("org-1234@github.com:owner/name.git", "https://github.com/owner/name"),
+    ("git@[2001:db8::1]:owner/name.git", "https://[2001:db8::1]/owner/name"),
+    ("ssh://git@[2001:db8::1]:2222/owner/name", "https://[2001:db8::1]/owner/name"),
+    ("https://www.github.com/owner/name/", "https://github.com/owner/name"),
     ("https://dev.azure.com/o/My%20Project/_git/n", "https://dev.azure.com/o/My%20Project/_git/n"),
     ("https://dev.azure.com/o/My Project/_git/n", "https://dev.azure.com/o/My%20Project/_git/n"),
     ("https://git.local/caf%C3%A9/café", "https://git.local/caf%C3%A9/caf%C3%A9"),
@@ -42,6 +46,29 @@ WEB_URLS = [
     ("https://git.local/a'b/javascript:c", "https://git.local/a%27b/javascript%3Ac"),
     ("https://git.local/@evil.com/name", "https://git.local/%40evil.com/name"),
     ("https://github.com@evil.com/owner/name", "https://evil.com/owner/name"),
+]
+
+ALIASES = [
+    ("git@github.com-work:o/r.git", "github.com"),
+    ("git@github.com_work:o/r", "github.com"),
+    ("git@work.github.com:o/r", "github.com"),
+    ("git@work-github.com:o/r", "github.com"),
+    ("ssh://git@GitHub.com-Work/o/r", "github.com"),
+    ("ssh+git://git@gitlab.com-me:22/g/s/r", "gitlab.com"),
+    ("me@bitbucket.org-client:o/r", "bitbucket.org"),
+    ("git@ssh.dev.azure.com-work:v3/o/p/r", "ssh.dev.azure.com"),
+]
+
+NO_PAGES = ["git@github-work:o/r.git", "ssh://git@work/o/r", "ssh://gitlab:22/o/r", "git@gh:o/r"]
+
+NO_ALIAS = [
+    "git@github.com:o/r",
+    "ssh://git@ssh.github.com:443/o/r",
+    "git@github.example.org:o/r",
+    "https://github.com-work/o/r",
+    "http://localhost:3000/o/r",
+    "git://forge/o/r",
+    "git@[::1]:o/r",
 ]
 
 NOT_LINKABLE = [
@@ -113,6 +140,28 @@ def test_web_url(url: str, web_url: str) -> None:
     remote = parse_remote(url)
     assert remote is not None
     assert remote.web_url == web_url
+
+
+@pytest.mark.parametrize(("url", "host"), ALIASES)
+def test_a_name_of_ssh_that_says_its_forge(url: str, host: str) -> None:
+    remote = parse_remote(url)
+    assert remote is not None
+    assert (remote.host, remote.origin, remote.has_pages) == (host, f"https://{host}", True)
+    assert remote.alias.startswith((host, "work"))
+
+
+@pytest.mark.parametrize("url", NO_PAGES)
+def test_a_name_of_ssh_that_only_ssh_knows(url: str) -> None:
+    remote = parse_remote(url)
+    assert remote is not None
+    assert not remote.has_pages
+
+
+@pytest.mark.parametrize("url", NO_ALIAS)
+def test_a_host_of_its_own(url: str) -> None:
+    remote = parse_remote(url)
+    assert remote is not None
+    assert (remote.alias, remote.has_pages) == ("", True)
 
 
 @pytest.mark.parametrize("url", NOT_LINKABLE)

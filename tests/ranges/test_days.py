@@ -96,9 +96,38 @@ def test_each_commit_that_holds_others_back_has_its_warning() -> None:
     assert [warning.split()[1] for warning in found.warnings] == [f"{1:040x}", f"{3:040x}"]
 
 
-def test_dates_that_no_calendar_has() -> None:
-    assert days(ZoneInfo("Asia/Tokyo"), -(10**18)) == ["0001-01-02"]
-    assert days(ZoneInfo("America/Los_Angeles"), 2**63) == ["9999-12-30"]
+MILLISECONDS = 1_735_732_800_000  # 2025-01-01 where seconds were meant; else the year 56973
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (("2025-06-21T12:00Z", MILLISECONDS), ["2025-06-21", "2025-06-21"]),
+        (("2025-06-21T12:00Z", 10**25, "2025-06-22T12:00Z"), ["2025-06-21"] * 2 + ["2025-06-22"]),
+        ((MILLISECONDS, "2025-06-22T12:00Z"), ["2025-06-22", "2025-06-22"]),
+        ((MILLISECONDS, MILLISECONDS), ["1970-01-01", "1970-01-01"]),
+        ((-(10**18), "2025-06-22T12:00Z"), ["2025-06-22", "2025-06-22"]),
+        (("2025-06-21T12:00Z", "9999-12-31T23:59:59Z"), ["2025-06-21", "9999-12-31"]),
+    ],
+)
+def test_a_date_that_no_calendar_has_says_nothing(
+    times: tuple[str | int, ...], expected: list[str]
+) -> None:
+    assert days(UTC, *times) == expected
+
+
+def test_one_warning_names_commits_that_no_calendar_has() -> None:
+    assert commit_days(history("2025-06-21T12:00Z", "9999-12-31T12:00Z"), UTC).warnings == ()
+    (warning,) = commit_days(history("2025-06-21T12:00Z", *[MILLISECONDS] * 5), UTC).warnings
+    assert warning.startswith(f"5 commits with a date that no calendar has: {2:040x} (1735732800")
+    assert f"{4:040x}" in warning
+    assert f"{5:040x}" not in warning
+
+
+def test_the_last_day_ends_with_the_calendar() -> None:
+    last = "9999-12-31T12:00:00Z"
+    assert days(ZoneInfo("Pacific/Pago_Pago"), last) == ["9999-12-31"]
+    assert days(ZoneInfo("Pacific/Kiritimati"), "2025-06-21T00:00Z", last)[1] == "2025-06-21"
 
 
 @given(

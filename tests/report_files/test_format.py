@@ -35,7 +35,6 @@ def test_other_forms_are_told_and_then_rewritten(tmp_path: Path) -> None:
     [
         (b"\n````\n", b"\n"),
         (b"| 10 | 0 | 10 |", b"| 1 | 0 | 10 |"),
-        (b"\n", b"\r\n"),
         (b'"modification_type"', b"modification_type"),
         (b"item-384724", b"item-03fc2e"),
         (b"# Modified Contents", b""),
@@ -51,6 +50,30 @@ def test_a_damaged_file_is_never_changed(tmp_path: Path, old: bytes, new: bytes)
         assert result.exit_code == 1
         assert f"{path}:" in result.output
         assert path.read_bytes() == damaged
+
+
+def test_one_run_names_every_file_that_is_not_right(tmp_path: Path) -> None:
+    raw = SEED.read_bytes()
+    contents = {
+        "damaged": raw.replace(b"item-384724", b"item-03fc2e"),
+        "crlf": raw.replace(b"\n", b"\r\n"),
+        "right": raw,
+        "cut": raw[:900],
+        "padded": raw.replace(b" | minor update | ", b"|  minor update  |"),
+    }
+    paths = {name: tmp_path / f"{name}.md" for name in contents}
+    for name, content in contents.items():
+        paths[name].write_bytes(content)
+    result = run("format", "--check", *paths.values(), tmp_path / "missing.md")
+    assert result.exit_code == 1
+    for name in ("crlf", "padded"):
+        assert f"would rewrite {paths[name]}\n" in result.output
+    for name in ("damaged", "cut", "missing"):
+        assert f"{tmp_path / name}.md:" in result.output
+    assert "right.md" not in result.output
+    run("format", *paths.values())
+    assert [paths[name].read_bytes() == raw for name in ("crlf", "padded", "right")] == [True] * 3
+    assert paths["damaged"].read_bytes() == contents["damaged"]
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -158,7 +158,6 @@ def test_own_pages_link_to_the_files(site: Site, caplog: pytest.LogCaptureFixtur
         ((b"# Modified Contents", b""), None, True),
         ((b"title: '", b"title: ["), None, True),
         ((b"### Explanation\n", b"### Explanation\n\xff"), None, True),
-        ((b"\n", b"\r\n"), 1, False),
     ],
 )
 def test_a_damaged_file_is_a_warning_and_the_rest_is_built(

@@ -207,13 +207,6 @@ def test_bytes_of_the_repository_are_no_problem() -> None:
     assert stored_bytes(read) == raw
 
 
-def test_crlf_is_told_but_read() -> None:
-    reading = read_report_file(RAW.replace(b"\n", b"\r\n"))
-    assert [problem.line for problem in reading.problems] == [1]
-    assert reading.stored == whole(RAW)
-    assert reading.whole is None
-
-
 @pytest.mark.parametrize(
     ("raw", "line", "text"),
     [

@@ -33,6 +33,7 @@ from diff_insight.model.facts import (
 )
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
+from diff_insight.model.settings import ForgeName
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ class FilePair:
         old: The old version; `None` where there is none.
         new: The new version; `None` where there is none.
         similarity: Percentage that git found for a rename.
+        forge: Where the repository is, which decides the anchors of headings.
     """
 
     status: Status
     old: Version | None
     new: Version | None
     similarity: int | None = None
+    forge: ForgeName = ForgeName.GITHUB
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,8 @@ def draft(pair: FilePair, library: Library) -> Draft:
         return Draft(pair, (*own, *_in_order(placed)))
     lines = pair.old.suffix not in MARKDOWN or pair.new.suffix not in MARKDOWN
     old, new = library.both(pair.old, pair.new, lines=lines)
-    return compared(pair, own, compare(old, new, pair.old.path, pair.new.path))
+    comparison = compare(old, new, pair.old.path, pair.new.path)
+    return compared(pair, own, replace(comparison, forge=pair.forge))
 
 
 def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> Draft:

@@ -28,13 +28,13 @@ class Forge(Protocol):
     def compare(self, base: str, head: str) -> str:
         """The page that compares two commits."""
 
-    def file(self, commit: str, path: str) -> str:
-        """The page of a file as it is in a commit."""
+    def file(self, commit: str, path: str) -> str | None:
+        """The page of a file as it is in a commit; `None` where the forge has none."""
 
-    def lines(self, commit: str, path: str, first: int, last: int) -> str:
+    def lines(self, commit: str, path: str, first: int, last: int) -> str | None:
         """The same page at some lines, the last one included; as source, never rendered."""
 
-    def history(self, commit: str, path: str) -> str:
+    def history(self, commit: str, path: str) -> str | None:
         """The page with the commits that changed a file, from a commit back."""
 
 

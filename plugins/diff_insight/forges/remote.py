@@ -15,17 +15,29 @@ _URL = re.compile(
     r"(?P<path>/[^?#]*)?(?:[?#].*)?",
     re.IGNORECASE,
 )
-_SCP_LIKE = re.compile(r"(?P<user>[^/:@\s]+@)?(?P<host>[^/:@\\\[\]]+):(?P<path>(?!:)[^?#]*)")
+_SCP_LIKE = re.compile(
+    r"(?P<user>[^/:@\s]+@)?(?P<host>[^/:@\\\[\]]+|\[[0-9a-fA-F:.]+\]):(?P<path>(?!:)[^?#]*)"
+)
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\]")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _UNSAFE_IN_PART = re.compile(rf"/|{_UNPRINTABLE.pattern}")
 
 _WEB_HOSTS = {
+    "www.github.com": "github.com",
+    "www.gitlab.com": "gitlab.com",
+    "www.bitbucket.org": "bitbucket.org",
     "ssh.github.com": "github.com",
     "altssh.gitlab.com": "gitlab.com",
     "altssh.bitbucket.org": "bitbucket.org",
 }
-"""Hosts that serve ssh only, on the port of https, to the host that has the pages."""
+"""Hosts that serve ssh only, on the port of https, or that lead on, to the host of the pages."""
+
+_SSH_ALIAS = re.compile(
+    r"(?:.+[-_.])?(?P<host>github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|ssh\.dev\.azure\.com)"
+    r"(?:[-_.].+)?"
+)
+"""A public forge with more to its name: such hosts have only ssh's configuration (ssh_config(5))
+to know them, where people with several keys name each after the forge."""
 
 _HIGHEST_PORT = 65_535
 
@@ -46,11 +58,19 @@ class Remote:
             only if it is that of the pages. It never has credentials.
         host: The host, in lower case, without a port.
         path: The parts of the path, decoded with `surrogateescape`, without `.git`.
+        alias: The host as the remote has it, where only the user's own ssh configuration knows
+            it; it is not read, so `host` is the same where the name does not say the real one.
     """
 
     origin: str
     host: str
     path: tuple[str, ...]
+    alias: str = ""
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether `host` is one that web pages can be on."""
+        return self.alias != self.host
 
     @property
     def web_url(self) -> str:
@@ -88,8 +108,19 @@ def parse_remote(url: str) -> Remote | None:
     if path is None or not _HOST.fullmatch(host) or ".." in host:
         return None
     host = _WEB_HOSTS.get(host, host)
+    alias = ""
+    if scheme.startswith(("ssh", "git+ssh")):
+        host, alias = _resolved(host)
     origin = _origin(scheme, host, port)
-    return None if origin is None else Remote(origin, host, path)
+    return None if origin is None else Remote(origin, host, path, alias)
+
+
+def _resolved(host: str) -> tuple[str, str]:
+    """The real host of one that ssh connects to, and the alias that it was named by, if so."""
+    known = _SSH_ALIAS.fullmatch(host)
+    if known is not None:
+        return known["host"], "" if known["host"] == host else host
+    return host, "" if "." in host or host.startswith("[") else host
 
 
 def _origin(scheme: str, host: str, port: str) -> str | None:

@@ -97,11 +97,12 @@ class Catalog:
         """The ISO week of a day: "Week 25 of 2025 (June 16–22)"."""
         year, week, weekday = day.isocalendar()
         monday = day - dt.timedelta(days=weekday - 1)
+        sunday = monday + min(dt.timedelta(days=6), dt.date.max - monday)
         return self.text(
             "Week {week} of {year} ({days})",
             week=week,
             year=year,
-            days=self._days(monday, monday + dt.timedelta(days=6)),
+            days=self._days(monday, sunday),
         )
 
     def _days(self, first: dt.date, last: dt.date) -> str:

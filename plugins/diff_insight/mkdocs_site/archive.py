@@ -48,6 +48,8 @@ from diff_insight.site.view.site_name import SiteName
 STYLE_SHEET = "assets/diff-insight/diff-insight.css"
 SCRIPT = "assets/diff-insight/diff-insight.js"
 _LINK_TO_DOCUMENT = re.compile(rf"\b{DOCUMENTS}/[^\s)\]>]*\.md\b")
+_OLDEST_UPDATE, _NEWEST_UPDATE = "1970-01-01", "2106-02-07"
+"""MkDocs packs the newest page's date into the 32 bits that sitemap.xml.gz has for it."""
 _TAKEN = (
     "%s is in docs_dir, so the archive's own file of that name is left out; rename the file, or "
     "set `reports_dir` to another folder"
@@ -206,7 +208,7 @@ class MkDocsArchive:
         home = self.site.home(self._home_locale, page.url, heading="<h1" not in html)
         page.toc = table_of_contents(home.toc)
         if self.site.summary.newest:
-            page.update_date = self.site.summary.newest
+            page.update_date = min(max(self.site.summary.newest, _OLDEST_UPDATE), _NEWEST_UPDATE)
         self._home_head = home.head
         return html + home.utf8.decode()
 

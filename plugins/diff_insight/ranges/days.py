@@ -12,10 +12,8 @@ from diff_insight.model.history import Commit, History
 LONG_HOLD = dt.timedelta(days=31)
 """A commit that moves later ones further than this has a wrong date, not just a slow clock."""
 
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_FIRST_SECOND = -62_135_510_400
-_LAST_SECOND = 253_402_214_400
-"""0001-01-02 and 9999-12-31, 00:00 UTC: within them, every time zone has a date to give."""
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_NAMED = 3  # commits by their ids in one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,8 @@ class Days:
     Attributes:
         days: One for each commit of the history, in its order; none is earlier than the one
             before it.
-        warnings: One message for each commit that holds later ones back for more than a month.
+        warnings: One message for each commit that holds later ones back for more than a month,
+            and one for all whose dates no calendar has.
     """
 
     days: tuple[dt.date, ...]
@@ -36,13 +35,16 @@ def commit_days(history: History, timezone: ZoneInfo) -> Days:
     """Give each commit its day.
 
     A commit's day is that of its committer date, but never earlier than the day of the commit
-    before it: so no range overlaps another one or runs backwards, whatever clocks said.
+    before it: so no range overlaps another one or runs backwards, whatever clocks said. A date
+    that no calendar has says nothing: the commit is of the day of the one before it, or at the
+    history's beginning of the first one after it that has a date.
 
     Args:
         history: The commits, oldest first.
         timezone: Decides when a day ends.
     """
-    own_days = [day_of(commit, timezone) for commit in history.commits]
+    dated = [day_of(commit, timezone) for commit in history.commits]
+    own_days = list(_without_gaps(dated))
     days: list[dt.date] = []
     holders: list[int] = []
     for position, own_day in enumerate(own_days):
@@ -52,16 +54,40 @@ def commit_days(history: History, timezone: ZoneInfo) -> Days:
         else:
             holders.append(holders[-1])
             days.append(days[-1])
-    return Days(tuple(days), tuple(_warnings(history.commits, own_days, holders)))
+    undated = [commit for commit, day in zip(history.commits, dated, strict=True) if day is None]
+    warnings = (*_undated_warnings(undated), *_warnings(history.commits, own_days, holders))
+    return Days(tuple(days), warnings)
 
 
-def day_of(commit: Commit, timezone: ZoneInfo) -> dt.date:
-    """The day of a commit's own committer date.
+def day_of(commit: Commit, timezone: ZoneInfo) -> dt.date | None:
+    """The day of a commit's own committer date; `None` for one that no calendar has.
 
-    A date that no calendar has (git stores any number) is the calendar's first or last one.
+    git stores any number of seconds, and a calendar ends with the year 9999.
     """
-    seconds = min(max(commit.time, _FIRST_SECOND), _LAST_SECOND)
-    return (_EPOCH + dt.timedelta(seconds=seconds)).astimezone(timezone).date()
+    try:
+        return (EPOCH + dt.timedelta(seconds=commit.time)).astimezone(timezone).date()
+    except OverflowError:
+        return None
+
+
+def _without_gaps(dated: list[dt.date | None]) -> Iterator[dt.date]:
+    day = next((day for day in dated if day is not None), EPOCH.date())
+    for own_day in dated:
+        day = own_day or day
+        yield day
+
+
+def _undated_warnings(undated: list[Commit]) -> Iterator[str]:
+    if not undated:
+        return
+    named = ", ".join(f"{commit.id} ({commit.time} seconds)" for commit in undated[:_NAMED])
+    more = " …" if len(undated) > _NAMED else ""
+    yield (
+        f"{_commits(len(undated))} with a date that no calendar has: {named}{more}, counted from "
+        "1970. Each is filed under the day of the commit before it. Perhaps milliseconds were "
+        "taken for seconds: rewrite such commits with the right date (git rebase), or report on "
+        "them with ranges.pairs, which take a date of their own"
+    )
 
 
 def _warnings(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from diff_insight.model.history import Commit, CompareRange, RangeKind
-from diff_insight.ranges.days import day_of
+from diff_insight.ranges.days import EPOCH, day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,11 @@ def pair_range(pair: ResolvedPair, days: Mapping[str, dt.date], timezone: ZoneIn
     Args:
         pair: The pair.
         days: The days of the first-parent history, by commit id; a head that is not on it is
-            filed under its own committer date.
+            filed under its own committer date, or where no calendar has that, under base's.
         timezone: Decides when a day ends.
     """
     head = pair.head
     date = pair.date or days.get(head.id) or day_of(head, timezone)
+    date = date or days.get(pair.base) or EPOCH.date()
     title = pair.title or f"{pair.base[:7]}...{head.short}"
     return CompareRange(RangeKind.PAIR, pair.base, head.id, date, title)

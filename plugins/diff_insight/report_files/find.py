@@ -180,7 +180,7 @@ def _title_and_commits(raw: bytes) -> _FrontMatter:
     from diff_insight.report_format.stored import StoredReport  # noqa: PLC0415
 
     try:
-        meta, _ = front_matter.split_front_matter(decoded(raw.replace(b"\r\n", b"\n")))
+        meta, _ = front_matter.split_front_matter(decoded(raw))
     except front_matter.FrontMatterError:
         return _FrontMatter()
     stored = StoredReport(meta, "", None, ())

@@ -10,6 +10,7 @@ _COMPARED = tuple(
     for path in (
         rf"/branches/compare/{_HEAD}(?:%0D|\.\.){_BASE}",  # Bitbucket
         rf"(?:/-)?/compare/{_BASE}\.\.\.?{_HEAD}",
+        rf"/_compare/{_BASE}\.\.\.{_HEAD}",  # GitHub's wikis
         rf"/branchCompare\?baseVersion=GC{_BASE}&targetVersion=GC{_HEAD}",  # Azure DevOps
     )
 )

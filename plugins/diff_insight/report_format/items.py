@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,18 +16,24 @@ from diff_insight.report_format.stored import StoredItem
 
 KEPT_HEADING = "# Texts of Earlier Versions"
 _HEADING = re.compile(
-    r"^## (?P<path>.+)\{#(?P<anchor>item-(?P<digits>[0-9a-f]{6,32})(?:-\d+)?)\}[ \t]*$",
+    r"^##[ \t](?P<path>.+)\{[ \t]*#(?P<anchor>item-(?P<digits>[0-9a-f]{6,32})(?:-\d+)?)[ \t]*\}"
+    r"[ \t]*#*[ \t]*$",
     re.MULTILINE,
 )
 _KEPT = re.compile(rf"^{re.escape(KEPT_HEADING)}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _LIKE_HEADING = re.compile(
-    rf"^(\\*)(?=## .*\{{#item-[0-9a-f-]+\}}[ \t]*$|{re.escape(KEPT_HEADING)}[ \t]*$)", re.MULTILINE
+    r"^(\\*)(?=##[ \t].*\{[ \t]*#item-[0-9a-f-]+[ \t]*\}[ \t]*#*[ \t]*$"
+    rf"|{re.escape(KEPT_HEADING)}[ \t]*$)",
+    re.MULTILINE,
 )
 _LABELS = re.compile(
-    r"\s*### Summary[ \t]*\n\s*```json[ \t]*\n(?P<json>.*?)\n?^```[ \t]*(?:\n|\Z)",
+    r"\s*###[ \t]+Summary[ \t]*#*[ \t]*\n\s*(?P<fence>`{3,}|~{3,})[ \t]*(?i:json)[ \t]*\n"
+    r"(?P<json>.*?)\n?^[ \t]*(?P=fence)[`~]*[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_EXPLANATION = re.compile(r"\s*### Explanation[ \t]*(?:\n|\Z)")
+_EXPLANATION_HEADING = r"###[ \t]+Explanation[ \t]*#*[ \t]*(?:\n|\Z)"
+_EXPLANATION = re.compile(rf"\s*{_EXPLANATION_HEADING}")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TYPE, _TITLE = "modification_type", "modification_title"
 
 
@@ -132,9 +139,30 @@ def _kept_start(text: str, start: int, anchors: Collection[str]) -> tuple[int, i
 
 def _is_a_files(head: re.Match[str], anchors: Collection[str]) -> bool:
     """Whether a heading's anchor is that of its path, or one of the table."""
-    path = unescape_line(head["path"]).encode("utf-8", "surrogateescape")
-    digest = hashlib.md5(path, usedforsecurity=False).hexdigest()
-    return digest.startswith(head["digits"]) or head["anchor"] in anchors
+    return _path_of_anchor(head) is not None or head["anchor"] in anchors
+
+
+def _path(head: re.Match[str]) -> str:
+    """The path that a heading names; as it stands there where its anchor proves no form of it."""
+    found = _path_of_anchor(head)
+    return unescape_line(head["path"].strip(" \t")) if found is None else found
+
+
+def _path_of_anchor(head: re.Match[str]) -> str | None:
+    """The path that has a heading's anchor.
+
+    Editors put blanks around it, escape its signs, and write its letters in another form.
+    """
+    written = head["path"]
+    bare = written.strip(" \t")
+    for text in (written, bare, _ESCAPED.sub(r"\1", bare)):
+        path = unescape_line(text)
+        for form in (path, *(unicodedata.normalize(form, path) for form in ("NFC", "NFD"))):
+            raw = form.encode("utf-8", "surrogateescape")
+            digest = hashlib.md5(raw, usedforsecurity=False).hexdigest()
+            if digest.startswith(head["digits"]):
+                return form
+    return None
 
 
 def _skip_blank_lines(text: str, at: int) -> int:
@@ -149,7 +177,7 @@ def _section(
     labels, explanation = _words(text[head.end() if diff is None else diff.end : bound], last=last)
     return Section(
         start=head.start(),
-        path=unescape_line(head["path"]),
+        path=_path(head),
         anchor=head["anchor"],
         diff=diff,
         labels=labels,
@@ -173,7 +201,7 @@ def _words(text: str, *, last: bool) -> tuple[dict[str, Any] | None, str]:
 
 
 def _first_explanation(text: str) -> re.Match[str] | None:
-    return re.search(r"^### Explanation[ \t]*(?:\n|\Z)", text, re.MULTILINE)
+    return re.search(rf"^{_EXPLANATION_HEADING}", text, re.MULTILINE)
 
 
 def _labels(text: str) -> dict[str, Any] | None:

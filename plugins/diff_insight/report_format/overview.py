@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from diff_insight.model.report import HighlightGroup, Overview, OverviewPart, Prose
 from diff_insight.report_format.table import TABLE_START
 
-_LINK = re.compile(r"\s*(\[View [^\]\n]*\]\(\S+\)\{target=[^}\n]*\})[ \t]*(?:\n|\Z)")
+_LINK = re.compile(
+    r"\s*(\[View (?:[^\]\n]|\n(?!\n))*\]\(\S+\))[ \t]*(\{target=[^}\n]*\})[ \t]*(?:\n|\Z)"
+)
 _GUARDED = re.compile(rf"^(\\*)(?={TABLE_START})", re.MULTILINE)
 _WRAPPER = re.compile(r"(?<!`)</?format>(?!`)", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([\w+-]*)[ \t]*\Z")
@@ -71,14 +73,15 @@ def read_overview(text: str) -> tuple[str, str | None]:
         text: What stands between front matter and table.
     """
     text = text.removeprefix("\n")
-    link = _LINK.match(text)
-    if link is not None:
-        text = text[link.end() :].removeprefix("\n")
+    found = _LINK.match(text)
+    link = "" if found is None else found[1].replace("\n", " ") + found[2]
+    if found is not None:
+        text = text[found.end() :].removeprefix("\n")
     if not text:
-        return ("" if link is None else link[1]), None
+        return link, None
     overview = text.removesuffix("\n\n") if text.endswith("\n\n") else text.rstrip("\n")
     overview = _GUARDED.sub(lambda found: found[1][1:], overview)
-    return ("" if link is None else link[1]), overview
+    return link, overview
 
 
 def split_overview(markdown: str) -> Overview:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from diff_insight.model.change import Status
 from diff_insight.model.errors import PatchError
@@ -13,42 +14,68 @@ from diff_insight.report_format.front_matter import FrontMatterError, lost_lines
 from diff_insight.report_format.items import Section, read_sections, type_and_title
 from diff_insight.report_format.overview import read_overview
 from diff_insight.report_format.stored import Problem, Reading, StoredItem, StoredReport
-from diff_insight.report_format.table import SummaryRow, Table, find_table, row_words
+from diff_insight.report_format.table import SummaryRow, Table, find_table, row_words, same_words
+from diff_insight.report_format.write import stored_text
 
 _BYTE_ORDER_MARK = "\ufeff"
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _STATUSES = frozenset(Status)
+_BLANK_START = re.compile(r"\A(?:[ \t]*\n)+")
+_SENTENCE_END = re.compile(r"[^\w\s,;、,;]\s*\Z")
+"""Where a text may well end: an editor can drop the last newline, while a cut seldom falls here."""
 _MEND = "mend it, or take the file from version control again"
 
 
 def read_report_file(raw: bytes) -> Reading:
-    """Read a report file.
+    """Read a report file, in the form that we write or in one that editors and formatters give it.
 
     Args:
         raw: The whole file.
     """
-    problems: list[Problem] = []
-    if b"\r\n" in raw.split(b"\n", 1)[0] + b"\n":
-        raw = raw.replace(b"\r\n", b"\n")
-        problems.append(
-            Problem(1, "the lines end in CRLF, so its diffs are not git's: convert them to LF")
-        )
-    reader = _Reader(decoded(raw), problems)
+    text = decoded(raw)
+    reader = _Reader(text)
     stored = reader.read()
+    if stored is not None and (tidied := _tidied(stored)) != stored and stored_text(stored) != text:
+        stored = tidied
     return Reading(stored, tuple(sorted(reader.problems, key=lambda problem: problem.line)))
 
 
+def _with_newlines(raw: bytes) -> bytes:
+    """A file whose lines end in newlines, where CRLF or CR end the first one and so each."""
+    if b"\n" not in raw:
+        return raw.replace(b"\r", b"\n")
+    return raw.replace(b"\r\n", b"\n") if raw.partition(b"\n")[0].endswith(b"\r") else raw
+
+
+def _tidied(stored: StoredReport) -> StoredReport:
+    """A report without the blank lines that formatters put below headings and between parts.
+
+    Where there are none around any explanation, nobody put any around the overview either.
+    """
+    items = tuple(
+        replace(item, explanation=_without_blank_ends(item.explanation)) for item in stored.items
+    )
+    overview = stored.overview
+    if overview is not None and (items != stored.items or not overview.strip()):
+        overview = _without_blank_ends(overview) or None
+    return replace(stored, overview=overview, items=items)
+
+
+def _without_blank_ends(markdown: str) -> str:
+    return _BLANK_START.sub("", markdown).rstrip()
+
+
 def decoded(raw: bytes) -> str:
-    """A file's text; bytes that are not UTF-8 are surrogates."""
-    return raw.decode("utf-8", "surrogateescape").removeprefix(_BYTE_ORDER_MARK)
+    """A file's text, its lines ending in newlines; bytes that are not UTF-8 are surrogates."""
+    return _with_newlines(raw).decode("utf-8", "surrogateescape").removeprefix(_BYTE_ORDER_MARK)
 
 
 class _Reader:
     """Reads one text, and notes what is wrong with it."""
 
-    def __init__(self, text: str, problems: list[Problem]) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self.problems = problems
+        self.problems: list[Problem] = []
 
     def read(self) -> StoredReport | None:
         """The report; `None` where the file cannot be read at all."""
@@ -79,7 +106,7 @@ class _Reader:
             overview = f"{overview or ''}\n\n{stray}".lstrip("\n") if stray else overview
         items = tuple(self._items(table, sections))
         self._note_order(table, sections)
-        if not self._text.endswith("\n"):
+        if not self._text.endswith("\n") and not _SENTENCE_END.search(self._text):
             self._note(len(self._text), "no newline at the end: the file may be cut off; add one")
         # Paths and diffs are the repository's own bytes.
         allowed = [self._line(row.line) for row in table.rows]
@@ -128,8 +155,8 @@ class _Reader:
             f"{section.path!r} has no valid JSON block with modification_type and "
             f"modification_title; {_MEND}",
         )
-        change_type, _, title = ("", "", "") if row is None else row.words.partition(" | ")
-        return change_type, title, {}
+        change_type, _, title = ("", "", "") if row is None else row.words.partition("|")
+        return change_type.strip(), title.strip(), {}
 
     def _patch(self, section: Section) -> bytes | None:
         """The patch, if it is one; a page can show no other."""
@@ -151,7 +178,7 @@ class _Reader:
         told = (row.added, row.deleted)
         if item.status not in _STATUSES:
             self._note(row.line, f"{item.path!r} has the unknown status {item.status!r}")
-        if row.words != row_words(item.type, item.title):
+        if not same_words(row.words, row_words(item.type, item.title)):
             self._note(
                 row.line,
                 f"type and title of {item.path!r} are not those of its JSON block: make them same",

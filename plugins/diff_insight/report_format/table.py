@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from diff_insight.report_format.escape import one_line
@@ -13,13 +14,21 @@ TABLE_HEAD = """\
 |  Filename  | Type |    Title    | Status | A  | D  | M  |
 |------------|------|-------------|--------|----|----|----|
 """
-TABLE_START = r"# Summary Table[ \t]*\n\s*\|[ \t]*Filename[ \t]*\|"
-_HEAD = re.compile(rf"^{TABLE_START}[^\n]*\n[ \t]*\|[-:| \t]+\n", re.MULTILINE)
-CONTENTS = re.compile(r"^# Modified Contents[ \t]*(?:\n|\Z)", re.MULTILINE)
-_ROW = re.compile(
-    r"\| \[(?P<name>.*)\]\(#(?P<anchor>[^()|\s]+)\) \| (?P<words>.*) \| (?P<status>[^|]+?) "
-    r"\| (?P<added>\d{1,18}) \| (?P<deleted>\d{1,18}) \| (?P<changes>\d{1,18}) \|[ \t]*"
+TABLE_START = r"#[ \t]+Summary Table[ \t]*#*[ \t]*\n\s*\|?[ \t]*Filename[ \t]*\|"
+_HEAD = re.compile(
+    rf"^{TABLE_START}(?P<columns>[^\n]*)\n[ \t]*\|?[ \t]*:?-[-:| \t]*\n", re.MULTILINE
 )
+CONTENTS = re.compile(r"^#[ \t]+Modified Contents[ \t]*#*[ \t]*(?:\n|\Z)", re.MULTILINE)
+_LAST_COLUMN = re.compile(r"\|[ \t]*M[ \t]*\|?[ \t]*\Z")
+_NUMBER = r"\|[ \t]*(?P<{}>\d{{1,18}})[ \t]*"
+_CELLS = (
+    r"[ \t]*\|?[ \t]*\[(?P<name>.*)\]\(<?#(?P<anchor>[^()|<>\s]+)>?\)[ \t]*\|(?P<words>.*)"
+    r"\|(?P<status>[^|]+)" + _NUMBER.format("added") + _NUMBER.format("deleted")
+)
+_WRITTEN_OTHERWISE = re.compile(r"[\s\\*_]+")
+_ROW_END = r"\|?[ \t]*"
+_ROW = re.compile(_CELLS + _NUMBER.format("changes") + _ROW_END)
+_SHORT_ROW = re.compile(_CELLS + _ROW_END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +38,11 @@ class SummaryRow:
     Attributes:
         line: Its place in the text.
         anchor: The anchor that it links to.
-        words: Type and title, with the ` | ` between them: a title may have that too.
+        words: Type and title, with the `|` between them: a title may have that too.
         status: How the file changed.
         added: Added lines.
         deleted: Deleted lines.
-        changes: Both together.
+        changes: Both together, which a table without the column M does not say.
     """
 
     line: int
@@ -96,8 +105,9 @@ def find_table(text: str, start: int) -> Table | None:
     rows: list[SummaryRow] = []
     others: list[tuple[int, str]] = []
     at = head.end()
+    pattern = _ROW if _LAST_COLUMN.search(head["columns"]) else _SHORT_ROW
     for line in text[at : contents.start()].split("\n"):
-        if found := _ROW.fullmatch(line):
+        if found := pattern.fullmatch(line):
             rows.append(_row(at, found))
         elif line.strip():
             others.append((at, line))
@@ -105,13 +115,27 @@ def find_table(text: str, start: int) -> Table | None:
     return Table(head.start(), contents.end(), tuple(rows), tuple(others))
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether rows say the same type and title, however an editor writes them.
+
+    Formatters pad cells, escape signs of Markdown, and have a sign of their own for emphasis.
+    """
+    return _bare(one) == _bare(other)
+
+
+def _bare(words: str) -> str:
+    return _WRITTEN_OTHERWISE.sub("", unicodedata.normalize("NFC", words))
+
+
 def _row(at: int, found: re.Match[str]) -> SummaryRow:
+    added, deleted = int(found["added"]), int(found["deleted"])
+    changes = found.groupdict().get("changes")
     return SummaryRow(
         line=at,
         anchor=found["anchor"],
-        words=found["words"],
-        status=found["status"],
-        added=int(found["added"]),
-        deleted=int(found["deleted"]),
-        changes=int(found["changes"]),
+        words=found["words"].strip(),
+        status=found["status"].strip(),
+        added=added,
+        deleted=deleted,
+        changes=added + deleted if changes is None else int(changes),
     )

@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from diff_insight.forges import Forge, forge_for, parse_remote, without_credentials
+from diff_insight.forges import (
+    Forge,
+    Remote,
+    forge_for,
+    is_wiki,
+    parse_remote,
+    without_credentials,
+)
 from diff_insight.git import Repository, is_url, mirror
 from diff_insight.git.scratch import Scratch
 from diff_insight.model.history import CompareRange
@@ -91,14 +98,35 @@ def open_repository(settings: Settings, progress: Progress = silent) -> Iterator
 
 def _forge(settings: Settings, remote_url: str) -> Forge | None:
     forge = forge_for(remote_url, settings.forge)
-    if forge is None and settings.forge is ForgeName.AUTO and parse_remote(remote_url):
-        told = _log.warning if settings.remote_url else _log.info
-        told(
-            "remote_url: %s is on no forge that is known by its host, so reports have no "
-            "permalinks; set `forge` to the kind it is, or to none",
-            without_credentials(remote_url),
+    remote = parse_remote(remote_url)
+    if forge is not None and remote is not None and remote.alias:
+        _log.info(
+            "%s is taken for a name that ssh's configuration has for %s; if the repository is "
+            "elsewhere, set `remote_url`",
+            remote.alias,
+            remote.host,
         )
+    if forge is None and settings.forge is not ForgeName.NONE:
+        for reason in _no_permalinks(remote, remote_url):
+            told = _log.warning if settings.remote_url else _log.info
+            told("remote_url: %s %s", without_credentials(remote_url), reason)
     return forge
+
+
+def _no_permalinks(remote: Remote | None, remote_url: str) -> Iterator[str]:
+    """Why there are no permalinks; nothing for a local repository, which cannot have any."""
+    if remote is not None and is_wiki(remote) and remote.has_pages:
+        yield "is a wiki, whose forge has no page that compares its commits: no permalinks"
+    elif remote is not None and remote.has_pages:
+        yield (
+            "is on no forge that is known by its host, so reports have no permalinks; set `forge` "
+            "to the kind it is, or to none"
+        )
+    elif is_url(remote_url):
+        yield (
+            "names no host that has web pages, so reports have no permalinks; set `remote_url` to "
+            "the https URL of the repository, or `forge` to none"
+        )
 
 
 def _repository_url(forge: Forge | None, remote_url: str) -> str | None:

@@ -10,7 +10,7 @@ from diff_insight.analysis import FilePair, Library, Version, analyse_range
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.conventions.display_limits import within_limits
 from diff_insight.conventions.topics import TopicMatcher, TopicSplit
-from diff_insight.forges import Forge, forge_for
+from diff_insight.forges import Forge, forge_for, forge_name
 from diff_insight.git import DiffStream
 from diff_insight.git.blobs import Blob, BlobStream
 from diff_insight.locales import catalog
@@ -110,7 +110,10 @@ class Archive:
         found = blobs.read_all(side[1] for side in sides if side is not None and side[1])
         versions = (_version(side, found) for side in sides)
         pairs = [
-            FilePair(change.status, next(versions), next(versions), change.similarity)
+            FilePair(
+                *(change.status, next(versions), next(versions), change.similarity),
+                forge_name(self.forge, self.settings.forge),
+            )
             for change in changes
         ]
         with uncollected():

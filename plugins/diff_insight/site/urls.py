@@ -7,7 +7,7 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from diff_insight.conventions.report_paths import report_place
+from diff_insight.conventions.report_paths import month_name, report_place
 from diff_insight.model.history import CompareRange
 from diff_insight.site.slugs import document_slug
 
@@ -93,7 +93,7 @@ class UrlLayout:
 
     def month(self, locale: str, day: dt.date) -> str:
         """The path of the page of a day's month, without any ending."""
-        return self.index(locale, MONTHS, f"{day:%Y-%m}")
+        return self.index(locale, MONTHS, month_name(day))
 
     def archive_file(self, name: str) -> str:
         """A file that stands in the archive's folder itself."""

@@ -15,6 +15,7 @@ from diff_insight.analysis.comparison.tables import TableDiff, compare_tables
 from diff_insight.analysis.comparison.text_pairs import TextPair, TextSource, one_sided, text_pair
 from diff_insight.analysis.document import TEXT_KINDS, Document, Kind, Unit
 from diff_insight.model.facts import Lines
+from diff_insight.model.settings import ForgeName
 
 _RUNNING = TEXT_KINDS | {Kind.HEADING, Kind.HTML}
 
@@ -62,6 +63,7 @@ class Comparison:
         tables: The tables that both have and that differ.
         code: The code blocks that both have and that differ.
         texts: The running texts that differ, are new or are gone.
+        forge: What decides the anchors of headings.
     """
 
     path: str
@@ -79,6 +81,7 @@ class Comparison:
     tables: tuple[TableDiff, ...]
     code: tuple[CodeDiff, ...]
     texts: tuple[TextPair, ...] = ()
+    forge: ForgeName = ForgeName.GITHUB
 
     def removed(self) -> Iterator[Unit]:
         """Old blocks that are gone and that nothing larger tells of."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from diff_insight.analysis.document.anchors import ANCHOR_RULES
 from diff_insight.analysis.document.unit import Document, Kind
 from diff_insight.analysis.inline import visible_text
+from diff_insight.model.settings import ForgeName
 
 _OWN_ID = re.compile(r"\s*\{\s*#([\w.:-]+)[^{}]*\}\s*$")
-_DROPPED = re.compile(r"[^\w\- ]")
 
 
 def heading_text(source: str) -> str:
@@ -17,13 +18,15 @@ def heading_text(source: str) -> str:
     return visible_text(_OWN_ID.sub("", source) if "{" in source else source)
 
 
-def anchors_of(document: Document) -> dict[int, str]:
-    """The anchors of a document's headings by unit number, as GitHub and Learn give them.
+def anchors_of(document: Document, forge: ForgeName = ForgeName.GITHUB) -> dict[int, str]:
+    """The anchors of a document's headings by unit number, as its forge gives them.
 
     A heading has its own id, or an anchor made from its text; the second of a kind gets `-1`.
     """
+    rule = ANCHOR_RULES[forge]
     anchors: dict[int, str] = {}
     given: Counter[str] = Counter()
+    there: set[str] = set()
     for number, unit in enumerate(document.units):
         if unit.kind is not Kind.HEADING:
             continue
@@ -31,7 +34,12 @@ def anchors_of(document: Document) -> dict[int, str]:
         if own:
             anchors[number] = own[1]
             continue
-        slug = _DROPPED.sub("", unit.section[-1].lower()).strip().replace(" ", "-")
-        anchors[number] = f"{slug}-{given[slug]}" if given[slug] else slug
+        slug = rule.slug(unit.section[-1].strip())
+        anchor = f"{slug}{rule.between}{given[slug]}" if given[slug] else slug
         given[slug] += 1
+        while rule.unique and anchor in there:
+            anchor = f"{slug}{rule.between}{given[slug]}"
+            given[slug] += 1
+        there.add(anchor)
+        anchors[number] = anchor
     return anchors

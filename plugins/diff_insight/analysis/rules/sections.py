@@ -40,7 +40,8 @@ def _headings(comparison: Comparison) -> Iterator[Fact]:
     ]
     olds, news = comparison.old.units, comparison.new.units
     renamed = any(olds[left].section[-1] != news[right].section[-1] for left, right in pairs)
-    anchors = [anchors_of(one) if renamed else {} for one in (comparison.old, comparison.new)]
+    both = comparison.old, comparison.new
+    anchors = [anchors_of(one, comparison.forge) if renamed else {} for one in both]
     for left, right in pairs:
         old, new = olds[left], news[right]
         lines = Lines(old.span, new.span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
@@ -58,15 +59,16 @@ def _months(days: Sequence[DayCell], monday: dt.date, catalog: Catalog) -> Itera
     for day in days:
         week = (day.date - monday).days // _DAYS
         if (day.date.day == 1 or day is days[0]) and week - last >= _LEAST_WEEKS:
-            if day is days[0] and _next_month(day.date) - day.date < dt.timedelta(weeks=3):
+            if day is days[0] and _left_of_month(day.date) < _LEAST_WEEKS * _DAYS:
                 continue
             last = week
             name = escape_text(catalog.short_month(day.date))
             yield f'<text class="di-calendar-month" x="{week * _STEP}" y="10">{name}</text>'
 
 
-def _next_month(day: dt.date) -> dt.date:
-    return (day.replace(day=1) + dt.timedelta(days=31)).replace(day=1)
+def _left_of_month(day: dt.date) -> int:
+    """How many days of its month begin with a day, this one included."""
+    return monthrange(day.year, day.month)[1] - day.day + 1
 
 
 def _day(day: DayCell, level: int, monday: dt.date, catalog: Catalog) -> str:

@@ -85,7 +85,8 @@ class _Sections:
         from_file = self._report.source is Source.FILE
         return Section(
             item=item,
-            path_bytes=_path_bytes(change),
+            path_bytes=_path_bytes(change.path),
+            old_path_bytes=_path_bytes(change.old_path or ""),
             type=type_label(item.type, catalog),
             status=status_label(change.status, catalog),
             # A report file does not say it, and nothing is proved from its diff.
@@ -139,9 +140,9 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(part.strip("\n") for part in text.split("\n\n") if part.strip())
 
 
-def _path_bytes(change: FileChange) -> str | None:
-    """The path's bytes in base64 where HTML cannot carry them; `None` for all others."""
-    raw = change.path_bytes
+def _path_bytes(path: str) -> str | None:
+    """A path's bytes in base64 where HTML cannot carry them; `None` for all others."""
+    raw = path.encode("utf-8", "surrogateescape")
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -27,6 +27,7 @@ class Section:
     Attributes:
         item: The file.
         path_bytes: Its path's bytes in base64, where HTML cannot carry them.
+        old_path_bytes: Those of its path before a rename.
         type: What readers call the type of its change.
         status: What they call its status.
         impact: What they call its impact; empty where nothing is said of it.
@@ -48,6 +49,7 @@ class Section:
 
     item: ReportItem
     path_bytes: str | None
+    old_path_bytes: str | None
     type: str
     status: str
     impact: str
@@ -126,6 +128,8 @@ def _opening(section: Section, words: _Words) -> str:
     anchor, path = escape_attribute(item.anchor), change.path
     kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
     raw = f' data-path-bytes="{section.path_bytes}"' if section.path_bytes else ""
+    if section.old_path_bytes:
+        raw += f' data-old-path-bytes="{section.old_path_bytes}"'
     badge = ""
     if section.impact:
         badge = _badge("impact", impact, section.impact)

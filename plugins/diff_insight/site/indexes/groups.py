@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
+from diff_insight.conventions.report_paths import month_name
 from diff_insight.locales import gettext_noop as _
 from diff_insight.render.indexes.frame import GroupRow, IndexFrame
 from diff_insight.render.indexes.pages import render_groups
@@ -19,6 +20,7 @@ from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.languages import type_slug, week_name
 
 _MONTHS = 12  # of a topic's line
+_FIRST_MONTH = 12  # January of the year 1, where the calendar begins
 
 _Rows = Callable[[IndexPosition], tuple[GroupRow, ...]]
 _Groups = tuple[IndexFrame, tuple[GroupRow, ...]]
@@ -51,7 +53,7 @@ def month_rows(place: IndexPosition) -> tuple[GroupRow, ...]:
     return tuple(
         GroupRow(
             title=place.words.month(month),
-            url=place.index(MONTHS, f"{month:%Y-%m}"),
+            url=place.index(MONTHS, month_name(month)),
             counts=period_counts(place, entries),
         )
         for month, entries in place.indexes.months.items()
@@ -157,7 +159,7 @@ def period_counts(place: IndexPosition, entries: tuple[Entry, ...]) -> tuple[str
 
 def _last_months(newest: dt.date) -> tuple[dt.date, ...]:
     last = newest.year * 12 + newest.month - 1
-    numbers = range(last - _MONTHS + 1, last + 1)
+    numbers = range(max(last - _MONTHS + 1, _FIRST_MONTH), last + 1)
     return tuple(dt.date(number // 12, number % 12 + 1, 1) for number in numbers)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from diff_insight.conventions.report_paths import month_name
 from diff_insight.model.report import ChangeType
 from diff_insight.render.escape import escape_text
 from diff_insight.render.frame import PageLink, TocEntry
@@ -132,7 +133,8 @@ def _calendar(place: IndexPosition) -> tuple[DayCell, ...]:
     """The year up to the newest report, from a Monday on."""
     entries = place.indexes.entries
     last = entries[0].range.date
-    first = last - dt.timedelta(days=last.weekday(), weeks=_WEEKS - 1)
+    before = dt.timedelta(days=last.weekday(), weeks=_WEEKS - 1)
+    first = last - min(before, last - dt.date.min)  # the calendar's first day is a Monday too
     reports = Counter(entry.range.date for entry in entries)
     only: dict[dt.date, Entry] = {entry.range.date: entry for entry in entries}
     cells = []
@@ -143,6 +145,6 @@ def _calendar(place: IndexPosition) -> tuple[DayCell, ...]:
             continue
         url = place.report(only[day])
         if reports[day] > 1:
-            url = f"{place.index(MONTHS, f'{day:%Y-%m}')}#day-{day.isoformat()}"
+            url = f"{place.index(MONTHS, month_name(day))}#day-{day.isoformat()}"
         cells.append(DayCell(day, reports[day], place.indexes.activity[day], url))
     return tuple(cells)

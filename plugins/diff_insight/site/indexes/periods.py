@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from diff_insight.conventions.report_paths import month_name
 from diff_insight.locales import gettext_noop as _
 from diff_insight.render.frame import PageLink
 from diff_insight.render.indexes.frame import DigestRow, PeriodIndex
@@ -85,7 +86,7 @@ def _pages(
 
 
 def _name(folder: str, first: dt.date) -> str:
-    return f"{first:%Y-%m}" if folder == MONTHS else week_name(first)
+    return month_name(first) if folder == MONTHS else week_name(first)
 
 
 def _values(period: _Period) -> PeriodIndex:

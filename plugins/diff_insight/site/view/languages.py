@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from diff_insight.conventions.report_paths import month_name
 from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.settings import Every, Settings
 from diff_insight.site.entry import Entry
@@ -113,7 +114,7 @@ class LanguageIndexes:
             return frozenset({()})
         pages = -(-len(self.documents.all) // DOCUMENTS_ON_A_PAGE)
         found: set[Parts] = {(), (MONTHS,), (TOPICS,), (TYPES,), (DOCUMENTS,)}
-        found |= {(MONTHS, f"{month:%Y-%m}") for month in self.months}
+        found |= {(MONTHS, month_name(month)) for month in self.months}
         found |= {(WEEKS, week_name(week)) for week in self.weeks}
         found |= {(WEEKS,)} if self.weeks else set()
         found |= _paged(TOPICS, self.topics, name_slug, REPORTS_ON_A_PAGE)
