@@ -27,7 +27,7 @@ from diff_insight.report_files.write import write_reports
 from diff_insight.reports.pipeline import open_archive
 from diff_insight.runtime.log import ROOT
 from diff_insight.runtime.progress import Progress
-from diff_insight.runtime.terminal import terminal_progress
+from diff_insight.runtime.terminal import ProgressLines
 from diff_insight.site.check.site import check_site
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -54,7 +54,7 @@ main.add_command(build_cache)
 @click.option("--json", "as_json", is_flag=True, help="An array of objects instead of a table.")
 def ranges(config_file: Path | None, *, as_json: bool) -> None:
     """List the ranges that the configuration gives, oldest first."""
-    with click_errors(), terminal_progress() as progress:
+    with click_errors(), ProgressLines() as progress:
         settings = configured(config_file)
         with open_archive(settings, progress) as archive:
             counts = list(archive.counts(progress))
@@ -93,7 +93,7 @@ def report(  # noqa: PLR0913, PLR0917 - the command's own options
 
     No mkdocs.yml is needed: without one, every file of the repository is reported on.
     """
-    with click_errors(), terminal_progress() as progress:
+    with click_errors(), ProgressLines() as progress:
         settings = _configured_or_default(config_file, repository)
         text = single_report(settings, base, head, topic, locale, form, progress)
     _print(text)
@@ -124,7 +124,7 @@ def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool)
     What is written in an existing file is kept: its overview, and the words of every file whose
     diff is the same. Other words of a person move to its end.
     """
-    with click_errors(), terminal_progress() as progress:
+    with click_errors(), ProgressLines() as progress:
         settings = configured(config_file)
         first = None if since is None else since.date()
         result = write_reports(settings, first, dry_run=dry_run, progress=progress)
@@ -171,7 +171,7 @@ def narrate(  # noqa: PLR0913 - the command's own options
     checked against what the diffs prove; rules replace those that fail. What a person wrote is
     kept. The model is the one that `narrate` names in mkdocs.yml; no other command asks it.
     """
-    with click_errors(), terminal_progress() as progress:
+    with click_errors(), ProgressLines() as progress:
         settings = configured(config_file)
         require_packages()
         from diff_insight.llm.narration.run import narrate_reports  # noqa: PLC0415 - needs an extra
@@ -202,7 +202,7 @@ def check(config_file: Path | None, files: tuple[Path, ...], site: Path | None) 
     its page, is what git or the report file says.
     """
     problems: list[str] = []
-    with click_errors(), terminal_progress() as progress:
+    with click_errors(), ProgressLines() as progress:
         if files or site is None:
             problems += _check_files(config_file, files, progress)
         if site is not None:
