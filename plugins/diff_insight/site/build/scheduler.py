@@ -16,7 +16,7 @@ from diff_insight.runtime.progress import Progress
 from diff_insight.runtime.uncollected import uncollected
 from diff_insight.runtime.workers import Result, beside
 from diff_insight.site.build.context import LISTED, PAGES, TERMS, BuildContext
-from diff_insight.site.build.forecast import forecast, sample_of
+from diff_insight.site.build.forecast import forecast, is_long
 from diff_insight.site.build.jobs import FileJob, Job, RangeJob
 from diff_insight.site.build.pieces import done_elsewhere, done_here
 from diff_insight.site.build.plan import ArchivePlan, PlannedFile, PlannedRange
@@ -143,7 +143,7 @@ class Scheduler:
         """What is missing; where it is much, a sample of it is made, and told what to expect."""
         missing = self._missing
         # Of other machines' time, one range made here says nothing.
-        if self._around.elsewhere or not sample_of(len(missing)):
+        if self._around.elsewhere or not is_long(len(missing)):
             return missing
         around, url = self._near(plan), plan.remote_url
         done: set[int] = set()
