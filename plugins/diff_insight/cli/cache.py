@@ -11,7 +11,8 @@ from diff_insight.runtime.terminal import ProgressLines
 
 
 @click.group(epilog="Example: diff-insight cache prune --days 7")
-def cache() -> None:
+@CONFIG
+def cache(config_file: Path | None) -> None:
     """What is kept between builds: how much it is, and how to be rid of it.
 
     Whatever is removed is made again by the next build.

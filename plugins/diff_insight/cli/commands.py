@@ -14,13 +14,13 @@ import click
 
 from diff_insight import __version__
 from diff_insight.cli.cache import build_cache, cache
-from diff_insight.cli.common import CONFIG, click_errors, configured
+from diff_insight.cli.common import CONFIG, NearChoice, click_errors, configured
 from diff_insight.cli.ranges import ranges_json, ranges_text
 from diff_insight.cli.report import FORMATS, single_report
-from diff_insight.llm.narration.available import require_packages
+from diff_insight.llm.narration.available import require_client
 from diff_insight.locales import available
 from diff_insight.model.errors import SettingsError
-from diff_insight.model.settings import Settings
+from diff_insight.model.settings import Pair, Settings
 from diff_insight.report_files.check import archive_paths, check_against_git, check_files
 from diff_insight.report_files.format import format_files
 from diff_insight.report_files.write import write_reports
@@ -35,7 +35,8 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="diff-insight")
-def main() -> None:
+@CONFIG
+def main(config_file: Path | None) -> None:  # noqa: ARG001 - the commands take it
     """What changed in a documentation repository, by the ranges of its history."""
     logger = logging.getLogger(ROOT)
     if not logger.handlers:
@@ -62,8 +63,7 @@ def ranges(config_file: Path | None, *, as_json: bool) -> None:
 
 
 @main.command(epilog="Example: diff-insight report v1.0 main --repository ~/src/docs")
-@click.argument("base")
-@click.argument("head")
+@click.argument("revisions", metavar="BASE HEAD", nargs=-1, required=True)
 @CONFIG
 @click.option(
     "--repository",
@@ -71,18 +71,17 @@ def ranges(config_file: Path | None, *, as_json: bool) -> None:
     help="Path or URL of the repository; mkdocs.yml is not looked for then.  [default: .]",
 )
 @click.option("--topic", metavar="NAME", help="The topic to report on.  [default: the first]")
-@click.option("--locale", type=click.Choice(available()), help="The report's language.")
+@click.option("--locale", type=NearChoice(available()), help="The report's language.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(tuple(FORMATS)),
+    type=NearChoice(tuple(FORMATS)),
     default="markdown",
     show_default=True,
     help="What to print.",
 )
 def report(  # noqa: PLR0913, PLR0917 - the command's own options
-    base: str,
-    head: str,
+    revisions: tuple[str, ...],
     config_file: Path | None,
     repository: str | None,
     topic: str | None,
@@ -91,11 +90,15 @@ def report(  # noqa: PLR0913, PLR0917 - the command's own options
 ) -> None:
     """Print the report of what HEAD changed since it left BASE.
 
+    BASE...HEAD in one word is the same; BASE..HEAD compares BASE itself. A side that is left out
+    is the repository's HEAD.
+
     No mkdocs.yml is needed: without one, every file of the repository is reported on.
     """
+    pair = _pair(revisions)
     with click_errors(), ProgressLines() as progress:
         settings = _configured_or_default(config_file, repository)
-        text = single_report(settings, base, head, topic, locale, form, progress)
+        text = single_report(settings, pair, topic, locale, form, progress)
     _print(text)
 
 
@@ -130,7 +133,8 @@ def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool)
         result = write_reports(settings, first, dry_run=dry_run, progress=progress)
     for line in result.lines:
         click.echo(f"{'would write ' if dry_run else 'wrote '}{line}")
-    click.echo(f"{len(result.lines)} files written, {result.unchanged} unchanged")
+    done = "to be written" if dry_run else "written"
+    click.echo(f"{len(result.lines)} files {done}, {result.unchanged} unchanged")
     _end_with(result.problems)
 
 
@@ -138,7 +142,7 @@ def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool)
 @CONFIG
 @click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
 @click.option("--topic", metavar="NAME", help="Only this topic's reports.")
-@click.option("--locale", type=click.Choice(available()), help="Only reports in this language.")
+@click.option("--locale", type=NearChoice(available()), help="Only reports in this language.")
 @click.option(
     "--force",
     is_flag=True,
@@ -173,7 +177,8 @@ def narrate(  # noqa: PLR0913 - the command's own options
     """
     with click_errors(), ProgressLines() as progress:
         settings = configured(config_file)
-        require_packages()
+        if not dry_run:
+            require_client()
         from diff_insight.llm.narration.run import narrate_reports  # noqa: PLC0415 - needs an extra
         from diff_insight.llm.narration.targets import Choice  # noqa: PLC0415
 
@@ -208,6 +213,25 @@ def check(config_file: Path | None, files: tuple[Path, ...], site: Path | None) 
         if site is not None:
             problems += _check_site(config_file, site, progress)
     _end_with(problems)
+
+
+def _pair(revisions: tuple[str, ...]) -> Pair:
+    """The pair that two arguments, or `A..B` or `A...B` (gitrevisions(7)), are.
+
+    Raises:
+        UsageError: They are no pair.
+    """
+    if len(revisions) == 1:
+        dots = "..." if "..." in revisions[0] else ".."
+        base, found, head = revisions[0].partition(dots)
+        if not found:
+            raise click.UsageError(f"Missing argument 'HEAD': what {base!r} is compared with.")
+        if ".." not in base + head:
+            return Pair(base or "HEAD", head or "HEAD", direct=dots == "..")
+    if len(revisions) > 2 or ".." in "".join(revisions):  # noqa: PLR2004 - a pair
+        raise click.UsageError("Name two revisions: BASE HEAD, or one of BASE..HEAD, BASE...HEAD.")
+    base, head = revisions
+    return Pair(base, head)
 
 
 def _check_files(

@@ -10,13 +10,35 @@ import click
 
 from diff_insight.model.errors import DiffInsightError
 from diff_insight.model.settings import Settings
+from diff_insight.runtime.spelling import nearest
+
+
+class NearChoice(click.Choice[str]):
+    """One of a few words; an error says which of them is nearest."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word; one that is none of them is wrong usage."""
+        if value not in self.choices:
+            near = nearest(value, self.choices)
+            hint = "" if near is None else f" Did you mean {near!r}?"
+            self.fail(f"{value!r} is not one of {', '.join(self.choices)}.{hint}", param, ctx)
+        return value
+
+
+def _or_of_group(context: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
+    """What stands behind the command's name, else what stands before it."""
+    outer = None if context.parent is None else context.parent.params.get("config_file")
+    return value or outer
+
 
 CONFIG = click.option(
     "-f",
     "--config-file",
     type=click.Path(dir_okay=False, path_type=Path),
+    callback=_or_of_group,
     help="The site's mkdocs.yml.  [default: ./mkdocs.yml]",
 )
+"""The option `--config-file`, for commands and for the groups that they are in."""
 
 
 def configured(config_file: Path | None) -> Settings:

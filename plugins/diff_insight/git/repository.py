@@ -12,6 +12,7 @@ from diff_insight.git.environment import NO_GIT, neutral_environment, run_git
 from diff_insight.git.scratch import Scratch
 from diff_insight.model.errors import RepositoryError, RevisionError
 from diff_insight.model.history import Commit, History
+from diff_insight.runtime.spelling import nearest
 
 # GitPython looks for git when it is imported, and raises where there is none; it is told to wait,
 # so that the message is ours.
@@ -146,7 +147,15 @@ class Repository:
             if self.shallow_boundary
             else "name a branch, tag or commit that `git rev-parse --verify` finds there"
         )
-        return f"no commit {revision!r} in {str(self.git_dir)!r}; {remedy}"
+        near = nearest(revision, self._names())
+        hint = "" if near is None else f"did you mean {near!r}? "
+        return f"no commit {revision!r} in {str(self.git_dir)!r}; {hint}{remedy}"
+
+    def _names(self) -> list[str]:
+        """The names of branches and tags, as people write them."""
+        lines = self._refs("refs/heads", "refs/tags", "refs/remotes")
+        # `ID refs/heads/NAME`
+        return [os.fsdecode(line.split(b"/", 2)[2]).removeprefix("origin/") for line in lines]
 
     def tags(self, scratch: Scratch) -> tuple[tuple[str, str], ...]:
         """Every tag of a commit: its name, and the commit's id, annotated tags peeled."""

@@ -59,6 +59,11 @@ class OpenedRepository:
         found = self.scratch.run("cat-file", "--batch-check=%(objecttype)", given=given)
         return [line == b"commit" for line in found.split(b"\n")[: len(ids)]]
 
+    def is_from_merge_base(self, compared: CompareRange) -> bool:
+        """Whether a range's base is an ancestor of its head."""
+        found = self.scratch.run("merge-base", compared.base, compared.head, accept=(0, 1))
+        return found.split()[:1] == [compared.base.encode("ascii")]
+
 
 @contextmanager
 def opened_repository(
@@ -91,7 +96,13 @@ def open_repository(settings: Settings, progress: Progress = silent) -> Iterator
 
 def _forge(settings: Settings, remote_url: str) -> Forge | None:
     forge = forge_for(remote_url, settings.forge)
-    if forge is None and settings.forge is ForgeName.AUTO and parse_remote(remote_url):
+    if settings.remote_url and settings.forge is ForgeName.AUTO and not parse_remote(remote_url):
+        _log.warning(
+            "remote_url: %r is the address of no web page, but a path or the like, so reports have "
+            "no permalinks; give the repository's https or ssh URL, or set `forge: none`",
+            without_credentials(remote_url),
+        )
+    elif forge is None and settings.forge is ForgeName.AUTO and parse_remote(remote_url):
         told = _log.warning if settings.remote_url else _log.info
         told(
             "remote_url: %s is on no forge that is known by its host, so reports have no "

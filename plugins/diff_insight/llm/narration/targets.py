@@ -17,6 +17,7 @@ from diff_insight.report_files.write import left_alone, new_source, taken
 from diff_insight.report_format.read import read_report_file
 from diff_insight.report_format.write import to_stored
 from diff_insight.reports.pipeline import Archive
+from diff_insight.runtime.spelling import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Choice:
         ):
             if value is not None and value not in known:
                 raise ReportNotFoundError(
-                    f"{option}: the options have no {value!r}; known: {', '.join(known)}"
+                    f"{option}: the options have no {value!r}; {did_you_mean(value, known)}"
                 )
 
     def takes(self, report: Report) -> bool:
