@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
-from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -24,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from diff_insight.config.options import DiffInsightConfig, settings_from
 from diff_insight.mkdocs_site.archive import SCRIPT, STYLE_SHEET, MkDocsArchive, open_previous_site
-from diff_insight.mkdocs_site.errors import docs_dir_remedy, plugin_errors
+from diff_insight.mkdocs_site.errors import plugin_errors
 from diff_insight.mkdocs_site.i18n import has_languages, repeated_in
 from diff_insight.model.settings import Settings
 from diff_insight.runtime.log import logger
@@ -51,14 +50,6 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         self._archive: MkDocsArchive | None = None
         self._watch: RepositoryWatch | None = None
         self._lines: AbstractContextManager[Progress] = nullcontext(silent)
-
-    def load_config(
-        self, options: dict[str, Any], config_file_path: str | None = None
-    ) -> tuple[ConfigErrors, ConfigWarnings]:
-        """Check the options, and say what to do where the site has no pages."""
-        errors, warnings = super().load_config(options, config_file_path)
-        remedy = docs_dir_remedy(Path(config_file_path)) if config_file_path else None
-        return errors, [*warnings, *([remedy] if remedy else [])]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Stay the same plugin for all builds of a `serve`."""

@@ -14,7 +14,7 @@ import click
 
 from diff_insight import __version__
 from diff_insight.cli.cache import build_cache, cache
-from diff_insight.cli.common import CONFIG, NearChoice, click_errors, configured
+from diff_insight.cli.common import CONFIG, Day, NearChoice, StderrHandler, click_errors, configured
 from diff_insight.cli.ranges import ranges_json, ranges_text
 from diff_insight.cli.report import FORMATS, single_report
 from diff_insight.llm.narration.available import require_client
@@ -40,7 +40,7 @@ def main(config_file: Path | None) -> None:  # noqa: ARG001 - the commands take 
     """What changed in a documentation repository, by the ranges of its history."""
     logger = logging.getLogger(ROOT)
     if not logger.handlers:
-        handler = logging.StreamHandler()
+        handler = StderrHandler()
         handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
         logger.addHandler(handler)
         logger.propagate = False
@@ -119,9 +119,9 @@ def format_(files: tuple[Path, ...], *, only_check: bool) -> None:
 
 @main.command(epilog="Example: diff-insight write --since 2025-06-01 --dry-run")
 @CONFIG
-@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
+@click.option("--since", metavar="DATE", type=Day(), help="First day.")
 @click.option("--dry-run", is_flag=True, help="Change nothing, only say what would be written.")
-def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool) -> None:
+def write(config_file: Path | None, since: dt.date | None, *, dry_run: bool) -> None:
     """Write the reports that git gives as Markdown files below docs_dir.
 
     What is written in an existing file is kept: its overview, and the words of every file whose
@@ -129,8 +129,7 @@ def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool)
     """
     with click_errors(), ProgressLines() as progress:
         settings = configured(config_file)
-        first = None if since is None else since.date()
-        result = write_reports(settings, first, dry_run=dry_run, progress=progress)
+        result = write_reports(settings, since, dry_run=dry_run, progress=progress)
     for line in result.lines:
         click.echo(f"{'would write ' if dry_run else 'wrote '}{line}")
     done = "to be written" if dry_run else "written"
@@ -140,7 +139,7 @@ def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool)
 
 @main.command(epilog="Example: diff-insight narrate --since 2025-06-01 --dry-run")
 @CONFIG
-@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
+@click.option("--since", metavar="DATE", type=Day(), help="First day.")
 @click.option("--topic", metavar="NAME", help="Only this topic's reports.")
 @click.option("--locale", type=NearChoice(available()), help="Only reports in this language.")
 @click.option(
@@ -160,7 +159,7 @@ def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool)
 )
 def narrate(  # noqa: PLR0913 - the command's own options
     config_file: Path | None,
-    since: dt.datetime | None,
+    since: dt.date | None,
     topic: str | None,
     locale: str | None,
     *,
@@ -182,8 +181,7 @@ def narrate(  # noqa: PLR0913 - the command's own options
         from diff_insight.llm.narration.run import narrate_reports  # noqa: PLC0415 - needs an extra
         from diff_insight.llm.narration.targets import Choice  # noqa: PLC0415
 
-        first = None if since is None else since.date()
-        choice = Choice(first, topic, locale, limit or 0, force)
+        choice = Choice(since, topic, locale, limit or 0, force)
         result = narrate_reports(settings, choice, dry_run=dry_run, jobs=jobs, progress=progress)
     for line in result.lines:
         click.echo(f"{'would tell ' if dry_run else 'told '}{line}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +15,30 @@ from diff_insight.model.settings import Settings
 from diff_insight.runtime.spelling import nearest
 
 
-class NearChoice(click.Choice[str]):
+class StderrHandler(logging.Handler):
+    """Records of the log as lines on stderr."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one."""
+        click.echo(f"{record.levelname}: {record.getMessage()}", err=True)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # it takes one since click 8.5
+    """A day, as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """The day; what is no day of the calendar is wrong usage."""
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{str(value)!r} is no date; write it as YYYY-MM-DD.", param, ctx)
+
+
+class NearChoice(click.Choice):  # type: ignore[type-arg]  # it takes one since click 8.2
     """One of a few words; an error says which of them is nearest."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:

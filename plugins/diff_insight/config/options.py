@@ -21,11 +21,11 @@ from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from diff_insight.config.display import DisplayConfig, display_settings
+from diff_insight.config.docs import docs_dir_remedy
 from diff_insight.config.narrate import NarrateConfig, narrate_settings
 from diff_insight.config.strict import StrictChoice, StrictConfig
 from diff_insight.git import is_url
 from diff_insight.locales import available
-from diff_insight.mkdocs_site.errors import docs_dir_remedy
 from diff_insight.model.errors import SettingsError
 from diff_insight.model.settings import (
     EVERY_FILE,
@@ -233,6 +233,8 @@ def _cache_dir(value: str, project: Path, docs: Path | None) -> Path:
             "cache_dir",
             f"{value!r} is inside docs_dir, which `mkdocs serve` watches: set a folder outside",
         )
+    if next(part for part in (folder, *folder.parents) if part.exists()).is_file():
+        raise SettingsError("cache_dir", f"{value!r} is a file, or in one: set a folder")
     return folder
 
 
@@ -363,10 +365,16 @@ def settings_of_project(config_file: Path) -> Settings:
     with _errors_of_mkdocs() as said:
         try:
             site = load_config(str(config_file))
+        except ValueError as error:
+            # YAML takes what looks like a date for one: `2025-13-01`.
+            raise SettingsError(
+                str(config_file), f"has a date that does not exist: {error}; write it as YYYY-MM-DD"
+            ) from error
         except (ConfigurationError, Abort) as error:
             problem = "; ".join(said) or str(error)
             if "'docs_dir'" in problem:
-                problem = docs_dir_remedy(config_file) or problem
+                remedy = docs_dir_remedy(config_file)
+                problem = problem if remedy is None else f"docs_dir: {remedy}"
             raise SettingsError(str(config_file), f"is not valid: {problem}") from error
     plugin = site.plugins.get("diff-insight")
     if plugin is None:

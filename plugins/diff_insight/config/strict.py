@@ -15,10 +15,12 @@ class StrictConfig(Config):
     def _validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         failed, warnings = super()._validate()
         known = sorted(self._schema_keys)
-        for key in sorted(set(map(str, self.keys())) - set(known)):
-            error = ValidationError(f"unknown option {key!r}; {did_you_mean(key, known)}")
-            failed.append((key, error))
-        return failed, warnings
+        # First, since of several errors MkDocs shows one: a misspelt key makes another one lacking.
+        unknown: ConfigErrors = [
+            (key, ValidationError(f"unknown option {key!r}; {did_you_mean(key, known)}"))
+            for key in sorted(set(map(str, self.keys())) - set(known))
+        ]
+        return [*unknown, *failed], warnings
 
 
 class StrictChoice(c.Choice[str]):

@@ -6,6 +6,7 @@ MkDocs does, and is not needed where there is nothing new.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,6 +59,11 @@ class OpenedRepository:
         given = "".join(f"{commit}^{{commit}}\n" for commit in ids).encode("ascii")
         found = self.scratch.run("cat-file", "--batch-check=%(objecttype)", given=given)
         return [line == b"commit" for line in found.split(b"\n")[: len(ids)]]
+
+    def paths(self, commit: str) -> list[str]:
+        """The paths of all files of a commit."""
+        found = self.scratch.run("ls-tree", "-r", "-z", "--name-only", commit)
+        return [os.fsdecode(path) for path in found.split(b"\0")[:-1]]
 
     def is_from_merge_base(self, compared: CompareRange) -> bool:
         """Whether a range's base is an ancestor of its head."""

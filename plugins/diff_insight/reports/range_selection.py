@@ -43,7 +43,9 @@ def _with_ids(wanted: RangeSettings, repository: Repository) -> RangeSettings:
     """The options with the bounds' revisions as full ids."""
 
     def bound(option: str, value: dt.date | str | None) -> dt.date | str | None:
-        return repository.resolve(value, option) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        return repository.resolve(value, option, remedy="; a date is written as YYYY-MM-DD")
 
     return replace(
         wanted,

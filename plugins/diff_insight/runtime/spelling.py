@@ -15,7 +15,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if folded in by_folded:
         return by_folded[folded]
     close = difflib.get_close_matches(folded, by_folded, n=1)
-    begun = sorted(name for name in by_folded if folded and name.startswith(folded))
+    begun = sorted((name for name in by_folded if folded and name.startswith(folded)), key=len)
     found = [*close, *begun]
     return by_folded[found[0]] if found else None
 

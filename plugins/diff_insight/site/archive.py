@@ -94,6 +94,11 @@ class ArchiveSite:
                 "`ranges`, or put report files there",
                 self.settings.reports_dir,
             )
+        if self.is_new and opened is not None:
+            from diff_insight.site.build.empty_topics import empty_topics  # noqa: PLC0415 - see the class
+
+            of_archive = self.contents.collected
+            of_archive.warn(empty_topics(opened, of_archive.entries))
         warnings = self.contents.collected.warnings if self.is_new else self.summary.warnings
         for stage, text in warnings:
             logger(stage).warning("%s", text)
