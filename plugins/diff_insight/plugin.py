@@ -6,7 +6,9 @@ files are copied (where reports get their pages), template_context, post_page, p
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,13 +26,17 @@ from diff_insight.mkdocs_site.archive import SCRIPT, STYLE_SHEET, MkDocsArchive,
 from diff_insight.mkdocs_site.errors import plugin_errors
 from diff_insight.mkdocs_site.i18n import has_languages, repeated_in
 from diff_insight.model.settings import Settings
-from diff_insight.runtime.terminal import terminal_progress
+from diff_insight.runtime.log import logger
+from diff_insight.runtime.progress import Progress, silent
+from diff_insight.runtime.terminal import ProgressLines
 from diff_insight.site.output.previous_site import PreviousSite
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from diff_insight.mkdocs_site.watch import RepositoryWatch
+
+_log = logger("site")
 
 
 class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
@@ -43,6 +49,7 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         self._standing: PreviousSite | None = None
         self._archive: MkDocsArchive | None = None
         self._watch: RepositoryWatch | None = None
+        self._lines: AbstractContextManager[Progress] = nullcontext(silent)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Stay the same plugin for all builds of a `serve`."""
@@ -65,6 +72,9 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         """Set aside what the last build left of the archive, before MkDocs empties the site."""
         assert self._settings is not None  # noqa: S101 - MkDocs' order of events
         if repeated_in(config) is None:
+            self._lines = (
+                ProgressLines() if _log.isEnabledFor(logging.INFO) else nullcontext(silent)
+            )
             self._standing = open_previous_site(self._settings, config, serves=self._serves)
             self._standing.set_aside()
 
@@ -81,8 +91,10 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
             return files
         self._close()
         self._standing.bring_back()
-        with plugin_errors(), terminal_progress() as progress:
-            self._archive = MkDocsArchive(self._settings, config, files, self._standing, progress)
+        with plugin_errors():
+            self._archive = MkDocsArchive(
+                self._settings, config, files, self._standing, self._lines
+            )
             self._archive.add_files(files)
         return files
 
@@ -157,6 +169,11 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         """Say how large the site is, and remove what the build kept on disk."""
         if self._archive is not None:
             self._archive.tell_weight()
+        if repeated_in(config) is None and not Path(config.site_dir, "index.html").is_file():
+            _log.warning(
+                "The site has no home page: its address shows nothing. Write a page %s",
+                Path(config.docs_dir, "index.md"),
+            )
         if self._archive is not None and has_languages(config):
             self._archive.close()  # what it knows is of use for the other languages' builds
         else:

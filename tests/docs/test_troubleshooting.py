@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from diff_insight.config.options import DiffInsightConfig, settings_from
+from diff_insight.config.options import DiffInsightConfig, settings_from, settings_of_project
 from diff_insight.git import diff_stream
 from diff_insight.model.errors import DiffInsightError
 from diff_insight.reports.pipeline import open_archive
+from diff_insight.site.build.forecast import Forecast
 from support.repositories import Repo
 
 Options = Mapping[str, Any]
@@ -64,9 +65,15 @@ def cases(repo: Repo) -> list[Options]:
     shallow = clone(repo, "shallow", "--depth=2")
     Repo(repo.path.parent / "empty")
     Repo(repo.path.parent / "one").commit({"a": "a"})
+    damaged = Repo(repo.path.parent / "damaged")
+    (damaged.path / ".git/refs/heads/main").write_text("f" * 40)
     twice = [{"base": "side", "head": "main", "date": "2025-07-01"}] * 3
     here: list[Options] = [
         {"ranges": {"timezone": "Mars/Olympus"}},
+        {"ranges": {"timezone": "Asia/Tokio"}},
+        {"ranges": {"every": "daily"}},
+        {"remote_url": "C:\\docs"},
+        {"branch": "mian"},
         {"ranges": {"since": 1234567}},
         {"ranges": {"since": "nothing"}},
         {"ranges": {"since": "side"}},
@@ -85,6 +92,7 @@ def cases(repo: Repo) -> list[Options]:
         {"repository": clone(repo, "treeless", "--filter=tree:0")},
         {"repository": "nowhere"},
         {"repository": "empty"},
+        {"repository": "damaged"},
         {"repository": "one"},
         {"repository": os.sep},
         {"repository": "file:///nowhere/at/all"},
@@ -98,6 +106,14 @@ def cases(repo: Repo) -> list[Options]:
 def _commit_in_milliseconds(repo: Repo) -> None:
     when = {"GIT_COMMITTER_DATE": "@1735732800000 +0000"}
     repo.git("commit", "-q", "--allow-empty", "-m", "Import", env=when)
+
+
+def no_site(folder: Path, config: str) -> str:
+    """The error of a command where mkdocs.yml cannot be used."""
+    (folder / "mkdocs.yml").write_text(config)
+    with pytest.raises(DiffInsightError) as raised:
+        settings_of_project(folder / "mkdocs.yml")
+    return str(raised.value).partition("is not valid: ")[2] or str(raised.value)
 
 
 def patterns(blocks: tuple[Any, ...]) -> dict[str, re.Pattern[str]]:
@@ -137,10 +153,18 @@ def test_each_quoted_message_is_one_that_people_see(
         for line in messages({"repository": "moved"}, folder, caplog)
     ]
 
-    # The message on a file of one's own comes from a build of a whole site, not from a history.
+    plugins = "\nplugins: [diff-insight: {ranges: {since: 2025-02-30}}]\n"
+    said += [no_site(folder, f"site_name: x{more}") for more in ("", plugins)]
+    caplog.clear()
+    with caplog.at_level(logging.INFO):
+        Forecast(2_413, 31_200, 754, 1_300_000_000, 12).tell()
+    said += caplog.messages
+
+    # These messages come from a build of a whole site, not from a history.
+    of_site = ("is in docs_dir", "has no home page", "no file belongs to it")
     unseen = [
         text
         for text, pattern in patterns(blocks).items()
-        if not any(map(pattern.fullmatch, said)) and "is in docs_dir" not in text
+        if not any(map(pattern.fullmatch, said)) and not any(words in text for words in of_site)
     ]
     assert unseen == [], said

@@ -53,10 +53,16 @@ def leftovers(cache: Path) -> list[str]:
 def test_a_clone_and_what_is_new_later(repo: Repo, cache: Path) -> None:
     repo.git("branch", "old")
     repo.git("tag", "-a", "-m", "Tag", "v1")
-    told: list[tuple[str, float]] = []
-    folder = mirror(f"file://{repo.path}", cache, lambda stage, share: told.append((stage, share)))
-    assert ("Counting objects", 1.0) in told
-    assert all(0 <= share <= 1 for _, share in told)
+    told: list[tuple[str, int, int]] = []
+
+    def progress(stage: str, done: int, total: int, /, note: str = "") -> None:
+        assert not note
+        told.append((stage, done, total))
+
+    folder = mirror(f"file://{repo.path}", cache, progress)
+    (objects,) = {total for stage, done, total in told if stage == "Counting objects" and done}
+    assert ("Counting objects", objects, objects) in told
+    assert all(0 <= done <= total for _, done, total in told)
     assert folder.parent == cache / "mirrors"
     assert set(refs(folder)) == {"refs/heads/main", "refs/heads/old", "refs/tags/v1"}
 

@@ -144,6 +144,14 @@ main(["narrate"])
     assert done.err_lines[0].endswith(': pip install "mkdocs-diff-insight[narrate]"')
 
 
+def test_a_dry_run_needs_no_client(narration: Narration) -> None:
+    code = f"{_WITHOUT % ((),)}from diff_insight.cli.commands import main\nmain(['narrate', '--dry-run'])"
+    done = run(sys.executable, "-c", code, cwd=narration.site.folder, env=ENV)
+    assert (done.status, done.err) == (0, b"")
+    assert "would tell reports/" in done.said
+    assert done.out == narration.command("narrate", "--dry-run").out
+
+
 def test_a_build_never_gets_near_a_model(narration: Narration, chat: ChatServer) -> None:
     narration.run()
     asked = len(chat.asked)

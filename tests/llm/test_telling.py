@@ -90,7 +90,7 @@ def test_a_dry_run_sends_nothing(
 
 
 def test_choices(narration: Narration, chat: ChatServer) -> None:
-    with pytest.raises(ReportNotFoundError, match="--topic: the options have no 'x'; known: all"):
+    with pytest.raises(ReportNotFoundError, match="the options have no 'x'; known are all"):
         narration.run(Choice(topic="x"))
     with pytest.raises(ReportNotFoundError, match="--locale"):
         narration.run(Choice(locale="ja_JP"))

@@ -211,6 +211,28 @@ def test_topics_without_any_file_say_so(prepared: Prepared, tmp_path: Path) -> N
     assert "topics" in done.said
 
 
+def test_one_topic_without_any_file_is_named(prepared: Prepared, tmp_path: Path) -> None:
+    topics = {"all": {"exclude": ["x/"]}, "api": {"paths": ["ap/"]}}
+    site = Site(tmp_path, {"repository": str(prepared.repo.path), "topics": topics})
+    for _ in range(2):  # the second one makes nothing anew
+        done = site.build()
+        assert done.status == 0
+        assert "topics.api: no file belongs to it" in done.said
+        assert "topics.all" not in done.said
+    assert site.reports
+
+
+def test_a_site_without_a_home_page_says_so(prepared: Prepared, tmp_path: Path) -> None:
+    site = Site(tmp_path, {"repository": str(prepared.repo.path)}, docs={"guide.md": "# Guide\n"})
+    (site.folder / "docs/index.md").unlink()
+    done = site.build("--strict")
+    assert done.status == 1
+    assert "no home page" in done.said
+    assert str(site.folder / "docs/index.md") in done.said
+    (site.folder / "docs/README.md").write_text("# Home\n")
+    assert site.build("--strict").status == 0
+
+
 def test_one_commit_builds_strictly(tmp_path: Path) -> None:
     repo = Repo(tmp_path / "repo")
     repo.commit({"page.md": "x\n"})

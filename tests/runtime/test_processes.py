@@ -40,6 +40,23 @@ print(beside(lambda: known if os.getpid() != here else b"")() == known)
     assert alone(tmp_path, script).said == "True\n"
 
 
+def test_one_who_waits_is_called_and_sees_how_far_it_is(tmp_path: Path) -> None:
+    """The copy goes on when it was seen to wait."""
+    script = """
+from diff_insight.runtime.workers import SharedCount
+count, (reading, writing) = SharedCount(), os.pipe()
+def task():
+    count.set(7)
+    return os.read(reading, 9)
+seen = []
+def waiting():
+    seen.append(count.value)
+    os.write(writing, b"go on")
+print(beside(task)(waiting), set(seen))
+"""
+    assert alone(tmp_path, script).said == "b'go on' {7}\n"
+
+
 def test_a_copy_that_ends_early_is_made_up_for(tmp_path: Path) -> None:
     script = """
 def task():

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from diff_insight.cli.common import CONFIG, click_errors, configured
-from diff_insight.runtime.terminal import terminal_progress
+from diff_insight.runtime.terminal import ProgressLines
 
 
 @click.group(epilog="Example: diff-insight cache prune --days 7")
-def cache() -> None:
+@CONFIG
+def cache(config_file: Path | None) -> None:
     """What is kept between builds: how much it is, and how to be rid of it.
 
     Whatever is removed is made again by the next build.
@@ -78,5 +79,5 @@ def build_cache(config_file: Path | None, jobs: int | None, scheduler: str | Non
     """
     from diff_insight.cli.cache_contents import fill_cache  # noqa: PLC0415
 
-    with click_errors(), terminal_progress() as progress:
+    with click_errors(), ProgressLines() as progress:
         click.echo(fill_cache(configured(config_file), progress, jobs=jobs, scheduler=scheduler))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -71,11 +72,13 @@ def fill_cache(
             "can reach",
         )
     layout = UrlLayout(settings.reports_dir, settings.directory_urls)
+    settings = replace(settings, jobs=jobs or settings.jobs)
     around = BuildContext(
         settings, layout, reports_location(settings), elsewhere=scheduler is not None
     )
-    wanted = jobs or settings.jobs
-    workers = partial(processes, wanted) if scheduler is None else partial(dask_workers, scheduler)
+    workers = (
+        partial(processes, settings.jobs) if scheduler is None else partial(dask_workers, scheduler)
+    )
     site = ArchiveSite(around, workers=workers)
     given = opened_repository(settings, progress) if settings.needs_git else nullcontext()
     with given as opened:

@@ -14,20 +14,20 @@ import click
 
 from diff_insight import __version__
 from diff_insight.cli.cache import build_cache, cache
-from diff_insight.cli.common import CONFIG, click_errors, configured
+from diff_insight.cli.common import CONFIG, Day, NearChoice, StderrHandler, click_errors, configured
 from diff_insight.cli.ranges import ranges_json, ranges_text
 from diff_insight.cli.report import FORMATS, single_report
-from diff_insight.llm.narration.available import require_packages
+from diff_insight.llm.narration.available import require_client
 from diff_insight.locales import available
 from diff_insight.model.errors import SettingsError
-from diff_insight.model.settings import Settings
+from diff_insight.model.settings import Pair, Settings
 from diff_insight.report_files.check import archive_paths, check_against_git, check_files
 from diff_insight.report_files.format import format_files
 from diff_insight.report_files.write import write_reports
 from diff_insight.reports.pipeline import open_archive
 from diff_insight.runtime.log import ROOT
 from diff_insight.runtime.progress import Progress
-from diff_insight.runtime.terminal import terminal_progress
+from diff_insight.runtime.terminal import ProgressLines
 from diff_insight.site.check.site import check_site
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -35,11 +35,12 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="diff-insight")
-def main() -> None:
+@CONFIG
+def main(config_file: Path | None) -> None:  # noqa: ARG001 - the commands take it
     """What changed in a documentation repository, by the ranges of its history."""
     logger = logging.getLogger(ROOT)
     if not logger.handlers:
-        handler = logging.StreamHandler()
+        handler = StderrHandler()
         handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
         logger.addHandler(handler)
         logger.propagate = False
@@ -54,7 +55,7 @@ main.add_command(build_cache)
 @click.option("--json", "as_json", is_flag=True, help="An array of objects instead of a table.")
 def ranges(config_file: Path | None, *, as_json: bool) -> None:
     """List the ranges that the configuration gives, oldest first."""
-    with click_errors(), terminal_progress() as progress:
+    with click_errors(), ProgressLines() as progress:
         settings = configured(config_file)
         with open_archive(settings, progress) as archive:
             counts = list(archive.counts(progress))
@@ -62,8 +63,7 @@ def ranges(config_file: Path | None, *, as_json: bool) -> None:
 
 
 @main.command(epilog="Example: diff-insight report v1.0 main --repository ~/src/docs")
-@click.argument("base")
-@click.argument("head")
+@click.argument("revisions", metavar="BASE HEAD", nargs=-1, required=True)
 @CONFIG
 @click.option(
     "--repository",
@@ -71,18 +71,17 @@ def ranges(config_file: Path | None, *, as_json: bool) -> None:
     help="Path or URL of the repository; mkdocs.yml is not looked for then.  [default: .]",
 )
 @click.option("--topic", metavar="NAME", help="The topic to report on.  [default: the first]")
-@click.option("--locale", type=click.Choice(available()), help="The report's language.")
+@click.option("--locale", type=NearChoice(available()), help="The report's language.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(tuple(FORMATS)),
+    type=NearChoice(tuple(FORMATS)),
     default="markdown",
     show_default=True,
     help="What to print.",
 )
 def report(  # noqa: PLR0913, PLR0917 - the command's own options
-    base: str,
-    head: str,
+    revisions: tuple[str, ...],
     config_file: Path | None,
     repository: str | None,
     topic: str | None,
@@ -91,11 +90,15 @@ def report(  # noqa: PLR0913, PLR0917 - the command's own options
 ) -> None:
     """Print the report of what HEAD changed since it left BASE.
 
+    BASE...HEAD in one word is the same; BASE..HEAD compares BASE itself. A side that is left out
+    is the repository's HEAD.
+
     No mkdocs.yml is needed: without one, every file of the repository is reported on.
     """
-    with click_errors(), terminal_progress() as progress:
+    pair = _pair(revisions)
+    with click_errors(), ProgressLines() as progress:
         settings = _configured_or_default(config_file, repository)
-        text = single_report(settings, base, head, topic, locale, form, progress)
+        text = single_report(settings, pair, topic, locale, form, progress)
     _print(text)
 
 
@@ -116,29 +119,29 @@ def format_(files: tuple[Path, ...], *, only_check: bool) -> None:
 
 @main.command(epilog="Example: diff-insight write --since 2025-06-01 --dry-run")
 @CONFIG
-@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
+@click.option("--since", metavar="DATE", type=Day(), help="First day.")
 @click.option("--dry-run", is_flag=True, help="Change nothing, only say what would be written.")
-def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool) -> None:
+def write(config_file: Path | None, since: dt.date | None, *, dry_run: bool) -> None:
     """Write the reports that git gives as Markdown files below docs_dir.
 
     What is written in an existing file is kept: its overview, and the words of every file whose
     diff is the same. Other words of a person move to its end.
     """
-    with click_errors(), terminal_progress() as progress:
+    with click_errors(), ProgressLines() as progress:
         settings = configured(config_file)
-        first = None if since is None else since.date()
-        result = write_reports(settings, first, dry_run=dry_run, progress=progress)
+        result = write_reports(settings, since, dry_run=dry_run, progress=progress)
     for line in result.lines:
         click.echo(f"{'would write ' if dry_run else 'wrote '}{line}")
-    click.echo(f"{len(result.lines)} files written, {result.unchanged} unchanged")
+    done = "to be written" if dry_run else "written"
+    click.echo(f"{len(result.lines)} files {done}, {result.unchanged} unchanged")
     _end_with(result.problems)
 
 
 @main.command(epilog="Example: diff-insight narrate --since 2025-06-01 --dry-run")
 @CONFIG
-@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
+@click.option("--since", metavar="DATE", type=Day(), help="First day.")
 @click.option("--topic", metavar="NAME", help="Only this topic's reports.")
-@click.option("--locale", type=click.Choice(available()), help="Only reports in this language.")
+@click.option("--locale", type=NearChoice(available()), help="Only reports in this language.")
 @click.option(
     "--force",
     is_flag=True,
@@ -156,7 +159,7 @@ def write(config_file: Path | None, since: dt.datetime | None, *, dry_run: bool)
 )
 def narrate(  # noqa: PLR0913 - the command's own options
     config_file: Path | None,
-    since: dt.datetime | None,
+    since: dt.date | None,
     topic: str | None,
     locale: str | None,
     *,
@@ -171,14 +174,14 @@ def narrate(  # noqa: PLR0913 - the command's own options
     checked against what the diffs prove; rules replace those that fail. What a person wrote is
     kept. The model is the one that `narrate` names in mkdocs.yml; no other command asks it.
     """
-    with click_errors(), terminal_progress() as progress:
+    with click_errors(), ProgressLines() as progress:
         settings = configured(config_file)
-        require_packages()
+        if not dry_run:
+            require_client()
         from diff_insight.llm.narration.run import narrate_reports  # noqa: PLC0415 - needs an extra
         from diff_insight.llm.narration.targets import Choice  # noqa: PLC0415
 
-        first = None if since is None else since.date()
-        choice = Choice(first, topic, locale, limit or 0, force)
+        choice = Choice(since, topic, locale, limit or 0, force)
         result = narrate_reports(settings, choice, dry_run=dry_run, jobs=jobs, progress=progress)
     for line in result.lines:
         click.echo(f"{'would tell ' if dry_run else 'told '}{line}")
@@ -202,12 +205,31 @@ def check(config_file: Path | None, files: tuple[Path, ...], site: Path | None) 
     its page, is what git or the report file says.
     """
     problems: list[str] = []
-    with click_errors(), terminal_progress() as progress:
+    with click_errors(), ProgressLines() as progress:
         if files or site is None:
             problems += _check_files(config_file, files, progress)
         if site is not None:
             problems += _check_site(config_file, site, progress)
     _end_with(problems)
+
+
+def _pair(revisions: tuple[str, ...]) -> Pair:
+    """The pair that two arguments, or `A..B` or `A...B` (gitrevisions(7)), are.
+
+    Raises:
+        UsageError: They are no pair.
+    """
+    if len(revisions) == 1:
+        dots = "..." if "..." in revisions[0] else ".."
+        base, found, head = revisions[0].partition(dots)
+        if not found:
+            raise click.UsageError(f"Missing argument 'HEAD': what {base!r} is compared with.")
+        if ".." not in base + head:
+            return Pair(base or "HEAD", head or "HEAD", direct=dots == "..")
+    if len(revisions) > 2 or ".." in "".join(revisions):  # noqa: PLR2004 - a pair
+        raise click.UsageError("Name two revisions: BASE HEAD, or one of BASE..HEAD, BASE...HEAD.")
+    base, head = revisions
+    return Pair(base, head)
 
 
 def _check_files(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,13 +12,58 @@ import click
 
 from diff_insight.model.errors import DiffInsightError
 from diff_insight.model.settings import Settings
+from diff_insight.runtime.spelling import nearest
+
+
+class StderrHandler(logging.Handler):
+    """Records of the log as lines on stderr."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one."""
+        click.echo(f"{record.levelname}: {record.getMessage()}", err=True)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # it takes one since click 8.5
+    """A day, as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """The day; what is no day of the calendar is wrong usage."""
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{str(value)!r} is no date; write it as YYYY-MM-DD.", param, ctx)
+
+
+class NearChoice(click.Choice):  # type: ignore[type-arg]  # it takes one since click 8.2
+    """One of a few words; an error says which of them is nearest."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word; one that is none of them is wrong usage."""
+        if value not in self.choices:
+            near = nearest(value, self.choices)
+            hint = "" if near is None else f" Did you mean {near!r}?"
+            self.fail(f"{value!r} is not one of {', '.join(self.choices)}.{hint}", param, ctx)
+        return value
+
+
+def _or_of_group(context: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
+    """What stands behind the command's name, else what stands before it."""
+    outer = None if context.parent is None else context.parent.params.get("config_file")
+    return value or outer
+
 
 CONFIG = click.option(
     "-f",
     "--config-file",
     type=click.Path(dir_okay=False, path_type=Path),
+    callback=_or_of_group,
     help="The site's mkdocs.yml.  [default: ./mkdocs.yml]",
 )
+"""The option `--config-file`, for commands and for the groups that they are in."""
 
 
 def configured(config_file: Path | None) -> Settings:

@@ -12,8 +12,10 @@ from diff_insight.model.report import Report
 from diff_insight.model.settings import EVERY_FILE, Every, Pair, RangeSettings, Settings
 from diff_insight.render.report.page import render_standalone
 from diff_insight.report_format.write import to_markdown
-from diff_insight.reports.pipeline import RangeLinks, open_archive
+from diff_insight.reports.opened import opened_repository
+from diff_insight.reports.pipeline import Archive, RangeLinks
 from diff_insight.runtime.progress import Progress, silent
+from diff_insight.runtime.spelling import did_you_mean
 from diff_insight.site.build.listing import listed
 from diff_insight.site.json.entries import json_text
 from diff_insight.site.json.report import report_object
@@ -24,19 +26,17 @@ Write = Callable[[Report, RangeLinks, UrlLayout], str]
 
 def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
     settings: Settings,
-    base: str,
-    head: str,
+    pair: Pair,
     topic: str | None = None,
     locale: str | None = None,
     form: str = "markdown",
     progress: Progress = silent,
 ) -> str:
-    """The text of the report of two revisions, compared from their merge base.
+    """The text of the report of two revisions.
 
     Args:
         settings: Where the repository is, and what its topics are; its ranges do not matter.
-        base: Revision to compare from.
-        head: Revision to compare to.
+        pair: The two revisions.
         topic: The topic's name; `None` is the first that has files.
         locale: The language; `None` is the first of the settings.
         form: A key of `FORMATS`.
@@ -48,26 +48,30 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
     names = [known.name for known in settings.topics]
     if topic is not None and topic not in names:
         raise ReportNotFoundError(
-            f"--topic: there is no topic {topic!r}; known: {', '.join(names)}"
+            f"--topic: there is no topic {topic!r}; {did_you_mean(topic, names)}"
         )
     wanted = replace(
         settings,
         ranges=RangeSettings(
             every=Every.NONE,
             timezone=settings.ranges.timezone,
-            pairs=(Pair(base, head),),
+            pairs=(pair,),
         ),
         locales=(locale or settings.locales[0],),
     )
-    with _named_as_given(), open_archive(wanted, progress) as archive:
+    with _named_as_given(), opened_repository(wanted, progress) as opened:
+        archive = Archive(opened)
         made = next(archive.reports(progress))
         report = next((one for one in made.reports if topic in (None, one.topic)), None)
         if report is None:
             of_all = "any file" if names == [EVERY_FILE] else "any topic"
             where = f"topic {topic!r}" if topic else of_all
             raise ReportNotFoundError(
-                f"{made.range.short}: nothing changed in {where} between {base!r} and {head!r}"
+                f"{made.range.short}: nothing changed in {where} between {pair.base!r} and "
+                f"{pair.head!r}"
             )
+        if pair.direct and not opened.is_from_merge_base(made.range):
+            report = replace(report, permalink=None)  # forges show what HEAD changed, not this
         links = RangeLinks(archive.forge, made.range)
         return FORMATS[form](report, links, UrlLayout(settings.reports_dir))
 

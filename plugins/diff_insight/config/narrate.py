@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as c
 
-from diff_insight.config.strict import StrictConfig
+from diff_insight.config.strict import StrictChoice, StrictConfig
 from diff_insight.model.errors import SettingsError
 from diff_insight.model.settings import OPENAI_URL, Api, Limits, NarrateSettings
 
@@ -39,7 +39,7 @@ class NarrateConfig(StrictConfig):
     """The endpoint: OpenAI's, a local server's such as `http://localhost:11434/v1`, or with
     `api: azure` the resource's, such as `https://contoso.openai.azure.com`."""
 
-    api = c.Choice(tuple(api.value for api in Api), default=Api.OPENAI.value)
+    api = StrictChoice(tuple(api.value for api in Api), default=Api.OPENAI.value)
     """How the endpoint is asked: like `openai`, which most servers are, or like `azure`."""
 
     api_version = c.Type(str, default="")

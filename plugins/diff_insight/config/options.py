@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from mkdocs.config import config_options as c
 from mkdocs.config import load_config
@@ -21,8 +21,9 @@ from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from diff_insight.config.display import DisplayConfig, display_settings
+from diff_insight.config.docs import docs_dir_remedy
 from diff_insight.config.narrate import NarrateConfig, narrate_settings
-from diff_insight.config.strict import StrictConfig
+from diff_insight.config.strict import StrictChoice, StrictConfig
 from diff_insight.git import is_url
 from diff_insight.locales import available
 from diff_insight.model.errors import SettingsError
@@ -35,6 +36,7 @@ from diff_insight.model.settings import (
     Settings,
     Topic,
 )
+from diff_insight.runtime.spelling import nearest
 from diff_insight.runtime.workers import processors
 
 _Item = TypeVar("_Item")
@@ -97,7 +99,7 @@ class PairConfig(StrictConfig):
 class RangesConfig(StrictConfig):
     """How the history is cut into ranges."""
 
-    every = c.Choice(tuple(every.value for every in Every), default=Every.DAY.value)
+    every = StrictChoice(tuple(every.value for every in Every), default=Every.DAY.value)
     """One report per `commit`, `day`, `week` (Monday to Sunday), `month` or `tag`; `none` leaves
     only `pairs`."""
 
@@ -150,7 +152,7 @@ class DiffInsightConfig(StrictConfig):
     remote_url = c.Type(str, default="")
     """What permalinks are made from. Empty: the URL of the remote `origin`."""
 
-    forge = c.Choice(tuple(name.value for name in ForgeName), default=ForgeName.AUTO.value)
+    forge = StrictChoice(tuple(name.value for name in ForgeName), default=ForgeName.AUTO.value)
     """The forge that `remote_url` is on: `github`, `gitlab`, `gitea` (also Forgejo), `bitbucket`,
     `azure-devops`, or `none` for no permalinks. `auto` goes by the host's name."""
 
@@ -231,6 +233,8 @@ def _cache_dir(value: str, project: Path, docs: Path | None) -> Path:
             "cache_dir",
             f"{value!r} is inside docs_dir, which `mkdocs serve` watches: set a folder outside",
         )
+    if next(part for part in (folder, *folder.parents) if part.exists()).is_file():
+        raise SettingsError("cache_dir", f"{value!r} is a file, or in one: set a folder")
     return folder
 
 
@@ -264,8 +268,10 @@ def _timezone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        near = nearest(name, available_timezones())
+        remedy = f"did you mean {near}?" if near else "use an IANA name like Asia/Tokyo"
         raise SettingsError(
-            "ranges.timezone", f"there is no time zone {name!r}; use an IANA name like Asia/Tokyo"
+            "ranges.timezone", f"there is no time zone {name!r}; {remedy}"
         ) from error
 
 
@@ -329,7 +335,9 @@ def _locales(names: list[str]) -> tuple[str, ...]:
     known = available()
     for name in names:
         if name not in known:
-            raise SettingsError("locales", f"{name!r} is not one of {', '.join(known)}")
+            near = nearest(name, known)
+            hint = f"; did you mean {near}?" if near else ""
+            raise SettingsError("locales", f"{name!r} is not one of {', '.join(known)}{hint}")
     if not names or len(set(names)) < len(names):
         raise SettingsError("locales", "name at least one language, and each only once")
     return tuple(names)
@@ -357,8 +365,16 @@ def settings_of_project(config_file: Path) -> Settings:
     with _errors_of_mkdocs() as said:
         try:
             site = load_config(str(config_file))
+        except ValueError as error:
+            # YAML takes what looks like a date for one: `2025-13-01`.
+            raise SettingsError(
+                str(config_file), f"has a date that does not exist: {error}; write it as YYYY-MM-DD"
+            ) from error
         except (ConfigurationError, Abort) as error:
             problem = "; ".join(said) or str(error)
+            if "'docs_dir'" in problem:
+                remedy = docs_dir_remedy(config_file)
+                problem = problem if remedy is None else f"docs_dir: {remedy}"
             raise SettingsError(str(config_file), f"is not valid: {problem}") from error
     plugin = site.plugins.get("diff-insight")
     if plugin is None:

@@ -1,11 +1,12 @@
-"""A configuration that takes only the options that it knows."""
+"""A configuration that takes only the options and values that it knows."""
 
 from __future__ import annotations
 
-import difflib
-
 from mkdocs.config import Config
+from mkdocs.config import config_options as c
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+
+from diff_insight.runtime.spelling import did_you_mean, nearest
 
 
 class StrictConfig(Config):
@@ -14,8 +15,27 @@ class StrictConfig(Config):
     def _validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         failed, warnings = super()._validate()
         known = sorted(self._schema_keys)
-        for key in sorted(set(map(str, self.keys())) - set(known)):
-            close = difflib.get_close_matches(key, known, n=1)
-            remedy = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
-            failed.append((key, ValidationError(f"unknown option {key!r}; {remedy}")))
-        return failed, warnings
+        # First, since of several errors MkDocs shows one: a misspelt key makes another one lacking.
+        unknown: ConfigErrors = [
+            (key, ValidationError(f"unknown option {key!r}; {did_you_mean(key, known)}"))
+            for key in sorted(set(map(str, self.keys())) - set(known))
+        ]
+        return [*unknown, *failed], warnings
+
+
+class StrictChoice(c.Choice[str]):
+    """One of a few words; an error says which of them is nearest."""
+
+    def run_validation(self, value: object) -> str:
+        """The word.
+
+        Raises:
+            ValidationError: It is none of them.
+        """
+        try:
+            return super().run_validation(value)
+        except ValidationError as error:
+            near = nearest(str(value), self.choices)
+            hint = "" if near is None else f"; did you mean {near!r}?"
+            allowed = ", ".join(self.choices)
+            raise ValidationError(f"{value!r} is not one of {allowed}{hint}") from error

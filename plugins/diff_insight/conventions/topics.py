@@ -48,6 +48,10 @@ class TopicMatcher:
             return self._of_path(change.old_path)
         return found
 
+    def topic_of_path(self, path: str) -> str | None:
+        """The name of the first topic with a path."""
+        return self._of_path(path)
+
     def split(self, changes: Iterable[FileChange]) -> TopicSplit:
         """Share out the files of a range among the topics."""
         shares: dict[str, list[FileChange]] = {rule.name: [] for rule in self._rules}

@@ -197,7 +197,7 @@ def _outer_rules() -> int:
 
 
 class _RemoteProgress(gitpython.RemoteProgress):
-    """Hands git's progress on, one stage's share at a time."""
+    """Hands git's progress on."""
 
     def __init__(self, told: Progress) -> None:
         super().__init__()
@@ -211,8 +211,8 @@ class _RemoteProgress(gitpython.RemoteProgress):
         message: str = "",  # noqa: ARG002 - GitPython's signature
     ) -> None:
         stage = _STAGES.get(op_code & self.OP_MASK)
-        if stage is not None and max_count:
-            self._told(stage, float(cur_count) / float(max_count))
+        if stage is not None:
+            self._told(stage, int(float(cur_count)), int(float(max_count or 0)))
 
 
 _STAGES = {

@@ -12,6 +12,7 @@ from diff_insight.git.environment import NO_GIT, neutral_environment, run_git
 from diff_insight.git.scratch import Scratch
 from diff_insight.model.errors import RepositoryError, RevisionError
 from diff_insight.model.history import Commit, History
+from diff_insight.runtime.spelling import nearest
 
 # GitPython looks for git when it is imported, and raises where there is none; it is told to wait,
 # so that the message is ours.
@@ -89,19 +90,20 @@ class Repository:
         urls = self._run("config", "-z", "--get-all", "remote.origin.url", accept=(0, 1))
         return os.fsdecode(urls.split(b"\0")[0])
 
-    def resolve(self, revision: str, option: str) -> str:
+    def resolve(self, revision: str, option: str, *, remedy: str = "") -> str:
         """The full id of the commit that a revision names (gitrevisions(7)).
 
         Args:
             revision: Any revision; what looks like an option is one no more.
             option: Where it was given, for the message.
+            remedy: What else may be written there.
 
         Raises:
             RevisionError: There is no such commit here.
         """
         found = self._find((revision, f"refs/remotes/origin/{revision}"))
         if found is None:
-            raise RevisionError(option, self._not_there(revision))
+            raise RevisionError(option, self._not_there(revision) + remedy)
         return found
 
     def resolve_branch(self, branch: str) -> str:
@@ -111,14 +113,7 @@ class Repository:
             RevisionError: There is nothing of that name, or no commit yet.
         """
         if not branch:
-            found = self._find(("HEAD",))
-            if found is None:
-                raise RevisionError(
-                    "repository",
-                    f"{str(self.git_dir)!r} has no commits on its HEAD yet; commit something, or "
-                    "set the option `branch`",
-                )
-            return found
+            return self._head()
         remotes = sorted(
             os.fsdecode(self._run("remote")).splitlines(), key=lambda name: name != "origin"
         )
@@ -128,6 +123,19 @@ class Repository:
         if found is None:
             raise RevisionError("branch", self._not_there(branch))
         return found
+
+    def _head(self) -> str:
+        found = self._find(("HEAD",))
+        if found is not None:
+            return found
+        named = self._run("rev-parse", "--verify", "--quiet", "HEAD", accept=_FOUND_OR_NOT)
+        problem = (
+            f"lacks the commit {named.decode('ascii').strip()} that its HEAD names: it is damaged, "
+            "see `git fsck`; clone it again"
+            if named
+            else "has no commits on its HEAD yet; commit something, or set the option `branch`"
+        )
+        raise RevisionError("repository", f"{str(self.git_dir)!r} {problem}")
 
     def _find(self, names: Iterable[str]) -> str | None:
         return next((found for name in names if (found := self._commit_id(name))), None)
@@ -146,7 +154,17 @@ class Repository:
             if self.shallow_boundary
             else "name a branch, tag or commit that `git rev-parse --verify` finds there"
         )
-        return f"no commit {revision!r} in {str(self.git_dir)!r}; {remedy}"
+        near = nearest(revision, self._names())
+        hint = "" if near is None else f"did you mean {near!r}? "
+        if ".." in revision:
+            hint = "it names two, where one is wanted; "
+        return f"no commit {revision!r} in {str(self.git_dir)!r}; {hint}{remedy}"
+
+    def _names(self) -> list[str]:
+        """The names of branches and tags, as people write them."""
+        lines = self._refs("refs/heads", "refs/tags", "refs/remotes")
+        # `ID refs/heads/NAME`
+        return [os.fsdecode(line.split(b"/", 2)[2]).removeprefix("origin/") for line in lines]
 
     def tags(self, scratch: Scratch) -> tuple[tuple[str, str], ...]:
         """Every tag of a commit: its name, and the commit's id, annotated tags peeled."""

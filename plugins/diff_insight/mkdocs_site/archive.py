@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -66,7 +66,7 @@ class MkDocsArchive:
         config: The site's configuration.
         files: The site's files; report files are taken out of them.
         standing: What the last build left in the site.
-        progress: Is told how far the build is.
+        lines: Show how far the build is.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class MkDocsArchive:
         config: MkDocsConfig,
         files: Files,
         standing: PreviousSite,
-        progress: Progress,
+        lines: AbstractContextManager[Progress],
     ) -> None:
         self._config = config
         self._folder = _spool_folder(settings)
@@ -96,8 +96,13 @@ class MkDocsArchive:
         name = SiteName(url and url.rstrip("/") + "/", config.site_name or "")
         self.site = ArchiveSite(around, name, standing, partial(processes, settings.jobs))
         stored = _taken_report_files(files, settings)
-        given = opened_repository(settings, progress) if settings.needs_git else nullcontext()
-        with given as opened:
+        self._lines = lines
+        with (
+            lines as progress,
+            opened_repository(settings, progress)
+            if settings.needs_git
+            else nullcontext() as opened,
+        ):
             self.site.collect(opened, stored, progress)
         _log.info("Reports in %s/: %d", settings.reports_dir, self.site.summary.reports)
 
@@ -152,8 +157,8 @@ class MkDocsArchive:
             if not isinstance(file, ArchiveFile | ArchiveFolder)
             and file.dest_uri.startswith(folder)
         ]
-        with plugin_errors():
-            self.site.place(self.themed, self._look, self.is_taken, others)
+        with plugin_errors(), self._lines as progress:
+            self.site.place(self.themed, self._look, self.is_taken, others, progress)
         for path in self.site.left_out(self.is_taken):
             _log.warning(_TAKEN, path)
 

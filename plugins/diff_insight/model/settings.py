@@ -36,19 +36,21 @@ class ForgeName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An explicit range besides the strategy's; it compares from the merge base.
+    """An explicit range besides the strategy's.
 
     Attributes:
         base: Revision to compare from.
         head: Revision to compare to.
         date: The day to file it under; `None` is head's day.
         title: Its name; empty for `base7...head7`.
+        direct: Whether it compares from `base` itself, and not from the merge base of the two.
     """
 
     base: str
     head: str
     date: dt.date | None = None
     title: str = ""
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ MkDocs does, and is not needed where there is nothing new.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,6 +67,16 @@ class OpenedRepository:
         found = self.scratch.run("cat-file", "--batch-check=%(objecttype)", given=given)
         return [line == b"commit" for line in found.split(b"\n")[: len(ids)]]
 
+    def paths(self, commit: str) -> list[str]:
+        """The paths of all files of a commit."""
+        found = self.scratch.run("ls-tree", "-r", "-z", "--name-only", commit)
+        return [os.fsdecode(path) for path in found.split(b"\0")[:-1]]
+
+    def is_from_merge_base(self, compared: CompareRange) -> bool:
+        """Whether a range's base is an ancestor of its head."""
+        found = self.scratch.run("merge-base", compared.base, compared.head, accept=(0, 1))
+        return found.split()[:1] == [compared.base.encode("ascii")]
+
 
 @contextmanager
 def opened_repository(
@@ -107,14 +118,20 @@ def _forge(settings: Settings, remote_url: str) -> Forge | None:
             remote.host,
         )
     if forge is None and settings.forge is not ForgeName.NONE:
-        for reason in _no_permalinks(remote, remote_url):
+        for reason in _no_permalinks(remote, remote_url, named=bool(settings.remote_url)):
             told = _log.warning if settings.remote_url else _log.info
             told("remote_url: %s %s", without_credentials(remote_url), reason)
     return forge
 
 
-def _no_permalinks(remote: Remote | None, remote_url: str) -> Iterator[str]:
-    """Why there are no permalinks; nothing for a local repository, which cannot have any."""
+def _no_permalinks(remote: Remote | None, remote_url: str, *, named: bool) -> Iterator[str]:
+    """Why there are no permalinks; nothing for a local repository, which cannot have any.
+
+    Args:
+        remote: The remote, as far as its URL could be read.
+        remote_url: Its URL.
+        named: Whether the option `remote_url` names it.
+    """
     if remote is not None and is_wiki(remote) and remote.has_pages:
         yield "is a wiki, whose forge has no page that compares its commits: no permalinks"
     elif remote is not None and remote.has_pages:
@@ -126,6 +143,11 @@ def _no_permalinks(remote: Remote | None, remote_url: str) -> Iterator[str]:
         yield (
             "names no host that has web pages, so reports have no permalinks; set `remote_url` to "
             "the https URL of the repository, or `forge` to none"
+        )
+    elif named:
+        yield (
+            "is the address of no web page, but a path or the like, so reports have no permalinks; "
+            "give the repository's https or ssh URL, or set `forge` to none"
         )
 
 

@@ -147,13 +147,15 @@ class Archive:
         self, ranges: Sequence[CompareRange], progress: Progress, *, patches: bool
     ) -> Iterator[tuple[CompareRange, TopicSplit]]:
         pairs = [(compare_range.base, compare_range.head) for compare_range in ranges]
+        stage = "Comparing ranges" if patches else "Looking through ranges"
+        progress(stage, 0, len(pairs))
         with DiffStream(self._scratch, patches=patches) as stream:
             diffs: Iterator[RangeDiff] = stream.diffs(pairs)
             for number, (compare_range, diff) in enumerate(
                 zip(ranges, diffs, strict=True), start=1
             ):
                 yield compare_range, self._matcher.split(diff.changes)
-                progress("Comparing", number / len(pairs))
+                progress(stage, number, len(pairs))
 
     def _report(
         self,

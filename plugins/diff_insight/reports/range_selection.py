@@ -43,7 +43,9 @@ def _with_ids(wanted: RangeSettings, repository: Repository) -> RangeSettings:
     """The options with the bounds' revisions as full ids."""
 
     def bound(option: str, value: dt.date | str | None) -> dt.date | str | None:
-        return repository.resolve(value, option) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        return repository.resolve(value, option, remedy="; a date is written as YYYY-MM-DD")
 
     return replace(
         wanted,
@@ -57,6 +59,10 @@ def _resolved(number: int, pair: Pair, repository: Repository, scratch: Scratch)
     base = repository.resolve(pair.base, f"{option}.base")
     head = repository.resolve(pair.head, f"{option}.head")
     merge_base = repository.merge_base(scratch, base, head)
+    if pair.direct and merge_base != base:
+        newest = repository.commit(scratch, head)
+        title = pair.title or f"{base[:7]}..{newest.short}"
+        return ResolvedPair(base, newest, pair.date, title)
     if merge_base is None and repository.shallow_boundary:
         raise ShallowError(
             f"{option}: the clone is shallow, and {pair.base!r} and {pair.head!r} meet before its "

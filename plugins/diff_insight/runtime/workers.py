@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import ctypes
+import mmap
 import multiprocessing
 import os
+import select
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
 from diff_insight.model.errors import CacheError
 
 _PATIENCE = "20s"  # to reach a scheduler
 _RETRIES = 3
+_LOOK = 1.0  # second after which one who waits is told that it goes on
+_MOST_READ = 1 << 20  # bytes
 _PR_SET_PDEATHSIG = 1  # prctl(2): the signal that a process gets when its parent ends
 
 
@@ -47,7 +51,34 @@ def processes(jobs: int) -> Iterator[tuple[Executor | None, int]]:
         executor.shutdown(cancel_futures=True)
 
 
-def beside(task: Callable[[], bytes]) -> Callable[[], bytes]:
+class SharedCount:
+    """A number that a copy of this process sets, and this process reads."""
+
+    def __init__(self) -> None:
+        self._number = memoryview(mmap.mmap(-1, mmap.PAGESIZE)).cast("Q")
+
+    def set(self, number: int) -> None:
+        """Let it be another number, 0 or more."""
+        self._number[0] = number
+
+    @property
+    def value(self) -> int:
+        """The number."""
+        return self._number[0]
+
+
+class Result(Protocol):
+    """What gives the result of a task; to be called once."""
+
+    def __call__(self, waiting: Callable[[], None] = lambda: None) -> bytes:
+        """Wait for the result.
+
+        Args:
+            waiting: Is called each second until it is there.
+        """
+
+
+def beside(task: Callable[[], bytes]) -> Result:
     """Do something in a copy of this process, while this one goes on.
 
     A copy is there at once, and knows what this process knows. A process with threads cannot be
@@ -58,10 +89,10 @@ def beside(task: Callable[[], bytes]) -> Callable[[], bytes]:
         task: What is to be done.
 
     Returns:
-        What gives the task's result; to be called once.
+        What gives the task's result.
     """
     if sys.platform != "linux" or threading.active_count() > 1:
-        return task
+        return lambda waiting=None: task()  # noqa: ARG005 - nobody waits for it elsewhere
     reading, writing = os.pipe()
     this = os.getpid()
     process = os.fork()
@@ -69,11 +100,18 @@ def beside(task: Callable[[], bytes]) -> Callable[[], bytes]:
         _do_and_end(task, this, reading, writing)
     os.close(writing)
 
-    def result() -> bytes:
-        with os.fdopen(reading, "rb") as pipe:
-            content = pipe.read()
+    def result(waiting: Callable[[], None] = lambda: None) -> bytes:
+        content = bytearray()
+        with os.fdopen(reading, "rb", buffering=0) as pipe:
+            while True:
+                while not select.select((pipe,), (), (), _LOOK)[0]:
+                    waiting()
+                part = pipe.read(_MOST_READ)
+                if not part:
+                    break
+                content += part
         _, status = os.waitpid(process, 0)
-        return content if status == 0 else task()
+        return bytes(content) if status == 0 else task()
 
     return result
 

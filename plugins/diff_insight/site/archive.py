@@ -94,6 +94,11 @@ class ArchiveSite:
                 "`ranges`, or put report files there",
                 self.settings.reports_dir,
             )
+        if self.is_new and opened is not None:
+            from diff_insight.site.build.empty_topics import empty_topics  # noqa: PLC0415 - see the class
+
+            of_archive = self.contents.collected
+            of_archive.warn(empty_topics(opened, of_archive.entries))
         warnings = self.contents.collected.warnings if self.is_new else self.summary.warnings
         for stage, text in warnings:
             logger(stage).warning("%s", text)
@@ -207,6 +212,7 @@ class ArchiveSite:
         look: Callable[[str], str],
         taken: Taken,
         others: Sequence[str],
+        progress: Progress = silent,
     ) -> None:
         """Bring the archive's folder in the site up to date.
 
@@ -216,6 +222,7 @@ class ArchiveSite:
                 that cannot be told, so that pages are made each time.
             taken: Says of which paths to leave them alone.
             others: The files of others in the archive's folder.
+            progress: Is told how far it is.
         """
         standing = self._standing
         assert standing is not None  # noqa: S101 - there is no folder without
@@ -237,10 +244,15 @@ class ArchiveSite:
 
         contents = self.contents
         parts = ArchiveArtifacts(contents, themed, look, standing)
+        most = parts.most
+
+        def tell(finished: int) -> None:
+            progress("Writing pages and lists", finished, max(most, finished))
+
         # With a theme that cannot be told, another plugin sees each page, and may remember it. What
         # a few new reports change is written before a copy of the process would be ready.
         apart = parts.touched is None and all(map(look, contents.view.locales))
-        rows = standing.place(parts.pages, parts.others, taken, apart=apart)
+        rows = standing.place(parts.pages, parts.others, taken, tell, apart=apart)
         standing.keep(
             Manifest(
                 archive=self.plan.digest if contents.collected.whole else "",

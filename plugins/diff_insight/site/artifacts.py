@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from importlib.resources import files
+from itertools import chain
 
 from diff_insight.cache import digest
 from diff_insight.cache.keys import digest_values
@@ -62,6 +63,14 @@ class ArchiveArtifacts:
             locale: digest(seen, contents.common) if seen else ""
             for locale, seen in self._looks.items()
         }
+
+    @property
+    def most(self) -> int:
+        """How many parts there are, but for a few."""
+        view = self._view
+        many = (document_places(view), document_redirects(view), self._compare_redirects())
+        pages, images = self._contents.pages, self._contents.collected.images
+        return len(pages) + len(images) + sum(1 for _ in chain(*many))
 
     def pages(self) -> Iterator[Artifact]:
         """Every page but the histories of documents."""

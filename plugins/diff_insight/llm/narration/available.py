@@ -1,4 +1,4 @@
-"""Whether the packages are there that asking a model needs."""
+"""Whether the package is there that asking a model needs."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from importlib.util import find_spec
 
 from diff_insight.model.errors import ModelError
 
-_NEEDED = ("openai", "pydantic")
 
-
-def require_packages() -> None:
-    """Raise where a package is missing that is not among the plugin's own.
+def require_client() -> None:
+    """Raise where the client is missing, which is not among the plugin's own packages.
 
     Raises:
-        ModelError: One is; the message says how to install it.
+        ModelError: It is; the message says how to install it.
     """
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
+    if find_spec("openai") is None:
         raise ModelError(
-            f"narrate: not installed: {' and '.join(missing)}: "
+            "narrate: the package openai is not installed, which only --dry-run does without: "
             'pip install "mkdocs-diff-insight[narrate]"'
         )

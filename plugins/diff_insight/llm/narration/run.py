@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from functools import partial
 
 from diff_insight.llm.narration.asking import Asker, Patience, Provider, Stop, StoppedError
 from diff_insight.llm.narration.budget import Budget
@@ -78,7 +79,7 @@ def narrate_reports(  # noqa: PLR0913 - the command's own options
 
 def _estimate(settings: Settings, choice: Choice, result: Narrated, progress: Progress) -> None:
     journal = Journal(settings.cache_dir / _FOLDER, settings.narrate)
-    for plan in _plans(settings, choice, result, lambda share: progress("Planning", share)):
+    for plan in _plans(settings, choice, result, partial(progress, "Planning ranges")):
         spent = Spent()
         for request in plan.requests():
             if journal.find(journal.key(request)) is None:
@@ -93,15 +94,15 @@ def _estimate(settings: Settings, choice: Choice, result: Narrated, progress: Pr
 
 
 def _plans(
-    settings: Settings, choice: Choice, result: Narrated, done: Callable[[float], None]
+    settings: Settings, choice: Choice, result: Narrated, done: Callable[[int, int], None]
 ) -> Generator[Plan, None, None]:
     """What is to be asked, report by report; only reports that lack words."""
     asked = settings.narrate
     found = 0
     with open_archive(settings) as archive:
-        for share, target in Targets(archive, choice, result.problems.append)():
+        for number, target in Targets(archive, choice, result.problems.append)():
             if target is None:
-                done(share)
+                done(number, len(archive.ranges))
                 continue
             voice = Voice(target.report.locale, asked.private, asked.context)
             plan = planned(target, voice, force=choice.force)
@@ -219,6 +220,6 @@ class _Run:
                 self._result.unchanged += 1
         self._waiting.popleft()
 
-    def _show(self, share: float) -> None:
+    def _show(self, done: int, total: int) -> None:
         spent = self._budget.spent
-        self._progress(f"Narrating ({spent.tokens:,} tokens{money(spent)})", share)
+        self._progress("Narrating ranges", done, total, f"{spent.tokens:,} tokens{money(spent)}")

@@ -1,74 +1,125 @@
-"""The form of a model's answers: their JSON Schema, and the check against it."""
+"""The form of a model's answers: their JSON Schema, and the check against it.
+
+A form is a dataclass of texts, lists and other forms; both are made from its fields.
+"""
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar
-
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-# Strict servers want it said that there is nothing else; what others add does no harm.
-_FORM = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
+import json
+import re
+from dataclasses import dataclass, fields
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 
-class ModelStatement(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ModelStatement:
     """A statement with the ids that it rests on."""
-
-    model_config = _FORM
 
     text: str
     cites: list[str]
 
 
-class ModelFile(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ModelFile:
     """Title and explanation of a file."""
-
-    model_config = _FORM
 
     file: str
     title: ModelStatement
     explanation: ModelStatement
 
 
-class FilesAnswer(BaseModel):
+@dataclass(frozen=True, slots=True)
+class FilesAnswer:
     """The answer to a request for files."""
-
-    model_config = _FORM
 
     files: list[ModelFile]
 
 
+@dataclass(frozen=True, slots=True)
 class ModelHighlight(ModelStatement):
     """A highlight, with the heading that it stands under."""
 
     group: Literal["new features", "breaking changes", "other updates"]
 
 
-class OverviewAnswer(BaseModel):
+@dataclass(frozen=True, slots=True)
+class OverviewAnswer:
     """The answer to a request for a report's summary, highlights and insights."""
-
-    model_config = _FORM
 
     summary: ModelStatement
     highlights: list[ModelHighlight]
     insights: list[ModelStatement]
 
 
-Answer = TypeVar("Answer", bound=BaseModel)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+Answer = TypeVar("Answer", FilesAnswer, OverviewAnswer)
 
 
-def schema_of(shape: type[BaseModel]) -> dict[str, object]:
+class _FormError(Exception):
+    """A value is not of its form; says where, and why."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(f"{place.removeprefix('.') or 'the answer'}: {problem}")
+
+
+def schema_of(form: object) -> dict[str, object]:
     """A form as JSON Schema, in the part of it that strict servers take."""
-    return shape.model_json_schema()
+    if form is str:
+        return {"type": "string"}
+    if get_origin(form) is list:
+        return {"type": "array", "items": schema_of(get_args(form)[0])}
+    if get_origin(form) is Literal:
+        return {"type": "string", "enum": list(get_args(form))}
+    parts = _parts(form)
+    return {
+        "type": "object",
+        "properties": {name: schema_of(part) for name, part in parts.items()},
+        "required": list(parts),
+        # Strict servers want it said that there is nothing else; what others add does no harm.
+        "additionalProperties": False,
+    }
 
 
-def parsed(text: str, shape: type[Answer]) -> Answer | str:
+def parsed(text: str, form: type[Answer]) -> Answer | str:
     """An answer in its form, or one sentence on what is wrong with it."""
     try:
-        return shape.model_validate_json(_bare(text))
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the answer"
-        return f"{place}: {first['msg']}"
+        answer: Answer = _read(json.loads(_bare(text)), form, "")
+    except _FormError as error:
+        return str(error)
+    except (ValueError, RecursionError) as error:
+        return f"the answer: is no JSON: {error}"
+    return answer
+
+
+def _read(value: object, form: Any, place: str) -> Any:  # noqa: ANN401 - a form is a type
+    if get_origin(form) is list:
+        if not isinstance(value, list):
+            raise _FormError(place, "should be a list")
+        item = get_args(form)[0]
+        return [_read(one, item, f"{place}.{number}") for number, one in enumerate(value)]
+    if get_origin(form) is Literal:
+        allowed = get_args(form)
+        if value not in allowed:
+            raise _FormError(place, f"should be one of {', '.join(map(repr, allowed))}")
+        return value
+    if form is str:
+        # Half of a surrogate pair is JSON, but no text that a file can have.
+        if not isinstance(value, str) or _SURROGATE.search(value):
+            raise _FormError(place, "should be a text")
+        return value
+    if not isinstance(value, dict):
+        raise _FormError(place, "should be an object")
+    parts = _parts(form)
+    for name in parts:
+        if name not in value:
+            raise _FormError(f"{place}.{name}", "is missing")
+    return form(*(_read(value[name], part, f"{place}.{name}") for name, part in parts.items()))
+
+
+def _parts(form: Any) -> dict[str, Any]:  # noqa: ANN401 - a form is a type
+    types = get_type_hints(form)
+    return {field.name: types[field.name] for field in fields(form)}
 
 
 def _bare(text: str) -> str:

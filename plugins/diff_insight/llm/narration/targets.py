@@ -17,6 +17,7 @@ from diff_insight.report_files.write import left_alone, new_source, taken
 from diff_insight.report_format.read import read_report_file
 from diff_insight.report_format.write import to_stored
 from diff_insight.reports.pipeline import Archive
+from diff_insight.runtime.spelling import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Choice:
         ):
             if value is not None and value not in known:
                 raise ReportNotFoundError(
-                    f"{option}: the options have no {value!r}; known: {', '.join(known)}"
+                    f"{option}: the options have no {value!r}; {did_you_mean(value, known)}"
                 )
 
     def takes(self, report: Report) -> bool:
@@ -77,20 +78,19 @@ class Targets:
         self._choice = choice
         self._problem = problem
 
-    def __call__(self) -> Iterator[tuple[float, Target | None]]:
-        """Every file, oldest report first; after each range how much of the history is done."""
+    def __call__(self) -> Iterator[tuple[int, Target | None]]:
+        """Every file, oldest report first; after each range how many of the history are done."""
         files = StoredFiles(archive_files(self._settings), self._archive.ranges)
         for first, double in files.doubles:
             self._problem(
                 f"{double.source}: {first.source} is the file of the same report; keep one of them"
             )
         for number, made in enumerate(self._archive.reports(), start=1):
-            share = number / len(self._archive.ranges)
             for report in made.reports:
                 file = files.take(report)
                 if self._choice.takes(report):
-                    yield share, self._target(report, file)
-            yield share, None
+                    yield number - 1, self._target(report, file)
+            yield number, None
 
     def _target(self, report: Report, file: StoredFile | None) -> Target | None:
         words = nearest_catalog(report.locale, self._settings.locales[0])

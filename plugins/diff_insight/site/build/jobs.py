@@ -8,6 +8,7 @@ it is there already. What does it is loaded where it is done.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from diff_insight.model.errors import DiffInsightError
 from diff_insight.runtime.progress import Progress, silent
@@ -28,8 +29,21 @@ class RangeJob:
         ranges: The ranges, oldest first.
     """
 
+    stage: ClassVar = "Comparing ranges"
+
     remote_url: str
     ranges: tuple[PlannedRange, ...]
+
+    @property
+    def count(self) -> int:
+        """How many ranges."""
+        return len(self.ranges)
+
+    def files(self, around: BuildContext, progress: Progress = silent) -> list[int]:
+        """How many files each range changes in all topics; no reports are made for it."""
+        from diff_insight.site.build.worker import files_of_ranges  # noqa: PLC0415 - see the module
+
+        return files_of_ranges(self.remote_url, self.ranges, around, progress)
 
     def done(self, around: BuildContext, progress: Progress = silent) -> tuple[ResultKeys, ...]:
         """Make and keep the reports; returns the keys that they are kept under."""
@@ -46,7 +60,14 @@ class FileJob:
         files: The files.
     """
 
+    stage: ClassVar = "Reading report files"
+
     files: tuple[PlannedFile, ...]
+
+    @property
+    def count(self) -> int:
+        """How many files."""
+        return len(self.files)
 
     def done(self, around: BuildContext, progress: Progress = silent) -> tuple[ResultKeys, ...]:
         """Make and keep the reports; returns the keys that they are kept under."""

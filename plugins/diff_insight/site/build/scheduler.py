@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, as_completed
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
 from diff_insight.model.errors import CacheError
-from diff_insight.runtime.log import logger
 from diff_insight.runtime.progress import Progress
 from diff_insight.runtime.uncollected import uncollected
-from diff_insight.runtime.workers import beside
+from diff_insight.runtime.workers import Result, beside
 from diff_insight.site.build.context import LISTED, PAGES, TERMS, BuildContext
-from diff_insight.site.build.jobs import FileJob, Job, RangeJob, run_job
+from diff_insight.site.build.forecast import forecast, is_long
+from diff_insight.site.build.jobs import FileJob, Job, RangeJob
+from diff_insight.site.build.pieces import done_elsewhere, done_here
 from diff_insight.site.build.plan import ArchivePlan, PlannedFile, PlannedRange
 from diff_insight.site.cached.codec import CachedRange, decode_range, image_names
 from diff_insight.site.slugs import document_slug
 
-_log = logger("cache")
 _Part = TypeVar("_Part")
 
 Workers = Callable[[], AbstractContextManager[tuple[Executor | None, int]]]
@@ -64,18 +65,25 @@ class Scheduler:
         around: What all pieces of work have in common.
         workers: Opens an executor that makes several at a time, and says how many; without one,
             this process makes all.
+        clock: Gives seconds.
     """
 
-    def __init__(self, around: BuildContext, workers: Workers = no_workers) -> None:
+    def __init__(
+        self,
+        around: BuildContext,
+        workers: Workers = no_workers,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._around = around
         self._store = around.store()
         self._workers = workers
+        self._clock = clock
         self._found: dict[str, str] = {}
         self._images: set[str] = set()
         self._works: dict[str, tuple[Job, BuildContext]] = {}
         self._stored: dict[str, bytes | None] = {}
         self._missing: tuple[PlannedRange, ...] = ()
-        self._begun: Callable[[], bytes] | None = None
+        self._begun: Result | None = None
 
     def begin(self, plan: ArchivePlan, known: Mapping[str, bytes]) -> None:
         """Find what is missing of a plan's ranges; where it is little, begin to make it.
@@ -113,9 +121,11 @@ class Scheduler:
             }
         if self._begun is not None:
             _find_addresses(given.values())  # meanwhile; they are asked for later
-            self._found.update(json.loads(self._begun()))
+            count = len(self._missing)
+            stored = self._begun(lambda: progress(RangeJob.stage, 0, count))
+            self._found.update(json.loads(stored))
         else:
-            missing = self._missing
+            missing = self._without_sample(plan, progress)
             self._do(
                 lambda size: [RangeJob(plan.remote_url, part) for part in _parts(missing, size)],
                 len(missing),
@@ -128,6 +138,38 @@ class Scheduler:
                 if key not in given:
                     given[key] = self._given(key, None)
         yield from (tuple(given[key] for _, key in one.keys) for one in plan.ranges)
+
+    def _without_sample(self, plan: ArchivePlan, progress: Progress) -> Sequence[PlannedRange]:
+        """What is missing; where it is much, a sample of it is made, and told what to expect."""
+        missing = self._missing
+        # Of other machines' time, one range made here says nothing.
+        if self._around.elsewhere or not is_long(len(missing)):
+            return missing
+        around, url = self._near(plan), plan.remote_url
+        done: set[int] = set()
+
+        def measure(number: int) -> tuple[int, int]:
+            work = RangeJob(url, missing[number : number + 1])
+            self._found.update(work.done(around))
+            done.add(number)
+            progress("Estimating, from ranges", len(done), 0)
+            return self._weight(missing[number])
+
+        files = RangeJob(url, missing).files(around, progress)
+        forecast(files, measure, self._clock, around.settings.jobs).tell()
+        return [one for number, one in enumerate(missing) if number not in done]
+
+    def _weight(self, one: PlannedRange) -> tuple[int, int]:
+        """How many reports a range that was made has, and how many bytes with their images."""
+        reports = size = 0
+        for _, key in one.keys:
+            found = self._found.get(key, key)
+            stored = self._kept(found)
+            if stored is not None:
+                reports += len(decode_range(stored).entries)
+                size += len(self._store.get(found, PAGES) or b"")
+                size += sum(len(self._image(name) or b"") for name in image_names(stored))
+        return reports, size
 
     def _near(self, plan: ArchivePlan) -> BuildContext:
         """What pieces of work have in common where the plan's repository is."""
@@ -198,52 +240,16 @@ class Scheduler:
         around: BuildContext,
         progress: Progress,
     ) -> None:
-        """Do the work of so many ranges or files.
-
-        Args:
-            works: Gives it in pieces of a size.
-            count: How many ranges or files it is.
-            around: What the pieces have in common.
-            progress: Is told how far it is.
-        """
-        if not count:
-            return
+        """Do the work of so many ranges or files, which is given in pieces of a size."""
         if count <= _FEW:
-            self._do_here(works(count), around, progress)
+            self._found.update(done_here(works(count) if count else (), around, progress))
             return
         with self._workers() as (executor, jobs):
             if executor is None:
-                self._do_here(works(count), around, progress)
-                return
-            size = max(1, min(_LARGEST_PIECE, count // (jobs * _PIECES_PER_JOB)))
-            left: dict[int, Job] = dict(enumerate(works(size)))
-            try:
-                self._do_elsewhere(executor, left, around, progress)
-            except BrokenExecutor:
-                _log.info("A process ended before its work was done: doing the rest here")
-            self._do_here(list(left.values()), around, progress)
-
-    def _do_here(self, works: Sequence[Job], around: BuildContext, progress: Progress) -> None:
-        for work in works:
-            self._found.update(work.done(around, progress))
-
-    def _do_elsewhere(
-        self,
-        executor: Executor,
-        left: dict[int, Job],
-        around: BuildContext,
-        progress: Progress,
-    ) -> None:
-        running = {executor.submit(run_job, work, around): number for number, work in left.items()}
-        total = len(running)
-        try:
-            for future in as_completed(running):
-                self._found.update(future.result())
-                del left[running[future]]
-                progress("Comparing", 1 - len(left) / total)
-        finally:
-            for future in running:
-                future.cancel()
+                self._found.update(done_here(works(count), around, progress))
+            else:
+                size = max(1, min(_LARGEST_PIECE, count // (jobs * _PIECES_PER_JOB)))
+                self._found.update(done_elsewhere(executor, works(size), around, progress))
 
 
 def _find_addresses(ranges: Iterable[Given]) -> None:

@@ -43,6 +43,15 @@ def run_range_job(
     return tuple(kept)
 
 
+def files_of_ranges(
+    remote_url: str, ranges: Sequence[PlannedRange], around: BuildContext, progress: Progress
+) -> list[int]:
+    """How many files ranges change; see `RangeWork`."""
+    settings = around.on_this_machine(ranges[-1].range.head).settings
+    with open_ranges(settings, [one.range for one in ranges], remote_url) as archive:
+        return [sum(counts.topics.values()) for counts in archive.counts(progress)]
+
+
 def run_file_job(
     files: Sequence[PlannedFile], around: BuildContext, progress: Progress
 ) -> tuple[ResultKeys, ...]:
@@ -54,7 +63,7 @@ def run_file_job(
             report = report_of_file(one.file, gone=one.gone)
             made = () if report is None else (_made(report, maker, around),)
         _put(store, one.key, encode_range(made, (), warnings))
-        progress("Reading report files", number / len(files))
+        progress("Reading report files", number, len(files))
     return tuple((one.key, one.key) for one in files)
 
 

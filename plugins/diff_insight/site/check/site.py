@@ -65,7 +65,7 @@ def _check_with_git(
             split = matcher.split(_changes(diffs, key, checker.found))
             for report in group:
                 checker.report(report, split.by_topic.get(report["topic"], ()))
-            progress("Checking", number / len(ranges))
+            progress("Checking ranges", number, len(ranges))
 
 
 def _stored_changes(settings: Settings) -> Callable[[str], Sequence[FileChange]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from diff_insight.cache import CacheStore
 from diff_insight.runtime.log import logger
 from diff_insight.runtime.uncollected import uncollected
-from diff_insight.runtime.workers import beside
+from diff_insight.runtime.workers import SharedCount, beside
 from diff_insight.site.output.artifact import Artifact
 from diff_insight.site.output.folder import SiteFolder
 from diff_insight.site.output.manifest import (
@@ -150,6 +150,7 @@ class PreviousSite:
         pages: Callable[[], Iterable[Artifact]],
         others: Callable[[], Iterable[Artifact]],
         taken: Taken,
+        tell: Callable[[int], None],
         *,
         apart: bool,
     ) -> tuple[ManifestRow, ...]:
@@ -159,6 +160,7 @@ class PreviousSite:
             pages: Gives a half of what the archive has.
             others: Gives the other one.
             taken: Says of which paths to leave them alone.
+            tell: Is told how many parts are in their place.
             apart: Whether a copy of this process may write the first half, since making it leaves
                 nothing behind but files.
 
@@ -171,15 +173,24 @@ class PreviousSite:
         self.is_intact(taken)
         standing = {row.name: row for row in self.record.rows if row.name not in self._damaged}
 
-        def placed(parts: Iterable[Artifact]) -> tuple[ManifestRow, ...]:
-            return tuple(self._placed(part, standing.get(part.name), taken) for part in parts)
+        def placed(
+            parts: Iterable[Artifact], done: Callable[[int], None]
+        ) -> tuple[ManifestRow, ...]:
+            rows = []
+            for number, part in enumerate(parts, start=1):
+                rows.append(self._placed(part, standing.get(part.name), taken))
+                done(number)
+            return tuple(rows)
 
         if apart and self._beside:
-            told = beside(lambda: json.dumps(row_columns(placed(pages()))).encode("ascii"))
-            rest = placed(others())
-            rows = (*rows_of(*json.loads(told())), *rest)
+            theirs = SharedCount()
+            copy = beside(lambda: _row_bytes(placed(pages(), theirs.set)))
+            rest = placed(others(), lambda number: tell(number + theirs.value))
+            stored = copy(lambda: tell(len(rest) + theirs.value))
+            rows = (*rows_of(*json.loads(stored)), *rest)
         else:
-            rows = (*placed(pages()), *placed(others()))
+            first = placed(pages(), tell)
+            rows = (*first, *placed(others(), lambda number: tell(len(first) + number)))
         before = {path for row in self.record.rows for path, size, _ in row.files if size >= 0}
         self._folder.remove(before.difference(path for row in rows for path, *_ in row.files))
         return rows
@@ -210,3 +221,7 @@ class PreviousSite:
             self._store.put(self.name, _KIND, json.dumps(record.as_json()).encode("ascii"))
         except OSError as error:
             _log.info("What stands in the site is not kept: %s", error.strerror or error)
+
+
+def _row_bytes(rows: tuple[ManifestRow, ...]) -> bytes:
+    return json.dumps(row_columns(rows)).encode("ascii")

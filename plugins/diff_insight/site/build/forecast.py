@@ -1,0 +1,135 @@
+"""How long a long history will take and how large its site will be, told before it is made.
+
+A dozen ranges from all of the history are made first, and measured. What the others take is in
+proportion to the number of their files, which git tells in no time. On two histories of 91 and 714
+ranges, nine of ten such samples gave sizes within 30 % of what they were.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from statistics import fmean
+
+from diff_insight.runtime.log import logger
+from diff_insight.runtime.progress import rough_time
+from diff_insight.site.output.size import MOST_BYTES
+
+_log = logger("site")
+
+_MANY = 50  # ranges; fewer are made in about the time that it takes to measure some of them
+_SAMPLE = 12
+_STEP = 5  # coprime to it: an early end of the sample leaves no part of the history out
+_PATIENCE = 5.0  # seconds for the sample; what a person waits for an answer
+_EACH = 1  # a file more for each range: one without any is looked at, too
+
+# Measured on the same two histories, with the theme Material: what lists, histories of documents,
+# JSON and feeds add to pages, what the theme adds to each page, and how much longer the whole build
+# takes than its reports.
+_WITH_LISTS = 1.3
+_THEME_BYTES = 15_000
+_WITH_WRITING = 1.3
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a history is expected to take.
+
+    Attributes:
+        ranges: How many ranges there are.
+        files: How many files they change.
+        seconds: How long the build will take.
+        bytes: How large the archive will be in the site.
+        measured: How many ranges that is estimated from.
+    """
+
+    ranges: int
+    files: int
+    seconds: float
+    bytes: float
+    measured: int
+
+    def tell(self) -> None:
+        """Say it in the log; too large for GitHub Pages is a warning."""
+        size = f"{_two_digits(self.bytes / _MEGABYTE):,}"
+        _log.info(
+            "%s ranges to report on, with %s files: about %s, and about %s MB of site (estimated "
+            "from %d of them); `ranges.since`, `ranges.latest` or a longer `ranges.every` make it "
+            "less",
+            f"{self.ranges:,}",
+            f"{self.files:,}",
+            rough_time(self.seconds),
+            size,
+            self.measured,
+        )
+        if self.bytes >= MOST_BYTES:
+            _log.warning(
+                "The site will have about %s MB; GitHub Pages takes 1 GB: report on fewer ranges "
+                "(`ranges.since`, `ranges.latest`, a longer `ranges.every`), or lower the limits "
+                "in `display`",
+                size,
+            )
+
+
+def is_long(count: int) -> bool:
+    """Whether so many ranges are worth a forecast."""
+    return count >= _MANY
+
+
+def forecast(
+    files: Sequence[int],
+    measure: Callable[[int], tuple[int, int]],
+    clock: Callable[[], float],
+    jobs: int,
+) -> Forecast:
+    """Measure a sample of the ranges, and tell from it what all of them will take.
+
+    Args:
+        files: How many files each range changes.
+        measure: Makes the range of a number; gives how many reports it has, and their bytes.
+        clock: Gives seconds.
+        jobs: How many processes will make the others.
+    """
+    worth = [count + _EACH for count in files]
+    seconds: list[float] = []
+    sizes: list[float] = []
+    reports: list[float] = []
+    started = before = clock()
+    for number in _sample(worth):
+        found, size = measure(number)
+        now = clock()
+        seconds.append((now - before) / worth[number])
+        sizes.append(size / worth[number])
+        reports.append(found / worth[number])
+        before = now
+        if now - started >= _PATIENCE and len(seconds) > 1:
+            break
+    warm = seconds[1:] or seconds  # the first one loads what the others find loaded
+    pages = _WITH_LISTS * fmean(sizes) + _THEME_BYTES * fmean(reports)
+    return Forecast(
+        ranges=len(files),
+        files=sum(files),
+        seconds=_WITH_WRITING * fmean(warm) * sum(worth) / jobs,
+        bytes=pages * sum(worth),
+        measured=len(seconds),
+    )
+
+
+def _sample(worth: Sequence[int]) -> Iterator[int]:
+    """Numbers of ranges, each as likely as it is worth: a few large ones are most of an archive.
+
+    They are at equal steps of all that the ranges are worth (Madow's systematic sampling).
+    """
+    ends = list(accumulate(worth))
+    places = ((2 * (number * _STEP % _SAMPLE) + 1) / (2 * _SAMPLE) for number in range(_SAMPLE))
+    return iter(dict.fromkeys(bisect(ends, place * ends[-1]) for place in places))
+
+
+def _two_digits(number: float) -> int:
+    """A number of which more digits would say what nobody knows."""
+    digits = len(str(int(number)))
+    return max(1, int(round(number, min(0, 2 - digits))))
