@@ -13,6 +13,7 @@ from diff_insight.model.settings import EVERY_FILE, Every, Pair, RangeSettings, 
 from diff_insight.render.report.page import render_standalone
 from diff_insight.report_format.write import to_markdown
 from diff_insight.reports.pipeline import RangeLinks, open_archive
+from diff_insight.runtime.faults import warn
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.site.build.listing import listed
 from diff_insight.site.json.entries import json_text
@@ -91,12 +92,16 @@ def _json(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
     del links
     stem = layout.stem(report.range, report.topic, report.locale)
     entry = listed(report, title=report.title, stem=stem)
-    return json_text(report_object(report, entry, layout.page_url(stem)), indent=2)
+    told, faults = report_object(report, entry, layout.page_url(stem))
+    warn(report.range.short, faults)
+    return json_text(told, indent=2)
 
 
 def _html(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
     del layout
-    return render_standalone(report, links, catalog(report.locale))
+    html, faults = render_standalone(report, links, catalog(report.locale))
+    warn(report.range.short, faults)
+    return html
 
 
 FORMATS: Mapping[str, Write] = {"markdown": _markdown, "json": _json, "html": _html}

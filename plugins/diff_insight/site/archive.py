@@ -243,7 +243,7 @@ class ArchiveSite:
         rows = standing.place(parts.pages, parts.others, taken, apart=apart)
         standing.keep(
             Manifest(
-                archive=self.plan.digest if contents.collected.whole else "",
+                archive=self.plan.digest if contents.whole else "",
                 looks=tuple((locale, look(locale)) for locale in contents.view.locales),
                 rows=rows,
                 others=tuple(others),

@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from diff_insight.cache import CacheStore
-from diff_insight.runtime.log import logger
+from diff_insight.runtime.faults import warn
+from diff_insight.runtime.log import held_back, logger
 from diff_insight.runtime.uncollected import uncollected
 from diff_insight.runtime.workers import beside
-from diff_insight.site.output.artifact import Artifact
+from diff_insight.site.output.artifact import Artifact, FileContents
 from diff_insight.site.output.folder import SiteFolder
 from diff_insight.site.output.manifest import (
     LEFT_OUT,
@@ -174,10 +175,19 @@ class PreviousSite:
         def placed(parts: Iterable[Artifact]) -> tuple[ManifestRow, ...]:
             return tuple(self._placed(part, standing.get(part.name), taken) for part in parts)
 
+        def first_half() -> bytes:
+            # The site generator counts the warnings of its own process alone.
+            with held_back() as warnings:
+                rows = placed(pages())
+            return json.dumps([row_columns(rows), warnings]).encode("ascii")
+
         if apart and self._beside:
-            told = beside(lambda: json.dumps(row_columns(placed(pages()))).encode("ascii"))
+            told = beside(first_half)
             rest = placed(others())
-            rows = (*rows_of(*json.loads(told())), *rest)
+            columns, warnings = json.loads(told())
+            for stage, text in warnings:
+                logger(stage).warning("%s", text)
+            rows = (*rows_of(*columns), *rest)
         else:
             rows = (*placed(pages()), *placed(others()))
         before = {path for row in self.record.rows for path, size, _ in row.files if size >= 0}
@@ -192,10 +202,17 @@ class PreviousSite:
             part = part.whole()
         if row is not None and part.key and row.key == part.key:
             return row
-        return ManifestRow(part.name, part.key, tuple(self._written(part, taken)))
+        files, faults = part.make()
+        written = tuple(self._written(files, taken))
+        if faults:
+            warn("", faults)
+            # It is not as it was written, so that the next build makes it again.
+            missing = WrittenFile(f"{self._reports_dir}/{part.name}", 0, 0)
+            written = tuple(file._replace(time=0) for file in written) or (missing,)
+        return ManifestRow(part.name, "" if faults else part.key, written)
 
-    def _written(self, part: Artifact, taken: Taken) -> Iterator[WrittenFile]:
-        for path, content in part.make():
+    def _written(self, files: FileContents, taken: Taken) -> Iterator[WrittenFile]:
+        for path, content in files:
             if taken(path):
                 yield WrittenFile(path, LEFT_OUT, 0)
             else:
