@@ -63,6 +63,10 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
     with _named_as_given(), open_archive(wanted, progress) as archive:
         made = next(archive.reports(progress))
         report = next((one for one in made.reports if topic in (None, one.topic)), None)
+        if report is None and not made.whole:
+            raise ReportNotFoundError(
+                f"{made.range.short}: the report could not be made; the warning says why"
+            )
         if report is None:
             of_all = "any file" if names == [EVERY_FILE] else "any topic"
             where = f"topic {topic!r}" if topic else of_all

@@ -107,13 +107,17 @@ def warn(where: str, faults: Iterable[Fault]) -> None:
     """
     for fault in dict.fromkeys(faults):
         _log.warning(
-            "%s: %s failed: %s. The rest is there. This is an error in Diff Insight: please report "
-            "it%s",
+            "%s: %s failed: %s. The rest is there.%s",
             ": ".join(filter(None, (where, _printable(fault.path)))),
             fault.stage.value,
             fault.error,
-            f"\n{fault.trace.rstrip()}" if fault.trace else f" ({_DEBUG}=1 shows where)",
+            "" if fault.stage is Stage.READING else _remedy(fault),
         )
+
+
+def _remedy(fault: Fault) -> str:
+    where = f"\n{fault.trace.rstrip()}" if fault.trace else f" ({_DEBUG}=1 shows where)"
+    return f" This is an error in Diff Insight: please report it{where}"
 
 
 def _words(error: Exception) -> str:

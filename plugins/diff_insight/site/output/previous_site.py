@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from diff_insight.cache import CacheStore
-from diff_insight.runtime.faults import warn
+from diff_insight.runtime.faults import Fault, warn
 from diff_insight.runtime.log import held_back, logger
 from diff_insight.runtime.uncollected import uncollected
 from diff_insight.runtime.workers import beside
@@ -63,7 +63,7 @@ class PreviousSite:
         self.name = name
         self.record = Manifest()
         self._store = store
-        self._folder = SiteFolder(site_dir)
+        self._folder = SiteFolder(site_dir, reports_dir)
         self._reports_dir = reports_dir
         self._damaged: set[str] = set()
         self._beside = jobs > 1
@@ -173,7 +173,12 @@ class PreviousSite:
         standing = {row.name: row for row in self.record.rows if row.name not in self._damaged}
 
         def placed(parts: Iterable[Artifact]) -> tuple[ManifestRow, ...]:
-            return tuple(self._placed(part, standing.get(part.name), taken) for part in parts)
+            faults: list[Fault] = []
+            rows = tuple(
+                self._placed(part, standing.get(part.name), taken, faults) for part in parts
+            )
+            warn("", faults)
+            return rows
 
         def first_half() -> bytes:
             # The site generator counts the warnings of its own process alone.
@@ -194,7 +199,9 @@ class PreviousSite:
         self._folder.remove(before.difference(path for row in rows for path, *_ in row.files))
         return rows
 
-    def _placed(self, part: Artifact, row: ManifestRow | None, taken: Taken) -> ManifestRow:
+    def _placed(
+        self, part: Artifact, row: ManifestRow | None, taken: Taken, faults: list[Fault]
+    ) -> ManifestRow:
         """A part that is in the site now; what stands there stays, if it is the same."""
         if part.whole is not None:
             if row is not None:
@@ -202,14 +209,14 @@ class PreviousSite:
             part = part.whole()
         if row is not None and part.key and row.key == part.key:
             return row
-        files, faults = part.make()
+        files, failed = part.make()
         written = tuple(self._written(files, taken))
-        if faults:
-            warn("", faults)
+        if failed:
+            faults += failed
             # It is not as it was written, so that the next build makes it again.
             missing = WrittenFile(f"{self._reports_dir}/{part.name}", 0, 0)
             written = tuple(file._replace(time=0) for file in written) or (missing,)
-        return ManifestRow(part.name, "" if faults else part.key, written)
+        return ManifestRow(part.name, "" if failed else part.key, written)
 
     def _written(self, files: FileContents, taken: Taken) -> Iterator[WrittenFile]:
         for path, content in files:
