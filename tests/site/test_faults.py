@@ -284,30 +284,20 @@ def test_json_is_of_its_schema(faulty: Site) -> None:
             Draft202012Validator(schema).validate(one)
 
 
-def test_several_processes_give_the_same(
-    faulty: Site, built: tuple[Site, Finished], repo: Repo, tmp_path: Path
-) -> None:
-    several = site_at(tmp_path / "site", repo, 2)
-    done = several.build("--strict", env=FAULTY)
-    assert done.status == 1
-    assert not differing(files_of(faulty.out), files_of(several.out))
-    assert warnings(done) == warnings(built[1])
-
-
 def warnings(done: Finished) -> list[str]:
-    """What was warned of: the theme's site has no name, so that paths of the site are the same."""
-    return sorted(
-        line.partition("diff-insight")[2] or line for line in done.err_lines if "failed:" in line
-    )
+    """What was warned of, in no order: processes end as they come."""
+    return sorted(line for line in done.err_lines if " failed: " in line)
 
 
-def test_it_is_made_again_until_it_is_mended(
+def test_it_is_made_again_until_it_is_mended_by_several_processes_too(
     clean: Site, built: tuple[Site, Finished], repo: Repo, tmp_path: Path
 ) -> None:
     site = site_at(tmp_path / "site", repo, 2)
-    assert warnings(site.build(env=FAULTY)) == warnings(built[1])
-    assert warnings(site.build(env=FAULTY)) == warnings(built[1]), "what is kept hides nothing"
-    assert not differing(files_of(clean.out), files_of(site.built().out))
+    for _ in range(2):  # what is kept hides nothing
+        done = site.build("--strict", env=FAULTY)
+        assert done.status == 1
+        assert warnings(done) == warnings(built[1])
+        assert not differing(files_of(built[0].out), files_of(site.out))
     assert not differing(files_of(clean.out), files_of(site.built().out))
 
 
