@@ -314,7 +314,8 @@ def test_several_builds_at_once(repo: Repo, cache: Path) -> None:
     assert Repository(folder).resolve_branch("") == repo.git("rev-parse", "HEAD")
 
 
-def test_an_interrupted_clone_leaves_nothing(cache: Path) -> None:
+def test_an_interrupted_clone_leaves_nothing(cache: Path, tmp_path: Path) -> None:
+    started = tmp_path / "started"
     code = (
         "import pathlib, sys\n"
         "from diff_insight.git import mirror\n"
@@ -322,14 +323,13 @@ def test_an_interrupted_clone_leaves_nothing(cache: Path) -> None:
     )
     process = subprocess.Popen(
         [sys.executable, "-c", code, cache],
-        env={**os.environ, "GIT_SSH_COMMAND": "sleep 5 #"},
+        env={**os.environ, "GIT_SSH_COMMAND": f"touch {started}; sleep 5 #"},
         stderr=subprocess.DEVNULL,
     )
     end = time.monotonic() + 20
-    while not list(cache.glob("mirrors/.unfinished-*/sha1/config")):
+    while not started.exists():
         assert time.monotonic() < end
-        time.sleep(0.05)
-    time.sleep(0.3)
+        time.sleep(0.01)
     assert [path.name[:12] for path in (cache / "mirrors").iterdir()] == [".unfinished-"]
     process.send_signal(signal.SIGINT)
     assert process.wait(20) != 0
