@@ -15,7 +15,8 @@ from diff_insight.config.options import DiffInsightConfig, settings_from
 from diff_insight.git import diff_stream
 from diff_insight.model.errors import DiffInsightError
 from diff_insight.reports.pipeline import open_archive
-from support.repositories import Repo
+from diff_insight.wording import plain
+from support.repositories import Repo, days_of
 
 Options = Mapping[str, Any]
 
@@ -51,6 +52,11 @@ def repo(tmp_path: Path) -> Repo:
     repo.commit({"e.md": "e"}, "2025-06-02T12:00:00+00:00")
     repo.git("checkout", "-q", "main")
     return repo
+
+
+def _fails(*_: object) -> str:
+    """A defect of ours."""
+    raise KeyError("new")
 
 
 def clone(repo: Repo, name: str, *options: str) -> str:
@@ -128,6 +134,15 @@ def test_each_quoted_message_is_one_that_people_see(
         line.replace("is 0 of", "is 1000 of")
         for line in messages({"repository": "moved"}, folder, caplog)
     ]
+
+    damaged = Repo(folder / "damaged")
+    days_of(damaged, [{"a.md": "one\n"}, {"a.md": "two\n"}])
+    blob = damaged.git("rev-parse", "HEAD:a.md")
+    lost = damaged.path / ".git/objects" / blob[:2] / blob[2:]
+    lost.chmod(0o644)
+    lost.write_bytes(lost.read_bytes()[:-5])
+    monkeypatch.setattr(plain, "item_explanation", _fails)
+    said += messages({"repository": "damaged"}, folder, caplog)
 
     # The message on a file of one's own comes from a build of a whole site, not from a history.
     unseen = [

@@ -7,6 +7,7 @@ Each stage has a day and a file of its own, for which a defect is planted: see
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
@@ -325,6 +326,32 @@ def test_a_report_that_cannot_be_made_says_so(repo: Repo, tmp_path: Path) -> Non
     assert done.status == 1
     assert "all: report failed: AttributeError: no words." in done.err_lines[0]
     assert done.err_lines[-1].endswith("the report could not be made; the warning says why")
+
+
+def test_a_damaged_object_costs_its_file_alone(clean: Site, repo: Repo, tmp_path: Path) -> None:
+    """git can read it no more: the one thing without a diff, which nobody can give."""
+    shutil.copytree(repo.path, tmp_path / "repo")
+    damaged = Repo(tmp_path / "repo")
+    blob = damaged.git("rev-parse", "HEAD:guide/words.md")
+    lost = damaged.path / ".git/objects" / blob[:2] / blob[2:]
+    lost.chmod(0o644)
+    lost.write_bytes(lost.read_bytes()[:-5])
+    site = site_at(tmp_path / "site", damaged, 1)
+    done = site.build()
+    assert done.status == 0
+    assert "guide/words.md: reading failed: git cannot read" in done.said
+    assert "their content in this repository is damaged (guide/words.md)" in done.said
+    case = next(case for case in CASES if case.name == "words")
+    (item,) = [file for file in site.report_json(url_of(case))["files"] if "failed" in file]
+    assert (item["path"], item["failed"], item["not_shown"]) == (
+        *(case.path, ["reading"]),
+        "object missing",
+    )
+    assert html_of(site, case, "guide/beside.md") == html_of(clean, case, "guide/beside.md")
+    different = differing(files_of(clean.out), files_of(site.out))
+    assert {path.split("/")[3] for path in different if "/report-" in path} == {
+        f"report-{date_of(case)}-all"
+    }
 
 
 def command_of(repo: Repo, name: str) -> tuple[str, ...]:
