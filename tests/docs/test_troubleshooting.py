@@ -16,7 +16,8 @@ from diff_insight.git import diff_stream
 from diff_insight.model.errors import DiffInsightError
 from diff_insight.reports.pipeline import open_archive
 from diff_insight.site.build.forecast import Forecast
-from support.repositories import Repo
+from diff_insight.wording import describe
+from support.repositories import Repo, days_of
 
 Options = Mapping[str, Any]
 
@@ -52,6 +53,11 @@ def repo(tmp_path: Path) -> Repo:
     repo.commit({"e.md": "e"}, "2025-06-02T12:00:00+00:00")
     repo.git("checkout", "-q", "main")
     return repo
+
+
+def _fails(*_: object) -> str:
+    """A defect of ours."""
+    raise KeyError("new")
 
 
 def clone(repo: Repo, name: str, *options: str) -> str:
@@ -159,6 +165,15 @@ def test_each_quoted_message_is_one_that_people_see(
     with caplog.at_level(logging.INFO):
         Forecast(2_413, 31_200, 754, 1_300_000_000, 12).tell()
     said += caplog.messages
+
+    damaged = Repo(folder / "damaged")
+    days_of(damaged, [{"a.md": "one\n"}, {"a.md": "two\n"}])
+    blob = damaged.git("rev-parse", "HEAD:a.md")
+    lost = damaged.path / ".git/objects" / blob[:2] / blob[2:]
+    lost.chmod(0o644)
+    lost.write_bytes(lost.read_bytes()[:-5])
+    monkeypatch.setattr(describe, "item_explanation", _fails)
+    said += messages({"repository": "damaged"}, folder, caplog)
 
     # These messages come from a build of a whole site, not from a history.
     of_site = ("is in docs_dir", "has no home page", "no file belongs to it")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -171,15 +172,38 @@ def test_a_promisor_that_runs_a_command_is_never_asked(
     assert not (tmp_path / "canary").exists()
 
 
-def test_a_damaged_file_is_an_error(repo: Repo, commits: list[str]) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda _: b"not zlib", id="another header"),
+        pytest.param(lambda content: content[:-6], id="cut off"),
+        pytest.param(lambda content: content[:-3] + b"\0\0\0", id="another end"),
+        pytest.param(lambda _: b"", id="empty"),
+    ],
+)
+def test_a_damaged_file_costs_itself_alone(
+    repo: Repo,
+    commits: list[str],
+    caplog: pytest.LogCaptureFixture,
+    damage: Callable[[bytes], bytes],
+) -> None:
+    undisturbed = diffs(repo.path, *pairs(commits))
     blob = repo.git("rev-parse", f"{commits[1]}:added")
     damaged = repo.path / ".git" / "objects" / blob[:2] / blob[2:]
     damaged.chmod(0o644)
-    damaged.write_bytes(b"not zlib")
-    with pytest.raises(RepositoryError, match=r"Run `git fsck` in the repository") as told:
-        diffs(repo.path, *pairs(commits))
-    assert f"git cannot compare {commits[0][:7]} with {commits[1][:7]}" in str(told.value)
-    assert len(diffs(repo.path, (commits[2], commits[3]))[0].changes) == 3
+    damaged.write_bytes(damage(damaged.read_bytes()))
+    found = diffs(repo.path, *pairs(commits))
+    lost = 0
+    for one, before in zip(found, undisturbed, strict=True):
+        for change, whole in zip(one.changes, before.changes, strict=True):
+            if blob in (change.old_blob, change.new_blob):
+                lost += 1
+                assert (change.path, change.patch) == (whole.path, b"")
+                assert change.not_shown in (NotShown.MISSING, None)
+            else:
+                assert change == whole
+    assert lost
+    assert "damaged (added). Run `git fsck` in it" in caplog.text
 
 
 def test_a_missing_tree_is_an_error(repo: Repo, commits: list[str]) -> None:

@@ -4,12 +4,13 @@ import functools
 import logging
 import multiprocessing
 import os
+import random
 import signal
 import subprocess
 import sys
 import threading
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from diff_insight.git import Repository, is_url, mirror
+from diff_insight.git.locks import without_stale_locks
 from diff_insight.model.errors import RepositoryError, SettingsError
 from support.repositories import Repo, diffs, same_as_git
 
@@ -347,6 +349,76 @@ def test_a_damaged_mirror(repo: Repo, cache: Path) -> None:
     (folder / "HEAD").unlink()
     with pytest.raises(RepositoryError, match="is damaged; delete that folder"):
         mirror(f"file://{repo.path}", cache)
+
+
+@pytest.fixture
+def cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Says how many bytes a remote sends over ssh before the connection ends; 0 for all."""
+
+    def after(count: int) -> None:
+        script = tmp_path / "ssh"
+        # git at the other end would wait for more questions: all of it ends, as a connection does.
+        ends = f" | {{ dd bs=1 count={count} status=none; exec >&-; kill -9 $$; }}" if count else ""
+        # ssh's last argument is the command, as a shell there has it.
+        script.write_text(f'#!/bin/sh\nfor last; do :; done\neval "$last"{ends}\n')
+        script.chmod(0o755)
+        monkeypatch.setenv("GIT_SSH_COMMAND", str(script))
+        monkeypatch.setenv("GIT_SSH_VARIANT", "simple")
+
+    return after
+
+
+@pytest.mark.parametrize("count", [1, 100, 700, 3_000, 100_000])
+def test_a_transfer_that_is_cut(
+    repo: Repo,
+    cache: Path,
+    cut: Callable[[int], None],
+    caplog: pytest.LogCaptureFixture,
+    count: int,
+) -> None:
+    repo.commit({"large": random.Random(3).randbytes(300_000)})  # noqa: S311 - no secret
+    url = f"ssh://host{repo.path}"
+    cut(count)
+    with pytest.raises(RepositoryError, match=r"cannot be cloned: .*; check the URL"):
+        mirror(url, cache)
+    assert list((cache / "mirrors").iterdir()) == []
+    cut(0)
+    folder = mirror(url, cache)
+    before = refs(folder)
+    head = repo.commit({"large": random.Random(4).randbytes(300_000)})  # noqa: S311
+    repo.git("tag", "v1")
+    cut(count)
+    caplog.clear()
+    assert mirror(url, cache) == folder
+    assert "could not be fetched; the archive shows what was there the last time" in caplog.text
+    assert refs(folder) == before
+    cut(0)
+    assert mirror(url, cache) == folder
+    assert refs(folder) == {"refs/heads/main": head, "refs/tags/v1": head}
+    pair = (repo.git("rev-parse", "HEAD~1"), head)
+    same_as_git(diffs(folder, pair)[0], repo, *pair)
+
+
+@pytest.mark.parametrize("name", ["HEAD", "packed-refs", "config", "refs/heads/main"])
+def test_a_lock_of_a_git_that_was_killed(repo: Repo, cache: Path, name: str) -> None:
+    folder = mirror(f"file://{repo.path}", cache)
+    head = repo.commit({"a": "3\n"})
+    lock = folder / f"{name}.lock"
+    lock.write_text("half of")
+    mirror(f"file://{repo.path}", cache)
+    assert refs(folder) == {"refs/heads/main": head}
+    assert not lock.exists()
+
+
+def test_the_locks_of_another_build_are_left_alone(repo: Repo, cache: Path) -> None:
+    folder = mirror(f"file://{repo.path}", cache)
+    lock = folder / "refs/heads/main.lock"
+    with without_stale_locks(folder):
+        lock.write_text("")
+        with without_stale_locks(folder):
+            assert lock.exists()
+    with without_stale_locks(folder):
+        assert not lock.exists()
 
 
 def test_an_empty_remote(tmp_path: Path, cache: Path) -> None:

@@ -111,7 +111,7 @@ def history(path: str) -> str:
 
 
 def page_of(report: Report) -> str:
-    items = render_items(report, Links(), ENGLISH, history)
+    items = render_items(report, Links(), ENGLISH, history).html
     html = render_report(report, items, FRAME, ENGLISH)
     return with_neighbours(html, FRAME.home, NEIGHBOURS, ENGLISH).decode()
 
@@ -206,7 +206,7 @@ def test_remarks(
 ) -> None:
     change = replace(modified(b""), **changed)  # type: ignore[arg-type]
     one = replace(report, items=(item(change, "item-dddddd", ChangeType.FIX),))
-    assert said in render_items(one, Links(), ENGLISH).decode().replace("&#39;", "'")
+    assert said in render_items(one, Links(), ENGLISH).html.decode().replace("&#39;", "'")
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_only_short_diffs_stand_open(
 ) -> None:
     patch = b"@@ -0,0 +1,%d @@\n" % lines + text * lines
     one = replace(report, items=(item(modified(patch), "item-dddddd", ChangeType.FIX),))
-    assert ('class="di-diff" open' in render_items(one, Links(), ENGLISH).decode()) is opened
+    assert ('class="di-diff" open' in render_items(one, Links(), ENGLISH).html.decode()) is opened
 
 
 def test_the_table_of_contents_leads_to_ids_of_the_page(report: Report) -> None:
@@ -252,7 +252,9 @@ def test_a_document_of_its_own_fits_a_phone(
         item(replace(report.items[0].change, patch=long), "item-eeeeee", ChangeType.FIX),
     )
     file = tmp_path / "report.html"
-    file.write_bytes(render_standalone(replace(report, items=items), Links(), ENGLISH).encode())
+    html, faults = render_standalone(replace(report, items=items), Links(), ENGLISH)
+    assert faults == ()
+    file.write_bytes(html.encode())
     page = browser.new_page(viewport={"width": 375, "height": 800})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     seen: list[str] = []

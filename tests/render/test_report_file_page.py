@@ -55,7 +55,7 @@ def report(stored: StoredReport = STORED, locale: str = "zh_CN") -> Report:
 
 def page_of(told: Report) -> str:
     words = catalog(told.locale)
-    html = render_report(told, render_items(told, Links(), words), PageFrame("../"), words)
+    html = render_report(told, render_items(told, Links(), words).html, PageFrame("../"), words)
     return with_neighbours(html, "../", Neighbours(), words).decode()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -153,17 +154,45 @@ def test_a_killed_build_is_resumed(
 ) -> None:
     one = site(jobs=2)
     chance = random.Random(7)  # noqa: S311 - moments, no secrets
-    for _ in range(20):
+    cache = one.folder / ".cache"
+    for kill in range(20):
+        # While reports are made, then while pages are written: as soon as there are so many more.
+        folder = cache if kill < 14 else one.out / "reports"
+        wanted = count(folder) + chance.randint(1, 8) if folder is cache else chance.randint(1, 60)
         build = subprocess.Popen(
             [*MKDOCS, "build", "--quiet"],
             cwd=one.folder,
             env=environment(),
             start_new_session=True,
         )
-        time.sleep(chance.uniform(0.3, 2.2))
-        os.killpg(build.pid, signal.SIGKILL)
+        while build.poll() is None and count(folder) < wanted:
+            time.sleep(0.002)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(build.pid, signal.SIGKILL)
         build.wait()
     assert files_of(one.built().out) == undisturbed
+    assert not [path for path in one.out.rglob(".*") if path.is_file()]
+
+
+def count(folder: Path) -> int:
+    """How many files there are, while others come and go."""
+    return sum(len(files) for _, _, files in os.walk(folder))
+
+
+def test_a_clock_that_was_moved_back(
+    site: Callable[..., Site], undisturbed: dict[str, bytes]
+) -> None:
+    """What is kept and what stands in the site is of times that are still to come."""
+    one = site().built()
+    future = time.time() + 400 * 86_400
+    for folder in (one.folder / ".cache", one.out):
+        for path in folder.rglob("*"):
+            os.utime(path, (future, future))
+    assert "removed 0 " in diff_insight("cache", "prune", cwd=one.folder).out.decode()
+    for _ in range(2):
+        assert files_of(one.built().out) == undisturbed
+    diff_insight("cache", "clear", cwd=one.folder)
+    assert kept(one) == []
 
 
 def children(pid: int) -> list[int]:

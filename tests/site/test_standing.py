@@ -368,3 +368,16 @@ def test_a_build_of_mkdocs_alone_is_not_in_the_way(built: Built) -> None:
     )
     assert done.returncode == 0
     assert files_of(site.built().out) == before
+
+
+def test_who_reads_a_file_meanwhile_sees_all_of_it(site: Site, repo: Repo) -> None:
+    site.built()
+    names = ["archive.json", "en_US/feeds/reports.xml", "en_US/feeds/reports.json"]
+    open_files = {name: (site.out / "reports" / name).open("rb") for name in names}
+    before = {name: (site.out / "reports" / name).read_bytes() for name in names}
+    repo.commit({"guide/page0.md": "# Guide\n\nMore words.\n"}, NEXT_DAY)
+    site.built()
+    for name, file in open_files.items():
+        with file:
+            assert file.read() == before[name], "replaced, not written over"
+        assert (site.out / "reports" / name).read_bytes() != before[name]

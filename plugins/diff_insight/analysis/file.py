@@ -34,6 +34,7 @@ from diff_insight.model.facts import (
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.settings import ForgeName
+from diff_insight.runtime.faults import Fault, Stage, attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Draft:
         new: The new version, where it is text that was read.
         comparison: Both, where both are documents.
         cut_off: Why facts were left out.
+        faults: What failed, so that there are none.
     """
 
     pair: FilePair
@@ -74,6 +76,7 @@ class Draft:
     new: Document | None = None
     comparison: Comparison | None = None
     cut_off: CutOff | None = None
+    faults: tuple[Fault, ...] = ()
 
     @property
     def path(self) -> str:
@@ -104,7 +107,15 @@ def analyse_file(
 
 
 def draft(pair: FilePair, library: Library) -> Draft:
-    """What one file gives by itself."""
+    """What one file gives by itself; without facts where they could not be found."""
+    path = Draft(pair, ()).path
+    one, faults = attempt(
+        Stage.ANALYSIS, lambda: _draft(pair, library), lambda: Draft(pair, ()), path
+    )
+    return replace(one, faults=faults) if faults else one
+
+
+def _draft(pair: FilePair, library: Library) -> Draft:
     own = tuple(_own_facts(pair, library))
     versions = [version for version in (pair.old, pair.new) if version is not None]
     if any(version.binary for version in versions):
@@ -134,14 +145,34 @@ def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> D
     return Draft(*(pair, (*own, *placed), comparison.old, comparison.new, comparison), cut_off=cut)
 
 
-def finish(one: Draft) -> FileAnalysis:
-    """The analysis of a file whose facts are all known."""
+def finish(one: Draft, campaigns: Iterable[Fact] = ()) -> FileAnalysis:
+    """The analysis of a file whose own facts are all known.
+
+    Args:
+        one: The file.
+        campaigns: What it shares with others.
+    """
+    found, faults = attempt(
+        Stage.ANALYSIS,
+        lambda: _finished(with_facts(one, (*one.facts, *campaigns))),
+        lambda: FileAnalysis((), Impact.SUBSTANTIVE, _by_status(one.pair.status)),
+        one.path,
+    )
+    if one.faults or faults:
+        return replace(
+            found, impact=Impact.SUBSTANTIVE, document=None, faults=(*one.faults, *faults)
+        )
+    document, faults = attempt(Stage.VIEW, lambda: _document(one), lambda: None, one.path)
+    return replace(found, document=document, faults=faults)
+
+
+def _finished(one: Draft) -> FileAnalysis:
     status = one.pair.status
     old = one.pair.old
     text = old.text if old is not None and one.comparison is not None else ""
     impact = Impact.SUBSTANTIVE if one.cut_off else impact_of(one.facts)
     kind = type_of(status, one.facts, text) if not one.cut_off else _by_status(status)
-    return FileAnalysis(one.facts, impact, kind, one.cut_off, _document(one))
+    return FileAnalysis(one.facts, impact, kind, one.cut_off)
 
 
 def _document(one: Draft) -> DocumentDiff | None:

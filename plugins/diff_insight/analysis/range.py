@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from diff_insight.analysis.campaigns import find_campaigns
 from diff_insight.analysis.crossings import with_crossings
-from diff_insight.analysis.file import Draft, FilePair, draft, finish, with_facts
+from diff_insight.analysis.file import FilePair, draft, finish
 from diff_insight.analysis.versions.version import Library
 from diff_insight.model.analysis import RangeAnalysis
+from diff_insight.runtime.faults import Stage, attempt
 
 
 def analyse_range(files: Sequence[FilePair], library: Library | None = None) -> RangeAnalysis:
@@ -19,9 +20,12 @@ def analyse_range(files: Sequence[FilePair], library: Library | None = None) -> 
         library: Keeps the documents that were read.
     """
     shelf = library or Library()
-    drafts = with_crossings([draft(pair, shelf) for pair in files])
-    campaigns, by_file = find_campaigns([one.facts for one in drafts])
-    told: list[Draft] = [
-        with_facts(one, (*one.facts, *marks)) for one, marks in zip(drafts, by_file, strict=True)
-    ]
-    return RangeAnalysis(tuple(map(finish, told)), campaigns)
+    alone = [draft(pair, shelf) for pair in files]
+    drafts, moves = attempt(Stage.MOVES, lambda: with_crossings(alone), lambda: alone)
+    (campaigns, by_file), shared = attempt(
+        Stage.CAMPAIGNS,
+        lambda: find_campaigns([one.facts for one in drafts]),
+        lambda: find_campaigns([()] * len(drafts)),
+    )
+    analysed = (finish(one, marks) for one, marks in zip(drafts, by_file, strict=True))
+    return RangeAnalysis(tuple(analysed), campaigns, (*moves, *shared))

@@ -14,6 +14,7 @@ from diff_insight.render.report.page import render_standalone
 from diff_insight.report_format.write import to_markdown
 from diff_insight.reports.opened import opened_repository
 from diff_insight.reports.pipeline import Archive, RangeLinks
+from diff_insight.runtime.faults import warn
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.runtime.spelling import did_you_mean
 from diff_insight.site.build.listing import listed
@@ -63,6 +64,10 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
         archive = Archive(opened)
         made = next(archive.reports(progress))
         report = next((one for one in made.reports if topic in (None, one.topic)), None)
+        if report is None and not made.whole:
+            raise ReportNotFoundError(
+                f"{made.range.short}: the report could not be made; the warning says why"
+            )
         if report is None:
             of_all = "any file" if names == [EVERY_FILE] else "any topic"
             where = f"topic {topic!r}" if topic else of_all
@@ -95,12 +100,16 @@ def _json(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
     del links
     stem = layout.stem(report.range, report.topic, report.locale)
     entry = listed(report, title=report.title, stem=stem)
-    return json_text(report_object(report, entry, layout.page_url(stem)), indent=2)
+    told, faults = report_object(report, entry, layout.page_url(stem))
+    warn(report.range.short, faults)
+    return json_text(told, indent=2)
 
 
 def _html(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
     del layout
-    return render_standalone(report, links, catalog(report.locale))
+    html, faults = render_standalone(report, links, catalog(report.locale))
+    warn(report.range.short, faults)
+    return html
 
 
 FORMATS: Mapping[str, Write] = {"markdown": _markdown, "json": _json, "html": _html}

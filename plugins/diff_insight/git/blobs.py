@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Self, TypeVar
 
 from diff_insight.git.environment import LASTING, NEUTRAL_OPTIONS, NO_GIT
 from diff_insight.git.scratch import Scratch
 from diff_insight.model.errors import RepositoryError
 
 _AT_ONCE = 200  # commands; each is less than 80 bytes, and a pipe holds 16 KB at the least
+_Answer = TypeVar("_Answer")
 LARGEST = 4 << 20  # bytes; what is larger is known by its size alone
 
 
@@ -43,73 +45,72 @@ class BlobStream:
     Args:
         scratch: The repository to read objects from.
         largest: The size in bytes beyond which content is left alone.
+
+    Attributes:
+        unreadable: The blobs that git ended over, and what is wrong with each.
     """
 
     def __init__(self, scratch: Scratch, *, largest: int = LARGEST) -> None:
         self._scratch = scratch
         self._largest = largest
+        self.unreadable: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, blob: str) -> Blob | None:
-        """The blob of that full object id; `None` where a partial clone does not have it.
+        """The blob of that full object id; `None` where there is none that can be read.
 
         Raises:
-            RepositoryError: git cannot be started, or ends early.
+            RepositoryError: git cannot be started.
         """
         return self.read_all((blob,))[blob]
 
     def read_all(self, blobs: Iterable[str]) -> dict[str, Blob | None]:
-        """The blobs of full object ids; `None` where a partial clone does not have one.
+        """The blobs of full object ids.
+
+        One is `None` where a partial clone does not have it, or where it is damaged: git ends
+        over such an object, so that another process reads those after it.
 
         Raises:
-            RepositoryError: git cannot be started, or ends early.
+            RepositoryError: git cannot be started.
         """
         found: dict[str, Blob | None] = {}
         for some in _batched(dict.fromkeys(blobs)):
-            sizes = self._sizes(some)
+            sizes = self._answers("info", some, _size)
             found |= {
                 blob: None if size is None else Blob(blob, size, None)
                 for blob, size in sizes.items()
             }
-            small = {b: size for b, size in sizes.items() if size is not None}
-            small = {blob: size for blob, size in small.items() if size <= self._largest}
-            found |= self._contents(small)
+            small = [
+                blob for blob, size in sizes.items() if size is not None and size <= self._largest
+            ]
+            found |= self._answers("contents", small, _content)
         return found
 
-    def _sizes(self, blobs: Sequence[str]) -> dict[str, int | None]:
-        """How large blobs are; `None` for what is missing, or is no blob."""
-        pipe = self._ask("info", blobs)
-        sizes: dict[str, int | None] = {}
-        for blob in blobs:
-            words = pipe.readline().split()
-            if not words:
-                raise RepositoryError(_ended(blob))
-            known = len(words) == 3 and words[1] == b"blob"  # noqa: PLR2004
-            sizes[blob] = int(words[2]) if known else None
-        return sizes
-
-    def _contents(self, sizes: Mapping[str, int]) -> dict[str, Blob]:
-        if not sizes:
-            return {}
-        pipe = self._ask("contents", sizes)
-        found: dict[str, Blob] = {}
-        for blob, size in sizes.items():
-            pipe.readline()
-            content = pipe.read(size)
-            if len(content) != size or pipe.read(1) != b"\n":
-                raise RepositoryError(_ended(blob))
-            found[blob] = Blob(blob, size, content)
+    def _answers(
+        self, command: str, blobs: Sequence[str], answer: Callable[[IO[bytes], str], _Answer]
+    ) -> dict[str, _Answer | None]:
+        """What git says of each blob; `None` of those that it ends over."""
+        found: dict[str, _Answer | None] = {}
+        while left := blobs[len(found) :]:
+            try:
+                pipe = self._ask(command, left)
+                for blob in left:
+                    found[blob] = answer(pipe, blob)
+            except (EOFError, BrokenPipeError):
+                damaged = blobs[len(found)]
+                found[damaged] = None
+                self.unreadable[damaged] = (
+                    f"git cannot read {damaged[:7]}; run `git fsck` in the repository"
+                )
+                self.close()
         return found
 
     def _ask(self, command: str, blobs: Iterable[str]) -> IO[bytes]:
         process = self._process or self._start()
         assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018
         commands = "".join(f"{command} {blob}\n" for blob in blobs) + "flush\n"
-        try:
-            process.stdin.write(commands.encode("ascii"))
-            process.stdin.flush()
-        except BrokenPipeError as error:
-            raise RepositoryError(_ended(next(iter(blobs)))) from error
+        process.stdin.write(commands.encode("ascii"))
+        process.stdin.flush()
         return process.stdout
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -131,8 +132,10 @@ class BlobStream:
         if process is None:
             return
         for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
+            # What was written to one that has ended is of no use to anybody.
+            with suppress(BrokenPipeError):
+                if pipe is not None:
+                    pipe.close()
         process.wait()
 
     def __enter__(self) -> Self:
@@ -154,5 +157,22 @@ def _batched(blobs: Iterable[str]) -> Iterator[tuple[str, ...]]:
         yield some
 
 
-def _ended(blob: str) -> str:
-    return f"git cat-file ended while it read {blob[:7]}; run `git fsck` in the repository"
+def _size(pipe: IO[bytes], _: str) -> int | None:
+    """How large a blob is; `None` for what is missing, or is no blob."""
+    words = pipe.readline().split()
+    if not words:
+        raise EOFError
+    known = len(words) == 3 and words[1] == b"blob"  # noqa: PLR2004
+    return int(words[2]) if known else None
+
+
+def _content(pipe: IO[bytes], blob: str) -> Blob:
+    """A blob that is there."""
+    words = pipe.readline().split()
+    if len(words) != 3:  # noqa: PLR2004
+        raise EOFError
+    size = int(words[2])
+    content = pipe.read(size)
+    if len(content) != size or pipe.read(1) != b"\n":
+        raise EOFError
+    return Blob(blob, size, content)

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from diff_insight.git.environment import NO_GIT, neutral_environment, run_git
+from diff_insight.git.locks import without_stale_locks
 from diff_insight.model.errors import RepositoryError, SettingsError
 from diff_insight.runtime.log import logger
 from diff_insight.runtime.progress import Progress, silent
@@ -137,7 +138,7 @@ def _publish(unfinished: Path, folder: Path) -> None:
 def _fetch(url: str, folder: Path, progress: Progress) -> None:
     _log.info("Fetching %s", _shown(url))
     try:
-        with gitpython.Repo(folder) as repo:
+        with gitpython.Repo(folder) as repo, without_stale_locks(folder):
             _transfer(repo, url, progress)
     except GitCommandError as error:
         _log.warning(

@@ -1,4 +1,4 @@
-"""Ranges that touch objects which a partial clone does not have.
+"""Ranges that touch objects which a partial clone does not have, or which are damaged.
 
 git ends with `unable to read <id>` at the first of them. The files that need one are found, taken
 out of both trees, and the rest is compared as ever. New trees are written to the scratch
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from diff_insight.git.blobs import BlobStream
 from diff_insight.git.raw import RawRecord, parse_records
 from diff_insight.git.scratch import Scratch
 from diff_insight.model.change import SUBMODULE_MODE, FileChange, NotShown, Status
@@ -16,6 +17,15 @@ from diff_insight.model.errors import RepositoryError
 from diff_insight.runtime.log import logger
 
 Compare = Callable[[str, str], tuple[FileChange, ...]]
+
+_PARTIAL = (
+    "this partial clone does not have their content ({}). Clone without --filter to have them."
+)
+_DAMAGED = (
+    "their content in this repository is damaged ({}). Run `git fsck` in it, and clone it again to "
+    "have them."
+)
+_WHOLE = 1 << 40  # bytes: the size says nothing of whether a blob can be read
 
 _log = logger("git")
 
@@ -33,9 +43,13 @@ def diff_without_missing(
         compare: Compares two commits that have all their objects.
 
     Raises:
-        RepositoryError: No content is missing, so that the complaint has another cause.
+        RepositoryError: All content can be read, so that the complaint has another cause.
     """
-    lost = _records_without_content(scratch, base, head, words)
+    records = _records(scratch, base, head, words)
+    blobs = {blob for record in records for blob in _blobs(record)}
+    missing = _missing(scratch, blobs)
+    damaged = set() if missing else _damaged(scratch, blobs)
+    lost = [record for record in records if not (missing | damaged).isdisjoint(_blobs(record))]
     if not lost:
         raise RepositoryError(_complaint(base, head, words))
     old_paths = [record.old_path or record.path for record in lost]
@@ -44,16 +58,17 @@ def diff_without_missing(
         _commit_without(scratch, base, old_paths), _commit_without(scratch, head, new_paths)
     )
     told = [_lost_change(record) for record in lost]
-    missing = [change.path for change in told if change.not_shown is NotShown.MISSING]
-    if missing:
+    unseen = [change.path for change in told if change.not_shown is NotShown.MISSING]
+    if unseen:
         _log.warning(
-            "%s..%s: %d of the changed files cannot be shown, because this partial clone does not "
-            "have their content (%s%s). Clone without --filter to have them.",
+            "%s..%s: %d of the changed files cannot be shown, because %s",
             base[:7],
             head[:7],
-            len(missing),
-            missing[0].encode("utf-8", "backslashreplace").decode(),
-            ", …" if len(missing) > 1 else "",
+            len(unseen),
+            (_DAMAGED if damaged else _PARTIAL).format(
+                unseen[0].encode("utf-8", "backslashreplace").decode()
+                + (", …" if len(unseen) > 1 else "")
+            ),
         )
     return (*rest, *told)
 
@@ -65,15 +80,13 @@ def _complaint(base: str, head: str, words: str) -> str:
     )
 
 
-def _records_without_content(scratch: Scratch, base: str, head: str, words: str) -> list[RawRecord]:
+def _records(scratch: Scratch, base: str, head: str, words: str) -> list[RawRecord]:
     try:
         # Exact renames are found by ids alone, just as git does before it looks at any content.
         out = scratch.run("diff-tree", "-r", "-z", "--raw", "-M100%", base, head)
     except RepositoryError as error:
         raise RepositoryError(_complaint(base, head, words)) from error
-    records = list(parse_records(out.removesuffix(b"\0"))) if out else []
-    missing = _missing(scratch, {blob for record in records for blob in _blobs(record)})
-    return [record for record in records if missing.intersection(_blobs(record))]
+    return list(parse_records(out.removesuffix(b"\0"))) if out else []
 
 
 def _blobs(record: RawRecord) -> Iterable[str]:
@@ -90,6 +103,12 @@ def _missing(scratch: Scratch, blobs: set[str]) -> set[str]:
         for line in out.splitlines()
         if line.endswith(b" missing")
     }
+
+
+def _damaged(scratch: Scratch, blobs: Iterable[str]) -> set[str]:
+    """The blobs that git ends over, or whose size it cannot tell."""
+    with BlobStream(scratch, largest=_WHOLE) as stream:
+        return {blob for blob in blobs if stream.read(blob) is None}
 
 
 def _commit_without(scratch: Scratch, commit: str, paths: Iterable[bytes]) -> str:

@@ -364,7 +364,7 @@ def open_previous_site(settings: Settings, config: MkDocsConfig, *, serves: bool
     file = str(Path(config.config_file_path or "").absolute())
     name = digest("site", folder, file, settings.reports_dir)
     store = site_store(settings)
-    return PreviousSite(store, name, Path(config.site_dir), settings.reports_dir, settings.jobs)
+    return PreviousSite(store, name, Path(config.site_dir), settings.reports_dir)
 
 
 def _is_ours(handler: Callable[..., Any]) -> bool:

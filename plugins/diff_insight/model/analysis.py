@@ -9,6 +9,7 @@ from diff_insight.model.facts import Campaign, Fact
 from diff_insight.model.images import ImageChange
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
+from diff_insight.runtime.faults import Fault
 
 
 class CutOff(StrEnum):
@@ -30,6 +31,7 @@ class FileAnalysis:
         cut_off: Why facts were left out; `None` where none were.
         document: Both versions merged; `None` where it is no document, or too large.
         image: Both versions of an image; `None` for every other file.
+        faults: What failed, so that facts or a view are missing.
     """
 
     facts: tuple[Fact, ...]
@@ -38,6 +40,7 @@ class FileAnalysis:
     cut_off: CutOff | None = None
     document: DocumentDiff | None = None
     image: ImageChange | None = None
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,9 @@ class RangeAnalysis:
     Attributes:
         files: One per file, in the files' order.
         facts: What several files share; the most common first.
+        faults: What failed where files were looked at together.
     """
 
     files: tuple[FileAnalysis, ...]
     facts: tuple[Campaign, ...] = ()
+    faults: tuple[Fault, ...] = ()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diff_insight.model.history import CompareRange
     from diff_insight.model.images import ImageChange
     from diff_insight.model.rendered import DocumentDiff
+    from diff_insight.runtime.faults import Fault
 
 
 class ChangeType(StrEnum):
@@ -121,6 +122,7 @@ class ReportItem:
         document: Both versions merged; `None` where there is no rendered view of it.
         image: Both versions of an image; `None` for every other file.
         provenance: Who wrote title and explanation.
+        faults: What failed, so that facts, words or a view are missing.
     """
 
     change: FileChange
@@ -134,6 +136,7 @@ class ReportItem:
     document: DocumentDiff | None = None
     image: ImageChange | None = None
     provenance: Provenance = BY_RULES
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,7 @@ class Report:
         kept: Words of a report file on files that the report does not have any more.
         gone: Whether git does not have the commits any more, or never had them.
         provenance: Who wrote the words.
+        faults: What failed of it as a whole; each file has its own.
     """
 
     range: CompareRange
@@ -182,6 +186,7 @@ class Report:
     kept: Prose | None = None
     gone: bool = False
     provenance: Provenance = BY_RULES
+    faults: tuple[Fault, ...] = ()
 
     @property
     def totals(self) -> Totals:

@@ -5,6 +5,8 @@ The tables hold messages of the catalogs; they are looked up when a page is rend
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
 from diff_insight.model.change import (
@@ -15,6 +17,7 @@ from diff_insight.model.change import (
     Status,
 )
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact
+from diff_insight.runtime.faults import Fault, Stage
 
 _STATUSES = {
     Status.ADDED: _("added"),
@@ -61,6 +64,22 @@ _NOT_SHOWN = {
     NotShown.NOT_IN_FILE: _("The report file has no diff of this file."),
     NotShown.TOO_LARGE: _("The diff is over the display limit, so it is not on this page."),
 }
+_FAULTS = {
+    Stage.READING: _("The content of this file could not be read, so its facts are missing."),
+    Stage.ANALYSIS: _("What changed in this file could not be analysed, so its facts are missing."),
+    Stage.WORDS: _("What changed in this file could not be put into words."),
+    Stage.SECTION: _("The words on this file could not be shown."),
+    Stage.DIFF: _("The diff could not be laid out, so it is shown as plain text."),
+    Stage.VIEW: _("The rendered view of this file could not be made."),
+    Stage.IMAGE: _("The image could not be shown."),
+    Stage.MOVES: _("What moved from one file to another could not be found."),
+    Stage.CAMPAIGNS: _("What several files have in common could not be found."),
+    Stage.SUMMARY: _("The summary could not be written."),
+    Stage.HIGHLIGHTS: _("The highlights could not be written."),
+    Stage.INSIGHTS: _("The insights could not be written."),
+    Stage.REPORT_FILE: _("The words of the report file could not be taken over."),
+    Stage.PAGE: _("Only the diffs of this report could be shown."),
+}
 _KEYS = (
     (("j", "k"), _("next file, previous file")),
     (("o",), _("open or fold the file's diff")),
@@ -106,6 +125,12 @@ def group_label(group: HighlightGroup, catalog: Catalog) -> str:
 def key_meanings(catalog: Catalog) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The keys of a report's page, and what they do."""
     return tuple((keys, catalog.text(meaning)) for keys, meaning in _KEYS)
+
+
+def fault_remarks(faults: Iterable[Fault], catalog: Catalog) -> tuple[str, ...]:
+    """What a page says of what is missing from it, because it could not be made."""
+    stages = dict.fromkeys(fault.stage for fault in faults)
+    return tuple(catalog.text(_FAULTS[stage]) for stage in stages if stage in _FAULTS)
 
 
 def remarks(change: FileChange, catalog: Catalog) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from diff_insight.conventions.display_limits import (
     MOST_IMAGE_BYTES,
@@ -20,6 +21,7 @@ from diff_insight.conventions.display_limits import (
 )
 from diff_insight.model.change import SUBMODULE_MODE, SYMLINK_MODE, FileChange
 from diff_insight.model.images import Image, ImageChange, ImageForm, NoImage
+from diff_insight.runtime.faults import Fault, Stage, attempt
 
 _SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".svg"})
 _POINTER = b"version https://git-lfs.github.com/spec/"
@@ -38,24 +40,31 @@ Content = tuple[int, bytes | None]
 
 def image_changes(
     changes: Sequence[FileChange], contents: Mapping[str, Content | None]
-) -> tuple[ImageChange | None, ...]:
+) -> tuple[tuple[ImageChange | None, ...], tuple[Fault, ...]]:
     """The images of a page, before and after; `None` for every other file.
 
     Args:
         changes: The files.
         contents: Blobs by object id; `None` for those that the clone does not have.
+
+    Returns:
+        An image for each file, and what failed; such a file has none.
     """
     room = MOST_PAGE_IMAGE_BYTES
     found: list[ImageChange | None] = []
+    faults: list[Fault] = []
     for change in changes:
-        one = _change(change, contents)
+        one, failed = attempt(
+            Stage.IMAGE, partial(_change, change, contents), lambda: None, change.path
+        )
+        faults += failed
         if one is not None:
             sides = [side for side in (one.old, one.new) if isinstance(side, Image)]
             size = sum(len(side.content) for side in sides)
             one = one if size <= room else _left_out(one)
             room -= size if size <= room else 0
         found.append(one)
-    return tuple(found)
+    return tuple(found), tuple(faults)
 
 
 def _left_out(one: ImageChange) -> ImageChange:

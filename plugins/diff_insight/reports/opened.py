@@ -21,6 +21,7 @@ from diff_insight.forges import (
 )
 from diff_insight.git import Repository, is_url, mirror
 from diff_insight.git.scratch import Scratch
+from diff_insight.model.errors import RepositoryError
 from diff_insight.model.history import CompareRange
 from diff_insight.model.settings import ForgeName, Settings
 from diff_insight.reports.range_selection import selected_ranges
@@ -95,11 +96,30 @@ def opened_repository(
 
 @contextmanager
 def open_repository(settings: Settings, progress: Progress = silent) -> Iterator[Repository]:
-    """Open the repository that the options name, by way of its mirror where it is a URL."""
-    if is_url(settings.repository):
-        path = mirror(settings.repository, settings.cache_dir, progress)
-    else:
-        path = Path(settings.repository)
+    """Open the repository that the options name, by way of its mirror where it is a URL.
+
+    Raises:
+        RepositoryError: It cannot be opened or read, in the block too.
+    """
+    if not is_url(settings.repository):
+        with _opened(Path(settings.repository)) as repository:
+            yield repository
+        return
+    path = mirror(settings.repository, settings.cache_dir, progress)
+    try:
+        with _opened(path) as repository:
+            yield repository
+    except RepositoryError as error:
+        if type(error) is not RepositoryError:  # the others are about options
+            raise
+        raise RepositoryError(
+            f"{error} (This is the mirror of {without_credentials(settings.repository)}: if it is "
+            f"damaged, delete {str(path)!r} and build again)"
+        ) from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Repository]:
     repository = Repository(path)
     try:
         yield repository

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 from diff_insight.analysis import FilePair, Library, Version, analyse_range
 from diff_insight.conventions.anchors import anchors_for
@@ -22,6 +23,7 @@ from diff_insight.model.settings import ForgeName, Settings, Topic
 from diff_insight.report_format.compared import compared_repository
 from diff_insight.reports.images import image_changes
 from diff_insight.reports.opened import OpenedRepository, open_repository, opened_repository
+from diff_insight.runtime.faults import Fault, Stage, attempt, warn
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.runtime.uncollected import looked_at_again, uncollected
 from diff_insight.wording.describe import describe_item, describe_report
@@ -38,7 +40,8 @@ class RangeReports:
         reports: A report per topic with files and per locale: all locales of the first topic,
             then those of the next.
         outside: Paths of the changed files that belong to no topic.
-        whole: Whether every object was there; a partial clone may have them later.
+        whole: Whether every object was there, which a partial clone may have later, and nothing
+            failed, which a later version may do.
     """
 
     range: CompareRange
@@ -93,15 +96,28 @@ class Archive:
         with looked_at_again(), BlobStream(self._scratch) as blobs:
             for compare_range, split in self._splits(self.ranges, progress, patches=True):
                 reports: list[Report] = []
+                faults: list[Fault] = []
                 whole = True
                 wanted = self.settings.locales if locales is None else locales[compare_range]
                 for name, changes in split.by_topic.items():
                     analysis = self._analysis(changes, blobs)
                     whole = whole and _is_whole(changes, analysis)
-                    reports += (
-                        self._report(compare_range, self._topics[name], changes, locale, analysis)
-                        for locale in wanted
-                    )
+                    for locale in wanted:
+                        report, failed = attempt(
+                            Stage.REPORT,
+                            partial(
+                                self._report,
+                                *(compare_range, self._topics[name], changes, locale, analysis),
+                            ),
+                            lambda: None,
+                            name,
+                        )
+                        faults += failed
+                        if report is not None:
+                            reports.append(report)
+                            faults += every_fault(report)
+                warn(compare_range.short, faults)
+                whole = whole and not faults
                 yield RangeReports(compare_range, tuple(reports), split.outside, whole)
 
     def _analysis(self, changes: Sequence[FileChange], blobs: BlobStream) -> RangeAnalysis:
@@ -118,7 +134,8 @@ class Archive:
         ]
         with uncollected():
             analysis = analyse_range(pairs, self._library)
-        return _with_images(analysis, changes, found)
+        analysis = _with_images(analysis, changes, found)
+        return _with_unreadable(analysis, changes, blobs.unreadable)
 
     def earlier(self, report: Report) -> Iterator[Report]:
         """What the same report was before its range had its newest commits; newest first.
@@ -184,6 +201,13 @@ class Archive:
         return describe_report(compare_range, topic, items, words, permalink, analysis=analysis)
 
 
+def every_fault(report: Report) -> Iterator[Fault]:
+    """What failed of a report and of each of its files."""
+    yield from report.faults
+    for item in report.items:
+        yield from item.faults
+
+
 @dataclass(frozen=True, slots=True)
 class RangeLinks:
     """Where the forge shows the files of one range."""
@@ -245,10 +269,32 @@ def _with_images(
     contents = {
         id_: None if blob is None else (blob.size, blob.content) for id_, blob in found.items()
     }
-    images = image_changes(changes, contents)
-    if not any(images):
+    images, faults = image_changes(changes, contents)
+    if not any(images) and not faults:
         return analysis
-    files = (replace(file, image=image) for file, image in zip(analysis.files, images, strict=True))
+    files = (
+        replace(
+            file,
+            image=image,
+            faults=(*file.faults, *(one for one in faults if one.path == change.path)),
+        )
+        for change, file, image in zip(changes, analysis.files, images, strict=True)
+    )
+    return replace(analysis, files=tuple(files))
+
+
+def _with_unreadable(
+    analysis: RangeAnalysis, changes: Sequence[FileChange], unreadable: Mapping[str, str]
+) -> RangeAnalysis:
+    """The analysis with what git could not read of the files."""
+    if not unreadable:
+        return analysis
+    files = []
+    for change, file in zip(changes, analysis.files, strict=True):
+        blobs = (change.old_blob or "", change.new_blob or "")
+        errors = [unreadable[blob] for blob in blobs if blob in unreadable]
+        faults = (Fault(Stage.READING, error, change.path) for error in errors)
+        files.append(replace(file, faults=(*faults, *file.faults)))
     return replace(analysis, files=tuple(files))
 
 

@@ -249,13 +249,10 @@ class ArchiveSite:
         def tell(finished: int) -> None:
             progress("Writing pages and lists", finished, max(most, finished))
 
-        # With a theme that cannot be told, another plugin sees each page, and may remember it. What
-        # a few new reports change is written before a copy of the process would be ready.
-        apart = parts.touched is None and all(map(look, contents.view.locales))
-        rows = standing.place(parts.pages, parts.others, taken, tell, apart=apart)
+        rows = standing.place(parts.all(), taken, tell)
         standing.keep(
             Manifest(
-                archive=self.plan.digest if contents.collected.whole else "",
+                archive=self.plan.digest if contents.whole else "",
                 looks=tuple((locale, look(locale)) for locale in contents.view.locales),
                 rows=rows,
                 others=tuple(others),

@@ -10,6 +10,7 @@ from itertools import chain
 from diff_insight.cache import digest
 from diff_insight.cache.keys import digest_values
 from diff_insight.render.indexes.home import render_redirect
+from diff_insight.runtime.faults import Fault, Stage, attempt
 from diff_insight.site.contents import SCHEMAS, ArchiveContents
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.documents import (
@@ -19,9 +20,15 @@ from diff_insight.site.indexes.documents import (
     document_redirects,
 )
 from diff_insight.site.json.archive import archive_json
-from diff_insight.site.output.artifact import Artifact, FileContents, unchanged_artifact
+from diff_insight.site.output.artifact import (
+    Artifact,
+    FileContents,
+    MadePart,
+    contained,
+    unchanged_artifact,
+)
 from diff_insight.site.output.previous_site import PreviousSite
-from diff_insight.site.page import PageContent, SitePage
+from diff_insight.site.page import PageContent, SitePage, missing_page
 from diff_insight.site.urls import DOCUMENTS, relative_url
 from diff_insight.site.view.histories import Touched
 
@@ -72,12 +79,9 @@ class ArchiveArtifacts:
         pages, images = self._contents.pages, self._contents.collected.images
         return len(pages) + len(images) + sum(1 for _ in chain(*many))
 
-    def pages(self) -> Iterator[Artifact]:
-        """Every page but the histories of documents."""
-        return map(self._page, self._contents.pages)
-
-    def others(self) -> Iterator[Artifact]:
-        """Everything else."""
+    def all(self) -> Iterator[Artifact]:
+        """Every page, then every other file."""
+        yield from map(self._page, self._contents.pages)
         touched = self.touched
         yield from self._documents(touched)
         yield from self._document_redirects(touched)
@@ -88,10 +92,16 @@ class ArchiveArtifacts:
         key = f"{page.key[:_DIGITS]}{end[:_DIGITS]}" if end and page.key else ""
         return Artifact(page.stem, key, partial(self._page_files, page))
 
-    def _page_files(self, page: SitePage) -> FileContents:
-        content = self._contents.heads.on(page, page.make())
-        yield self._view.layout.page_file(page.stem), self._themed(page, content)
-        yield from content.beside
+    def _page_files(self, page: SitePage) -> MadePart:
+        content, faults = attempt(
+            Stage.PAGE,
+            lambda: self._contents.heads.on(page, page.make()),
+            lambda: missing_page(page, self._view.words(page.locale)),
+            page.stem,
+        )
+        # What goes wrong in a theme is its owner's to mend, on every page.
+        html = self._themed(page, content)
+        return ((self._view.layout.page_file(page.stem), html), *content.beside), faults
 
     @cached_property
     def touched(self) -> Touched | None:
@@ -141,8 +151,9 @@ class ArchiveArtifacts:
         yield Artifact("archive.json", archive, self._archive_json)
         for name in SCHEMAS:
             path = layout.archive_file(name)
-            yield Artifact(name, common, partial(_schema, path, name))
-        yield Artifact("search", entries, self._search)
+            yield Artifact(name, common, partial(_one, path, partial(_schema, name)))
+        searched = "" if self._search_failed else entries
+        yield Artifact("search", searched, partial(contained, "search", self._search))
         for path, *told in self._compare_redirects():
             yield _redirect_part(common, path, told)
         for path, make_list in document_lists(self._view):
@@ -151,15 +162,15 @@ class ArchiveArtifacts:
             path = layout.image_file(name)
             yield Artifact(path, name, partial(_one, path, partial(contents.image, name)))
         for path, depends, make in contents.feeds.files():
-            yield Artifact(path, digest(common, depends), partial(_one, path, make))
+            yield Artifact(path, digest(common, depends), partial(_feed, path, make))
 
-    def _archive_json(self) -> FileContents:
+    def _archive_json(self) -> MadePart:
         """FileContents from what stands there, as far as that is of the same reports."""
         view, known = self._view, self.fragments
         path = view.layout.archive_file("archive.json")
         same = known.lengths and known.common == self._common
         content = self._standing.content(path) if same else None
-        made, self.fragments = archive_json(
+        made, self.fragments, faults = archive_json(
             view.newest_first,
             view.url,
             view.repository_url,
@@ -167,7 +178,12 @@ class ArchiveArtifacts:
             self._common,
             {} if content is None else known.of(content),
         )
-        yield path, made
+        return ((path, made),), faults
+
+    @property
+    def _search_failed(self) -> bool:
+        entry, files = self._view.layout.search_entry, self._contents.search_files
+        return not files or any(fault.path == entry for fault in self._contents.faults)
 
     def _search(self) -> FileContents:
         entry = self._view.layout.search_entry
@@ -185,18 +201,26 @@ class ArchiveArtifacts:
             yield path, target, entry.title, view.words(entry.locale).language_tag
 
 
-def _schema(path: str, name: str) -> FileContents:
-    yield path, files("diff_insight.site.json").joinpath(f"schemas/{name}").read_bytes()
+def _schema(name: str) -> bytes:
+    return files("diff_insight.site.json").joinpath(f"schemas/{name}").read_bytes()
 
 
 def _redirect_part(common: str, path: str, told: list[str]) -> Artifact:
     return Artifact(path, digest_values(common, told), partial(_redirect, path, *told))
 
 
-def _redirect(path: str, target: str, title: str, language: str) -> FileContents:
-    yield path, render_redirect(target, title, language).encode("utf-8", "replace")
+def _redirect(path: str, target: str, title: str, language: str) -> MadePart:
+    return _one(path, lambda: render_redirect(target, title, language))
 
 
-def _one(path: str, make: Callable[[], str | bytes]) -> FileContents:
-    made = make()
-    yield path, made if isinstance(made, bytes) else made.encode("utf-8", "replace")
+def _one(path: str, make: Callable[[], str | bytes]) -> MadePart:
+    return contained(path, lambda: ((path, _utf8(make())),))
+
+
+def _feed(path: str, make: Callable[[], tuple[str, tuple[Fault, ...]]]) -> MadePart:
+    (text, left_out), faults = attempt(Stage.FEED, make, lambda: ("", ()), path)
+    return ((path, _utf8(text)),) if text else (), (*left_out, *faults)
+
+
+def _utf8(made: str | bytes) -> bytes:
+    return made if isinstance(made, bytes) else made.encode("utf-8", "replace")

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 
 from diff_insight.cache import digest, engine_fingerprint
 from diff_insight.model.errors import CacheError
+from diff_insight.runtime.faults import Fault, Stage, attempt, warn
 from diff_insight.runtime.log import logger
 from diff_insight.site.build.context import PAGES, TERMS, BuildContext
 from diff_insight.site.build.reports import CollectedReports
@@ -31,19 +33,23 @@ from diff_insight.site.pages.feeds import ArchiveFeeds
 from diff_insight.site.pages.head import PageHeads
 from diff_insight.site.pages.report import report_pages
 from diff_insight.site.pages.sitemap import sitemap_entries
-from diff_insight.site.search.index import search_files, searched_languages
+from diff_insight.site.search.index import SearchedLanguage, search_files, searched_languages
 from diff_insight.site.urls import DOCUMENTS
 from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.live_files import Reported
 from diff_insight.site.view.site_name import SiteName
 
 _log = logger("cache")
+_Made = TypeVar("_Made")
 
 SCHEMAS = ("archive.schema.json", "report.schema.json")
 
 
 class ArchiveContents:
     """All reports of an archive, with what links them to each other.
+
+    Attributes:
+        faults: What failed of it while it was put together.
 
     Args:
         around: The options, the URLs, and where reports are kept.
@@ -66,6 +72,7 @@ class ArchiveContents:
         name: str = "",
     ) -> None:
         self.collected = collected
+        self.faults: list[Fault] = []
         self.view = ArchiveView(
             around.settings, around.layout, collected.entries, site=site, reported=reported
         )
@@ -118,6 +125,11 @@ class ArchiveContents:
         pages = self.collected.pages.values()
         return next(one.key for one in pages if image in one.entry.images)
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is different next time, as long as the plan is the same."""
+        return self.collected.whole and not self.faults
+
     @cached_property
     def feeds(self) -> ArchiveFeeds:
         """The archive's feeds."""
@@ -163,8 +175,22 @@ class ArchiveContents:
             page: The URL of the page that it stands on.
             heading: Whether that page has no heading of its own.
         """
+        return self._attempt(
+            lambda: self._home(locale, page, heading=heading),
+            lambda: PageContent(self.view.words(locale).text("Reports"), "", ""),
+            page,
+        )
+
+    def _home(self, locale: str, page: str, *, heading: bool) -> PageContent:
         home = home_content(self.view, locale, page, heading=heading)
         return replace(home, head=home.head + self.heads.home(home, locale, page))
+
+    def _attempt(self, make: Callable[[], _Made], instead: Callable[[], _Made], path: str) -> _Made:
+        """What the site needs of the archive before the archive's own pages are made."""
+        made, faults = attempt(Stage.PAGE, make, instead, path)
+        warn("", faults)
+        self.faults += faults
+        return made
 
     @cached_property
     def summary(self) -> ArchiveSummary:
@@ -230,8 +256,12 @@ class ArchiveContents:
         """The files of the search, which is kept for the next build to add to it."""
         common, lists = digest("search", self.common), self._lists
         known = {} if lists is None else load_search_index(lists, self._name, common)
-        found = searched_languages(self.view, self._terms, known)
-        if lists is not None and found != known:
+        found = self._attempt(
+            lambda: searched_languages(self.view, self._terms, known),
+            dict[str, SearchedLanguage],
+            self.view.layout.search_entry,
+        )
+        if lists is not None and found and found != known:
             try:
                 store_search_index(lists, self._name, common, found)
             except OSError as error:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from diff_insight.render.frame import TocEntry
+from diff_insight.runtime.faults import Fault
 from diff_insight.site.entry import Entry
 
 
@@ -36,6 +37,7 @@ class FinishedReport:
         images: The image files that its page shows, by their names; a report that was stored
             has only their names.
         search: What the archive's search knows of it.
+        faults: What failed while these were made.
     """
 
     entry: Entry
@@ -44,3 +46,4 @@ class FinishedReport:
     json: bytes
     images: Mapping[str, bytes] = field(default_factory=dict)
     search: tuple[SearchPart, ...] = ()
+    faults: tuple[Fault, ...] = ()

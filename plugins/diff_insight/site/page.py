@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from diff_insight.locales import Catalog
+from diff_insight.render.escape import escape_text
 from diff_insight.render.frame import TocEntry
 
 
@@ -77,3 +79,11 @@ class SitePage(NamedTuple):
     others: tuple[tuple[str, str], ...] = ()
     key: str = ""
     topic: str | None = None
+
+
+def missing_page(page: SitePage, words: Catalog) -> PageContent:
+    """What stands in place of a page that cannot be made."""
+    title = page.stem.rpartition("/")[2]
+    said = escape_text(words.text("This page could not be made."))
+    html = f'<h1>{escape_text(title)}</h1>\n<p class="di-remark di-missing">{said}</p>\n'
+    return PageContent(title, "", html)

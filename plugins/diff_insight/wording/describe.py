@@ -6,15 +6,26 @@ Everything here is a pure function of its arguments: the same range gives the sa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from diff_insight.locales import Catalog
 from diff_insight.model.analysis import FileAnalysis, RangeAnalysis
 from diff_insight.model.change import FileChange, Status
 from diff_insight.model.facts import Fact, FileRenamed
 from diff_insight.model.history import CompareRange, RangeKind
-from diff_insight.model.report import ChangeType, Impact, Report, ReportItem
+from diff_insight.model.report import (
+    ChangeType,
+    Highlight,
+    Impact,
+    Report,
+    ReportItem,
+    Statement,
+)
 from diff_insight.model.settings import Topic
+from diff_insight.runtime.faults import Stage, attempt
 from diff_insight.wording.clauses import fact_sentence
+from diff_insight.wording.file.explanation import file_explanation
+from diff_insight.wording.file.title import file_title
 from diff_insight.wording.file.words import item_explanation, item_title
 from diff_insight.wording.report.highlights import report_highlights
 from diff_insight.wording.report.insights import report_insights
@@ -39,8 +50,21 @@ def describe_item(
         anchor: The id of its section.
         catalog: The words of the reader's language.
         analysis: What was proved of it; without one, and where it has no facts, the words are
-            those that the patch alone proves.
+            those that the patch alone proves, as they are where words fail.
     """
+    item, faults = attempt(
+        Stage.WORDS,
+        lambda: _item(change, anchor, catalog, analysis),
+        lambda: _item_of_git(change, anchor, catalog),
+        change.path,
+    )
+    before = analysis.faults if analysis else ()
+    return replace(item, faults=(*before, *faults)) if before or faults else item
+
+
+def _item(
+    change: FileChange, anchor: str, catalog: Catalog, analysis: FileAnalysis | None
+) -> ReportItem:
     facts = analysis.facts if analysis else _facts(change)
     return ReportItem(
         change=change,
@@ -52,6 +76,14 @@ def describe_item(
         facts=facts,
         fact_sentences=tuple(fact_sentence(fact, catalog) for fact in facts),
     )
+
+
+def _item_of_git(change: FileChange, anchor: str, catalog: Catalog) -> ReportItem:
+    """A file whose facts have no words: what git says of it, if that has any."""
+    title, _ = attempt(Stage.WORDS, lambda: file_title(change, catalog), str)
+    explanation, _ = attempt(Stage.WORDS, lambda: file_explanation(change, catalog), str)
+    kind = _TYPES.get(change.status, ChangeType.MINOR)
+    return ReportItem(change, anchor, kind, Impact.SUBSTANTIVE, title, explanation)
 
 
 def describe_report(  # noqa: PLR0913 - what a report is put together from
@@ -74,17 +106,29 @@ def describe_report(  # noqa: PLR0913 - what a report is put together from
         analysis: What was proved of the files together.
     """
     campaigns = analysis.facts if analysis else ()
+    summary, unsummarized = attempt(
+        Stage.SUMMARY, lambda: report_summary(items, catalog, campaigns), str
+    )
+    highlights, unlit = attempt(
+        Stage.HIGHLIGHTS, lambda: report_highlights(items, catalog), tuple[Highlight, ...]
+    )
+    insights, unseen = attempt(
+        Stage.INSIGHTS,
+        lambda: report_insights(items, topic, catalog, campaigns),
+        tuple[Statement, ...],
+    )
     return Report(
         range=range_,
         topic=topic.name,
         locale=catalog.locale,
         title=report_title(range_, topic, catalog),
         permalink=permalink,
-        summary=report_summary(items, catalog, campaigns),
+        summary=summary,
         items=tuple(items),
-        highlights=report_highlights(items, catalog),
-        insights=report_insights(items, topic, catalog, campaigns),
+        highlights=highlights,
+        insights=insights,
         facts=campaigns,
+        faults=(*(analysis.faults if analysis else ()), *unsummarized, *unlit, *unseen),
     )
 
 

@@ -57,6 +57,12 @@ def render_patch(change: FileChange, anchor: str) -> str:
     return "".join(html)
 
 
+def plain_patch(change: FileChange) -> str:
+    """A file's patch as plain text, without hooks; empty where there is no patch."""
+    text = change.shown_patch.decode("utf-8", "replace")
+    return f'<pre class="di-plain" lang="" dir="ltr">{escape_text(text)}</pre>' if text else ""
+
+
 def _digits(hunks: tuple[Hunk, ...]) -> int:
     """How many digits the column of line numbers needs."""
     last = max(

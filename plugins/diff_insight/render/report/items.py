@@ -4,25 +4,48 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import quote
 
 from diff_insight.conventions.display_limits import MOST_PAGE_RENDERED, opens
 from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange, NotShown
-from diff_insight.model.report import Prose, Report, ReportItem, Source
-from diff_insight.render.diff.patch import render_patch
-from diff_insight.render.escape import web_url
+from diff_insight.model.report import ChangeType, Prose, Report, ReportItem, Source
+from diff_insight.render.diff.patch import plain_patch, render_patch
+from diff_insight.render.escape import escape_text, web_url
 from diff_insight.render.frame import FileLinks
-from diff_insight.render.labels import impact_label, remarks, status_label, type_label
+from diff_insight.render.labels import (
+    fault_remarks,
+    impact_label,
+    remarks,
+    status_label,
+    type_label,
+)
 from diff_insight.render.paths import base_name
 from diff_insight.render.prose import Surroundings, render_prose
 from diff_insight.render.rendered import render_document
-from diff_insight.render.report.images import ImageUrl, data_url, figures
+from diff_insight.render.report.images import Figure, ImageUrl, data_url, figures
 from diff_insight.render.report.provenance import cited_facts, item_author, rests_on
-from diff_insight.render.report.sections import Section, sections_html
+from diff_insight.render.report.sections import Section, SectionWords, section_html
+from diff_insight.runtime.faults import Fault, Stage, attempt
 
+_Made = TypeVar("_Made")
 _SECTION_IDS = ("summary", "highlights", "insights", "summary-table", "modified-contents")
 _HEADING_LEVEL = 4  # of an explanation's headings, below that of its file
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedItems:
+    """The files of a report on its page.
+
+    Attributes:
+        html: Their sections as HTML in UTF-8.
+        faults: What failed while they were rendered.
+    """
+
+    html: bytes
+    faults: tuple[Fault, ...]
 
 
 def render_items(
@@ -31,8 +54,8 @@ def render_items(
     catalog: Catalog,
     history: Callable[[str], str] | None = None,
     image_url: ImageUrl | None = None,
-) -> bytes:
-    """Every file of a report as HTML in UTF-8; the same report and links always give the same.
+) -> RenderedItems:
+    """Every file of a report; the same report and links always give the same.
 
     Args:
         report: The report.
@@ -42,16 +65,28 @@ def render_items(
         image_url: Gives the addresses of images; `None` for a document of its own, which has
             its images in itself, and no script that could unpack what is packed on a page.
 
-    Raises:
-        PatchError: A file's patch is malformed.
     """
+    words = SectionWords(catalog, web_url(report.permalink), packed=image_url is not None)
     sections = _Sections(report, links, catalog, history, image_url or data_url)
-    return sections_html(
-        map(sections.section, report.items),
-        catalog,
-        web_url(report.permalink),
-        packed=image_url is not None,
+    html = b"".join([sections.html(item, words) for item in report.items])
+    return RenderedItems(html, tuple(sections.faults))
+
+
+def without_words(item: ReportItem) -> ReportItem:
+    """What git says of a file, and nothing else."""
+    return ReportItem(
+        item.change,
+        item.anchor,
+        *(ChangeType.MINOR, item.impact, "", ""),
+        faults=(*item.faults, Fault(Stage.SECTION, "", item.change.path)),
     )
+
+
+def _source(told: str | Prose) -> str:
+    """An explanation whose Markdown cannot be rendered, as it was written."""
+    if not isinstance(told, Prose):
+        return ""
+    return "".join(f"<p>{escape_text(one)}</p>\n" for one in paragraphs(told.markdown))
 
 
 def page_ids(report: Report) -> frozenset[str]:
@@ -60,7 +95,11 @@ def page_ids(report: Report) -> frozenset[str]:
 
 
 class _Sections:
-    """Makes the sections of a report's files, from the first to the last."""
+    """Makes the sections of a report's files, from the first to the last.
+
+    Attributes:
+        faults: What failed.
+    """
 
     def __init__(
         self,
@@ -77,12 +116,55 @@ class _Sections:
         self._image_url = image_url
         self._ids = page_ids(report)
         self._room = MOST_PAGE_RENDERED
+        self.faults: list[Fault] = []
 
-    def section(self, item: ReportItem) -> Section:
-        """The section of a file."""
+    def html(self, item: ReportItem, words: SectionWords) -> bytes:
+        """The section of a file; where it fails, one with the patch and no words."""
+        return self._attempt(
+            Stage.SECTION,
+            lambda: section_html(self._section(item), words),
+            lambda: section_html(self._section(without_words(item)), words),
+            item,
+        )
+
+    def _attempt(
+        self,
+        stage: Stage,
+        make: Callable[[], _Made],
+        instead: Callable[[], _Made],
+        item: ReportItem,
+    ) -> _Made:
+        made, faults = attempt(stage, make, instead, item.change.path)
+        self.faults += faults
+        return made
+
+    def _section(self, item: ReportItem) -> Section:
+        before = len(self.faults)
         catalog, change, told = self._catalog, item.change, item.explanation
         base_url, head_url = web_url(self._links.base(change)), web_url(self._links.head(change))
         from_file = self._report.source is Source.FILE
+        patch = self._attempt(
+            Stage.DIFF,
+            lambda: render_patch(change, item.anchor),
+            lambda: plain_patch(change),
+            item,
+        )
+        document = self._attempt(
+            Stage.VIEW, lambda: self._document(item, head_url or base_url), str, item
+        )
+        images = self._attempt(
+            Stage.IMAGE,
+            lambda: figures(item.image, base_name(change.path), self._image_url, catalog),
+            tuple[Figure, ...],
+            item,
+        )
+        prose = self._attempt(
+            Stage.WORDS,
+            lambda: self._prose(told, change, head_url or base_url),
+            lambda: _source(told),
+            item,
+        )
+        faults = (*item.faults, *self.faults[before:])
         return Section(
             item=item,
             path_bytes=_path_bytes(change.path),
@@ -94,17 +176,17 @@ class _Sections:
             cited=cited_facts(item),
             author=item_author(item, self._report, catalog),
             rests_on=rests_on(item, catalog),
-            remarks=remarks(change, catalog),
+            remarks=(*remarks(change, catalog), *fault_remarks(faults, catalog)),
             paragraphs=() if isinstance(told, Prose) else paragraphs(told),
-            prose=self._prose(told, change, head_url or base_url),
+            prose=prose,
             base_url=base_url,
             head_url=head_url,
             history_url=self._history(change.path) if self._history else None,
             too_large=change.not_shown is NotShown.TOO_LARGE,
             opened=opens(change.patch),
-            patch=render_patch(change, item.anchor),
-            document=self._document(item, head_url or base_url),
-            figures=figures(item.image, base_name(change.path), self._image_url, catalog),
+            patch=patch,
+            document=document,
+            figures=images,
         )
 
     def _prose(self, told: str | Prose, change: FileChange, file_url: str | None) -> str:

@@ -27,6 +27,7 @@ from diff_insight.render.escape import escape_text, web_url
 from diff_insight.render.frame import FileLinks, PageFrame, TocEntry
 from diff_insight.render.front_end import style_sheet
 from diff_insight.render.labels import (
+    fault_remarks,
     group_label,
     impact_label,
     key_meanings,
@@ -38,6 +39,7 @@ from diff_insight.render.prose import Surroundings, plain_line, render_line, ren
 from diff_insight.render.report.items import page_ids, paragraphs, render_items
 from diff_insight.render.report.provenance import authored
 from diff_insight.render.report.statements import StatementPieces, statement_pieces
+from diff_insight.runtime.faults import Fault
 
 _Choice = TypeVar("_Choice", Status, Impact)
 
@@ -73,17 +75,24 @@ def render_report(report: Report, items_html: bytes, frame: PageFrame, catalog: 
 
     Args:
         report: The report.
-        items_html: What `render_items` gave for it.
+        items_html: The HTML that `render_items` gave for it.
         frame: Its place in the archive.
         catalog: The reader's words.
     """
     return _render("report.html", report, items_html, frame, catalog)
 
 
-def render_standalone(report: Report, links: FileLinks, catalog: Catalog) -> str:
-    """A whole document with its own styles: no theme, no script, no request."""
-    items_html = render_items(report, links, catalog)
-    return _render("standalone.html", report, items_html, None, catalog).decode()
+def render_standalone(
+    report: Report, links: FileLinks, catalog: Catalog
+) -> tuple[str, tuple[Fault, ...]]:
+    """A whole document with its own styles: no theme, no script, no request.
+
+    Returns:
+        The document, and what failed in it.
+    """
+    items = render_items(report, links, catalog)
+    html = _render("standalone.html", report, items.html, None, catalog)
+    return html.decode(), items.faults
 
 
 def table_of_contents(report: Report, catalog: Catalog) -> tuple[TocEntry, ...]:
@@ -142,6 +151,7 @@ def _render(
         items=_ITEMS,
         style=Markup(style_sheet()) if frame is None else "",  # noqa: S704 - the package's own
         authored=authored(report, catalog),
+        missing=fault_remarks(report.faults, catalog),
         permalink=permalink,
         forge_host=urlsplit(permalink).hostname if permalink else None,
         summary=paragraphs(report.summary),

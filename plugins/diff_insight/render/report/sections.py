@@ -5,7 +5,7 @@ Plain Python, no templates: a site has tens of thousands of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from urllib.parse import urlsplit
@@ -69,23 +69,14 @@ class Section:
     figures: tuple[Figure, ...]
 
 
-def sections_html(
-    sections: Iterable[Section], catalog: Catalog, permalink: str | None, *, packed: bool
-) -> bytes:
-    """The sections of a page, in UTF-8: as text, one with rare characters is four times as large.
+class SectionWords:
+    """What many sections have in common, as HTML.
 
     Args:
-        sections: The files.
         catalog: The reader's words.
         permalink: The forge's page of the whole diff.
         packed: Whether rendered views are packed away until a script needs them.
     """
-    words = _Words(catalog, permalink, packed=packed)
-    return b"".join([_section(section, words).encode() for section in sections])
-
-
-class _Words:
-    """What many sections have in common, as HTML."""
 
     def __init__(self, catalog: Catalog, permalink: str | None, *, packed: bool) -> None:
         self.catalog = catalog
@@ -109,7 +100,8 @@ class _Words:
             self.document_end += "</noscript>"
 
 
-def _section(section: Section, words: _Words) -> str:
+def section_html(section: Section, words: SectionWords) -> bytes:
+    """A section, in UTF-8: as text, one with rare characters is four times as large."""
     parts = (
         _opening(section, words),
         _explained(section),
@@ -120,10 +112,10 @@ def _section(section: Section, words: _Words) -> str:
         _views(section, words),
         "</section>\n",
     )
-    return "".join(parts)
+    return "".join(parts).encode()
 
 
-def _opening(section: Section, words: _Words) -> str:
+def _opening(section: Section, words: SectionWords) -> str:
     item, change = section.item, section.item.change
     anchor, path = escape_attribute(item.anchor), change.path
     kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
@@ -164,7 +156,7 @@ def _explained(section: Section) -> str:
     return html
 
 
-def _proved(section: Section, words: _Words) -> str:
+def _proved(section: Section, words: SectionWords) -> str:
     """What the words on a file rest on, and the facts."""
     catalog, item = words.catalog, section.item
     html = ""
@@ -199,7 +191,7 @@ def _fact_id(number: int, section: Section) -> str:
     return f' id="{escape_attribute(section.item.anchor)}.f{number}"'
 
 
-def _links(section: Section, words: _Words) -> str:
+def _links(section: Section, words: SectionWords) -> str:
     html = words.elsewhere if section.too_large else ""
     if section.base_url:
         html += _line(_anchor(section.base_url, words.before))
@@ -243,7 +235,7 @@ def _figure(figure: Figure) -> str:
     return f"<figure><figcaption>{escape_text(figure.caption)}</figcaption>\n{shown}</figure>\n"
 
 
-def _views(section: Section, words: _Words) -> str:
+def _views(section: Section, words: SectionWords) -> str:
     """The diff and the rendered view."""
     html = ""
     if section.patch:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
 from diff_insight.locales import Catalog
 from diff_insight.model.report import Report, Source
 from diff_insight.model.settings import Settings
 from diff_insight.render.frame import PageFrame, PageLink
-from diff_insight.render.report.items import render_items
+from diff_insight.render.report.items import render_items, without_words
 from diff_insight.render.report.page import render_report, table_of_contents
 from diff_insight.report_format.report import is_generic
 from diff_insight.reports.pipeline import RangeLinks
+from diff_insight.runtime.faults import Fault
 from diff_insight.site.build.display import as_displayed
 from diff_insight.site.build.listing import listed
 from diff_insight.site.finished_report import FinishedReport
@@ -19,6 +24,30 @@ from diff_insight.site.pages.images import image_files, image_urls
 from diff_insight.site.search.text import search_parts
 from diff_insight.site.urls import UrlLayout, relative_url
 from diff_insight.site.view.words import archive_catalog, topic_titles
+
+_NO_WORDS: dict[str, Any] = {
+    "summary": "",
+    "highlights": (),
+    "insights": (),
+    "facts": (),
+    "overview": None,
+    "kept": None,
+}
+
+
+def bare(report: Report, faults: tuple[Fault, ...]) -> Report:
+    """A report of diffs alone, in place of one whose page cannot be made.
+
+    Args:
+        report: The report.
+        faults: What failed.
+    """
+    return replace(
+        report,
+        items=tuple(map(without_words, report.items)),
+        faults=(*report.faults, *faults),
+        **_NO_WORDS,
+    )
 
 
 class ReportBuilder:
@@ -64,13 +93,16 @@ class ReportBuilder:
             return relative_url(layout.page_url(layout.document(report.locale, path)), page)
 
         items = render_items(report, links, words, history, image_urls(layout, page))
+        told, unlisted = report_object(_with_faults(report, items.faults), entry, page)
+        search, unsearched = search_parts(report, entry)
         return FinishedReport(
             entry=entry,
-            html=render_report(report, items, frame, words),
+            html=render_report(report, items.html, frame, words),
             toc=table_of_contents(report, words),
-            json=json_text(report_object(report, entry, page)).encode(),
+            json=json_text(told).encode(),
             images=images,
-            search=search_parts(report, entry),
+            search=search,
+            faults=(*items.faults, *unlisted, *unsearched),
         )
 
     def _listed_title(self, report: Report, words: Catalog) -> str:
@@ -79,3 +111,16 @@ class ReportBuilder:
         date = words.date(report.range.date)
         own = "" if is_generic(report.title) else report.title
         return " · ".join(filter(None, (own, self._titles(report.topic), date)))
+
+
+def _with_faults(report: Report, faults: Sequence[Fault]) -> Report:
+    """The report with what failed while its files were rendered, each on its file."""
+    if not faults:
+        return report
+    items = (
+        replace(
+            item, faults=(*item.faults, *(one for one in faults if one.path == item.change.path))
+        )
+        for item in report.items
+    )
+    return replace(report, items=tuple(items))

@@ -7,7 +7,10 @@ left it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
+from diff_insight.runtime.faults import Fault, Stage, attempt
 from diff_insight.site.entry import Entry
 from diff_insight.site.json.entries import archive_head, entry_object, json_text
 from diff_insight.site.json.fragments import END, Fragments
@@ -20,8 +23,8 @@ def archive_json(  # noqa: PLR0913, PLR0917 - what it is made from
     outside_topics: int,
     common: str,
     known: dict[str, bytes],
-) -> tuple[bytes, Fragments]:
-    """The file, and where the objects are in it.
+) -> tuple[bytes, Fragments, tuple[Fault, ...]]:
+    """The file, where the objects are in it, and what failed: such a report has no files there.
 
     Args:
         newest_first: The reports.
@@ -31,11 +34,24 @@ def archive_json(  # noqa: PLR0913, PLR0917 - what it is made from
         common: A digest of what all objects depend on.
         known: Objects that are made already, by their reports' keys.
     """
-    objects = [known.get(entry.key) or _object(entry, url(entry)) for entry in newest_first]
+    objects: list[bytes] = []
+    faults: list[Fault] = []
+    for entry in newest_first:
+        if entry.key in known:
+            objects.append(known[entry.key])
+            continue
+        made, failed = attempt(
+            Stage.JSON,
+            partial(_object, entry, url(entry)),
+            partial(_object, replace(entry, files=()), url(entry)),
+            entry.stem,
+        )
+        objects.append(made)
+        faults += failed
     head = archive_head(repository_url, outside_topics).encode("utf-8", "replace")
     keys = (entry.key for entry in newest_first)
     lengths = tuple(zip(keys, map(len, objects), strict=True))
-    return b"".join(_pieces(head, objects)), Fragments(common, lengths)
+    return b"".join(_pieces(head, objects)), Fragments(common, lengths), tuple(faults)
 
 
 def _object(entry: Entry, url: str) -> bytes:

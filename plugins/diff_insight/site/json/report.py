@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from functools import cache, partial
 from typing import Any
 
 from diff_insight.model.facts import Fact
 from diff_insight.model.provenance import Author
-from diff_insight.model.report import Prose, Report, Statement
+from diff_insight.model.report import Prose, Report, ReportItem, Statement
 from diff_insight.render.prose import plain_blocks
-from diff_insight.site.entry import Entry, ListedHighlight
+from diff_insight.runtime.faults import Fault, Stage, attempt
+from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 from diff_insight.site.json.entries import JsonObject, carried, file_object, report_head
 
 
-def report_object(report: Report, entry: Entry, url: str) -> JsonObject:
-    """The object of report.json: everything that is known of a report but its patches."""
-    return {
+def report_object(report: Report, entry: Entry, url: str) -> tuple[JsonObject, tuple[Fault, ...]]:
+    """The object of report.json: everything that is known of a report but its patches.
+
+    Returns:
+        The object, and what failed: such a file is there without its facts.
+    """
+    faults: list[Fault] = []
+    files: list[JsonObject] = []
+    for item, file in zip(report.items, entry.files, strict=True):
+        bare = replace(item, facts=())
+        told, failed = attempt(
+            Stage.JSON,
+            partial(_file, item, file),
+            partial(_file, bare, file, Fault(Stage.JSON, "")),
+            file.path,
+        )
+        files.append(told)
+        faults += failed
+    facts, failed = attempt(Stage.JSON, lambda: list(map(fact_object, report.facts)), list)
+    value = {
         **report_head(entry, url),
         "highlights": [_highlight(highlight) for highlight in entry.highlights],
         "insights": _insights(report),
-        "facts": [fact_object(fact) for fact in report.facts],
+        "facts": facts,
         "provenance": _provenance(report),
-        "files": [
-            {
-                **file_object(file),
-                "explanation": _explanation(item.explanation),
-                "facts": [fact_object(fact) for fact in item.facts],
-            }
-            for item, file in zip(report.items, entry.files, strict=True)
-        ],
+        "files": files,
+        **_missing((*report.faults, *failed)),
     }
+    return value, (*faults, *failed)
+
+
+def _file(item: ReportItem, file: ListedFile, *faults: Fault) -> JsonObject:
+    return {
+        **file_object(file),
+        "explanation": _explanation(item.explanation),
+        "facts": [fact_object(fact) for fact in item.facts],
+        **_missing((*item.faults, *faults)),
+    }
+
+
+def _missing(faults: Iterable[Fault]) -> JsonObject:
+    """The stages that failed, where there are any."""
+    stages = dict.fromkeys(fault.stage.value for fault in faults)
+    return {"failed": list(stages)} if stages else {}
 
 
 def _highlight(highlight: ListedHighlight) -> JsonObject:

@@ -19,10 +19,12 @@ class SiteFolder:
 
     Args:
         folder: It need not be there.
+        unfinished: The folder in it, `/`-separated, that has a file until it is whole.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, unfinished: str) -> None:
         self._folder = os.fspath(folder)
+        self._unfinished = unfinished
         self._made: set[str] = set()
 
     def has_folder(self, path: str) -> bool:
@@ -58,7 +60,10 @@ class SiteFolder:
             return file.read()
 
     def write(self, path: str, content: bytes) -> tuple[int, int]:
-        """Write a file; what an earlier site had in its way is removed.
+        """Write a file, in place of what is there; what an earlier site had in its way is removed.
+
+        Whoever reads it meanwhile, a server or another build, sees all of the old one or of the
+        new one.
 
         Returns:
             Its size, and its time in nanoseconds.
@@ -80,14 +85,22 @@ class SiteFolder:
 
     def _write(self, path: str, content: bytes) -> tuple[int, int]:
         target = self._at(path)
-        folder = target.rpartition("/")[0]
-        if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)
-            self._made.add(folder)
-        with open(target, "wb", buffering=0) as file:
-            left = memoryview(content)
-            while left:
-                left = left[file.write(left) :]
+        # One for each process: a copy of this one writes at the same time.
+        unfinished = self._at(f"{self._unfinished}/.unfinished-{os.getpid()}")
+        for folder in (target.rpartition("/")[0], self._at(self._unfinished)):
+            if folder not in self._made:
+                os.makedirs(folder, exist_ok=True)
+                self._made.add(folder)
+        try:
+            with open(unfinished, "wb", buffering=0) as file:
+                left = memoryview(content)
+                while left:
+                    left = left[file.write(left) :]
+            os.replace(unfinished, target)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.unlink(unfinished)
+            raise
         return len(content), os.stat(target).st_mtime_ns
 
     def _clear_way(self, path: str) -> None:

@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from diff_insight.cache import CacheStore
+from diff_insight.runtime.faults import Fault, warn
 from diff_insight.runtime.log import logger
 from diff_insight.runtime.uncollected import uncollected
-from diff_insight.runtime.workers import SharedCount, beside
-from diff_insight.site.output.artifact import Artifact
+from diff_insight.site.output.artifact import Artifact, FileContents
 from diff_insight.site.output.folder import SiteFolder
 from diff_insight.site.output.manifest import (
     LEFT_OUT,
@@ -26,8 +26,6 @@ from diff_insight.site.output.manifest import (
     ManifestRow,
     WrittenFile,
     read_manifest,
-    row_columns,
-    rows_of,
 )
 
 _log = logger("cache")
@@ -48,7 +46,6 @@ class PreviousSite:
         name: What the record is kept under, in hexadecimal digits.
         site_dir: The site's folder.
         reports_dir: The archive's folder in it, `/`-separated.
-        jobs: How many processes there may be.
     """
 
     def __init__(
@@ -57,17 +54,13 @@ class PreviousSite:
         name: str,
         site_dir: Path,
         reports_dir: str,
-        jobs: int = 1,
     ) -> None:
         self.name = name
         self.record = Manifest()
         self._store = store
-        self._folder = SiteFolder(site_dir)
+        self._folder = SiteFolder(site_dir, reports_dir)
         self._reports_dir = reports_dir
         self._damaged: set[str] = set()
-        self._beside = jobs > 1
-        self._look: Callable[[], bytes] = self._changed
-        self._seen: set[int] | None = None
 
     def set_aside(self) -> None:
         """Move the archive's folder to where it outlives that the site's folder is emptied."""
@@ -90,8 +83,6 @@ class PreviousSite:
         self._folder.remove(self.record.others)
         if self._folder.has_folder(self._reports_dir):
             self._folder.keep_only(self._reports_dir, self._known(), _LEVELS)
-            if self._beside:
-                self._look = beside(self._changed)
 
     def _known(self) -> set[str]:
         """The archive's files and folders, as far down as strangers are looked for."""
@@ -105,24 +96,9 @@ class PreviousSite:
                 known.add(path if second < 0 else path[:second])
         return known
 
-    def _changed(self) -> bytes:
-        """The numbers of the rows that have a file that is not as it was written."""
-        state = self._folder.state
-        numbers = [
-            number
-            for number, row in enumerate(self.record.rows)
-            if any(state(path) != (size, time) for path, size, time in row.files)
-        ]
-        return json.dumps(numbers).encode("ascii")
-
     def is_intact(self, taken: Taken) -> bool:
         """Whether all of it is as it was written."""
-        rows = self.record.rows
-        if self._seen is None:
-            self._seen = set(json.loads(self._look()))
-        ours = {number for number, row in enumerate(rows) for file in row.files if taken(file[0])}
-        asked = (rows[number] for number in self._seen | ours)
-        self._damaged = {row.name for row in asked if not self._stands(row, taken)}
+        self._damaged = {row.name for row in self.record.rows if not self._stands(row, taken)}
         return not self._damaged
 
     def _stands(self, row: ManifestRow, taken: Taken) -> bool:
@@ -146,23 +122,14 @@ class PreviousSite:
             return None
 
     def place(
-        self,
-        pages: Callable[[], Iterable[Artifact]],
-        others: Callable[[], Iterable[Artifact]],
-        taken: Taken,
-        tell: Callable[[int], None],
-        *,
-        apart: bool,
+        self, artifacts: Iterable[Artifact], taken: Taken, tell: Callable[[int], None]
     ) -> tuple[ManifestRow, ...]:
-        """Write the parts that do not stand there, and remove what is no part any more.
+        """Write the artifacts that do not stand there, and remove what is none any more.
 
         Args:
-            pages: Gives a half of what the archive has.
-            others: Gives the other one.
+            artifacts: All that the archive has.
             taken: Says of which paths to leave them alone.
-            tell: Is told how many parts are in their place.
-            apart: Whether a copy of this process may write the first half, since making it leaves
-                nothing behind but files.
+            tell: Is called with the number of artifacts that are in their place.
 
         Returns:
             What stands there now.
@@ -171,31 +138,20 @@ class PreviousSite:
             SiteError: A file cannot be written.
         """
         self.is_intact(taken)
-        standing = {row.name: row for row in self.record.rows if row.name not in self._damaged}
-
-        def placed(
-            parts: Iterable[Artifact], done: Callable[[int], None]
-        ) -> tuple[ManifestRow, ...]:
-            rows = []
-            for number, part in enumerate(parts, start=1):
-                rows.append(self._placed(part, standing.get(part.name), taken))
-                done(number)
-            return tuple(rows)
-
-        if apart and self._beside:
-            theirs = SharedCount()
-            copy = beside(lambda: _row_bytes(placed(pages(), theirs.set)))
-            rest = placed(others(), lambda number: tell(number + theirs.value))
-            stored = copy(lambda: tell(len(rest) + theirs.value))
-            rows = (*rows_of(*json.loads(stored)), *rest)
-        else:
-            first = placed(pages(), tell)
-            rows = (*first, *placed(others(), lambda number: tell(len(first) + number)))
+        intact = {row.name: row for row in self.record.rows if row.name not in self._damaged}
+        faults: list[Fault] = []
+        rows: list[ManifestRow] = []
+        for artifact in artifacts:
+            rows.append(self._placed(artifact, intact.get(artifact.name), taken, faults))
+            tell(len(rows))
+        warn("", faults)
         before = {path for row in self.record.rows for path, size, _ in row.files if size >= 0}
         self._folder.remove(before.difference(path for row in rows for path, *_ in row.files))
-        return rows
+        return tuple(rows)
 
-    def _placed(self, part: Artifact, row: ManifestRow | None, taken: Taken) -> ManifestRow:
+    def _placed(
+        self, part: Artifact, row: ManifestRow | None, taken: Taken, faults: list[Fault]
+    ) -> ManifestRow:
         """A part that is in the site now; what stands there stays, if it is the same."""
         if part.whole is not None:
             if row is not None:
@@ -203,10 +159,17 @@ class PreviousSite:
             part = part.whole()
         if row is not None and part.key and row.key == part.key:
             return row
-        return ManifestRow(part.name, part.key, tuple(self._written(part, taken)))
+        files, failed = part.make()
+        written = tuple(self._written(files, taken))
+        if failed:
+            faults += failed
+            # It is not as it was written, so that the next build makes it again.
+            missing = WrittenFile(f"{self._reports_dir}/{part.name}", 0, 0)
+            written = tuple(file._replace(time=0) for file in written) or (missing,)
+        return ManifestRow(part.name, "" if failed else part.key, written)
 
-    def _written(self, part: Artifact, taken: Taken) -> Iterator[WrittenFile]:
-        for path, content in part.make():
+    def _written(self, files: FileContents, taken: Taken) -> Iterator[WrittenFile]:
+        for path, content in files:
             if taken(path):
                 yield WrittenFile(path, LEFT_OUT, 0)
             else:
@@ -222,6 +185,3 @@ class PreviousSite:
         except OSError as error:
             _log.info("What stands in the site is not kept: %s", error.strerror or error)
 
-
-def _row_bytes(rows: tuple[ManifestRow, ...]) -> bytes:
-    return json.dumps(row_columns(rows)).encode("ascii")

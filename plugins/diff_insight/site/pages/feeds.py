@@ -22,6 +22,7 @@ from diff_insight.render.feed import (
 )
 from diff_insight.render.head import FeedLink
 from diff_insight.render.labels import type_label
+from diff_insight.runtime.faults import Fault, Stage, attempt
 from diff_insight.site.entry import Entry, ListedFile
 from diff_insight.site.output.summary import FeedLinks
 from diff_insight.site.urls import relative_url
@@ -29,6 +30,9 @@ from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.digest import is_breaking
 
 MOST_ENTRIES = 100
+
+Written = tuple[str, tuple[Fault, ...]]
+"""A feed's text, and what failed while it was made."""
 
 _NAMESPACE = uuid.UUID("5d0f0a6e-6f0c-4d2e-9d5b-0c9a5b1f7c11")  # of this product's ids alone
 _COMMIT_DIGITS = 7  # a report file may know no more of a commit
@@ -65,7 +69,7 @@ class ArchiveFeeds:
 
     def __init__(self, view: ArchiveView) -> None:
         self._view = view
-        self._made: tuple[_Plan, Feed] | None = None
+        self._made: tuple[_Plan, Feed, tuple[Fault, ...]] | None = None
 
     @cached_property
     def _plans(self) -> dict[str, tuple[_Plan, ...]]:
@@ -131,8 +135,11 @@ class ArchiveFeeds:
         """The names and titles of a language's feeds."""
         return tuple((plan.name, plan.title) for plan in self._of(locale))
 
-    def files(self) -> Iterator[tuple[str, list[str], Callable[[], str]]]:
-        """Every feed: its path in the site, what it depends on, and what makes its text."""
+    def files(self) -> Iterator[tuple[str, list[str], Callable[[], Written]]]:
+        """Every feed: its path in the site, what it depends on, and what makes its text.
+
+        A report whose entry cannot be made is left out.
+        """
         layout = self._view.layout
         for locale, plans in self._plans.items():
             for plan in plans:
@@ -145,20 +152,21 @@ class ArchiveFeeds:
                 yield atom, depends, partial(self._written, plan, atom_text)
                 yield json, depends, partial(self._written, plan, json_feed_text)
 
-    def _written(self, plan: _Plan, write: Callable[[Feed], str]) -> str:
+    def _written(self, plan: _Plan, write: Callable[[Feed], str]) -> Written:
         """A feed in one of its forms; both are written one after the other, and made once."""
         if self._made is None or self._made[0] != plan:
-            self._made = plan, self._feed(plan)
-        return write(self._made[1])
+            self._made = plan, *self._feed(plan)
+        return write(self._made[1]), self._made[2]
 
-    def _feed(self, plan: _Plan) -> Feed:
+    def _feed(self, plan: _Plan) -> tuple[Feed, tuple[Fault, ...]]:
         view, layout = self._view, self._view.layout
         words = view.words(plan.locale)
         newest_first = view.of(plan.locale)
         atom = layout.feed_url(plan.locale, plan.name + _ATOM)
         home = layout.home_of(plan.locale, view.first_locale)
         name = view.site_name or view.repository_url or words.text("Reports")
-        return Feed(
+        entries, faults = self._entries(plan, atom)
+        feed = Feed(
             id=_id("feed", view.repository_url or "", plan.locale, plan.name),
             title=f"{name} · {plan.title}",
             author=name,
@@ -168,13 +176,25 @@ class ArchiveFeeds:
             absolute=bool(view.site_url),
             atom_url=self._url(atom, atom),
             json_url=self._url(layout.feed_url(plan.locale, plan.name + _JSON), atom),
-            entries=tuple(
-                self._breaking(entry, atom)
-                if plan.breaking
-                else self._entry(entry, atom, entry.files, entry.summary)
-                for entry in self._told(plan)
-            ),
+            entries=entries,
         )
+        return feed, faults
+
+    def _entries(self, plan: _Plan, feed: str) -> tuple[tuple[FeedEntry, ...], tuple[Fault, ...]]:
+        made: list[FeedEntry] = []
+        faults: list[Fault] = []
+        for entry in self._told(plan):
+            one, failed = attempt(
+                Stage.FEED,
+                partial(self._breaking, entry, feed)
+                if plan.breaking
+                else partial(self._entry, entry, feed, entry.files, entry.summary),
+                lambda: None,
+                entry.stem,
+            )
+            made += () if one is None else (one,)
+            faults += failed
+        return tuple(made), tuple(faults)
 
     def _told(self, plan: _Plan) -> Iterator[Entry]:
         """The reports of a feed, newest first."""

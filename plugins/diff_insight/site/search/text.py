@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from diff_insight.model.report import Prose, Report, ReportItem
 from diff_insight.render.prose import plain_blocks
+from diff_insight.runtime.faults import Fault, Stage, attempt
 from diff_insight.site.entry import Entry
 from diff_insight.site.finished_report import SearchPart
 from diff_insight.site.json.entries import carried
@@ -42,28 +44,39 @@ class _File:
         return sum(map(len, self.row))
 
 
-def search_parts(report: Report, entry: Entry) -> tuple[SearchPart, ...]:
+def search_parts(report: Report, entry: Entry) -> tuple[tuple[SearchPart, ...], tuple[Fault, ...]]:
     """A report as its search parts; there is at least one.
 
     Args:
         report: The report.
         entry: What lists have of it.
+
+    Returns:
+        The parts, and what failed: such a file is found by its path alone.
     """
+    faults: list[Fault] = []
+    files: list[_File] = []
+    for item in report.items:
+        path = item.change.path
+        file, failed = attempt(Stage.SEARCH, partial(_file, item), partial(_path, item), path)
+        files.append(file)
+        faults += failed
     lead = (entry.summary, *(highlight.text for highlight in entry.highlights), *_insights(report))
     said = carried("\n".join(filter(None, lead)))[:LONGEST_TEXT]
     head = {"title": carried(entry.title), "topic": entry.topic, "lead": said}
-    parts = _cut(map(_file, report.items), len(said))
-    return tuple(
+    parts = _cut(files, len(said))
+    found = tuple(
         SearchPart(
             json.dumps(
-                {**head, "files": [one.row for one in files]},
+                {**head, "files": [one.row for one in part]},
                 ensure_ascii=False,
                 separators=(",", ":"),
             ),
-            _weighed(entry, lead if number == 0 else (), files),
+            _weighed(entry, lead if number == 0 else (), part),
         )
-        for number, files in enumerate(parts)
+        for number, part in enumerate(parts)
     )
+    return found, tuple(faults)
 
 
 def _cut(files: Iterable[_File], size: int) -> Iterator[tuple[_File, ...]]:
@@ -100,6 +113,10 @@ def _file(item: ReportItem) -> _File:
         carried(item.title),
         carried(text),
     )
+
+
+def _path(item: ReportItem) -> _File:
+    return _File(item.anchor, carried(item.change.path), "", "")
 
 
 def _insights(report: Report) -> Iterator[str]:
