@@ -24,6 +24,7 @@ _WITHOUT = frozenset(
         "mkdocs_errors.py",
         "mkdocs_files.py",
         "mkdocs_languages.py",
+        "mkdocs_others.py",
         "processes.py",
         "grounding",
         "mkdocs_adapter.py",

@@ -116,7 +116,10 @@ def _from_git(
             f"No reports: {len(plan.ranges)} ranges change {len(found.outside)} files, and none of "
             "them is in a topic; mend `topics` or `ranges`"
         )
-        found.warn([("site", text)])
+        if found.outside:
+            found.warn([("site", text)])
+        else:
+            _log.info("No reports: no range changes a file that is not made from the others")
 
 
 def _from_files(
