@@ -25,7 +25,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from diff_insight.config.options import DiffInsightConfig, settings_from, site_folders
+from diff_insight.config.options import (
+    DiffInsightConfig,
+    check_folders_apart,
+    settings_from,
+    site_folders,
+)
 from diff_insight.mkdocs_site.archive import SCRIPT, STYLE_SHEET, MkDocsArchive, open_previous_site
 from diff_insight.mkdocs_site.errors import plugin_errors
 from diff_insight.mkdocs_site.i18n import has_languages, repeated_in
@@ -63,6 +68,13 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         with plugin_errors():
             docs, sites = Path(config.docs_dir), site_folders(config)
             self._settings = settings_from(self.config, project, docs, sites)
+            check_folders_apart(
+                [
+                    plugin.config.reports_dir
+                    for plugin in config.plugins.values()
+                    if isinstance(plugin, DiffInsightPlugin)
+                ]
+            )
         if STYLE_SHEET not in config.extra_css:
             config.extra_css.append(STYLE_SHEET)
         if SCRIPT not in map(str, config.extra_javascript):
@@ -173,7 +185,7 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
             alternates: Any = context.get("i18n_alternates")
             if alternates is not None:
                 files = self._archive.sitemap_files()
-                context["i18n_alternates"] = {**alternates, "diff-insight": files}  # type: ignore[typeddict-unknown-key]
+                context["i18n_alternates"] = {**alternates, f"diff-insight {id(self)}": files}  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_template(

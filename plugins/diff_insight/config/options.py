@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -20,6 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
 from diff_insight.config.display import DisplayConfig, display_settings
 from diff_insight.config.narrate import NarrateConfig, narrate_settings
@@ -375,7 +377,16 @@ def _reports_dir(value: str) -> str:
 
 
 def settings_of_project(config_file: Path) -> Settings:
-    """The options of the site that a mkdocs.yml describes.
+    """The options of the site that a mkdocs.yml describes; of several archives, the first one's.
+
+    Raises:
+        DiffInsightError: There is no such file, it is not valid, or it lacks the plugin.
+    """
+    return settings_of_archives(config_file)[0]
+
+
+def settings_of_archives(config_file: Path) -> tuple[Settings, ...]:
+    """The options of each archive of the site that a mkdocs.yml describes; at least one.
 
     Raises:
         DiffInsightError: There is no such file, it is not valid, or it lacks the plugin.
@@ -390,21 +401,42 @@ def settings_of_project(config_file: Path) -> Settings:
         except (ConfigurationError, Abort) as error:
             problem = "; ".join(said) or str(error)
             raise SettingsError(str(config_file), f"is not valid: {problem}") from error
-    plugin = site.plugins.get("diff-insight")
-    if plugin is None:
+    # MkDocs names a second instance of a plugin `diff-insight #2`.
+    plugins = [
+        plugin for name, plugin in site.plugins.items() if name.split(" ")[0] == "diff-insight"
+    ]
+    if not plugins:
         raise SettingsError(str(config_file), "has no `diff-insight` among its plugins; add it")
-    settings = settings_from(
-        plugin.config, config_file.resolve().parent, Path(site.docs_dir), site_folders(site)
-    )
-    return replace(settings, directory_urls=site.use_directory_urls)
+    project, docs = config_file.resolve().parent, Path(site.docs_dir)
+    found = [settings_from(one.config, project, docs, site_folders(site)) for one in plugins]
+    return tuple(replace(one, directory_urls=site.use_directory_urls) for one in found)
+
+
+def check_folders_apart(reports_dirs: Sequence[str]) -> None:
+    """Make sure that no two archives of a site share a folder.
+
+    Raises:
+        SettingsError: Two of them do.
+    """
+    folders = sorted(_reports_dir(one) + "/" for one in reports_dirs)
+    for one, other in pairwise(folders):
+        if other.startswith(one):
+            raise SettingsError(
+                "reports_dir",
+                f"{other[:-1]!r} is in {one[:-1]!r}, which another `diff-insight` has in this "
+                "mkdocs.yml: give each a folder of its own",
+            )
 
 
 def site_folders(site: MkDocsConfig) -> tuple[Path, ...]:
     """Where a site is built: as mkdocs.yml says first, then as a command says instead."""
     project = Path(site.config_file_path or "mkdocs.yml").resolve().parent
-    written = site.user_configs[0].get("site_dir", "site") if site.user_configs else "site"
-    found = dict.fromkeys((project / str(written), Path(site.site_dir)))
-    return tuple(found)
+    here = Path(site.site_dir).resolve()
+    if here == project / "site" or not site.config_file_path:
+        return (here,)
+    with Path(site.config_file_path).open("rb") as file:
+        written = project / str(yaml_load(file).get("site_dir", "site"))
+    return tuple(dict.fromkeys((written.resolve(), here)))
 
 
 @contextmanager

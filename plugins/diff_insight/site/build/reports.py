@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from diff_insight.runtime.log import logger
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.site.build.plan import ArchivePlan
 from diff_insight.site.build.scheduler import Given, Scheduler
 from diff_insight.site.cached.codec import PageSpan
 from diff_insight.site.entry import Entry
+
+_log = logger("site")
 
 
 @dataclass(frozen=True, slots=True)
