@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+import yaml
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -152,12 +153,16 @@ class MkDocsArchive:
         self._taken = {file.dest_uri for file in files}
         home = files.get_file_from_path(self.home_source)
         if home is None:
-            files.append(self._generated(self.home_source, self._home_markdown()))
+            files.append(self._home)
         else:
             self._home_file = home.src_uri
-        self._add_pages(files, documents=False)
         # A plugin that sees each page may follow its links.
         self._has_documents = bool(self._others)
+        self._add_linked(files)
+
+    def _add_linked(self, files: Files) -> None:
+        """Add the pages and the files beside them."""
+        self._add_pages(files, documents=False)
         if self._has_documents:
             self._add_pages(files, documents=True)
         for path in self.site.other_files():
@@ -169,19 +174,27 @@ class MkDocsArchive:
 
         Another instance of this plugin may have added the same.
         """
-        assets = [
-            self._generated(STYLE_SHEET, site_style_sheet()),
-            self._generated(SCRIPT, script()),
-            self._generated(self.site.layout.search_entry, self.site.summary.search),
-        ]
         left_out = []
-        for asset in assets:
+        for asset in self._assets:
             there = files.src_uris.get(asset.src_uri)
             if there is None and asset.dest_uri not in self._taken:
                 files.append(asset)
             elif there is None or there.generated_by != GENERATED_BY:
                 left_out.append(asset)
         return left_out
+
+    # The same files each time, as plugins remember them.
+    @cached_property
+    def _home(self) -> File:
+        return self._generated(self.home_source, self._home_markdown())
+
+    @cached_property
+    def _assets(self) -> tuple[File, ...]:
+        return (
+            self._generated(STYLE_SHEET, site_style_sheet()),
+            self._generated(SCRIPT, script()),
+            self._generated(self.site.layout.search_entry, self.site.summary.search),
+        )
 
     def _add_pages(self, files: Files, *, documents: bool) -> None:
         sources = files.src_uris
@@ -190,7 +203,7 @@ class MkDocsArchive:
                 files.append(self._archive_file(source, target))
 
     def _archive_file(self, source: str, target: str) -> ArchiveFile:
-        """The file of a path: the same one each time, as plugins remember it."""
+        """The file of a path, also the same one each time."""
         if source not in self._archive_files:
             file = ArchiveFile(self._config, source, target, self._blank)
             self._archive_files[source] = file
@@ -223,13 +236,15 @@ class MkDocsArchive:
             _log.warning(_TAKEN, path)
 
     def add_home_in(self, language: str, files: Files) -> None:
-        """Add the home alone, to a build of the same site in another language.
+        """Add the home, and what pages link to, to a build of the same site in another language.
 
         Args:
             language: As mkdocs-static-i18n names it.
             files: That build's files; report files are taken out of them.
         """
         _taken_report_files(files, self.site.settings)
+        self._blank = self._source("blank.md", "")
+        self._add_linked(files)
         view, layout = self.site.contents.view, self.site.layout
         locale = nearest_locale(language, [one for one in view.locales if view.of(one)])
         self._home_locale = locale or view.first_locale
@@ -265,8 +280,13 @@ class MkDocsArchive:
         return str(source)
 
     def _home_markdown(self) -> str:
-        title = nearest_catalog(self._home_locale, self.site.settings.locales[0]).text("Reports")
-        return f"---\ntitle: {title}\nsearch:\n  exclude: true\n---\n"
+        words = nearest_catalog(self._home_locale, self.site.settings.locales[0])
+        front_matter = {
+            "title": words.text("Reports"),
+            "description": words.text("What changed in the documentation, report by report."),
+            "search": {"exclude": True},
+        }
+        return f"---\n{yaml.safe_dump(front_matter, allow_unicode=True)}---\n"
 
     def home_content(self, html: str, page: Page) -> str:
         """The home's page: what a person wrote there, and below it the list of reports."""
