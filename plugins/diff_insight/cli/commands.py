@@ -227,7 +227,7 @@ def _check_files(
 
 def _check_site(config_file: Path | None, site: Path, progress: Progress) -> list[str]:
     problems: list[str] = []
-    for settings in each_configured(config_file):
+    for settings in each_configured(config_file, site):
         result = check_site(settings, site, progress)
         click.echo(
             f"{result.pages} pages, {result.patches} patches, {result.links} links: "

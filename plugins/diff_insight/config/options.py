@@ -385,8 +385,12 @@ def settings_of_project(config_file: Path) -> Settings:
     return settings_of_archives(config_file)[0]
 
 
-def settings_of_archives(config_file: Path) -> tuple[Settings, ...]:
+def settings_of_archives(config_file: Path, built: Path | None = None) -> tuple[Settings, ...]:
     """The options of each archive of the site that a mkdocs.yml describes; at least one.
+
+    Args:
+        config_file: The mkdocs.yml.
+        built: Where the site was built, if a command names it.
 
     Raises:
         DiffInsightError: There is no such file, it is not valid, or it lacks the plugin.
@@ -408,7 +412,8 @@ def settings_of_archives(config_file: Path) -> tuple[Settings, ...]:
     if not plugins:
         raise SettingsError(str(config_file), "has no `diff-insight` among its plugins; add it")
     project, docs = config_file.resolve().parent, Path(site.docs_dir)
-    found = [settings_from(one.config, project, docs, site_folders(site)) for one in plugins]
+    sites = (*site_folders(site), *(() if built is None else (built.resolve(),)))
+    found = [settings_from(one.config, project, docs, sites) for one in plugins]
     return tuple(replace(one, directory_urls=site.use_directory_urls) for one in found)
 
 
