@@ -2,12 +2,18 @@
 
 The order of MkDocs' events in a build: config, files, nav, page_content, env, then the static
 files are copied (where reports get their pages), template_context, post_page, post_build.
+
+`files` has three handlers. The first one is before those of other plugins, so that they see the
+archive's pages among the site's. The second one takes them away before the latest plugins rework
+what they find: mkdocs-static-i18n, at -100, leaves out what is not in docs_dir, and
+mkdocs-literate-nav puts folders into the navigation. The third one is after them all, so that pages
+of other plugins with our names are seen.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,17 +21,23 @@ from typing import TYPE_CHECKING, Any, Literal
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from diff_insight.config.options import DiffInsightConfig, settings_from
+from diff_insight.config.options import (
+    DiffInsightConfig,
+    check_folders_apart,
+    settings_from,
+    site_folders,
+)
 from diff_insight.mkdocs_site.archive import SCRIPT, STYLE_SHEET, MkDocsArchive, open_previous_site
 from diff_insight.mkdocs_site.errors import plugin_errors
 from diff_insight.mkdocs_site.i18n import has_languages, repeated_in
 from diff_insight.model.settings import Settings
+from diff_insight.report_files.find import StoredFile
 from diff_insight.runtime.log import logger
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.runtime.terminal import ProgressLines
@@ -41,6 +53,8 @@ _log = logger("site")
 
 class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
     """Builds an archive of what changed in a repository into the site."""
+
+    supports_multiple_instances = True  # each with a reports_dir of its own
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +73,15 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         """Check the options, and load the style sheet and the script on every page."""
         project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         with plugin_errors():
-            self._settings = settings_from(self.config, project, Path(config.docs_dir))
+            docs, sites = Path(config.docs_dir), site_folders(config)
+            self._settings = settings_from(self.config, project, docs, sites)
+            check_folders_apart(
+                [
+                    plugin.config.reports_dir
+                    for plugin in config.plugins.values()
+                    if isinstance(plugin, DiffInsightPlugin)
+                ]
+            )
         if STYLE_SHEET not in config.extra_css:
             config.extra_css.append(STYLE_SHEET)
         if SCRIPT not in map(str, config.extra_javascript):
@@ -78,25 +100,48 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
             self._standing = open_previous_site(self._settings, config, serves=self._serves)
             self._standing.set_aside()
 
-    # Late, so that pages of other plugins with our names are seen, and none of ours is reworked:
-    # mkdocs-static-i18n, at -100, leaves out what is not in docs_dir.
-    @event_priority(-110)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Make the archive and add it to the site's files."""
-        assert self._settings is not None  # noqa: S101 - MkDocs' order of events
+    @event_priority(100)
+    def _announce(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Make the archive, and show other plugins what the site will have."""
         assert self._standing is not None  # noqa: S101 - MkDocs' order of events
+        if repeated_in(config) is None or self._archive is None:
+            self._close()
+            self._standing.bring_back()
+            with plugin_errors():
+                self._archive = self._collected(files, config)
+                self._archive.announce(files)
+        return files
+
+    @event_priority(-90)
+    def _withdraw(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Take the archive's files out of the hands of plugins that rework what they find."""
+        if self._archive is not None:
+            self._archive.withdraw(files)
+        return files
+
+    @event_priority(-110)
+    def _add(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the archive to the site's files."""
+        assert self._archive is not None  # noqa: S101 - MkDocs' order of events
         language = repeated_in(config)
-        if language is not None and self._archive is not None:
+        if language is not None:
             self._archive.add_home_in(language, files)
             return files
-        self._close()
-        self._standing.bring_back()
         with plugin_errors():
-            self._archive = MkDocsArchive(
-                self._settings, config, files, self._standing, self._lines
-            )
+            if self._archive.lacks_report_files(files):
+                self._archive.close()
+                self._archive = self._collected(files, config, self._archive.stored)
             self._archive.add_files(files)
         return files
+
+    on_files = CombinedEvent(_announce, _withdraw, _add)
+
+    def _collected(
+        self, files: Files, config: MkDocsConfig, stored: Sequence[StoredFile] = ()
+    ) -> MkDocsArchive:
+        assert self._settings is not None  # noqa: S101 - MkDocs' order of events
+        assert self._standing is not None  # noqa: S101 - MkDocs' order of events
+        return MkDocsArchive(self._settings, config, files, self._standing, self._lines, stored)
 
     @event_priority(-110)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -149,7 +194,7 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
             alternates: Any = context.get("i18n_alternates")
             if alternates is not None:
                 files = self._archive.sitemap_files()
-                context["i18n_alternates"] = {**alternates, "diff-insight": files}  # type: ignore[typeddict-unknown-key]
+                context["i18n_alternates"] = {**alternates, f"diff-insight {id(self)}": files}  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_template(

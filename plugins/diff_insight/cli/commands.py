@@ -14,7 +14,15 @@ import click
 
 from diff_insight import __version__
 from diff_insight.cli.cache import build_cache, cache
-from diff_insight.cli.common import CONFIG, Day, NearChoice, StderrHandler, click_errors, configured
+from diff_insight.cli.common import (
+    CONFIG,
+    Day,
+    NearChoice,
+    StderrHandler,
+    click_errors,
+    configured,
+    each_configured,
+)
 from diff_insight.cli.ranges import ranges_json, ranges_text
 from diff_insight.cli.report import FORMATS, single_report
 from diff_insight.llm.narration.available import require_client
@@ -248,12 +256,15 @@ def _check_files(
 
 
 def _check_site(config_file: Path | None, site: Path, progress: Progress) -> list[str]:
-    result = check_site(configured(config_file), site, progress)
-    click.echo(
-        f"{result.pages} pages, {result.patches} patches, {result.links} links: "
-        f"{len(result.problems)} problems"
-    )
-    return result.problems
+    problems: list[str] = []
+    for settings in each_configured(config_file, site):
+        result = check_site(settings, site, progress)
+        click.echo(
+            f"{result.pages} pages, {result.patches} patches, {result.links} links: "
+            f"{len(result.problems)} problems"
+        )
+        problems += result.problems
+    return problems
 
 
 def _end_with(problems: Sequence[str], *, failed: bool = False) -> None:

@@ -67,15 +67,28 @@ CONFIG = click.option(
 
 
 def configured(config_file: Path | None) -> Settings:
-    """The options of a site's mkdocs.yml.
+    """The options of a site's mkdocs.yml; of several archives, the first one's.
+
+    Raises:
+        SettingsError: It is not there, or an option cannot be used.
+    """
+    return each_configured(config_file)[0]
+
+
+def each_configured(config_file: Path | None, built: Path | None = None) -> tuple[Settings, ...]:
+    """The options of each archive of a site's mkdocs.yml.
+
+    Args:
+        config_file: The mkdocs.yml; `None` is the one here.
+        built: Where the site was built, if the command names it.
 
     Raises:
         SettingsError: It is not there, or an option cannot be used.
     """
     # MkDocs takes a while to import, and a report can do without.
-    from diff_insight.config.options import settings_of_project  # noqa: PLC0415
+    from diff_insight.config.options import settings_of_archives  # noqa: PLC0415
 
-    return settings_of_project(config_file or Path("mkdocs.yml"))
+    return settings_of_archives(config_file or Path("mkdocs.yml"), built)
 
 
 @contextmanager

@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -18,19 +19,24 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from mkdocs.config import config_options as c
 from mkdocs.config import load_config
 from mkdocs.config.base import ValidationError
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
 from diff_insight.config.display import DisplayConfig, display_settings
 from diff_insight.config.docs import docs_dir_remedy
 from diff_insight.config.narrate import NarrateConfig, narrate_settings
 from diff_insight.config.strict import StrictChoice, StrictConfig
-from diff_insight.git import is_url
+from diff_insight.conventions.own_files import own_files
+from diff_insight.git import Repository, is_url
 from diff_insight.locales import available
-from diff_insight.model.errors import SettingsError
+from diff_insight.model.errors import DiffInsightError, SettingsError
 from diff_insight.model.settings import (
     EVERY_FILE,
+    NO_OWN_FILES,
     Every,
     ForgeName,
+    OwnFiles,
     Pair,
     RangeSettings,
     Settings,
@@ -191,13 +197,19 @@ class DiffInsightConfig(StrictConfig):
     """How `diff-insight narrate` asks a language model; nothing else ever does."""
 
 
-def settings_from(config: DiffInsightConfig, project: Path, docs: Path | None = None) -> Settings:
+def settings_from(
+    config: DiffInsightConfig,
+    project: Path,
+    docs: Path | None = None,
+    sites: Sequence[Path] = (),
+) -> Settings:
     """The options as the engine takes them.
 
     Args:
         config: Options that MkDocs has validated.
         project: The folder that relative paths start from.
         docs: The folder of the site's own pages, which `mkdocs serve` watches.
+        sites: Where the site is built: as mkdocs.yml says first.
 
     Raises:
         SettingsError: A value cannot be used; the message names the option and the remedy.
@@ -207,23 +219,43 @@ def settings_from(config: DiffInsightConfig, project: Path, docs: Path | None = 
     repository = config.repository
     if not is_url(repository):
         repository = str((project / Path(repository).expanduser()).resolve())
+    cache_dir = _cache_dir(config.cache_dir, project, docs)
+    reports_dir = _reports_dir(config.reports_dir)
+    reports = None if docs is None else docs / reports_dir
     return Settings(
         repository=repository,
-        cache_dir=_cache_dir(config.cache_dir, project, docs),
+        cache_dir=cache_dir,
         branch=config.branch,
         remote_url=config.remote_url,
         forge=ForgeName(config.forge),
         ranges=_ranges(config.ranges),
         topics=_topics(config.topics),
         locales=_locales(config.locales),
-        reports_dir=_reports_dir(config.reports_dir),
+        reports_dir=reports_dir,
         cache=config.cache,
         shared_cache=_shared_cache(config.shared_cache, project),
         jobs=_jobs(config.jobs),
         docs_dir=docs,
+        own=_own_files(repository, project, sites, cache_dir, reports),
         display=display_settings(config.display),
         narrate=narrate_settings(config.narrate),
     )
+
+
+def _own_files(
+    repository: str, project: Path, sites: Sequence[Path], cache_dir: Path, reports: Path | None
+) -> OwnFiles:
+    if is_url(repository):
+        return NO_OWN_FILES
+    own = own_files(Path(repository), project, (*sites[:1], cache_dir), reports)
+    # Another folder for one build changes no report, unless it is committed.
+    other = own_files(Path(repository), project, sites[1:], None)
+    if not other.folders:
+        return own
+    with suppress(DiffInsightError), closing(Repository(Path(repository))) as opened:
+        committed = filter(opened.tracks, other.folders)
+        return replace(own, folders=tuple(dict.fromkeys((*own.folders, *committed))))
+    return own  # what cannot be opened is told of where it is reported on
 
 
 def _cache_dir(value: str, project: Path, docs: Path | None) -> Path:
@@ -353,7 +385,20 @@ def _reports_dir(value: str) -> str:
 
 
 def settings_of_project(config_file: Path) -> Settings:
-    """The options of the site that a mkdocs.yml describes.
+    """The options of the site that a mkdocs.yml describes; of several archives, the first one's.
+
+    Raises:
+        DiffInsightError: There is no such file, it is not valid, or it lacks the plugin.
+    """
+    return settings_of_archives(config_file)[0]
+
+
+def settings_of_archives(config_file: Path, built: Path | None = None) -> tuple[Settings, ...]:
+    """The options of each archive of the site that a mkdocs.yml describes; at least one.
+
+    Args:
+        config_file: The mkdocs.yml.
+        built: Where the site was built, if a command names it.
 
     Raises:
         DiffInsightError: There is no such file, it is not valid, or it lacks the plugin.
@@ -376,11 +421,43 @@ def settings_of_project(config_file: Path) -> Settings:
                 remedy = docs_dir_remedy(config_file)
                 problem = problem if remedy is None else f"docs_dir: {remedy}"
             raise SettingsError(str(config_file), f"is not valid: {problem}") from error
-    plugin = site.plugins.get("diff-insight")
-    if plugin is None:
+    # MkDocs names a second instance of a plugin `diff-insight #2`.
+    plugins = [
+        plugin for name, plugin in site.plugins.items() if name.split(" ")[0] == "diff-insight"
+    ]
+    if not plugins:
         raise SettingsError(str(config_file), "has no `diff-insight` among its plugins; add it")
-    settings = settings_from(plugin.config, config_file.resolve().parent, Path(site.docs_dir))
-    return replace(settings, directory_urls=site.use_directory_urls)
+    project, docs = config_file.resolve().parent, Path(site.docs_dir)
+    sites = (*site_folders(site), *(() if built is None else (built.resolve(),)))
+    found = [settings_from(one.config, project, docs, sites) for one in plugins]
+    return tuple(replace(one, directory_urls=site.use_directory_urls) for one in found)
+
+
+def check_folders_apart(reports_dirs: Sequence[str]) -> None:
+    """Make sure that no two archives of a site share a folder.
+
+    Raises:
+        SettingsError: Two of them do.
+    """
+    folders = sorted(_reports_dir(one) + "/" for one in reports_dirs)
+    for one, other in pairwise(folders):
+        if other.startswith(one):
+            raise SettingsError(
+                "reports_dir",
+                f"{other[:-1]!r} is in {one[:-1]!r}, which another `diff-insight` has in this "
+                "mkdocs.yml: give each a folder of its own",
+            )
+
+
+def site_folders(site: MkDocsConfig) -> tuple[Path, ...]:
+    """Where a site is built: as mkdocs.yml says first, then as a command says instead."""
+    project = Path(site.config_file_path or "mkdocs.yml").resolve().parent
+    here = Path(site.site_dir).resolve()
+    if here == project / "site" or not site.config_file_path:
+        return (here,)
+    with Path(site.config_file_path).open("rb") as file:
+        written = project / str(yaml_load(file).get("site_dir", "site"))
+    return tuple(dict.fromkeys((written.resolve(), here)))
 
 
 @contextmanager

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from pathspec import GitIgnoreSpec
 
+from diff_insight.conventions.own_files import is_own
 from diff_insight.model.change import FileChange
 from diff_insight.model.errors import SettingsError
-from diff_insight.model.settings import Topic
+from diff_insight.model.settings import NO_OWN_FILES, OwnFiles, Topic
 
 _REMEMBERED_PATHS = 65_536
 """The same paths come back in thousands of ranges; matching one costs far more than this."""
@@ -33,11 +34,16 @@ class TopicSplit:
 class TopicMatcher:
     """Finds the topic of a file: the first one that matches.
 
+    Args:
+        topics: The topics.
+        own: Files that are in none, and not outside of them either.
+
     Raises:
         SettingsError: A pattern is not one that gitignore knows, or can match nothing.
     """
 
-    def __init__(self, topics: Sequence[Topic]) -> None:
+    def __init__(self, topics: Sequence[Topic], own: OwnFiles = NO_OWN_FILES) -> None:
+        self._own = own
         self._rules = tuple(_Rule.of(topic) for topic in topics)
         self._of_path = lru_cache(maxsize=_REMEMBERED_PATHS)(self._first_match)
 
@@ -57,6 +63,8 @@ class TopicMatcher:
         shares: dict[str, list[FileChange]] = {rule.name: [] for rule in self._rules}
         outside: list[str] = []
         for change in changes:
+            if is_own(change.path, self._own) and is_own(change.old_path or change.path, self._own):
+                continue
             name = self.topic_of(change)
             if name is None:
                 outside.append(change.path)

@@ -230,6 +230,15 @@ class Repository:
         refs = self._refs("refs/heads", "refs/tags", "refs/remotes")
         return b"\n".join((head, name, *refs))
 
+    def tracks(self, folder: str) -> bool:
+        """Whether a folder of the work tree is committed, as HEAD has it.
+
+        Args:
+            folder: Its path from the work tree's top.
+        """
+        told = ("ls-tree", "--full-tree", "-d", "HEAD", "--", folder)
+        return bool(self._run(*told, accept=(0, 128)))  # 128: no commit yet
+
     def close(self) -> None:
         """Let go of GitPython's processes."""
         self._repo.close()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
+import yaml
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -22,8 +22,9 @@ from diff_insight.cache import digest
 from diff_insight.cache.location import ignored_by_git
 from diff_insight.locales import nearest_catalog
 from diff_insight.mkdocs_site.errors import plugin_errors
-from diff_insight.mkdocs_site.files import ArchiveFile, ArchiveFolder
+from diff_insight.mkdocs_site.files import GENERATED_BY, ArchiveFile, ArchiveFolder
 from diff_insight.mkdocs_site.i18n import has_languages, nearest_locale
+from diff_insight.mkdocs_site.other_plugins import FRONT_MATTER, OtherPlugins
 from diff_insight.mkdocs_site.templates import keep_theme
 from diff_insight.mkdocs_site.theme import ThemePages, table_of_contents, with_head
 from diff_insight.model.errors import CacheError
@@ -67,18 +68,26 @@ class MkDocsArchive:
         files: The site's files; report files are taken out of them.
         standing: What the last build left in the site.
         lines: Show how far the build is.
+        stored: Report files that were taken out of the site's files before.
+
+    Attributes:
+        stored: All of its report files.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what it is made of
         self,
         settings: Settings,
         config: MkDocsConfig,
         files: Files,
         standing: PreviousSite,
         lines: AbstractContextManager[Progress],
+        stored: Sequence[StoredFile] = (),
     ) -> None:
         self._config = config
         self._folder = _spool_folder(settings)
+        self._blank = self._source("blank.md", "")
+        self._archive_files: dict[str, ArchiveFile] = {}
+        self._announced: list[File] = []
         self._nav: Navigation | None = None
         self._pages: list[File] = []
         self._theme: ThemePages | None = None
@@ -95,7 +104,7 @@ class MkDocsArchive:
         url = config.site_url or ""
         name = SiteName(url and url.rstrip("/") + "/", config.site_name or "")
         self.site = ArchiveSite(around, name, standing, partial(processes, settings.jobs))
-        stored = _taken_report_files(files, settings)
+        self.stored = [*stored, *_taken_report_files(files, settings)]
         self._lines = lines
         with (
             lines as progress,
@@ -103,7 +112,7 @@ class MkDocsArchive:
             if settings.needs_git
             else nullcontext() as opened,
         ):
-            self.site.collect(opened, stored, progress)
+            self.site.collect(opened, self.stored, progress)
         _log.info("Reports in %s/: %d", settings.reports_dir, self.site.summary.reports)
 
     @property
@@ -111,30 +120,101 @@ class MkDocsArchive:
         """The path of the home's Markdown file, which a person may have written."""
         return f"{self.site.settings.reports_dir}/index.md"
 
+    def announce(self, files: Files) -> None:
+        """Add all of it while other plugins look at what the site has.
+
+        Some remember each page, and check links or redirects against that at the end.
+        """
+        before = set(files.src_uris)
+        self._add_known(files)
+        self._add_assets(files)
+        self._announced = [file for file in files if file.src_uri not in before]
+        for file in self._announced:
+            if isinstance(file, ArchiveFile):
+                file.announced = True
+
+    def withdraw(self, files: Files) -> None:
+        """Take away what was announced, so that nobody puts it into a navigation or reworks it."""
+        for file in self._announced:
+            if isinstance(file, ArchiveFile):
+                file.announced = False
+            if files.src_uris.get(file.src_uri) is file:
+                files.remove(file)
+        self._announced = []
+
+    def lacks_report_files(self, files: Files) -> bool:
+        """Whether other plugins added report files since it was made."""
+        return any(_is_stored(file, self.site.settings) for file in files)
+
     def add_files(self, files: Files) -> None:
         """Add what the site's own pages may link to, and what stands outside of the archive."""
+        self._add_known(files)
+        for file in self._add_assets(files):
+            _log.warning(_TAKEN, file.dest_uri if file.dest_uri in self._taken else file.src_uri)
+        reports_dir = self.site.settings.reports_dir
+        files.append(ArchiveFolder(self._config, reports_dir, self._blank, self._place))
+        self._files = files
+
+    def _add_known(self, files: Files) -> None:
+        """Add the home, the pages, and the files beside them."""
         self._taken = {file.dest_uri for file in files}
         home = files.get_file_from_path(self.home_source)
         if home is None:
-            files.append(self._generated(self.home_source, self._home_markdown()))
+            files.append(self._home)
         else:
             self._home_file = home.src_uri
+        # A plugin that sees each page may follow its links.
+        self._has_documents = bool(self._others)
+        self._add_linked(files)
+
+    def _add_linked(self, files: Files) -> None:
+        """Add the pages and the files beside them."""
         self._add_pages(files, documents=False)
+        if self._has_documents:
+            self._add_pages(files, documents=True)
         for path in self.site.other_files():
             if path not in self._taken:
-                files.append(ArchiveFile(self._config, path, path))
-        self._add(files, self._generated(STYLE_SHEET, site_style_sheet()))
-        self._add(files, self._generated(SCRIPT, script()))
-        search = self._generated(self.site.layout.search_entry, self.site.summary.search)
-        self._add(files, search)
-        files.append(ArchiveFolder(self._config, self.site.settings.reports_dir, self._place))
-        self._files = files
+                files.append(self._archive_file(path, path))
+
+    def _add_assets(self, files: Files) -> list[File]:
+        """Add what pages load, unless a person has a file of that name; returns what is left out.
+
+        Another instance of this plugin may have added the same.
+        """
+        left_out = []
+        for asset in self._assets:
+            there = files.src_uris.get(asset.src_uri)
+            if there is None and asset.dest_uri not in self._taken:
+                files.append(asset)
+            elif there is None or there.generated_by != GENERATED_BY:
+                left_out.append(asset)
+        return left_out
+
+    # The same files each time, as plugins remember them.
+    @cached_property
+    def _home(self) -> File:
+        return self._generated(self.home_source, self._home_markdown())
+
+    @cached_property
+    def _assets(self) -> tuple[File, ...]:
+        return (
+            self._generated(STYLE_SHEET, site_style_sheet()),
+            self._generated(SCRIPT, script()),
+            self._generated(self.site.layout.search_entry, self.site.summary.search),
+        )
 
     def _add_pages(self, files: Files, *, documents: bool) -> None:
         sources = files.src_uris
         for source, target in self.site.pages(documents=documents):
             if target not in self._taken and source not in sources:
-                files.append(ArchiveFile(self._config, source, target))
+                files.append(self._archive_file(source, target))
+
+    def _archive_file(self, source: str, target: str) -> ArchiveFile:
+        """The file of a path, also the same one each time."""
+        if source not in self._archive_files:
+            file = ArchiveFile(self._config, source, target, self._blank)
+            self._archive_files[source] = file
+        return self._archive_files[source]
 
     def add_linked_pages(self, markdown: str, files: Files) -> None:
         """Add what a page of the site's own may link to, before MkDocs looks at its links.
@@ -163,13 +243,15 @@ class MkDocsArchive:
             _log.warning(_TAKEN, path)
 
     def add_home_in(self, language: str, files: Files) -> None:
-        """Add the home alone, to a build of the same site in another language.
+        """Add the home, and what pages link to, to a build of the same site in another language.
 
         Args:
             language: As mkdocs-static-i18n names it.
             files: That build's files; report files are taken out of them.
         """
         _taken_report_files(files, self.site.settings)
+        self._blank = self._source("blank.md", "")
+        self._add_linked(files)
         view, layout = self.site.contents.view, self.site.layout
         locale = nearest_locale(language, [one for one in view.locales if view.of(one)])
         self._home_locale = locale or view.first_locale
@@ -183,14 +265,6 @@ class MkDocsArchive:
             files.append(home)
         self._home_file = home.src_uri
 
-    def _add(self, files: Files, file: File) -> None:
-        """Add a file, unless a person has one of that name: theirs is kept."""
-        if files.get_file_from_path(file.src_uri) or file.dest_uri in self._taken:
-            taken = file.dest_uri if file.dest_uri in self._taken else file.src_uri
-            _log.warning(_TAKEN, taken)
-            return
-        files.append(file)
-
     def is_taken(self, path: str) -> bool:
         """Whether a file of a person's goes to a path of the site."""
         return path in self._taken
@@ -200,11 +274,26 @@ class MkDocsArchive:
         inclusion = (
             InclusionLevel.INCLUDED if path == self.home_source else InclusionLevel.NOT_IN_NAV
         )
-        return File.generated(self._config, path, content=text, inclusion=inclusion)
+        source = self._source(f"site/{path}", text)
+        file = File.generated(self._config, path, abs_src_path=source, inclusion=inclusion)
+        file.generated_by = GENERATED_BY
+        return file
+
+    def _source(self, path: str, text: str) -> str:
+        """The path of a file with this text: plugins take it that every page comes from one."""
+        source = Path(self._folder.name, path)
+        source.parent.mkdir(parents=True, exist_ok=True)
+        source.write_text(text, "utf-8")
+        return str(source)
 
     def _home_markdown(self) -> str:
-        title = nearest_catalog(self._home_locale, self.site.settings.locales[0]).text("Reports")
-        return f"---\ntitle: {title}\nsearch:\n  exclude: true\n---\n"
+        words = nearest_catalog(self._home_locale, self.site.settings.locales[0])
+        front_matter = {
+            "title": words.text("Reports"),
+            "description": words.text("What changed in the documentation, report by report."),
+            "search": {"exclude": True},
+        }
+        return f"---\n{yaml.safe_dump(front_matter, allow_unicode=True)}---\n"
 
     def home_content(self, html: str, page: Page) -> str:
         """The home's page: what a person wrote there, and below it the list of reports."""
@@ -260,24 +349,27 @@ class MkDocsArchive:
         """A page with the theme around it, and what other plugins make of it."""
         assert self._theme is not None  # noqa: S101 - MkDocs' order of events
         target = self.site.layout.page_file(page.stem)
-        file = ArchiveFile(self._config, page.source, target)
+        file = self._archive_files.get(page.source)
+        if file is None:
+            file = ArchiveFile(self._config, page.source, target, self._blank)
         html = self._theme.render(file, page.locale, content)
-        if not self._others_rework_pages:
+        if not self._others:
             return html
         about = self._theme.page(file, content)
-        output = self._config.plugins.on_post_page(html.decode(), page=about, config=self._config)
-        return (output or "").encode("utf-8", "replace")
+        about.meta = {**FRONT_MATTER, **about.meta}
+        output = self._others.rework(html.decode(), about)
+        file.page = None  # it is one of thousands
+        return output.encode("utf-8", "replace")
 
     def _look(self, locale: str) -> str:
         """A digest of what is put around a page; empty where other plugins make what they like."""
         assert self._theme is not None  # noqa: S101 - MkDocs' order of events
-        return "" if self._others_rework_pages else self._theme.look(locale)
+        return "" if self._others else self._theme.look(locale)
 
     @cached_property
-    def _others_rework_pages(self) -> bool:
-        """Whether anything but this plugin wants to see a page before it is written."""
-        handlers = self._config.plugins.events["post_page"]
-        return any(not _is_ours(handler) for handler in handlers)
+    def _others(self) -> OtherPlugins:
+        """Who else wants to see a page before it is written."""
+        return OtherPlugins(self._config)
 
     def with_sitemap_entries(self, sitemap: str) -> str:
         """A sitemap of the site with the archive's pages."""
@@ -367,18 +459,9 @@ def open_previous_site(settings: Settings, config: MkDocsConfig, *, serves: bool
     return PreviousSite(store, name, Path(config.site_dir), settings.reports_dir)
 
 
-def _is_ours(handler: Callable[..., Any]) -> bool:
-    plugin = getattr(handler, "__self__", None)
-    return type(plugin).__module__ == "diff_insight.plugin"
-
-
 def _taken_report_files(files: Files, settings: Settings) -> list[StoredFile]:
     """The report files, out of the site's pages: no Markdown plugin may see them."""
-    taken = [
-        file
-        for file in files
-        if file.abs_src_path is not None and is_report_file(file.src_uri, settings.reports_dir)
-    ]
+    taken = [file for file in files if _is_stored(file, settings)]
     for file in taken:
         files.remove(file)
     return [
@@ -386,6 +469,15 @@ def _taken_report_files(files: Files, settings: Settings) -> list[StoredFile]:
         for file in taken
         if file.abs_src_path is not None and file.inclusion is not InclusionLevel.EXCLUDED
     ]
+
+
+def _is_stored(file: File, settings: Settings) -> bool:
+    """Whether a file is a report file, which may be another plugin's."""
+    return (
+        file.abs_src_path is not None
+        and not isinstance(file, ArchiveFile)
+        and is_report_file(file.src_uri, settings.reports_dir)
+    )
 
 
 def _spool_folder(settings: Settings) -> tempfile.TemporaryDirectory[str]:

@@ -259,6 +259,7 @@ class ThemePages:
         """A page as themes and other plugins take it."""
         title = theme_title(content.title)
         page = Page(title, file, self._config)
+        page.markdown = ""
         page.content = content.utf8.decode()
         page.meta = {"title": title, "description": theme_title(content.description)}
         page.toc = table_of_contents(content.toc)

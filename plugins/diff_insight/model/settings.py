@@ -179,6 +179,22 @@ class DisplaySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """What of the repository is made from it, so that no report tells of it.
+
+    Attributes:
+        folders: Folders of the repository that builds write: the site, the cache.
+        reports: The folder that report files are in; empty where it is not in the repository.
+    """
+
+    folders: tuple[str, ...] = ()
+    reports: str = ""
+
+
+NO_OWN_FILES = OwnFiles()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every option of the plugin.
 
@@ -199,6 +215,7 @@ class Settings:
         jobs: How many processes make reports at a time; at least 1.
         docs_dir: Absolute path of the site's own pages, where report files are; `None` without a
             site.
+        own: What is left out because it is made from the repository.
         display: How much of a report its page shows.
         narrate: Which language model `diff-insight narrate` asks, and how.
     """
@@ -217,6 +234,7 @@ class Settings:
     directory_urls: bool = True
     jobs: int = 1
     docs_dir: Path | None = None
+    own: OwnFiles = NO_OWN_FILES
     display: DisplaySettings = field(default_factory=DisplaySettings)
     narrate: NarrateSettings = field(default_factory=NarrateSettings)
 

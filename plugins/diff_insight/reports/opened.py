@@ -89,6 +89,12 @@ def opened_repository(
         DiffInsightError: An option, a revision or the repository cannot be used.
     """
     with open_repository(settings, progress) as repository, repository.scratch() as scratch:
+        for folder in filter(repository.tracks, settings.own.folders):
+            _log.info(
+                "%s/ is what builds write, and is committed: reports leave it out. Keep it out of "
+                "the branch (.gitignore), or publish from another one (mkdocs gh-deploy)",
+                folder,
+            )
         ranges = selected_ranges(settings, repository, scratch)
         remote_url = settings.remote_url or repository.origin_url
         yield OpenedRepository(settings, scratch, ranges, remote_url, repository.git_dir)

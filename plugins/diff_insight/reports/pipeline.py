@@ -73,7 +73,7 @@ class Archive:
         self.repository_url = opened.repository_url
         self._scratch = opened.scratch
         self._topics = {topic.name: topic for topic in opened.settings.topics}
-        self._matcher = TopicMatcher(opened.settings.topics)
+        self._matcher = TopicMatcher(opened.settings.topics, opened.settings.own)
         self._library = Library()
 
     def counts(self, progress: Progress = silent) -> Iterator[RangeCounts]:

@@ -169,11 +169,12 @@ class ArchiveSite:
             yield from self.contents.other_files()
             return
         for row in self._standing.record.rows:
-            if (
-                row.name != "search"
-                and row.files
-                and row.files[0].path != self.layout.page_file(row.name)
-            ):
+            beside = self.layout.json_file(row.name)
+            if row.name == "search" or not row.files:
+                continue
+            if row.files[0].path == self.layout.page_file(row.name):
+                yield from (path for path, *_ in row.files if path == beside)
+            else:
                 yield from (path for path, *_ in row.files if not path.endswith(".html"))
 
     def source_of(self, entry: Entry) -> str:

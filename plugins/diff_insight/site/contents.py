@@ -166,6 +166,7 @@ class ArchiveContents:
         yield from (path for path, _ in document_lists(self.view))
         yield from map(layout.image_file, self.collected.images)
         yield from (path for path, *_ in self.feeds.files())
+        yield from (layout.json_file(entry.stem) for entry in self.view.entries)
 
     def home(self, locale: str, page: str, *, heading: bool = True) -> PageContent:
         """The archive's home.

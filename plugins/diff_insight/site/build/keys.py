@@ -26,6 +26,7 @@ class ArchiveKeys:
         self._options = digest(
             [[topic.name, topic.title, topic.paths, topic.exclude] for topic in settings.topics],
             settings.locales[0],
+            list(astuple(settings.own)),
             list(astuple(settings.display)),
             settings.forge.value,
             None if forge is None else [type(forge).__name__, forge.web_url],

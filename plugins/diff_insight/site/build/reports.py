@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from diff_insight.runtime.log import logger
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.site.build.plan import ArchivePlan
 from diff_insight.site.build.scheduler import Given, Scheduler
 from diff_insight.site.cached.codec import PageSpan
 from diff_insight.site.entry import Entry
+
+_log = logger("site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,10 @@ def _from_git(
             f"No reports: {len(plan.ranges)} ranges change {len(found.outside)} files, and none of "
             "them is in a topic; mend `topics` or `ranges`"
         )
-        found.warn([("site", text)])
+        if found.outside:
+            found.warn([("site", text)])
+        else:
+            _log.info("No reports: no range changes a file that is not made from the others")
 
 
 def _from_files(

@@ -54,7 +54,7 @@ def _check_with_git(
     settings: Settings, reports: list[JsonObject], checker: PageChecker, progress: Progress
 ) -> None:
     ranges = [(key, list(group)) for key, group in groupby(reports, key=commits)]
-    matcher = TopicMatcher(settings.topics)
+    matcher = TopicMatcher(settings.topics, settings.own)
     with (
         open_repository(settings, progress) as repository,
         repository.scratch() as scratch,
