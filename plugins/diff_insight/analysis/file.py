@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diff_insight.analysis.align.similarity import weight
@@ -16,6 +16,8 @@ from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_facts, front_matter_title
 from diff_insight.analysis.rules.joins import joined
 from diff_insight.analysis.rules.repeats import gather
+from diff_insight.analysis.versions.binary import is_binary_by_nature
+from diff_insight.analysis.versions.encoding import UTF_8, encodings
 from diff_insight.analysis.versions.version import MARKDOWN, Library, Version
 from diff_insight.conventions.display_limits import MOST_WHOLE_CHARACTERS
 from diff_insight.model.analysis import CutOff, FileAnalysis
@@ -97,7 +99,30 @@ def analyse_file(
         library: Keeps the documents that were read.
     """
     pair = FilePair(status or _status(old, new), old, new, similarity)
-    return finish(draft(pair, library or Library()))
+    (read,) = with_encodings([pair])
+    return finish(draft(read, library or Library()))
+
+
+def with_encodings(pairs: Sequence[FilePair]) -> list[FilePair]:
+    """The files of a range with the encodings that they are read by."""
+    contents = [(_text_bytes(pair.old), _text_bytes(pair.new)) for pair in pairs]
+    return [
+        replace(pair, old=_read_by(old, pair.old), new=_read_by(new, pair.new))
+        for pair, (old, new) in zip(pairs, encodings(contents), strict=True)
+    ]
+
+
+def _text_bytes(version: Version | None) -> bytes | None:
+    """The bytes of what may be text."""
+    if version is None or version.content is None or version.too_large:
+        return None
+    return None if is_binary_by_nature(version.suffix, version.content) else version.content
+
+
+def _read_by(encoding: str, version: Version | None) -> Version | None:
+    if version is None or version.encoding == encoding:
+        return version
+    return replace(version, encoding=encoding)
 
 
 def draft(pair: FilePair, library: Library) -> Draft:
@@ -137,7 +162,11 @@ def finish(one: Draft) -> FileAnalysis:
     text = old.text if old is not None and one.comparison is not None else ""
     impact = Impact.SUBSTANTIVE if one.cut_off else impact_of(one.facts)
     kind = type_of(status, one.facts, text) if not one.cut_off else _by_status(status)
-    return FileAnalysis(one.facts, impact, kind, one.cut_off, _document(one))
+    sides = (UTF_8 if side is None else side.encoding for side in (old, one.pair.new))
+    return FileAnalysis(
+        *(one.facts, impact, kind, one.cut_off, _document(one)),
+        encodings=(next(sides), next(sides)),
+    )
 
 
 def _document(one: Draft) -> DocumentDiff | None:
@@ -178,7 +207,7 @@ def _own_facts(pair: FilePair, library: Library) -> Iterator[Fact]:
         similarity = 100 if pair.similarity is None else pair.similarity
         yield FileRenamed(old.path, new.path, similarity)
     if old is not None and new is not None and (old.binary or new.binary):
-        if old.content != new.content:
+        if (old.content, old.blob) != (new.content, new.blob):
             yield BinaryChanged(old.bytes, new.bytes)
     elif old is None and new is not None:
         yield FileAdded(*_title_and_words(new, library))

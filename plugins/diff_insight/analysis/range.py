@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diff_insight.analysis.campaigns import find_campaigns
 from diff_insight.analysis.crossings import with_crossings
-from diff_insight.analysis.file import Draft, FilePair, draft, finish, with_facts
+from diff_insight.analysis.file import Draft, FilePair, draft, finish, with_encodings, with_facts
 from diff_insight.analysis.versions.version import Library
 from diff_insight.model.analysis import RangeAnalysis
 
@@ -19,7 +19,7 @@ def analyse_range(files: Sequence[FilePair], library: Library | None = None) -> 
         library: Keeps the documents that were read.
     """
     shelf = library or Library()
-    drafts = with_crossings([draft(pair, shelf) for pair in files])
+    drafts = with_crossings([draft(pair, shelf) for pair in with_encodings(files)])
     campaigns, by_file = find_campaigns([one.facts for one in drafts])
     told: list[Draft] = [
         with_facts(one, (*one.facts, *marks)) for one, marks in zip(drafts, by_file, strict=True)

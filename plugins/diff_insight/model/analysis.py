@@ -30,6 +30,7 @@ class FileAnalysis:
         cut_off: Why facts were left out; `None` where none were.
         document: Both versions merged; `None` where it is no document, or too large.
         image: Both versions of an image; `None` for every other file.
+        encodings: The codecs that the old and the new version were read by.
     """
 
     facts: tuple[Fact, ...]
@@ -38,6 +39,7 @@ class FileAnalysis:
     cut_off: CutOff | None = None
     document: DocumentDiff | None = None
     image: ImageChange | None = None
+    encodings: tuple[str, str] = ("utf-8", "utf-8")
 
 
 @dataclass(frozen=True, slots=True)

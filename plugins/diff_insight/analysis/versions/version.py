@@ -10,10 +10,14 @@ from typing import TypeVar
 
 from diff_insight.analysis.document import Document, parse_lines, parse_markdown
 from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read_tree
+from diff_insight.analysis.versions.binary import is_binary_by_nature, pointer_size
+from diff_insight.analysis.versions.encoding import UTF_8, is_wide
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 LARGEST = 1_500_000  # bytes of text that are parsed
 _LONGEST_LINE = 400_000
+_GIT_LOOKS_AT = 8_000  # bytes; a NUL in them makes a file binary (git's buffer_is_binary)
+_MARK = "\ufeff"
 _MARKDOWN = ".md"  # no kind of lines has a full stop
 _Read = TypeVar("_Read")
 
@@ -27,12 +31,14 @@ class Version:
         content: Its bytes; `None` where they are not known, or are too many to look at.
         size: How many bytes it has; `None` where that is not known.
         blob: What tells its content from all others; empty to have it read each time.
+        encoding: The codec that its text is read by.
     """
 
     path: str
     content: bytes | None
     size: int | None = None
     blob: str = ""
+    encoding: str = UTF_8
 
     @property
     def suffix(self) -> str:
@@ -41,13 +47,26 @@ class Version:
 
     @property
     def bytes(self) -> int | None:
-        """How many bytes it has."""
+        """How many bytes it has; of a file that Git LFS keeps, those of that file."""
+        kept = None if self.content is None else pointer_size(self.content)
+        if kept is not None:
+            return kept
         return len(self.content) if self.size is None and self.content is not None else self.size
 
     @property
     def binary(self) -> bool:
-        """Whether git takes it for something that is not text."""
-        return self.content is not None and b"\0" in self.content[:8000]
+        """Whether it is no text: by nature, or because git takes it for none and it is not wide."""
+        if self.content is None and self.size is None:
+            return False  # it may be missing here, and read by a later build
+        content = self.content or b""
+        if is_binary_by_nature(self.suffix, content):
+            return True
+        return b"\0" in content[:_GIT_LOOKS_AT] and not is_wide(self.encoding)
+
+    @property
+    def text_id(self) -> str:
+        """What tells its text from all others; empty to have it read each time."""
+        return f"{self.blob} {self.encoding}" if self.blob else ""
 
     @property
     def too_large(self) -> bool:
@@ -61,8 +80,8 @@ class Version:
 
     @property
     def text(self) -> str:
-        """Its text; bytes that are not UTF-8 become U+FFFD."""
-        return (self.content or b"").decode("utf-8", "replace")
+        """Its text without a byte order mark; what its encoding cannot read becomes U+FFFD."""
+        return (self.content or b"").decode(self.encoding, "replace").removeprefix(_MARK)
 
 
 class Library:
@@ -105,8 +124,8 @@ class Library:
     def _key(version: Version, *, lines: bool) -> tuple[str, str]:
         """What a document is kept under: its content, and how that is read."""
         if version.suffix in MARKDOWN and not lines:
-            return version.blob, _MARKDOWN
-        return version.blob, version.suffix.removeprefix(".")
+            return version.text_id, _MARKDOWN
+        return version.text_id, version.suffix.removeprefix(".")
 
     def tree(self, version: Version) -> Node | None:
         """The version as a tree; `None` where it is no data, or cannot be read."""
@@ -114,7 +133,7 @@ class Library:
         if language is None:
             return None
         return self._kept(
-            self._trees, (version.blob, language), lambda: _tree(version.text, language)
+            self._trees, (version.text_id, language), lambda: _tree(version.text, language)
         )
 
     def _kept(
