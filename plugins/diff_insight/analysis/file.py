@@ -9,29 +9,28 @@ from diff_insight.analysis.align.similarity import weight
 from diff_insight.analysis.change_type import type_of
 from diff_insight.analysis.comparison.comparison import Comparison, compare
 from diff_insight.analysis.comparison.merge import merged, one_sided
+from diff_insight.analysis.comparison.proof import differing, proved
 from diff_insight.analysis.document import Document
-from diff_insight.analysis.entries import entry_facts
+from diff_insight.analysis.entries import LANGUAGES, entry_facts, notation
 from diff_insight.analysis.impact import impact_of
 from diff_insight.analysis.rules import RULES
-from diff_insight.analysis.rules.front_matter import front_matter_facts, front_matter_title
+from diff_insight.analysis.rules.front_matter import front_matter_title
 from diff_insight.analysis.rules.joins import joined
 from diff_insight.analysis.rules.repeats import gather
 from diff_insight.analysis.versions.binary import is_binary_by_nature
 from diff_insight.analysis.versions.encoding import UTF_8, encodings
-from diff_insight.analysis.versions.version import MARKDOWN, Library, Version
+from diff_insight.analysis.versions.version import MARKDOWN, Library, Version, encoding_names
 from diff_insight.conventions.display_limits import MOST_WHOLE_CHARACTERS
 from diff_insight.model.analysis import CutOff, FileAnalysis
 from diff_insight.model.change import Status
 from diff_insight.model.facts import (
     BinaryChanged,
-    CommentOnly,
+    EncodingChanged,
     Fact,
     FileAdded,
     FileRemoved,
     FileRenamed,
-    Lines,
     Placed,
-    WhitespaceOnly,
 )
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
@@ -136,7 +135,7 @@ def draft(pair: FilePair, library: Library) -> Draft:
         return Draft(pair, own, cut_off=CutOff.TOO_LARGE if known else CutOff.NOT_READABLE)
     if pair.old is None or pair.new is None:
         return _one_side(pair, own, library)
-    if pair.old.content == pair.new.content:
+    if pair.old.text == pair.new.text:
         return Draft(pair, own)
     trees = library.tree(pair.old), library.tree(pair.new)
     if trees[0] is not None and trees[1] is not None:
@@ -150,7 +149,7 @@ def draft(pair: FilePair, library: Library) -> Draft:
 def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> Draft:
     """The draft of a file that both sides have."""
     found = [fact for rule in RULES for fact in rule(comparison)]
-    placed = _in_order(gather(joined(_in_order(found)))) or _unseen(comparison)
+    placed = _in_order(gather(proved(comparison, joined(_in_order(found)))))
     cut = CutOff.TOO_DIFFERENT if comparison.alignment.cut_off else None
     return Draft(*(pair, (*own, *placed), comparison.old, comparison.new, comparison), cut_off=cut)
 
@@ -209,6 +208,10 @@ def _own_facts(pair: FilePair, library: Library) -> Iterator[Fact]:
     if old is not None and new is not None and (old.binary or new.binary):
         if (old.content, old.blob) != (new.content, new.blob):
             yield BinaryChanged(old.bytes, new.bytes)
+    elif old is not None and new is not None:
+        names = encoding_names(old, new)
+        if names[0] != names[1]:
+            yield EncodingChanged(*names)
     elif old is None and new is not None:
         yield FileAdded(*_title_and_words(new, library))
     elif new is None and old is not None:
@@ -243,30 +246,9 @@ def _one_side(pair: FilePair, own: tuple[Fact, ...], library: Library) -> Draft:
 
 def _same_data(old: Version, new: Version) -> list[Fact]:
     """What differs between two data files with the same data."""
-    lines = _differing(tuple(old.text.split("\n")), tuple(new.text.split("\n")))
-    blank = "".join(old.text.split()) == "".join(new.text.split())
-    return [WhitespaceOnly(lines=lines) if blank else CommentOnly(lines=lines)]
-
-
-def _unseen(comparison: Comparison) -> list[Fact]:
-    """A difference that no rule speaks of: in blanks, or in metadata that says the same."""
-    lines = _differing(comparison.old.lines, comparison.new.lines)
-    if any(front_matter_facts(comparison)):
-        return []
-    return [WhitespaceOnly(lines=lines)]
-
-
-def _differing(old: tuple[str, ...], new: tuple[str, ...]) -> Lines:
-    """From the first line that differs to the last."""
-    first = 0
-    while first < min(len(old), len(new)) and old[first] == new[first]:
-        first += 1
-    end = 0
-    while end < min(len(old), len(new)) - first and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return Lines(
-        (first + 1, max(len(old) - end, first + 1)), (first + 1, max(len(new) - end, first + 1))
-    )
+    language = LANGUAGES[new.suffix]
+    lines = differing(old.text.split("\n"), new.text.split("\n"))
+    return [notation(old.text, new.text, language)(lines=lines)]
 
 
 def _in_order(facts: Iterable[Fact]) -> list[Fact]:

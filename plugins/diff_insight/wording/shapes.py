@@ -101,7 +101,9 @@ def _whole_file(fact: FileAdded | FileRemoved) -> str:
 
 
 def _binary(fact: BinaryChanged) -> str:
-    return "unsized" if None in (fact.old_size, fact.new_size) else ""
+    if None in (fact.old_size, fact.new_size):
+        return "unsized"
+    return "same size" if fact.old_size == fact.new_size else ""
 
 
 def _campaign(fact: Campaign) -> str:
@@ -149,6 +151,8 @@ def _retargeted(fact: LinkRetargeted) -> str:
 
 
 def _heading(fact: HeadingRenamed) -> str:
+    if fact.old == fact.new:
+        return "anchor"
     return "same anchor" if fact.old_anchor == fact.new_anchor else ""
 
 

@@ -19,6 +19,7 @@ from diff_insight.analysis.inline.keys import code_key
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _METADATA = re.compile(r"^(?:ms\.\w+|author|manager): \S", re.MULTILINE)
+_ANY_KEY = re.compile(r"""(?:"[^"]+"|'[^']+'|[^\s#'"\-{\[][^:#]*?)[ \t]*:(?:\s|$)""")
 _PAIR = re.compile(r"[A-Za-z][\w.-]*:(?: |$)")
 _BEGINNING = 4_000
 _METADATA_LINES = 40
@@ -83,12 +84,19 @@ def parse_lines(text: str, language: str) -> Document:
 
 def _front_matter(source: str) -> FrontMatter | None:
     match = _FRONT_MATTER.match(source)
-    if match is None:
+    if match is None or not _is_mapping(match[1] or ""):
         return _unmarked_metadata(source)
     last = source.count("\n", 0, match.end())
     if not match[0].endswith("\n"):
         last += 1
     return FrontMatter(1, last, match[1] or "")
+
+
+def _is_mapping(text: str) -> bool:
+    """Whether what stands between two rules has keys; else it is text, as MkDocs takes it."""
+    lines = (line for line in text.split("\n") if line.strip() and not line.startswith("#"))
+    first = next(lines, "{")
+    return first.startswith("{") or _ANY_KEY.match(first) is not None
 
 
 def _unmarked_metadata(source: str) -> FrontMatter | None:

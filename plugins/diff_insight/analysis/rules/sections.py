@@ -39,14 +39,14 @@ def _headings(comparison: Comparison) -> Iterator[Fact]:
         if comparison.new.units[right].kind is Kind.HEADING
     ]
     olds, news = comparison.old.units, comparison.new.units
-    renamed = any(olds[left].section[-1] != news[right].section[-1] for left, right in pairs)
+    renamed = any(olds[left].text != news[right].text for left, right in pairs)
     anchors = [anchors_of(one) if renamed else {} for one in (comparison.old, comparison.new)]
     for left, right in pairs:
         old, new = olds[left], news[right]
         lines = Lines(old.span, new.span)
         texts = old.section[-1], new.section[-1]
-        if texts[0] != texts[1]:
-            own = anchors[0][left], anchors[1][right]
+        own = anchors[0].get(left, ""), anchors[1].get(right, "")
+        if texts[0] != texts[1] or (old.text != new.text and own[0] != own[1]):
             yield HeadingRenamed(*texts, *own, lines=lines, section=new.section)
         elif old.level != new.level:
             yield TextChanged(

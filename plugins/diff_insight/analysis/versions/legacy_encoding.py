@@ -24,6 +24,7 @@ _WORD = 1.3  # a letter of a whole word of small Cyrillic letters
 _OWN = 2.0  # signs of one language, which others' tables make of no usual text
 _LONE = 0.2  # what is left of a score where wide characters stand singly among ASCII letters
 _HALF = 0.5
+_MOST_FOREIGN = 0.7  # of a Western word's letters; other alphabets read as Western have no others
 # The characters that most running text is made of.
 _SIMPLIFIED = frozenset(
     "的一是不了在有这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用"
@@ -143,7 +144,7 @@ def _single(text: str, letters: frozenset[str]) -> float:
     for word in _LETTERS.findall(text):
         foreign = [char for char in word if not char.isascii()]
         known = sum(char.lower() in letters for char in foreign)
-        if western and (len(word) == 1 or len(foreign) <= len(word) * _HALF):
+        if western and (len(word) == 1 or len(foreign) <= len(word) * _MOST_FOREIGN):
             score += known if word[1:].islower() or word.isupper() or len(word) == 1 else 0
         elif not western and len(foreign) == len(word):
             case = _CAPITALS if word.isupper() else _WORD if len(word) > 2 else _USUAL

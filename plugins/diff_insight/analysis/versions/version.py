@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import posixpath
 from collections import OrderedDict
 from collections.abc import Callable
@@ -18,6 +19,17 @@ LARGEST = 1_500_000  # bytes of text that are parsed
 _LONGEST_LINE = 400_000
 _GIT_LOOKS_AT = 8_000  # bytes; a NUL in them makes a file binary (git's buffer_is_binary)
 _MARK = "\ufeff"
+# What people call the encodings whose codecs read more than these have.
+_ENCODING_NAMES = {
+    "gb18030": "GBK",
+    "cp932": "Shift_JIS",
+    "cp949": "EUC-KR",
+    "big5hkscs": "Big5",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252",
+}
+_ASCII_BYTES = {"UTF-8"}  # a name that a text of ASCII has, whatever it was meant to be
 _MARKDOWN = ".md"  # no kind of lines has a full stop
 _Read = TypeVar("_Read")
 
@@ -151,6 +163,24 @@ class Library:
         if len(shelf) > self._shelves:
             shelf.popitem(last=False)
         return value
+
+
+def encoding_names(old: Version, new: Version) -> tuple[str, str]:
+    """What the encodings of two versions are called; equal where no byte tells them apart."""
+    if old.too_large or new.too_large:
+        return "", ""
+    left, right = (_encoding_name(version) for version in (old, new))
+    if (old.content or b"").isascii() or (new.content or b"").isascii():
+        marked = {left, right} - _ASCII_BYTES
+        if not any(" " in name or is_wide(name.lower()) for name in marked):
+            return left, left
+    return left, right
+
+
+def _encoding_name(version: Version) -> str:
+    content = version.content or b""
+    name = _ENCODING_NAMES.get(version.encoding, version.encoding.replace("_", "-").upper())
+    return f"{name} (BOM)" if content.startswith(codecs.BOM_UTF8) else name
 
 
 def _tree(text: str, language: str) -> Node | None:

@@ -1,0 +1,380 @@
+"""The proof that readers do not see a change; what they see and no rule tells is told here.
+
+That only blanks, line breaks, comments or notation changed is said where both versions have one
+reading at that place, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from diff_insight.analysis.align import matches
+from diff_insight.analysis.align.pairing import gaps
+from diff_insight.analysis.align.sequence import Match
+from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.document import Document, Form, Kind, read_forms
+from diff_insight.analysis.document.outline import Block, Outline
+from diff_insight.analysis.inline import visible_text
+from diff_insight.model.facts import (
+    BlockMoved,
+    CommentOnly,
+    Fact,
+    Lines,
+    NotationOnly,
+    Placed,
+    RewrappedOnly,
+    Span,
+    TextChanged,
+    WhitespaceOnly,
+)
+
+_UNSEEN = (WhitespaceOnly, RewrappedOnly, CommentOnly, NotationOnly)
+_TAG = re.compile(r"<[^<>]*>")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TITLE = re.compile(r' title="([^"]*)"')
+_QUOTED = 400  # characters of a source that is quoted
+_WORDS = 5  # of a place that is named by its words
+
+
+def proved(comparison: Comparison, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without claims that do not hold, and with what readers see besides.
+
+    Args:
+        comparison: Both versions.
+        facts: What the rules found, in order.
+    """
+    if facts and not any(map(_is_doubtful, facts)):
+        return list(facts)
+    seen = _Seen(comparison, [fact for fact in facts if not _is_doubtful(fact)])
+    kept = [seen.checked(fact) if _is_doubtful(fact) else fact for fact in facts]
+    held = [fact for fact in kept if fact is not None]
+    found = [*held, *seen.facts(held)]
+    return found or list(unseen(comparison.old.lines, comparison.new.lines))
+
+
+def _is_doubtful(fact: Fact) -> bool:
+    """Whether a fact says that the same is there, written or set otherwise."""
+    return isinstance(fact, _UNSEEN) or (
+        isinstance(fact, TextChanged) and fact.formatting and fact.old is None and fact.new is None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One version: the forms that may differ from the other's."""
+
+    document: Document
+    forms: tuple[Form, ...]
+
+    def source(self, forms: Sequence[Form]) -> str:
+        """The source of some forms, of which the marks alone where they enclose others."""
+        lines: list[str] = []
+        for form in forms:
+            last = form.first if form.encloses else form.last
+            lines += self.document.lines[form.first - 1 : last]
+        return " ".join(" ".join(lines).split())[:_QUOTED]
+
+    def section(self, line: int) -> tuple[str, ...]:
+        """The headings that a line stands under."""
+        units = [unit for unit in self.document.units if unit.first <= line]
+        return units[-1].section if units else ()
+
+    def words(self, line: int) -> str:
+        """How the text at a line, or behind it, begins."""
+        for unit in self.document.units:
+            words = visible_text(unit.text) if unit.kind is not Kind.CODE else ""
+            if unit.last >= line and words:
+                return " ".join(words.split()[:_WORDS])
+        return ""
+
+
+class _Seen:
+    """The forms in which two versions differ.
+
+    Args:
+        comparison: Both versions.
+        facts: What is known to have changed.
+    """
+
+    def __init__(self, comparison: Comparison, facts: Sequence[Fact]) -> None:
+        self._facts = _placed(facts)
+        forms = _forms(comparison)
+        self._old, self._new = _Side(comparison.old, forms[0]), _Side(comparison.new, forms[1])
+        self._pairs = list(_pairs(*forms))
+        same = {old for old, _ in self._pairs}, {new for _, new in self._pairs}
+        self._differing = [
+            [form for number, form in enumerate(side) if number not in taken]
+            for side, taken in zip(forms, same, strict=True)
+        ]
+
+    def checked(self, fact: Fact) -> Fact | None:
+        """A fact that says the same is there, if that is so at its place."""
+        assert isinstance(fact, Placed)  # noqa: S101 - all such facts are
+        spans = (fact.lines.old, fact.lines.new)
+        differs = any(
+            _touches(form, span)
+            for span, forms in zip(spans, self._differing, strict=True)
+            for form in forms
+            if form.encloses or not self._is_known(form, old=forms is self._differing[0])
+        )
+        if isinstance(fact, TextChanged):
+            return self._checked_formatting(fact)
+        return None if differs else fact
+
+    def _checked_formatting(self, fact: TextChanged) -> Fact | None:
+        """A fact about formatting; none where only titles of links differ, which are told."""
+        olds, news = (
+            [_TITLE.sub("", form.text) for form in forms if _touches(form, span)]
+            for span, forms in zip((fact.lines.old, fact.lines.new), self._differing, strict=True)
+        )
+        if not olds and not news:
+            return NotationOnly(lines=fact.lines, section=fact.section)
+        return None if olds == news else fact
+
+    def _is_known(self, form: Form, *, old: bool) -> bool:
+        """Whether a fact tells of the form's lines; of the first one, where it encloses others."""
+        span = (form.first, form.first if form.encloses else form.last)
+        for fact in self._facts:
+            lines = fact.lines.old if old else fact.lines.new
+            if lines is not None and _overlaps(lines, span):
+                return True
+        return False
+
+    def facts(self, held: Sequence[Fact]) -> Iterator[Fact]:
+        """What differs and is not known.
+
+        Args:
+            held: All facts that are known, with those that were checked.
+        """
+        self._facts = _placed(fact for fact in held if not isinstance(fact, _UNSEEN))
+        moves = list(self._moves())
+        gone = {id(form) for pair in moves for form in pair}
+        yield from (self._moved(*pair) for pair in moves)
+        named: set[str] = set()
+        for olds, news in gaps(self._pairs, len(self._old.forms), len(self._new.forms)):
+            left, right = self._untold(self._old, olds, gone), self._untold(self._new, news, gone)
+            if not left or not right:
+                left, right = self._without_halves(left, olds, right, news)
+            if left or right:
+                fact = self._fact(left, right, (olds.start, news.start))
+                if not fact.formatting or fact.before not in named:
+                    yield fact
+                named.add(fact.before)
+
+    def _untold(self, side: _Side, numbers: range, gone: Collection[int]) -> list[Form]:
+        """The forms of a gap that no fact tells of."""
+        old = side is self._old
+        return [
+            form
+            for form in (side.forms[number] for number in numbers)
+            if id(form) not in gone and not self._is_known(form, old=old)
+        ]
+
+    def _without_halves(
+        self, left: list[Form], olds: range, right: list[Form], news: range
+    ) -> tuple[list[Form], list[Form]]:
+        """The forms without blocks whose other side is told: one that became two, or was one."""
+        blocks = (
+            any(not self._old.forms[number].encloses for number in olds) and not left,
+            any(not self._new.forms[number].encloses for number in news) and not right,
+        )
+        if not any(blocks):
+            return left, right
+        return [f for f in left if f.encloses], [f for f in right if f.encloses]
+
+    def _moves(self) -> Iterator[tuple[Form, Form]]:
+        """What stands in another place, and of which no fact is known."""
+        waiting: dict[str, list[Form]] = {}
+        for form in self._differing[0]:
+            if not form.encloses and not self._is_known(form, old=True):
+                waiting.setdefault(form.text, []).append(form)
+        for form in self._differing[1]:
+            if waiting.get(form.text) and not self._is_known(form, old=False):
+                yield waiting[form.text].pop(0), form
+
+    def _moved(self, old: Form, new: Form) -> BlockMoved:
+        sections = self._old.section(old.first), self._new.section(new.first)
+        lines = Lines((old.first, old.last), (new.first, new.last))
+        text = self._new.source([new])
+        return BlockMoved(*sections, text, lines=lines, section=sections[1])
+
+    def _fact(
+        self, left: Sequence[Form], right: Sequence[Form], start: tuple[int, int]
+    ) -> TextChanged:
+        lines = Lines(
+            _span(left) or self._before(self._old, start[0]),
+            _span(right) or self._before(self._new, start[1]),
+        )
+        line = (lines.new or lines.old or (1, 1))[0]
+        section = self._new.section(line)
+        old, new = self._old.source(left), self._new.source(right)
+        titles = [" ".join(_TITLE.findall("".join(form.text for form in s))) for s in (left, right)]
+        if titles[0] != titles[1]:
+            old, new = map(html.unescape, titles)
+        elif not _quotable(left, right):
+            old = new = ""
+        if old == new:
+            words = self._new.words(line) or self._old.words((lines.old or (1, 1))[0])
+            return TextChanged(
+                *(None, None, 0), before=words, formatting=True, lines=lines, section=section
+            )
+        count = max(len(old.split()), len(new.split()))
+        return TextChanged(old or None, new or None, count, lines=lines, section=section)
+
+    @staticmethod
+    def _before(side: _Side, number: int) -> Span | None:
+        """The line that the forms before a place end on."""
+        if not side.forms:
+            return None
+        last = side.forms[max(number - 1, 0)].last
+        return (last, last)
+
+
+def _placed(facts: Iterable[Fact]) -> list[Placed]:
+    return [fact for fact in facts if isinstance(fact, Placed)]
+
+
+def _pairs(old: Sequence[Form], new: Sequence[Form]) -> Iterator[Match]:
+    """Equal forms in order: blocks first, then the ends of what encloses them between those."""
+    leaves = [[n for n, form in enumerate(side) if not form.encloses] for side in (old, new)]
+    texts = [
+        [side[n].text for n in numbers] for side, numbers in zip((old, new), leaves, strict=True)
+    ]
+    known = [(leaves[0][left], leaves[1][right]) for left, right in matches(*texts)]
+    for before, after in pairwise([(-1, -1), *known, (len(old), len(new))]):
+        if before[0] >= 0:
+            yield before
+        between = [
+            [form.text for form in side[one + 1 : other]]
+            for side, one, other in zip((old, new), before, after, strict=True)
+        ]
+        for left, right in matches(*between):
+            yield before[0] + 1 + left, before[1] + 1 + right
+
+
+def _touches(form: Form, span: Span | None) -> bool:
+    return span is not None and _overlaps((form.first, form.last), span)
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _span(forms: Sequence[Form]) -> Span | None:
+    if not forms:
+        return None
+    ends = [form.first if form.encloses else form.last for form in forms]
+    return min(form.first for form in forms), max(ends)
+
+
+def _says(forms: Sequence[Form]) -> str:
+    """The letters and digits that readers get; a rule is a sign of its own."""
+    said = ("\0" if form.text == "hr" else _letters(form.text) for form in forms)
+    return "".join(said)
+
+
+def _letters(text: str) -> str:
+    body = text.partition(" ")[2] if text.partition(" ")[0] else text
+    return "".join(filter(str.isalnum, html.unescape(_TAG.sub("", body))))
+
+
+def _quotable(left: Sequence[Form], right: Sequence[Form]) -> bool:
+    """Whether the source tells what differs: other words, or the marks of what encloses others."""
+    if not all(form.encloses for form in (*left, *right)) and _says(left) != _says(right):
+        return True
+    kinds = [
+        {form.text.split(" ")[0] for form in forms if form.encloses and "_open" in form.text}
+        for forms in (left, right)
+    ]
+    return bool(kinds[0] & kinds[1])
+
+
+def _forms(comparison: Comparison) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
+    """The forms of both versions, without those of the blocks that both begin and end with."""
+    old, new = comparison.old, comparison.new
+    if old.outline is None or new.outline is None:
+        return _lines_as_forms(old), _lines_as_forms(new)
+    same = _same_blocks(old.outline, new.outline)
+    if _references(old) != _references(new):
+        same = (0, 0)  # any link may have changed with them
+    return _middle(old, old.outline, same), _middle(new, new.outline, same)
+
+
+def _lines_as_forms(document: Document) -> tuple[Form, ...]:
+    """The lines of a file in which each blank but those at the ends of lines may mean something."""
+    lines = [line.rstrip() for line in document.lines]
+    while lines and not lines[-1]:
+        lines.pop()
+    return tuple(Form(f"line {line}", number, number) for number, line in enumerate(lines, 1))
+
+
+def _same_blocks(old: Outline, new: Outline) -> tuple[int, int]:
+    """How many blocks both begin with, and how many they end with."""
+    lefts, rights = old.blocks, new.blocks
+    most = min(len(lefts), len(rights))
+    first = 0
+    while first < most and _source(old, lefts[first]) == _source(new, rights[first]):
+        first += 1
+    end = 0
+    while end < most - first and _source(old, lefts[-1 - end]) == _source(new, rights[-1 - end]):
+        end += 1
+    return first, end
+
+
+def _source(outline: Outline, block: Block) -> Sequence[str]:
+    return outline.lines[block.line : block.line + block.size]
+
+
+def _middle(document: Document, outline: Outline, same: tuple[int, int]) -> tuple[Form, ...]:
+    blocks = outline.blocks[same[0] : len(outline.blocks) - same[1]]
+    if not blocks:
+        return ()
+    first, after = blocks[0].line, blocks[-1].line + blocks[-1].size
+    skipped = document.front_matter.last if document.front_matter else 0
+    return read_forms(outline.lines[first:after], first + skipped, _references(document))
+
+
+def _references(document: Document) -> dict[str, dict[str, str]]:
+    """The link reference definitions, as markdown-it has them."""
+    found: dict[str, dict[str, str]] = {}
+    for unit in document.units:
+        if unit.kind is Kind.DEFINITION:
+            title = unit.key.removeprefix(f"\0definition {unit.mark} {unit.text} ")
+            found.setdefault(unit.mark, {"href": unit.text, "title": title})
+    return found
+
+
+def unseen(old: Sequence[str], new: Sequence[str]) -> Iterator[Fact]:
+    """What a difference is that readers do not see, by what makes both sources equal."""
+    lines = differing(old, new)
+    sides = [
+        list(side[span[0] - 1 : span[1]]) if span else []
+        for side, span in zip((old, new), (lines.old, lines.new), strict=True)
+    ]
+    bare = [["".join(line.split()) for line in side] for side in sides]
+    filled = [list(filter(None, side)) for side in bare]
+    if filled[0] == filled[1]:
+        yield WhitespaceOnly(lines=lines)
+    elif "".join(filled[0]) == "".join(filled[1]):
+        yield RewrappedOnly(lines=lines)
+    elif len({_COMMENT.sub("", "".join(side)) for side in filled}) == 1:
+        yield CommentOnly(lines=lines)
+    else:
+        yield NotationOnly(lines=lines)
+
+
+def differing(old: Sequence[str], new: Sequence[str]) -> Lines:
+    """From the first line that differs to the last."""
+    first = 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        first += 1
+    end = 0
+    while end < min(len(old), len(new)) - first and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return Lines(
+        (first + 1, max(len(old) - end, first + 1)), (first + 1, max(len(new) - end, first + 1))
+    )
