@@ -73,4 +73,4 @@ def rendered(source: str) -> str:
     parts[::2] = [re.sub(r"[ \t\r\n]+", " ", part) for part in parts[::2]]
     return re.sub(
         r" ?(</?(?:p|h\d|li|ul|ol|t\w+|blockquote|div|pre)\b[^>]*>) ?", r"\1", "".join(parts)
-    )
+    ).strip(" \n")

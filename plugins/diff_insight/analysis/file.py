@@ -19,7 +19,8 @@ from diff_insight.analysis.rules.joins import joined
 from diff_insight.analysis.rules.repeats import gather
 from diff_insight.analysis.versions.binary import is_binary_by_nature
 from diff_insight.analysis.versions.encoding import UTF_8, encodings
-from diff_insight.analysis.versions.version import MARKDOWN, Library, Version, encoding_names
+from diff_insight.analysis.versions.format import Format
+from diff_insight.analysis.versions.version import Library, Version, encoding_names
 from diff_insight.conventions.display_limits import MOST_WHOLE_CHARACTERS
 from diff_insight.model.analysis import CutOff, FileAnalysis
 from diff_insight.model.change import Status
@@ -141,8 +142,7 @@ def draft(pair: FilePair, library: Library) -> Draft:
     if trees[0] is not None and trees[1] is not None:
         placed = list(entry_facts(trees[0], trees[1])) or _same_data(pair.old, pair.new)
         return Draft(pair, (*own, *_in_order(placed)))
-    lines = pair.old.suffix not in MARKDOWN or pair.new.suffix not in MARKDOWN
-    old, new = library.both(pair.old, pair.new, lines=lines)
+    old, new = library.both(pair.old, pair.new)
     return compared(pair, own, compare(old, new, pair.old.path, pair.new.path))
 
 
@@ -168,10 +168,14 @@ def finish(one: Draft) -> FileAnalysis:
     )
 
 
+def _is_markdown(version: Version) -> bool:
+    return version.format is Format.MARKDOWN
+
+
 def _document(one: Draft) -> DocumentDiff | None:
     """What the rendered view is made from; `None` where it is no document, or too large."""
     versions = [version for version in (one.pair.old, one.pair.new) if version is not None]
-    if one.cut_off or any(version.suffix not in MARKDOWN for version in versions):
+    if one.cut_off or not all(map(_is_markdown, versions)):
         return None
     if one.comparison is not None:
         return merged(one.comparison)
@@ -221,8 +225,10 @@ def _own_facts(pair: FilePair, library: Library) -> Iterator[Fact]:
 def _title_and_words(version: Version, library: Library) -> tuple[str, int]:
     if version.binary or version.too_large:
         return "", 0
-    if version.suffix not in MARKDOWN:
-        return "", len(version.text.split())
+    if version.format is not Format.MARKDOWN:
+        is_text = version.format is Format.TEXT
+        title = library.document(version).title if is_text else ""
+        return title, len(version.text.split())
     document = library.document(version)
     count = 0
     for unit in document.units:
@@ -239,8 +245,8 @@ def _title_and_words(version: Version, library: Library) -> tuple[str, int]:
 def _one_side(pair: FilePair, own: tuple[Fact, ...], library: Library) -> Draft:
     if (pair.old or pair.new) is None:
         return Draft(pair, own)
-    old = library.document(pair.old) if pair.old and pair.old.suffix in MARKDOWN else None
-    new = library.document(pair.new) if pair.new and pair.new.suffix in MARKDOWN else None
+    old = library.document(pair.old) if pair.old and _is_markdown(pair.old) else None
+    new = library.document(pair.new) if pair.new and _is_markdown(pair.new) else None
     return Draft(pair, own, old, new)
 
 

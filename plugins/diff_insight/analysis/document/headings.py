@@ -20,8 +20,11 @@ def heading_text(source: str) -> str:
 def anchors_of(document: Document) -> dict[int, str]:
     """The anchors of a document's headings by unit number, as GitHub and Learn give them.
 
-    A heading has its own id, or an anchor made from its text; the second of a kind gets `-1`.
+    A heading has its own id, or an anchor made from its text; the second of a kind gets `-1`. What
+    other formats than Markdown make of headings is not known, so these have none here.
     """
+    if document.outline is None:
+        return {}
     anchors: dict[int, str] = {}
     given: Counter[str] = Counter()
     for number, unit in enumerate(document.units):

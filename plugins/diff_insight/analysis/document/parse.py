@@ -13,6 +13,7 @@ from diff_insight.analysis.document.outline import (
     decided_before,
     filled_of,
 )
+from diff_insight.analysis.document.prose import prose_units
 from diff_insight.analysis.document.unit import Document, FrontMatter, Kind, Unit
 from diff_insight.analysis.document.window import Window
 from diff_insight.analysis.inline.keys import code_key
@@ -70,16 +71,22 @@ def _read(builder: Builder, lines: list[str], known: Finder | None) -> Outline:
 
 
 def parse_lines(text: str, language: str) -> Document:
-    """A file that is neither Markdown nor data: one block of code."""
+    """A file of code: one block."""
     source = _one_line_end(text)
     lines = tuple(source.split("\n"))
     units: tuple[Unit, ...] = ()
-    if source.strip():
-        body = source.removesuffix("\n")
+    body = source.rstrip(" \t\n")
+    if body.strip():
         last = body.count("\n") + 1
         key = code_key(language, body)
         units = (Unit(Kind.CODE, 1, last, body, 1, key, (), mark=language),)
     return Document(lines, None, units, line_end=_line_end(text))
+
+
+def parse_text(text: str, language: str) -> Document:
+    """A text for readers that is not Markdown: headings if plain, and paragraphs."""
+    lines = tuple(_one_line_end(text).split("\n"))
+    return Document(lines, None, tuple(prose_units(lines, language)), line_end=_line_end(text))
 
 
 def _front_matter(source: str) -> FrontMatter | None:

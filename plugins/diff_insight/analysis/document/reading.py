@@ -93,7 +93,7 @@ class _Reader:
 
     def _text(self, opening: Token, inline: Token) -> Iterator[Form]:
         html = self._inline(inline)
-        if html:
+        if html or not _COMMENT.search(inline.content):
             yield Form(f"{opening.tag} {html}", *self._span(opening))
 
     def _inline(self, token: Token) -> str:
@@ -106,13 +106,14 @@ class _Reader:
         return _BLANKS.sub(" ", _BROKEN_WIDE.sub("", html)).strip(" ")
 
     def _row(self, tokens: Sequence[Token]) -> Form:
+        head = tokens[1].type == "th_open"  # whose cells tell the alignment of all below
         cells = [
-            f"{opening.tag} {opening.attrs.get('style', '')} {self._inline(inline)}"
+            f"{opening.attrs.get('style', '') if head else ''} {self._inline(inline)}"
             for opening, inline in zip(tokens[1::3], tokens[2::3], strict=False)
         ]
         first, last = self._span(tokens[0])
-        last += tokens[1].type == "th_open"  # the line of alignments, which these cells tell
-        return Form("row " + "\0".join(cells), first, last)
+        last += head  # the line of alignments
+        return Form(f"{'head' if head else 'row'} " + "\0".join(cells), first, last)
 
     def _open(self, tokens: Sequence[Token], position: int) -> Iterator[Form]:
         token = tokens[position]
@@ -141,9 +142,9 @@ class _Reader:
             case "html_block":
                 html = _COMMENT.sub("", token.content)
                 if not _KEEPS_BLANKS.search(html):
-                    html = _BLANKS.sub(" ", html).strip(" ")
-                if html.strip():
-                    yield Form(f"html {html}", *span)
+                    html = _BLANKS.sub(" ", html)
+                if html.strip(" \n\t"):
+                    yield Form(f"html {html.strip(' ')}", *span)
             case "hr" | "stray_fence":
                 yield Form(token.type, *span)
             case _:

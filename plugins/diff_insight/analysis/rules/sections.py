@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diff_insight.analysis.comparison.comparison import Comparison
-from diff_insight.analysis.document import Kind, anchors_of
+from diff_insight.analysis.document import Document, Kind, Unit, anchors_of
 from diff_insight.model.facts import (
     Fact,
     HeadingRenamed,
@@ -50,8 +50,15 @@ def _headings(comparison: Comparison) -> Iterator[Fact]:
             yield HeadingRenamed(*texts, *own, lines=lines, section=new.section)
         elif old.level != new.level:
             yield TextChanged(
-                *(f"{'#' * old.level} {texts[0]}", f"{'#' * new.level} {texts[1]}", 0),
+                *(_source(comparison.old, old), _source(comparison.new, new), 0),
                 formatting=True,
                 lines=lines,
                 section=new.section,
             )
+
+
+def _source(document: Document, unit: Unit) -> str:
+    """A heading with the marks of its level."""
+    if document.outline is None:
+        return " ".join(" ".join(document.raw(unit)).split())
+    return f"{'#' * unit.level} {unit.section[-1]}"

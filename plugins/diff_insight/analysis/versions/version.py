@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from diff_insight.analysis.document import Document, parse_lines, parse_markdown
+from diff_insight.analysis.document import Document, parse_lines, parse_markdown, parse_text
 from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read_tree
 from diff_insight.analysis.versions.binary import is_binary_by_nature, pointer_size
 from diff_insight.analysis.versions.encoding import UTF_8, is_wide
+from diff_insight.analysis.versions.format import Format, format_by_content, format_of
 
-MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 LARGEST = 1_500_000  # bytes of text that are parsed
 _LONGEST_LINE = 400_000
 _GIT_LOOKS_AT = 8_000  # bytes; a NUL in them makes a file binary (git's buffer_is_binary)
@@ -30,7 +30,6 @@ _ENCODING_NAMES = {
     "cp1252": "Windows-1252",
 }
 _ASCII_BYTES = {"UTF-8"}  # a name that a text of ASCII has, whatever it was meant to be
-_MARKDOWN = ".md"  # no kind of lines has a full stop
 _Read = TypeVar("_Read")
 
 
@@ -56,6 +55,16 @@ class Version:
     def suffix(self) -> str:
         """The end of its name, from the last full stop on, in lower case."""
         return posixpath.splitext(self.path)[1].lower()
+
+    @property
+    def format(self) -> Format:
+        """How its text is read."""
+        return format_of(self.path) or format_by_content(self.text)
+
+    @property
+    def language(self) -> str:
+        """The end of its name without the full stop."""
+        return self.suffix.removeprefix(".")
 
     @property
     def bytes(self) -> int | None:
@@ -108,36 +117,38 @@ class Library:
         self._documents: OrderedDict[tuple[str, str], Document] = OrderedDict()
         self._trees: OrderedDict[tuple[str, str], Node | None] = OrderedDict()
 
-    def document(self, version: Version, *, lines: bool = False) -> Document:
-        """The version as a document; as lines alone where that is asked for."""
-        return self._document(version, None, lines=lines)
+    def document(self, version: Version) -> Document:
+        """A version as a document."""
+        return self._document(version, None, version.format)
 
-    def both(self, old: Version, new: Version, *, lines: bool = False) -> tuple[Document, Document]:
+    def both(self, old: Version, new: Version) -> tuple[Document, Document]:
         """Two versions of a file; what they share is read once."""
-        if self._key(new, lines=lines) in self._documents:
-            right = self._document(new, None, lines=lines)
-            return self._document(old, right, lines=lines), right
-        left = self._document(old, None, lines=lines)
-        return left, self._document(new, left, lines=lines)
+        way = common_format(old, new)
+        if self._key(new, way) in self._documents:
+            right = self._document(new, None, way)
+            return self._document(old, right, way), right
+        left = self._document(old, None, way)
+        return left, self._document(new, left, way)
 
-    def _document(self, version: Version, like: Document | None, *, lines: bool) -> Document:
-        key = self._key(version, lines=lines)
-        return self._kept(
-            self._documents,
-            key,
-            lambda: (
-                parse_markdown(version.text, like)
-                if key[1] == _MARKDOWN
-                else parse_lines(version.text, key[1])
-            ),
-        )
+    def _document(self, version: Version, like: Document | None, way: Format) -> Document:
+        key = self._key(version, way)
+        match way:
+            case Format.MARKDOWN:
+                return self._kept(self._documents, key, lambda: parse_markdown(version.text, like))
+            case Format.TEXT:
+                return self._kept(
+                    self._documents, key, lambda: parse_text(version.text, version.language)
+                )
+            case Format.CODE:
+                return self._kept(
+                    self._documents, key, lambda: parse_lines(version.text, version.language)
+                )
 
     @staticmethod
-    def _key(version: Version, *, lines: bool) -> tuple[str, str]:
+    def _key(version: Version, way: Format) -> tuple[str, str]:
         """What a document is kept under: its content, and how that is read."""
-        if version.suffix in MARKDOWN and not lines:
-            return version.text_id, _MARKDOWN
-        return version.text_id, version.suffix.removeprefix(".")
+        language = "" if way is Format.MARKDOWN else version.language
+        return version.text_id, f"{way.value} {language}"
 
     def tree(self, version: Version) -> Node | None:
         """The version as a tree; `None` where it is no data, or cannot be read."""
@@ -163,6 +174,11 @@ class Library:
         if len(shelf) > self._shelves:
             shelf.popitem(last=False)
         return value
+
+
+def common_format(old: Version, new: Version) -> Format:
+    """How two versions of a file are read, so that they can be compared."""
+    return old.format if old.format is new.format else Format.TEXT
 
 
 def encoding_names(old: Version, new: Version) -> tuple[str, str]:
