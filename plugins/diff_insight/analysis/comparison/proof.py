@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from os.path import commonprefix
 
 from diff_insight.analysis.align import matches
 from diff_insight.analysis.align.pairing import gaps
@@ -37,6 +38,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TITLE = re.compile(r' title="([^"]*)"')
 _QUOTED = 400  # characters of a source that is quoted
+_BEFORE = 40  # characters of it that are the same
 _WORDS = 5  # of a place that is named by its words
 
 
@@ -76,7 +78,7 @@ class _Side:
         for form in forms:
             last = form.first if form.encloses else form.last
             lines += self.document.lines[form.first - 1 : last]
-        return " ".join(" ".join(lines).split())[:_QUOTED]
+        return " ".join(" ".join(lines).split())
 
     def section(self, line: int) -> tuple[str, ...]:
         """The headings that a line stands under."""
@@ -199,7 +201,7 @@ class _Seen:
     def _moved(self, old: Form, new: Form) -> BlockMoved:
         sections = self._old.section(old.first), self._new.section(new.first)
         lines = Lines((old.first, old.last), (new.first, new.last))
-        text = self._new.source([new])
+        text = self._new.source([new])[:_QUOTED]
         return BlockMoved(*sections, text, lines=lines, section=sections[1])
 
     def _fact(
@@ -222,6 +224,7 @@ class _Seen:
             return TextChanged(
                 *(None, None, 0), before=words, formatting=True, lines=lines, section=section
             )
+        old, new = _excerpts(old, new)
         count = max(len(old.split()), len(new.split()))
         return TextChanged(old or None, new or None, count, lines=lines, section=section)
 
@@ -280,6 +283,13 @@ def _says(forms: Sequence[Form]) -> str:
 def _letters(text: str) -> str:
     body = text.partition(" ")[2] if text.partition(" ")[0] else text
     return "".join(filter(str.isalnum, html.unescape(_TAG.sub("", body))))
+
+
+def _excerpts(old: str, new: str) -> tuple[str, str]:
+    """Two sources that differ, cut to a readable length from a little before they do."""
+    start = len(commonprefix((old, new)))
+    start = 0 if start + _BEFORE < _QUOTED else start - _BEFORE
+    return old[start : start + _QUOTED].strip(), new[start : start + _QUOTED].strip()
 
 
 def _quotable(left: Sequence[Form], right: Sequence[Form]) -> bool:

@@ -82,6 +82,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentence=_("the encoding went from {old} to {new}"),
         sentences=_("encodings changed: {names}"),
         entry=PAIR,
+        code=("old", "new"),
     ),
     ("front-matter-changed", "changed"): Phrase(
         title=_("{key} updated"),
