@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from os.path import commonprefix
+from os.path import commonprefix  # of characters, which is what is meant
 
 from diff_insight.analysis.align import matches
 from diff_insight.analysis.align.pairing import gaps
@@ -20,6 +20,7 @@ from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import Document, Form, Kind, read_forms
 from diff_insight.analysis.document.outline import Block, Outline
 from diff_insight.analysis.inline import visible_text
+from diff_insight.analysis.inline.text import MOST_SCANNED
 from diff_insight.model.facts import (
     BlockMoved,
     CommentOnly,
@@ -128,14 +129,19 @@ class _Seen:
         return None if differs else fact
 
     def _checked_formatting(self, fact: TextChanged) -> Fact | None:
-        """A fact about formatting; none where only titles of links differ, which are told."""
+        """A fact about formatting, which is nothing else.
+
+        None where only titles of links differ, or where not all of a text was looked at: what
+        differs there is told as it is.
+        """
         olds, news = (
             [_TITLE.sub("", form.text) for form in forms if _touches(form, span)]
             for span, forms in zip((fact.lines.old, fact.lines.new), self._differing, strict=True)
         )
         if not olds and not news:
             return NotationOnly(lines=fact.lines, section=fact.section)
-        return None if olds == news else fact
+        longest = max(map(len, (*olds, *news)))
+        return None if olds == news or longest > MOST_SCANNED else fact
 
     def _is_known(self, form: Form, *, old: bool) -> bool:
         """Whether a fact tells of the form's lines; of the first one, where it encloses others."""
@@ -287,7 +293,7 @@ def _letters(text: str) -> str:
 
 def _excerpts(old: str, new: str) -> tuple[str, str]:
     """Two sources that differ, cut to a readable length from a little before they do."""
-    start = len(commonprefix((old, new)))
+    start = len(commonprefix((old, new)))  # noqa: RUF071
     start = 0 if start + _BEFORE < _QUOTED else start - _BEFORE
     return old[start : start + _QUOTED].strip(), new[start : start + _QUOTED].strip()
 

@@ -52,7 +52,7 @@ def read_forms(
         before: How many lines of the file come before them.
         references: The file's link reference definitions, as markdown-it has them.
     """
-    env = {"references": dict(references)}
+    env: dict[str, object] = {"references": dict(references)}
     tokens = _PARSER.parse("\n".join(lines), env)
     return tuple(_Reader(lines, before, env).forms(tokens))
 

@@ -7,19 +7,20 @@ import re
 # Kinds that people name by their suffix; none of them is in use for text as well.
 _SUFFIXES = frozenset(
     # documents and office files
-    ".pdf .ps .eps .ai .indd .rtf .doc .docx .docm .dotx .xls .xlsx .xlsm .xlsb .ppt .pptx "  # noqa: SIM905
-    ".pptm .pps .ppsx .odt .ods .odp .odg .vsd .vsdx .mdb .accdb .one .epub .mobi .azw3 .djvu "
+    ".pdf .ps .eps .ai .indd .rtf .doc .docx .docm .dotx .xls .xlsx .xlsm "  # noqa: SIM905
+    ".xlsb .ppt .pptx .pptm .pps .ppsx .odt .ods .odp .odg .vsd .vsdx .mdb "
+    ".accdb .one .epub .mobi .azw3 .djvu "
     # fonts
     ".ttf .ttc .otf .woff .woff2 .eot .pfb .pfm "
     # archives and disk images
-    ".zip .gz .tgz .bz2 .tbz2 .xz .txz .zst .lz .lz4 .lzma .7z .rar .tar .jar .war .ear .whl .egg "
-    ".nupkg .vsix .apk .ipa .deb .rpm .msi .cab .dmg .iso .pkg .crx .xpi "
+    ".zip .gz .tgz .bz2 .tbz2 .xz .txz .zst .lz .lz4 .lzma .7z .rar .tar .jar .war .ear .whl "
+    ".egg .nupkg .vsix .apk .ipa .deb .rpm .msi .cab .dmg .iso .pkg .crx .xpi "
     # pictures
-    ".png .jpg .jpeg .jpe .gif .webp .ico .cur .bmp .tif .tiff .avif .heic .heif .jxl .psd .xcf "
-    ".sketch .icns .wmf .emf "
+    ".png .jpg .jpeg .jpe .gif .webp .ico .cur .bmp .tif .tiff .avif .heic .heif .jxl .psd "
+    ".xcf .sketch .icns .wmf .emf "
     # sound and film
-    ".mp3 .mp4 .m4a .m4v .aac .ogg .oga .ogv .opus .wav .flac .wma .wmv .avi .mov .mkv .webm .mpg "
-    ".mpeg .flv .3gp .mid .midi .swf "
+    ".mp3 .mp4 .m4a .m4v .aac .ogg .oga .ogv .opus .wav .flac .wma .wmv .avi .mov .mkv .webm "
+    ".mpg .mpeg .flv .3gp .mid .midi .swf "
     # programs, objects and data bases
     ".exe .dll .so .dylib .o .a .class .pyc .pyo .pyd .elc .wasm .node .pdb .ilk .sqlite "
     ".sqlite3 .parquet .npy .npz .pickle .pkl .h5 .onnx .gmo".split()
@@ -27,7 +28,8 @@ _SUFFIXES = frozenset(
 _SIGNATURES = re.compile(
     rb"""%PDF-[0-9]\.[0-9] | %!PS-Adobe- | \{\\rtf1
       | \x89PNG\r\n | GIF8[79]a | \xff\xd8\xff | BM.{4}\0\0\0\0 | II\*\0 | MM\0\* | 8BPS
-      | RIFF.{4}(?:WEBP|WAVE|AVI\ ) | OggS\0 | ID3[\x02-\x04]\0 | fLaC\0 | \0\0\0.ftyp | \x1aE\xdf\xa3
+      | RIFF.{4}(?:WEBP|WAVE|AVI\ ) | OggS\0 | ID3[\x02-\x04]\0 | fLaC\0 | \0\0\0.ftyp
+      | \x1aE\xdf\xa3
       | PK\x03\x04 | PK\x05\x06 | Rar!\x1a\x07 | 7z\xbc\xaf\x27\x1c | \x1f\x8b\x08 | BZh[1-9]1AY&SY
       | \xfd7zXZ\0 | \x28\xb5\x2f\xfd | !<arch>\n | MSCF\0 | \xed\xab\xee\xdb
       | wOFF | wOF2 | OTTO\0 | \0\x01\0\0\0 | true\0

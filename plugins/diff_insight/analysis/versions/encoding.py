@@ -30,8 +30,9 @@ _WIDE = (
 _NARROW = 0.1  # of all characters: spaces, line ends and digits, even in Chinese
 _WIDE_SAMPLE = 4_096  # bytes; a whole number of characters of each width
 _CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# What an encoding must read as it stands: patches are ASCII besides the text. No escapes either.
-_ASCII = bytes([10, 13, *range(32, 127)]) + rb"\x41 \u0041 xn--a +AEE- ~{"
+# What an encoding must read as it stands: patches are ASCII besides the text.
+_ASCII = bytes([10, 13, *range(32, 127)]) + b" xn--a +AEE- ~{"
+_ESCAPES = frozenset({"unicode-escape", "raw-unicode-escape"})  # notations of Python's own
 _BEGINNING = 1_024  # bytes in which HTML's parsers look for a declaration (WHATWG, 13.2.3.2)
 _DECLARATION = re.compile(
     rb"""\A\#!?[^\n]*\n?[^\n]*coding[:=][ \t]*([-\w.]+)   # PEP 263, and Emacs' and Vim's lines
@@ -138,6 +139,8 @@ def _declared(content: bytes) -> str | None:
             codec = codecs.lookup(name)
         except LookupError:
             continue
+        if codec.name in _ESCAPES:
+            continue
         if _text(_ASCII, codec.name) == _ASCII.decode() and _decodes(content, codec.name):
             return _superset(codec.name)
     return None
@@ -154,7 +157,7 @@ def _unmarked_wide(content: bytes) -> str:
     for name, width, zeros in _WIDE:
         size = len(content) // width
         narrow = sum(
-            all(group[place] == 0 for place in zeros) and group != bytes(width)
+            all(group[place] == 0 for place in zeros) and any(group)
             for group in zip(*[iter(content[:_WIDE_SAMPLE])] * width, strict=False)
         )
         if (

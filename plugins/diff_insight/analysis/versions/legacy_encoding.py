@@ -20,6 +20,7 @@ _SINGLE += ["cp1256", "cp1257", "iso8859_7", "cp866", "cp437", "cp850", "mac_rom
 _COMMON, _USUAL, _RARE, _ODD = 1.5, 1.0, 0.25, 0.0
 _SYLLABLE = 1.7  # a common one: the same bytes are usual Chinese, and none is common there
 _HANJA = -0.5  # hardly written today, and what others' tables give
+_WHOLE = 3  # letters that make a word for certain
 _WORD = 1.3  # a letter of a whole word of small Cyrillic letters
 _OWN = 2.0  # signs of one language, which others' tables make of no usual text
 _LONE = 0.2  # what is left of a score where wide characters stand singly among ASCII letters
@@ -147,7 +148,7 @@ def _single(text: str, letters: frozenset[str]) -> float:
         if western and (len(word) == 1 or len(foreign) <= len(word) * _MOST_FOREIGN):
             score += known if word[1:].islower() or word.isupper() or len(word) == 1 else 0
         elif not western and len(foreign) == len(word):
-            case = _CAPITALS if word.isupper() else _WORD if len(word) > 2 else _USUAL
+            case = _CAPITALS if word.isupper() else _WORD if len(word) >= _WHOLE else _USUAL
             score += known * case if word.isupper() or word[1:].islower() else 0
     count = sum(not char.isascii() for char in text)
     score += sum(char in _WESTERN_MARKS for char in text) * (1 if western else _HALF)

@@ -62,7 +62,12 @@ class BinaryChanged(Fact):
 
 @dataclass(frozen=True, slots=True)
 class EncodingChanged(Fact):
-    """A text has another encoding, or gained or lost its byte order mark; `old` and `new` name it."""
+    """A text has another encoding, or gained or lost its byte order mark.
+
+    Attributes:
+        old: What the encoding was called.
+        new: What the encoding is called now.
+    """
 
     kind: ClassVar[str] = "encoding-changed"
 
