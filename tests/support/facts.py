@@ -78,6 +78,7 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("front-matter-changed", "changed"): FrontMatterChanged(
         "ms.date", "05/25/2025", "06/20/2025", lines=BOTH
     ),
+    ("front-matter-changed", "spacing"): FrontMatterChanged("title", "a  b", "a b", lines=BOTH),
     ("front-matter-changed", "added"): FrontMatterChanged(
         "description", None, "How to start.", lines=NEW
     ),
@@ -306,6 +307,7 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("entry-removed", ""): EntryRemoved("items/Batch/href", "batch.md", lines=OLD),
     ("entry-removed", "alone"): EntryRemoved("items/Batch", "", lines=OLD),
     ("entry-changed", ""): EntryChanged("items/Batch/href", "batch.md", "jobs.md", lines=BOTH),
+    ("entry-changed", "spacing"): EntryChanged("items/name", '"a  b"', '"a b"', lines=BOTH),
     ("whitespace-only", ""): WhitespaceOnly(lines=BOTH),
     ("rewrapped-only", ""): RewrappedOnly(lines=BOTH),
     ("comment-only", ""): CommentOnly(lines=BOTH),

@@ -20,6 +20,7 @@ from diff_insight.model.facts import (
     CodeRemoved,
     CommandChanged,
     EntryAdded,
+    EntryChanged,
     EntryRemoved,
     Fact,
     FileAdded,
@@ -127,6 +128,10 @@ def _entry(fact: EntryAdded | EntryRemoved) -> str:
     return "alone" if not value or _MAPPING.match(value) else ""
 
 
+def _changed_entry(fact: EntryChanged) -> str:
+    return "spacing" if _spaced(fact.old, fact.new) == "spacing" else ""
+
+
 def _row(fact: TableRowAdded) -> str:
     cells = other_cells(fact)
     return "with cells" if 0 < len("".join(cells)) <= _LONGEST_CELLS else ""
@@ -208,8 +213,8 @@ def _spaced(old: str | None, new: str | None) -> str:
 def _two_sides(
     fact: FrontMatterChanged | AltTextChanged | AvailabilityChanged,
 ) -> str:
-    if isinstance(fact, FrontMatterChanged) and None not in {fact.old, fact.new}:
-        return "changed"
+    if isinstance(fact, FrontMatterChanged) and fact.old is not None and fact.new is not None:
+        return "spacing" if _spaced(fact.old, fact.new) == "spacing" else "changed"
     return _sides(fact.old, fact.new)
 
 
@@ -250,5 +255,6 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     TextChanged: _text,
     AvailabilityChanged: _two_sides,
     EntryAdded: _entry,
+    EntryChanged: _changed_entry,
     EntryRemoved: _entry,
 }

@@ -94,6 +94,15 @@ PHRASES: dict[PhraseKey, Phrase] = {
         clauses=True,
         brief="{key}",
     ),
+    ("front-matter-changed", "spacing"): Phrase(
+        title=_("spacing in {key} changed"),
+        titles=_("spacing changed: {names}"),
+        sentence=_("only the spacing in {key} changed: {new}"),
+        sentences=_("only the spacing in these values changed: {names}"),
+        entry="{key}",
+        code=("key",),
+        clauses=True,
+    ),
     ("front-matter-changed", "added"): Phrase(
         title=_("{key} added"),
         titles=_("{names} added"),
