@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from os.path import commonprefix  # of characters, which is what is meant
 
-from diff_insight.analysis.align import matches
 from diff_insight.analysis.align.pairing import gaps
-from diff_insight.analysis.align.sequence import Match
 from diff_insight.analysis.comparison.comparison import Comparison
-from diff_insight.analysis.document import Document, Form, Kind, read_forms
-from diff_insight.analysis.document.outline import Block, Outline
+from diff_insight.analysis.comparison.forms import compared_forms, form_pairs
+from diff_insight.analysis.document import Document, Form, Kind
 from diff_insight.analysis.inline import visible_text
 from diff_insight.analysis.inline.text import MOST_SCANNED
 from diff_insight.model.facts import (
@@ -83,12 +81,13 @@ class _Side:
 
     def section(self, line: int) -> tuple[str, ...]:
         """The headings that a line stands under."""
-        units = [unit for unit in self.document.units if unit.first <= line]
-        return units[-1].section if units else ()
+        number = bisect_right(self.document.units, line, key=lambda unit: unit.first)
+        return self.document.units[number - 1].section if number else ()
 
     def words(self, line: int) -> str:
         """How the text at a line, or behind it, begins."""
-        for unit in self.document.units:
+        number = bisect_right(self.document.units, line, key=lambda unit: unit.first)
+        for unit in self.document.units[max(number - 1, 0) :]:
             words = visible_text(unit.text) if unit.kind is not Kind.CODE else ""
             if unit.last >= line and words:
                 return " ".join(words.split()[:_WORDS])
@@ -104,53 +103,56 @@ class _Seen:
     """
 
     def __init__(self, comparison: Comparison, facts: Sequence[Fact]) -> None:
-        self._facts = _placed(facts)
-        forms = _forms(comparison)
+        self._known = _Places(facts, old=True), _Places(facts, old=False)
+        forms = compared_forms(comparison)
         self._old, self._new = _Side(comparison.old, forms[0]), _Side(comparison.new, forms[1])
-        self._pairs = list(_pairs(*forms))
+        self._pairs = list(form_pairs(*forms))
         same = {old for old, _ in self._pairs}, {new for _, new in self._pairs}
         self._differing = [
             [form for number, form in enumerate(side) if number not in taken]
             for side, taken in zip(forms, same, strict=True)
         ]
+        self._at_lines = [_by_line(side) for side in self._differing]
 
     def checked(self, fact: Fact) -> Fact | None:
         """A fact that says the same is there, if that is so at its place."""
         assert isinstance(fact, Placed)  # noqa: S101 - all such facts are
-        spans = (fact.lines.old, fact.lines.new)
-        differs = any(
-            _touches(form, span)
-            for span, forms in zip(spans, self._differing, strict=True)
-            for form in forms
-            if form.encloses or not self._is_known(form, old=forms is self._differing[0])
-        )
+        olds, news = self._differing_at(fact.lines.old, 0), self._differing_at(fact.lines.new, 1)
         if isinstance(fact, TextChanged):
-            return self._checked_formatting(fact)
+            return self._checked_formatting(fact, olds, news)
+        differs = any(form.encloses or not self._is_known(form, 0) for form in olds) or any(
+            form.encloses or not self._is_known(form, 1) for form in news
+        )
         return None if differs else fact
 
-    def _checked_formatting(self, fact: TextChanged) -> Fact | None:
+    def _differing_at(self, span: Span | None, side: int) -> list[Form]:
+        """The forms of a side that differ at some lines, each once."""
+        if span is None:
+            return []
+        known = self._at_lines[side]
+        numbers = dict.fromkeys(
+            number for line in range(span[0], span[1] + 1) for number in known.get(line, ())
+        )
+        return [self._differing[side][number] for number in numbers]
+
+    @staticmethod
+    def _checked_formatting(
+        fact: TextChanged, olds: Sequence[Form], news: Sequence[Form]
+    ) -> Fact | None:
         """A fact about formatting, which is nothing else.
 
         None where only titles of links differ, or where not all of a text was looked at: what
         differs there is told as it is.
         """
-        olds, news = (
-            [_TITLE.sub("", form.text) for form in forms if _touches(form, span)]
-            for span, forms in zip((fact.lines.old, fact.lines.new), self._differing, strict=True)
-        )
         if not olds and not news:
             return NotationOnly(lines=fact.lines, section=fact.section)
-        longest = max(map(len, (*olds, *news)))
-        return None if olds == news or longest > MOST_SCANNED else fact
+        texts = [[_TITLE.sub("", form.text) for form in forms] for forms in (olds, news)]
+        longest = max(map(len, (*texts[0], *texts[1])))
+        return None if texts[0] == texts[1] or longest > MOST_SCANNED else fact
 
-    def _is_known(self, form: Form, *, old: bool) -> bool:
+    def _is_known(self, form: Form, side: int) -> bool:
         """Whether a fact tells of the form's lines; of the first one, where it encloses others."""
-        span = (form.first, form.first if form.encloses else form.last)
-        for fact in self._facts:
-            lines = fact.lines.old if old else fact.lines.new
-            if lines is not None and _overlaps(lines, span):
-                return True
-        return False
+        return self._known[side].touch(form.first, form.first if form.encloses else form.last)
 
     def facts(self, held: Sequence[Fact]) -> Iterator[Fact]:
         """What differs and is not known.
@@ -158,7 +160,8 @@ class _Seen:
         Args:
             held: All facts that are known, with those that were checked.
         """
-        self._facts = _placed(fact for fact in held if not isinstance(fact, _UNSEEN))
+        told = [fact for fact in held if not isinstance(fact, _UNSEEN)]
+        self._known = _Places(told, old=True), _Places(told, old=False)
         moves = list(self._moves())
         gone = {id(form) for pair in moves for form in pair}
         yield from (self._moved(*pair) for pair in moves)
@@ -175,11 +178,11 @@ class _Seen:
 
     def _untold(self, side: _Side, numbers: range, gone: Collection[int]) -> list[Form]:
         """The forms of a gap that no fact tells of."""
-        old = side is self._old
+        place = 0 if side is self._old else 1
         return [
             form
             for form in (side.forms[number] for number in numbers)
-            if id(form) not in gone and not self._is_known(form, old=old)
+            if id(form) not in gone and not self._is_known(form, place)
         ]
 
     def _without_halves(
@@ -198,10 +201,10 @@ class _Seen:
         """What stands in another place, and of which no fact is known."""
         waiting: dict[str, list[Form]] = {}
         for form in self._differing[0]:
-            if not form.encloses and not self._is_known(form, old=True):
+            if not form.encloses and not self._is_known(form, 0):
                 waiting.setdefault(form.text, []).append(form)
         for form in self._differing[1]:
-            if waiting.get(form.text) and not self._is_known(form, old=False):
+            if waiting.get(form.text) and not self._is_known(form, 1):
                 yield waiting[form.text].pop(0), form
 
     def _moved(self, old: Form, new: Form) -> BlockMoved:
@@ -243,34 +246,36 @@ class _Seen:
         return (last, last)
 
 
-def _placed(facts: Iterable[Fact]) -> list[Placed]:
-    return [fact for fact in facts if isinstance(fact, Placed)]
+class _Places:
+    """The lines that facts tell of, on one side."""
+
+    def __init__(self, facts: Iterable[Fact], *, old: bool) -> None:
+        placed = (fact.lines for fact in facts if isinstance(fact, Placed))
+        spans = sorted(
+            span for lines in placed if (span := lines.old if old else lines.new) is not None
+        )
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        for first, last in spans:
+            if self._lasts and first <= self._lasts[-1]:
+                self._lasts[-1] = max(self._lasts[-1], last)
+            else:
+                self._firsts.append(first)
+                self._lasts.append(last)
+
+    def touch(self, first: int, last: int) -> bool:
+        """Whether one of them is among these lines."""
+        number = bisect_right(self._firsts, last)
+        return number > 0 and self._lasts[number - 1] >= first
 
 
-def _pairs(old: Sequence[Form], new: Sequence[Form]) -> Iterator[Match]:
-    """Equal forms in order: blocks first, then the ends of what encloses them between those."""
-    leaves = [[n for n, form in enumerate(side) if not form.encloses] for side in (old, new)]
-    texts = [
-        [side[n].text for n in numbers] for side, numbers in zip((old, new), leaves, strict=True)
-    ]
-    known = [(leaves[0][left], leaves[1][right]) for left, right in matches(*texts)]
-    for before, after in pairwise([(-1, -1), *known, (len(old), len(new))]):
-        if before[0] >= 0:
-            yield before
-        between = [
-            [form.text for form in side[one + 1 : other]]
-            for side, one, other in zip((old, new), before, after, strict=True)
-        ]
-        for left, right in matches(*between):
-            yield before[0] + 1 + left, before[1] + 1 + right
-
-
-def _touches(form: Form, span: Span | None) -> bool:
-    return span is not None and _overlaps((form.first, form.last), span)
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+def _by_line(forms: Sequence[Form]) -> dict[int, list[int]]:
+    """The numbers of the forms that stand on each line."""
+    found: dict[int, list[int]] = {}
+    for number, form in enumerate(forms):
+        for line in range(form.first, form.last + 1):
+            found.setdefault(line, []).append(number)
+    return found
 
 
 def _span(forms: Sequence[Form]) -> Span | None:
@@ -307,61 +312,6 @@ def _quotable(left: Sequence[Form], right: Sequence[Form]) -> bool:
         for forms in (left, right)
     ]
     return bool(kinds[0] & kinds[1])
-
-
-def _forms(comparison: Comparison) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
-    """The forms of both versions, without those of the blocks that both begin and end with."""
-    old, new = comparison.old, comparison.new
-    if old.outline is None or new.outline is None:
-        return _lines_as_forms(old), _lines_as_forms(new)
-    same = _same_blocks(old.outline, new.outline)
-    if _references(old) != _references(new):
-        same = (0, 0)  # any link may have changed with them
-    return _middle(old, old.outline, same), _middle(new, new.outline, same)
-
-
-def _lines_as_forms(document: Document) -> tuple[Form, ...]:
-    """The lines of a file in which each blank but those at the ends of lines may mean something."""
-    lines = [line.rstrip() for line in document.lines]
-    while lines and not lines[-1]:
-        lines.pop()
-    return tuple(Form(f"line {line}", number, number) for number, line in enumerate(lines, 1))
-
-
-def _same_blocks(old: Outline, new: Outline) -> tuple[int, int]:
-    """How many blocks both begin with, and how many they end with."""
-    lefts, rights = old.blocks, new.blocks
-    most = min(len(lefts), len(rights))
-    first = 0
-    while first < most and _source(old, lefts[first]) == _source(new, rights[first]):
-        first += 1
-    end = 0
-    while end < most - first and _source(old, lefts[-1 - end]) == _source(new, rights[-1 - end]):
-        end += 1
-    return first, end
-
-
-def _source(outline: Outline, block: Block) -> Sequence[str]:
-    return outline.lines[block.line : block.line + block.size]
-
-
-def _middle(document: Document, outline: Outline, same: tuple[int, int]) -> tuple[Form, ...]:
-    blocks = outline.blocks[same[0] : len(outline.blocks) - same[1]]
-    if not blocks:
-        return ()
-    first, after = blocks[0].line, blocks[-1].line + blocks[-1].size
-    skipped = document.front_matter.last if document.front_matter else 0
-    return read_forms(outline.lines[first:after], first + skipped, _references(document))
-
-
-def _references(document: Document) -> dict[str, dict[str, str]]:
-    """The link reference definitions, as markdown-it has them."""
-    found: dict[str, dict[str, str]] = {}
-    for unit in document.units:
-        if unit.kind is Kind.DEFINITION:
-            title = unit.key.removeprefix(f"\0definition {unit.mark} {unit.text} ")
-            found.setdefault(unit.mark, {"href": unit.text, "title": title})
-    return found
 
 
 def unseen(old: Sequence[str], new: Sequence[str]) -> Iterator[Fact]:
