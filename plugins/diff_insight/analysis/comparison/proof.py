@@ -16,6 +16,7 @@ from os.path import commonprefix  # of characters, which is what is meant
 from diff_insight.analysis.align.pairing import gaps
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.forms import compared_forms, form_pairs
+from diff_insight.analysis.comparison.unseen import unseen
 from diff_insight.analysis.document import Document, Form, Kind
 from diff_insight.analysis.inline import visible_text
 from diff_insight.analysis.inline.text import MOST_SCANNED
@@ -34,7 +35,6 @@ from diff_insight.model.facts import (
 
 _UNSEEN = (WhitespaceOnly, RewrappedOnly, CommentOnly, NotationOnly)
 _TAG = re.compile(r"<[^<>]*>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TITLE = re.compile(r' title="([^"]*)"')
 _QUOTED = 400  # characters of a source that is quoted
 _BEFORE = 40  # characters of it that are the same
@@ -201,7 +201,7 @@ class _Seen:
         """What stands in another place, and of which no fact is known."""
         waiting: dict[str, list[Form]] = {}
         for form in self._differing[0]:
-            if not form.encloses and not self._is_known(form, 0):
+            if not form.encloses and _letters(form.text) and not self._is_known(form, 0):
                 waiting.setdefault(form.text, []).append(form)
         for form in self._differing[1]:
             if waiting.get(form.text) and not self._is_known(form, 1):
@@ -312,35 +312,3 @@ def _quotable(left: Sequence[Form], right: Sequence[Form]) -> bool:
         for forms in (left, right)
     ]
     return bool(kinds[0] & kinds[1])
-
-
-def unseen(old: Sequence[str], new: Sequence[str]) -> Iterator[Fact]:
-    """What a difference is that readers do not see, by what makes both sources equal."""
-    lines = differing(old, new)
-    sides = [
-        list(side[span[0] - 1 : span[1]]) if span else []
-        for side, span in zip((old, new), (lines.old, lines.new), strict=True)
-    ]
-    bare = [["".join(line.split()) for line in side] for side in sides]
-    filled = [list(filter(None, side)) for side in bare]
-    if filled[0] == filled[1]:
-        yield WhitespaceOnly(lines=lines)
-    elif "".join(filled[0]) == "".join(filled[1]):
-        yield RewrappedOnly(lines=lines)
-    elif len({_COMMENT.sub("", "".join(side)) for side in filled}) == 1:
-        yield CommentOnly(lines=lines)
-    else:
-        yield NotationOnly(lines=lines)
-
-
-def differing(old: Sequence[str], new: Sequence[str]) -> Lines:
-    """From the first line that differs to the last."""
-    first = 0
-    while first < min(len(old), len(new)) and old[first] == new[first]:
-        first += 1
-    end = 0
-    while end < min(len(old), len(new)) - first and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return Lines(
-        (first + 1, max(len(old) - end, first + 1)), (first + 1, max(len(new) - end, first + 1))
-    )
