@@ -33,6 +33,7 @@ _HEADINGS = {
 _UNDERLINED = frozenset({"rst", "rest", "txt", "text"})
 _LEVELS = {"chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4}
 _DEEPEST = 6
+_SHORT = 4  # signs that underline any title, as docutils takes them
 
 
 class _Heading(NamedTuple):
@@ -124,7 +125,9 @@ class _Headings:
         title, below = self._lines[start].rstrip(), _UNDERLINE.fullmatch(self._lines[start + 1])
         if not title.strip() or below is None or _UNDERLINE.fullmatch(title):
             return None
-        if len(below[0].rstrip()) < len(title.strip()) or (above and above[1] != below[1]):
+        if len(below[0].rstrip()) < min(len(title.strip()), _SHORT) or (
+            above and above[1] != below[1]
+        ):
             return None
         if not above and (title[0].isspace() or (start and self._lines[start - 1].strip())):
             return None
