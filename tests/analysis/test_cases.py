@@ -17,7 +17,14 @@ from diff_insight.model.facts import KINDS, FileAdded
 from diff_insight.site.json.report import fact_object
 
 CASES = Path(__file__).parent / "cases"
-OF_RANGES = {"binary-changed", "campaign", "file-added", "file-removed", "file-renamed"}
+OF_RANGES = {
+    "binary-changed",
+    "encoding-changed",
+    "campaign",
+    "file-added",
+    "file-removed",
+    "file-renamed",
+}
 
 
 def cases() -> list[tuple[str, dict[str, Any]]]:

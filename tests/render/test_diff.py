@@ -2,13 +2,14 @@ import re
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diff_insight.model.change import FileChange
+from diff_insight.model.change import FileChange, Status
 from diff_insight.model.errors import PatchError
 from diff_insight.render.diff.patch import render_patch
 
@@ -153,3 +154,44 @@ def test_no_patch_is_no_html(modified: Callable[[bytes], FileChange]) -> None:
 def test_a_malformed_patch_is_an_error(modified: Callable[[bytes], FileChange]) -> None:
     with pytest.raises(PatchError, match="@@ -1 "):
         render_patch(modified(b"@@ -1 +1 @@\n x\n-y\n"), ANCHOR)
+
+
+def test_text_of_another_encoding_is_shown_decoded_and_kept_as_bytes(
+    modified: Callable[[bytes], FileChange],
+) -> None:
+    old = "标题一".encode("gbk")
+    patch = b"@@ -1,2 +1,2 @@ \xb1\xea\n ascii\n-" + old + b"\n+" + "标题二".encode() + b"\n"
+
+    page = render_patch(replace(modified(patch), encodings=("gb18030", "utf-8")), ANCHOR)
+    read = PatchReader(page)
+
+    assert read.patch == patch
+    shown = re.sub("<[^>]*>", "", page)
+    assert "标题一" in shown
+    assert "标题二" in shown
+    assert [("data-bytes" in line) for line in read.lines] == [False, True, False]
+
+
+@given(st.lists(HOSTILE, min_size=1, max_size=4), st.sampled_from(["gb18030", "cp932", "cp1252"]))
+def test_a_patch_comes_back_whatever_it_is_shown_by(lines: list[bytes], encoding: str) -> None:
+    body = b"".join(b"+" + line + b"\n" for line in lines)
+    patch = b"@@ -0,0 +1,%d @@\n" % len(lines) + body
+    change = FileChange(
+        *(
+            "a.md",
+            None,
+            Status.ADDED,
+            0,
+            0o100644,
+            None,
+            "1" * 40,
+            None,
+            patch,
+            len(lines),
+            0,
+            None,
+        ),
+        encodings=(encoding, encoding),
+    )
+
+    assert PatchReader(render_patch(change, ANCHOR)).patch == patch

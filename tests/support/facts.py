@@ -18,6 +18,7 @@ from diff_insight.model.facts import (
     CommandChanged,
     CommentOnly,
     DeprecationNoticeAdded,
+    EncodingChanged,
     EntryAdded,
     EntryChanged,
     EntryRemoved,
@@ -40,6 +41,7 @@ from diff_insight.model.facts import (
     ListItemAdded,
     ListItemRemoved,
     NestingChanged,
+    NotationOnly,
     NumberChanged,
     OrderChanged,
     ParagraphAdded,
@@ -71,9 +73,12 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("file-renamed", ""): FileRenamed("docs/a.md", "docs/b.md", 92),
     ("binary-changed", ""): BinaryChanged(1024, 20480),
     ("binary-changed", "unsized"): BinaryChanged(None, 20480),
+    ("binary-changed", "same size"): BinaryChanged(1024, 1024),
+    ("encoding-changed", ""): EncodingChanged("GBK", "UTF-8"),
     ("front-matter-changed", "changed"): FrontMatterChanged(
         "ms.date", "05/25/2025", "06/20/2025", lines=BOTH
     ),
+    ("front-matter-changed", "spacing"): FrontMatterChanged("title", "a  b", "a b", lines=BOTH),
     ("front-matter-changed", "added"): FrontMatterChanged(
         "description", None, "How to start.", lines=NEW
     ),
@@ -92,6 +97,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ),
     ("heading-renamed", "same anchor"): HeadingRenamed(
         "Set up", "Set up!", "set-up", "set-up", lines=BOTH, section=(*TOP, "Set up!")
+    ),
+    ("heading-renamed", "anchor"): HeadingRenamed(
+        "Set up", "Set up", "set-up", "install", lines=BOTH, section=(*TOP, "Set up")
     ),
     ("section-moved", ""): SectionMoved(
         "Batch",
@@ -118,6 +126,7 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ),
     ("order-changed", "rows"): OrderChanged("rows", lines=BOTH, section=LIMITS),
     ("order-changed", "items"): OrderChanged("items", lines=BOTH, section=LIMITS),
+    ("order-changed", "columns"): OrderChanged("columns", lines=BOTH, section=LIMITS),
     ("nesting-changed", "deeper"): NestingChanged(
         1, 2, "Health advisories", lines=BOTH, section=LIMITS
     ),
@@ -298,7 +307,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("entry-removed", ""): EntryRemoved("items/Batch/href", "batch.md", lines=OLD),
     ("entry-removed", "alone"): EntryRemoved("items/Batch", "", lines=OLD),
     ("entry-changed", ""): EntryChanged("items/Batch/href", "batch.md", "jobs.md", lines=BOTH),
+    ("entry-changed", "spacing"): EntryChanged("items/name", '"a  b"', '"a b"', lines=BOTH),
     ("whitespace-only", ""): WhitespaceOnly(lines=BOTH),
     ("rewrapped-only", ""): RewrappedOnly(lines=BOTH),
     ("comment-only", ""): CommentOnly(lines=BOTH),
+    ("notation-only", ""): NotationOnly(lines=BOTH),
 }

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diff_insight.analysis.align.similarity import weight
 from diff_insight.analysis.change_type import type_of
 from diff_insight.analysis.comparison.comparison import Comparison, compare
 from diff_insight.analysis.comparison.merge import merged, one_sided
+from diff_insight.analysis.comparison.proof import proved
+from diff_insight.analysis.comparison.unseen import differing
 from diff_insight.analysis.document import Document
-from diff_insight.analysis.entries import entry_facts
+from diff_insight.analysis.entries import LANGUAGES, entry_facts, notation
 from diff_insight.analysis.impact import impact_of
 from diff_insight.analysis.rules import RULES
-from diff_insight.analysis.rules.front_matter import front_matter_facts, front_matter_title
+from diff_insight.analysis.rules.front_matter import front_matter_title
 from diff_insight.analysis.rules.joins import joined
 from diff_insight.analysis.rules.repeats import gather
-from diff_insight.analysis.versions.version import MARKDOWN, Library, Version
+from diff_insight.analysis.versions.binary import is_binary_by_nature
+from diff_insight.analysis.versions.encoding import UTF_8, encodings
+from diff_insight.analysis.versions.format import Format
+from diff_insight.analysis.versions.version import Library, Version, encoding_names
 from diff_insight.conventions.display_limits import MOST_WHOLE_CHARACTERS
 from diff_insight.model.analysis import CutOff, FileAnalysis
 from diff_insight.model.change import Status
 from diff_insight.model.facts import (
     BinaryChanged,
-    CommentOnly,
+    EncodingChanged,
     Fact,
     FileAdded,
     FileRemoved,
     FileRenamed,
-    Lines,
     Placed,
-    WhitespaceOnly,
 )
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
@@ -103,7 +106,30 @@ def analyse_file(
         library: Keeps the documents that were read.
     """
     pair = FilePair(status or _status(old, new), old, new, similarity)
-    return finish(draft(pair, library or Library()))
+    (read,) = with_encodings([pair])
+    return finish(draft(read, library or Library()))
+
+
+def with_encodings(pairs: Sequence[FilePair]) -> list[FilePair]:
+    """The files of a range with the encodings that they are read by."""
+    contents = [(_text_bytes(pair.old), _text_bytes(pair.new)) for pair in pairs]
+    return [
+        replace(pair, old=_read_by(old, pair.old), new=_read_by(new, pair.new))
+        for pair, (old, new) in zip(pairs, encodings(contents), strict=True)
+    ]
+
+
+def _text_bytes(version: Version | None) -> bytes | None:
+    """The bytes of what may be text."""
+    if version is None or version.content is None or version.too_large:
+        return None
+    return None if is_binary_by_nature(version.suffix, version.content) else version.content
+
+
+def _read_by(encoding: str, version: Version | None) -> Version | None:
+    if version is None or version.encoding == encoding:
+        return version
+    return replace(version, encoding=encoding)
 
 
 def draft(pair: FilePair, library: Library) -> Draft:
@@ -125,14 +151,13 @@ def _draft(pair: FilePair, library: Library) -> Draft:
         return Draft(pair, own, cut_off=CutOff.TOO_LARGE if known else CutOff.NOT_READABLE)
     if pair.old is None or pair.new is None:
         return _one_side(pair, own, library)
-    if pair.old.content == pair.new.content:
+    if pair.old.text == pair.new.text:
         return Draft(pair, own)
     trees = library.tree(pair.old), library.tree(pair.new)
     if trees[0] is not None and trees[1] is not None:
         placed = list(entry_facts(trees[0], trees[1])) or _same_data(pair.old, pair.new)
         return Draft(pair, (*own, *_in_order(placed)))
-    lines = pair.old.suffix not in MARKDOWN or pair.new.suffix not in MARKDOWN
-    old, new = library.both(pair.old, pair.new, lines=lines)
+    old, new = library.both(pair.old, pair.new)
     comparison = compare(old, new, pair.old.path, pair.new.path)
     return compared(pair, own, replace(comparison, forge=pair.forge))
 
@@ -140,7 +165,7 @@ def _draft(pair: FilePair, library: Library) -> Draft:
 def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> Draft:
     """The draft of a file that both sides have."""
     found = [fact for rule in RULES for fact in rule(comparison)]
-    placed = _in_order(gather(joined(_in_order(found)))) or _unseen(comparison)
+    placed = _in_order(gather(proved(comparison, joined(_in_order(found)))))
     cut = CutOff.TOO_DIFFERENT if comparison.alignment.cut_off else None
     return Draft(*(pair, (*own, *placed), comparison.old, comparison.new, comparison), cut_off=cut)
 
@@ -172,13 +197,20 @@ def _finished(one: Draft) -> FileAnalysis:
     text = old.text if old is not None and one.comparison is not None else ""
     impact = Impact.SUBSTANTIVE if one.cut_off else impact_of(one.facts)
     kind = type_of(status, one.facts, text) if not one.cut_off else _by_status(status)
-    return FileAnalysis(one.facts, impact, kind, one.cut_off)
+    sides = (UTF_8 if side is None else side.encoding for side in (old, one.pair.new))
+    return FileAnalysis(
+        *(one.facts, impact, kind, one.cut_off), encodings=(next(sides), next(sides))
+    )
+
+
+def _is_markdown(version: Version) -> bool:
+    return version.format is Format.MARKDOWN
 
 
 def _document(one: Draft) -> DocumentDiff | None:
     """What the rendered view is made from; `None` where it is no document, or too large."""
     versions = [version for version in (one.pair.old, one.pair.new) if version is not None]
-    if one.cut_off or any(version.suffix not in MARKDOWN for version in versions):
+    if one.cut_off or not all(map(_is_markdown, versions)):
         return None
     if one.comparison is not None:
         return merged(one.comparison)
@@ -213,8 +245,12 @@ def _own_facts(pair: FilePair, library: Library) -> Iterator[Fact]:
         similarity = 100 if pair.similarity is None else pair.similarity
         yield FileRenamed(old.path, new.path, similarity)
     if old is not None and new is not None and (old.binary or new.binary):
-        if old.content != new.content:
+        if (old.content, old.blob) != (new.content, new.blob):
             yield BinaryChanged(old.bytes, new.bytes)
+    elif old is not None and new is not None:
+        names = encoding_names(old, new)
+        if names[0] != names[1]:
+            yield EncodingChanged(*names)
     elif old is None and new is not None:
         yield FileAdded(*_title_and_words(new, library))
     elif new is None and old is not None:
@@ -224,8 +260,10 @@ def _own_facts(pair: FilePair, library: Library) -> Iterator[Fact]:
 def _title_and_words(version: Version, library: Library) -> tuple[str, int]:
     if version.binary or version.too_large:
         return "", 0
-    if version.suffix not in MARKDOWN:
-        return "", len(version.text.split())
+    if version.format is not Format.MARKDOWN:
+        is_text = version.format is Format.TEXT
+        title = library.document(version).title if is_text else ""
+        return title, len(version.text.split())
     document = library.document(version)
     count = 0
     for unit in document.units:
@@ -242,37 +280,16 @@ def _title_and_words(version: Version, library: Library) -> tuple[str, int]:
 def _one_side(pair: FilePair, own: tuple[Fact, ...], library: Library) -> Draft:
     if (pair.old or pair.new) is None:
         return Draft(pair, own)
-    old = library.document(pair.old) if pair.old and pair.old.suffix in MARKDOWN else None
-    new = library.document(pair.new) if pair.new and pair.new.suffix in MARKDOWN else None
+    old = library.document(pair.old) if pair.old and _is_markdown(pair.old) else None
+    new = library.document(pair.new) if pair.new and _is_markdown(pair.new) else None
     return Draft(pair, own, old, new)
 
 
 def _same_data(old: Version, new: Version) -> list[Fact]:
     """What differs between two data files with the same data."""
-    lines = _differing(tuple(old.text.split("\n")), tuple(new.text.split("\n")))
-    blank = "".join(old.text.split()) == "".join(new.text.split())
-    return [WhitespaceOnly(lines=lines) if blank else CommentOnly(lines=lines)]
-
-
-def _unseen(comparison: Comparison) -> list[Fact]:
-    """A difference that no rule speaks of: in blanks, or in metadata that says the same."""
-    lines = _differing(comparison.old.lines, comparison.new.lines)
-    if any(front_matter_facts(comparison)):
-        return []
-    return [WhitespaceOnly(lines=lines)]
-
-
-def _differing(old: tuple[str, ...], new: tuple[str, ...]) -> Lines:
-    """From the first line that differs to the last."""
-    first = 0
-    while first < min(len(old), len(new)) and old[first] == new[first]:
-        first += 1
-    end = 0
-    while end < min(len(old), len(new)) - first and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return Lines(
-        (first + 1, max(len(old) - end, first + 1)), (first + 1, max(len(new) - end, first + 1))
-    )
+    language = LANGUAGES[new.suffix]
+    lines = differing(old.text.split("\n"), new.text.split("\n"))
+    return [notation(old.text, new.text, language)(lines=lines)]
 
 
 def _in_order(facts: Iterable[Fact]) -> list[Fact]:

@@ -11,6 +11,7 @@ from diff_insight.model.facts import (
     BlockMoved,
     Campaign,
     CommentOnly,
+    EncodingChanged,
     EntryChanged,
     Fact,
     FrontMatterChanged,
@@ -20,6 +21,7 @@ from diff_insight.model.facts import (
     LinkRemoved,
     LinkRetargeted,
     NestingChanged,
+    NotationOnly,
     OrderChanged,
     RewrappedOnly,
     SectionMoved,
@@ -65,6 +67,7 @@ _WORDING = 8
 _EDITORIAL = (
     AltTextChanged,
     BlockMoved,
+    EncodingChanged,
     ImageReplaced,
     LinkAdded,
     LinkRemoved,
@@ -72,7 +75,7 @@ _EDITORIAL = (
     OrderChanged,
     SectionMoved,
 )
-_MECHANICAL = (WhitespaceOnly, RewrappedOnly, CommentOnly, Campaign)
+_MECHANICAL = (WhitespaceOnly, RewrappedOnly, CommentOnly, NotationOnly, Campaign)
 _RANK = {Impact.MECHANICAL: 0, Impact.EDITORIAL: 1, Impact.SUBSTANTIVE: 2}
 
 

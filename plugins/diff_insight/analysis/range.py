@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diff_insight.analysis.campaigns import find_campaigns
 from diff_insight.analysis.crossings import with_crossings
-from diff_insight.analysis.file import FilePair, draft, finish
+from diff_insight.analysis.file import FilePair, draft, finish, with_encodings
 from diff_insight.analysis.versions.version import Library
 from diff_insight.model.analysis import RangeAnalysis
 from diff_insight.runtime.faults import Stage, attempt
@@ -20,7 +20,8 @@ def analyse_range(files: Sequence[FilePair], library: Library | None = None) -> 
         library: Keeps the documents that were read.
     """
     shelf = library or Library()
-    alone = [draft(pair, shelf) for pair in files]
+    read, unread = attempt(Stage.READING, lambda: with_encodings(files), lambda: list(files))
+    alone = [draft(pair, shelf) for pair in read]
     drafts, moves = attempt(Stage.MOVES, lambda: with_crossings(alone), lambda: alone)
     (campaigns, by_file), shared = attempt(
         Stage.CAMPAIGNS,
@@ -28,4 +29,4 @@ def analyse_range(files: Sequence[FilePair], library: Library | None = None) -> 
         lambda: find_campaigns([()] * len(drafts)),
     )
     analysed = (finish(one, marks) for one, marks in zip(drafts, by_file, strict=True))
-    return RangeAnalysis(tuple(analysed), campaigns, (*moves, *shared))
+    return RangeAnalysis(tuple(analysed), campaigns, (*unread, *moves, *shared))

@@ -32,6 +32,7 @@ class FileAnalysis:
         document: Both versions merged; `None` where it is no document, or too large.
         image: Both versions of an image; `None` for every other file.
         faults: What failed, so that facts or a view are missing.
+        encodings: The codecs that the old and the new version were read by.
     """
 
     facts: tuple[Fact, ...]
@@ -41,6 +42,7 @@ class FileAnalysis:
     document: DocumentDiff | None = None
     image: ImageChange | None = None
     faults: tuple[Fault, ...] = ()
+    encodings: tuple[str, str] = ("utf-8", "utf-8")
 
 
 @dataclass(frozen=True, slots=True)

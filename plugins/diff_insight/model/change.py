@@ -76,6 +76,8 @@ class FileChange:
         added: Added lines of the patch.
         deleted: Deleted lines of the patch.
         not_shown: Why a page cannot show the whole change; `None` where it can.
+        encodings: The codecs that the text of the old and the new side is shown by; the patch
+            has the bytes as they are.
     """
 
     path: str
@@ -90,6 +92,7 @@ class FileChange:
     added: int
     deleted: int
     not_shown: NotShown | None
+    encodings: tuple[str, str] = ("utf-8", "utf-8")
 
     @property
     def changes(self) -> int:

@@ -40,6 +40,29 @@ def split_hunks(patch: bytes) -> Iterator[Hunk]:
         position = end
 
 
+def body_text(body: bytes, encodings: tuple[str, str]) -> str:
+    """A hunk's body as text, line for line; what cannot be read becomes U+FFFD.
+
+    Args:
+        body: The lines with their signs.
+        encodings: The codecs of the old and the new side.
+    """
+    if encodings == ("utf-8", "utf-8"):
+        return body.decode("utf-8", "replace")
+    codecs = {b"-": encodings[0], b"+": encodings[1], b" ": encodings[1]}
+    return "\n".join(
+        line[:1].decode("utf-8", "replace") + line_text(line[1:], codecs.get(line[:1], "utf-8"))
+        for line in body.split(b"\n")
+    )
+
+
+def line_text(line: bytes, encoding: str) -> str:
+    """A line as text; a line stays one, whatever its encoding makes of it."""
+    if encoding.startswith(("utf-16", "utf-32")):
+        encoding = "utf-8"  # such a text has no lines that bytes can be cut into
+    return line.decode(encoding, "replace").replace("\n", "\ufffd")
+
+
 def _measured(patch: bytes, match: re.Match[bytes], end: int) -> Hunk:
     """The hunk whose header was matched, if its body up to `end` is what the header declares."""
     before = match.end() - 1  # the header's own newline, so that the first line is counted too

@@ -189,7 +189,7 @@ class Archive:
             items = [
                 replace(
                     describe_item(change, anchors[change.path], words, proved),
-                    change=displayed,
+                    change=replace(displayed, encodings=proved.encodings),
                     document=proved.document,
                     image=proved.image,
                 )

@@ -53,9 +53,11 @@ ORDER = (
     "order-changed",
     "nesting-changed",
     "binary-changed",
+    "encoding-changed",
     "front-matter-changed",
     "whitespace-only",
     "rewrapped-only",
     "comment-only",
+    "notation-only",
 )
 RANK = {kind: rank for rank, kind in enumerate(ORDER)}

@@ -20,6 +20,7 @@ from diff_insight.model.facts import (
     CodeRemoved,
     CommandChanged,
     EntryAdded,
+    EntryChanged,
     EntryRemoved,
     Fact,
     FileAdded,
@@ -101,7 +102,9 @@ def _whole_file(fact: FileAdded | FileRemoved) -> str:
 
 
 def _binary(fact: BinaryChanged) -> str:
-    return "unsized" if None in (fact.old_size, fact.new_size) else ""
+    if None in (fact.old_size, fact.new_size):
+        return "unsized"
+    return "same size" if fact.old_size == fact.new_size else ""
 
 
 def _campaign(fact: Campaign) -> str:
@@ -123,6 +126,10 @@ def _code(fact: CodeChanged) -> str:
 def _entry(fact: EntryAdded | EntryRemoved) -> str:
     value = fact.new or fact.old or ""
     return "alone" if not value or _MAPPING.match(value) else ""
+
+
+def _changed_entry(fact: EntryChanged) -> str:
+    return "spacing" if _spaced(fact.old, fact.new) == "spacing" else ""
 
 
 def _row(fact: TableRowAdded) -> str:
@@ -149,6 +156,8 @@ def _retargeted(fact: LinkRetargeted) -> str:
 
 
 def _heading(fact: HeadingRenamed) -> str:
+    if fact.old == fact.new:
+        return "anchor"
     return "same anchor" if fact.old_anchor == fact.new_anchor else ""
 
 
@@ -204,8 +213,8 @@ def _spaced(old: str | None, new: str | None) -> str:
 def _two_sides(
     fact: FrontMatterChanged | AltTextChanged | AvailabilityChanged,
 ) -> str:
-    if isinstance(fact, FrontMatterChanged) and None not in {fact.old, fact.new}:
-        return "changed"
+    if isinstance(fact, FrontMatterChanged) and fact.old is not None and fact.new is not None:
+        return "spacing" if _spaced(fact.old, fact.new) == "spacing" else "changed"
     return _sides(fact.old, fact.new)
 
 
@@ -246,5 +255,6 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     TextChanged: _text,
     AvailabilityChanged: _two_sides,
     EntryAdded: _entry,
+    EntryChanged: _changed_entry,
     EntryRemoved: _entry,
 }

@@ -1,7 +1,8 @@
 """Documents: files as blocks with the lines that they stand on."""
 
 from diff_insight.analysis.document.headings import anchors_of
-from diff_insight.analysis.document.parse import parse_lines, parse_markdown
+from diff_insight.analysis.document.parse import parse_lines, parse_markdown, parse_text
+from diff_insight.analysis.document.reading import Form, read_forms
 from diff_insight.analysis.document.unit import (
     NOWHERE,
     TEXT_KINDS,
@@ -19,6 +20,7 @@ __all__ = [
     "TEXT_KINDS",
     "Admonition",
     "Document",
+    "Form",
     "FrontMatter",
     "Kind",
     "Row",
@@ -27,4 +29,6 @@ __all__ = [
     "anchors_of",
     "parse_lines",
     "parse_markdown",
+    "parse_text",
+    "read_forms",
 ]

@@ -21,8 +21,11 @@ def heading_text(source: str) -> str:
 def anchors_of(document: Document, forge: ForgeName = ForgeName.GITHUB) -> dict[int, str]:
     """The anchors of a document's headings by unit number, as its forge gives them.
 
-    A heading has its own id, or an anchor made from its text; the second of a kind gets `-1`.
+    A heading has its own id, or an anchor made from its text; the second of a kind gets `-1`. What
+    other formats than Markdown make of headings is not known, so these have none here.
     """
+    if document.outline is None:
+        return {}
     rule = ANCHOR_RULES[forge]
     anchors: dict[int, str] = {}
     given: Counter[str] = Counter()

@@ -13,12 +13,14 @@ from diff_insight.analysis.document.outline import (
     decided_before,
     filled_of,
 )
+from diff_insight.analysis.document.prose import prose_units
 from diff_insight.analysis.document.unit import Document, FrontMatter, Kind, Unit
 from diff_insight.analysis.document.window import Window
 from diff_insight.analysis.inline.keys import code_key
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _METADATA = re.compile(r"^(?:ms\.\w+|author|manager): \S", re.MULTILINE)
+_ANY_KEY = re.compile(r"""(?:"[^"]+"|'[^']+'|[^\s#'"\-{\[][^:#]*?)[ \t]*:(?:\s|$)""")
 _PAIR = re.compile(r"[A-Za-z][\w.-]*:(?: |$)")
 _BEGINNING = 4_000
 _METADATA_LINES = 40
@@ -69,26 +71,39 @@ def _read(builder: Builder, lines: list[str], known: Finder | None) -> Outline:
 
 
 def parse_lines(text: str, language: str) -> Document:
-    """A file that is neither Markdown nor data: one block of code."""
+    """A file of code: one block."""
     source = _one_line_end(text)
     lines = tuple(source.split("\n"))
     units: tuple[Unit, ...] = ()
-    if source.strip():
-        body = source.removesuffix("\n")
+    body = source.rstrip(" \t\n")
+    if body.strip():
         last = body.count("\n") + 1
         key = code_key(language, body)
         units = (Unit(Kind.CODE, 1, last, body, 1, key, (), mark=language),)
     return Document(lines, None, units, line_end=_line_end(text))
 
 
+def parse_text(text: str, language: str) -> Document:
+    """A text for readers that is not Markdown: headings if plain, and paragraphs."""
+    lines = tuple(_one_line_end(text).split("\n"))
+    return Document(lines, None, tuple(prose_units(lines, language)), line_end=_line_end(text))
+
+
 def _front_matter(source: str) -> FrontMatter | None:
     match = _FRONT_MATTER.match(source)
-    if match is None:
+    if match is None or not _is_mapping(match[1] or ""):
         return _unmarked_metadata(source)
     last = source.count("\n", 0, match.end())
     if not match[0].endswith("\n"):
         last += 1
     return FrontMatter(1, last, match[1] or "")
+
+
+def _is_mapping(text: str) -> bool:
+    """Whether what stands between two rules has keys; else it is text, as MkDocs takes it."""
+    lines = (line for line in text.split("\n") if line.strip() and not line.startswith("#"))
+    first = next(lines, "{")
+    return first.startswith("{") or _ANY_KEY.match(first) is not None
 
 
 def _unmarked_metadata(source: str) -> FrontMatter | None:

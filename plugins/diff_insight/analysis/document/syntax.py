@@ -28,8 +28,7 @@ class SiteParser:
     """Finds blocks only, one after the other."""
 
     def __init__(self) -> None:
-        self._parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
-        self._parser.block.ruler.before("fence", "site", _site_syntax, _INTERRUPTS)
+        self._parser = site_markdown()
         firsts = "".join(sorted({beginning[0] for beginning in _BEGINNINGS}))
         self._blocks = DispatchingParser(self._parser.block, {_site_syntax: firsts})
         self._parser.block = self._blocks
@@ -41,6 +40,13 @@ class SiteParser:
     def block(self, state: BlockState, line: int) -> list[Token]:
         """The tokens of the top-level block that begins on a line."""
         return self._blocks.read_one(state, line)
+
+
+def site_markdown() -> MarkdownIt:
+    """markdown-it with tables and the blocks that documentation sites add."""
+    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable(["table", "strikethrough"])
+    parser.block.ruler.before("fence", "site", _site_syntax, _INTERRUPTS)
+    return parser
 
 
 def _site_syntax(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001

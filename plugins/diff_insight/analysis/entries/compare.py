@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from diff_insight.analysis.align import matches
@@ -55,12 +56,28 @@ def _compare(old: Node, new: Node, path: Path) -> Iterator[Fact]:
                 yield EntryAdded(
                     _join((*path, key)), entry_text(right), lines=Lines(None, right.span)
                 )
+        if _order(old.keys, new.keys) != _order(new.keys, old.keys):
+            yield OrderChanged("items", lines=Lines(old.span, new.span), section=path)
     elif old.items is not None and new.items is not None:
         yield from _lists(old.items, new.items, path)
     elif _plain(old) != _plain(new):
-        yield EntryChanged(
-            _join(path), entry_text(old), entry_text(new), lines=Lines(old.span, new.span)
-        )
+        texts = entry_text(old), entry_text(new)
+        if texts[0] == texts[1]:
+            texts = _exact(old), _exact(new)
+        yield EntryChanged(_join(path), *texts, lines=Lines(old.span, new.span))
+
+
+def _order(keys: Mapping[str, Node], others: Mapping[str, Node]) -> list[str]:
+    """The keys that two mappings share, in the order of the first."""
+    return [key for key in keys if key in others]
+
+
+def _exact(node: Node) -> str:
+    """A value in which each blank and its type are seen."""
+    text = node.text or ""
+    if node.text is None or (node.type not in {"", "str"} and text == _plain_text(text)):
+        return entry_text(node)
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _lists(olds: Sequence[Node], news: Sequence[Node], path: Path) -> Iterator[Fact]:
@@ -155,7 +172,7 @@ def _plain_text(text: str) -> str:
 def _plain(node: Node) -> str:
     """The value without its lines."""
     if node.text is not None:
-        return _plain_text(node.text)
+        return f"{node.type} {node.text}"
     if node.items is not None:
         return "[" + "\0".join(map(_plain, node.items)) + "]"
     return (

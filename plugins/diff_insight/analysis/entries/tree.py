@@ -12,7 +12,7 @@ import yaml
 from diff_insight.model.facts import Span
 
 LANGUAGES = {".yml": "yaml", ".yaml": "yaml", ".json": "json", ".toml": "toml"}
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # it resolves types; nothing is constructed
 _DEEPEST = 60
 _MOST_NODES = 300_000
 _TABS = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -31,12 +31,14 @@ class Node:
         text: A single value.
         items: The parts of a list.
         keys: The parts of a mapping.
+        type: What YAML takes a single value for: `str`, `int`, `float`, `bool`, `null`, ….
     """
 
     span: Span
     text: str | None = None
     items: tuple[Node, ...] | None = None
     keys: Mapping[str, Node] | None = None
+    type: str = ""
 
 
 def read_tree(text: str, language: str) -> Node:
@@ -87,7 +89,9 @@ def _node(node: yaml.Node, span: Span, depth: int, budget: list[int]) -> Node:
                 ">",
             )  # their end is where the next token begins
             last = node.end_mark.line + (0 if block else 1)
-            return Node((top, max(last, first)), text=str(node.value).rstrip("\n"))
+            return Node(
+                (top, max(last, first)), text=str(node.value), type=node.tag.rpartition(":")[2]
+            )
 
 
 def _last(first: int, parts: tuple[Node, ...]) -> int:
@@ -119,7 +123,7 @@ class _Toml:
                 items = tuple(self._read(part, line, depth + 1) for part in value)
                 return Node((line, line), items=items)
             case _:
-                return Node((line, line), text=str(value))
+                return Node((line, line), text=str(value), type=type(value).__name__)
 
     def _find(self, key: str, line: int) -> int:
         """The line at or after `line` that sets a key or opens its table."""

@@ -24,7 +24,7 @@ def _between_wide() -> re.Pattern[str]:
 
 def code_key(language: str, text: str) -> str:
     """A code block: every blank counts but those at the ends of lines."""
-    body = "\n".join(line.rstrip() for line in text.rstrip().split("\n"))
+    body = "\n".join(line.rstrip() for line in text.split("\n"))
     return f"\0code {language}\n{body}"
 
 

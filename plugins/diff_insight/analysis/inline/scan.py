@@ -27,6 +27,7 @@ _TOKEN = rf"""
         (?P<url>https?://[^\s<>()\[\]"'`|*]*[^\s<>()\[\]"'`|.,;:!?*_])
       | (?P<word>{WORD})
       | (?P<escape>\\[!-/:-@\[-`{{-~])
+      | (?P<hard>\\(?=\n))
       | (?P<ticks>`+)
       | (?P<comment><!--.*?-->)
       | (?P<auto><(?:https?|mailto|ftp):[^<>\s]*>)
@@ -116,6 +117,12 @@ class _Scanner:
 
     def read_escape(self, text: str, start: int, end: int) -> int:
         return self.add(Piece.MARK, text[1], start, end)
+
+    def read_hard(self, text: str, start: int, end: int) -> int:
+        """A backslash that breaks the line; `breaks` counts it."""
+        del text, start
+        self.blank = True
+        return end
 
     def read_ticks(self, text: str, start: int, end: int) -> int:
         ends = self.runs.get(len(text), [])
@@ -264,6 +271,7 @@ class _Scanner:
 
 _READERS = {
     "escape": _Scanner.read_escape,
+    "hard": _Scanner.read_hard,
     "ticks": _Scanner.read_ticks,
     "comment": _Scanner.read_comment,
     "auto": _Scanner.read_auto,

@@ -10,7 +10,12 @@ from diff_insight.analysis.rules.code import code_facts
 from diff_insight.analysis.rules.front_matter import front_matter_facts
 from diff_insight.analysis.rules.layout import layout_facts
 from diff_insight.analysis.rules.links import image_facts, include_facts, link_facts
-from diff_insight.analysis.rules.moves import move_facts, nesting_facts, row_order_facts
+from diff_insight.analysis.rules.moves import (
+    column_order_facts,
+    move_facts,
+    nesting_facts,
+    row_order_facts,
+)
 from diff_insight.analysis.rules.notices import availability_facts, deprecation_facts
 from diff_insight.analysis.rules.running_text import text_facts
 from diff_insight.analysis.rules.sections import section_facts
@@ -25,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     move_facts,
     nesting_facts,
     row_order_facts,
+    column_order_facts,
     admonition_facts,
     block_facts,
     table_facts,

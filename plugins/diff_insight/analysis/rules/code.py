@@ -16,7 +16,6 @@ from diff_insight.model.facts import (
     CommandChanged,
     Fact,
     Lines,
-    WhitespaceOnly,
 )
 
 SHELLS = frozenset(
@@ -82,7 +81,7 @@ def _changed(one: CodeDiff) -> Iterator[Fact]:
         )
     for hunk in one.hunks:
         if not "".join((*hunk.old, *hunk.new)).strip():
-            yield WhitespaceOnly(lines=hunk.lines, section=new.section)
+            yield _code(_with_neighbours(hunk, one), new)
         elif new.mark in SHELLS:
             yield from _commands(hunk, new)
         else:
@@ -90,6 +89,19 @@ def _changed(one: CodeDiff) -> Iterator[Fact]:
     if not one.hunks and old.mark == new.mark:
         lines = Lines((old.first, old.first), (new.first, new.first))
         yield CodeChanged(new.mark, None, None, lines=lines, section=new.section)
+
+
+def _with_neighbours(hunk: Hunk, one: CodeDiff) -> Hunk:
+    """Blank lines that came or went, with the lines around them, which say where that is."""
+    lines = one.old.text.split("\n"), one.new.text.split("\n")
+    starts = hunk.old_first - one.old.text_line, hunk.new_first - one.new.text_line
+    ends = starts[0] + len(hunk.old), starts[1] + len(hunk.new)
+    sides = [
+        tuple(side[max(start - 1, 0) : end + 1])
+        for side, start, end in zip(lines, starts, ends, strict=True)
+    ]
+    before = min(*starts, 1)
+    return Hunk(sides[0], sides[1], hunk.old_first - before, hunk.new_first - before)
 
 
 def _code(hunk: Hunk, unit: Unit) -> CodeChanged:

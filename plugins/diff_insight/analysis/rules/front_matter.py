@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import FrontMatter
+from diff_insight.analysis.entries import notation
 from diff_insight.model.facts import Fact, FrontMatterChanged, Lines, Span
 
 _KEY = re.compile(r"""(?:"([^"]+)"|'([^']+)'|([^\s#'"\-{\[][^:#]*?))\s*:(?=\s|$)""")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_TYPED = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # what it composes has types
 _MOST_READ = 100_000
 
 
@@ -34,16 +36,31 @@ def front_matter_facts(comparison: Comparison) -> Iterator[Fact]:
         return
     left, right = _entries(olds), _entries(news)
     top = (1, 1)
+    told = False
     for key in (*left, *(key for key in right if key not in left)):
         old, new = left.get(key), right.get(key)
         if old is not None and new is not None and old.value == new.value:
-            continue
+            if _data(old.source) == _data(new.source):
+                continue
+            old, new = (replace(one, value=one.source) for one in (old, new))
+        told = True
         lines = Lines(old.span if old else None, new.span if new else None)
         if lines == Lines(None, None):
             lines = Lines(top, top)
         yield FrontMatterChanged(
             key, old.value if old else None, new.value if new else None, lines=lines
         )
+    if olds is not None and news is not None and not told:
+        kind = notation(olds.text, news.text, "yaml")
+        yield kind(lines=Lines((olds.first, olds.last), (news.first, news.last)))
+
+
+def _data(source: str) -> object:
+    """What YAML makes of a key's source, or the source where that is nothing."""
+    try:
+        return yaml.serialize(yaml.compose(source, Loader=_TYPED), canonical=True)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return source
 
 
 def front_matter_title(block: FrontMatter | None) -> str:
@@ -65,8 +82,18 @@ def _entries(block: FrontMatter | None) -> dict[str, _Entry]:
         source = "\n".join(lines[number:after])
         span = (block.first + 1 + number, block.first + after)
         key = match[1] or match[2] or match[3]
-        entries[key] = _Entry(_value(source, lines[number][match.end() :]), source, span)
+        one = _Entry(_value(source, lines[number][match.end() :]), source, span)
+        entries[key] = _joined(entries[key], one) if key in entries else one
     return entries
+
+
+def _joined(one: _Entry, again: _Entry) -> _Entry:
+    """A key that stands twice, of which some readers take the first value and some the last."""
+    return _Entry(
+        f"{one.value}, {again.value}",
+        f"{one.source}\n{again.source}",
+        (one.span[0], again.span[1]),
+    )
 
 
 def _says(line: str) -> bool:

@@ -1,4 +1,7 @@
-"""Changes that no reader sees: blanks, line breaks, comments, markers."""
+"""Changes that no reader sees, as far as blocks tell: blanks, line breaks, comments, notation.
+
+They hold where both versions have one reading besides, which `proof` looks at.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,11 @@ from itertools import pairwise
 from diff_insight.analysis.comparison.comparison import Comparison, Pair
 from diff_insight.analysis.document import NOWHERE, TEXT_KINDS, Document, Kind, Unit
 from diff_insight.model.facts import (
-    CodeChanged,
     CommentOnly,
     Fact,
     Lines,
+    NotationOnly,
     RewrappedOnly,
-    TextChanged,
     WhitespaceOnly,
 )
 
@@ -44,18 +46,20 @@ def _source(comparison: Comparison, pair: Pair) -> Iterator[Fact]:  # noqa: C901
     if bare[0] == bare[1]:
         if not (kind is Kind.ITEM and pair.old.level != pair.new.level):
             yield WhitespaceOnly(lines=pair.lines, section=pair.new.section)
-    elif kind is Kind.TABLE:
+    elif kind is Kind.TABLE and [line.count("|") for line in old] == [
+        line.count("|") for line in new
+    ]:
         yield WhitespaceOnly(lines=pair.lines, section=pair.new.section)
     elif kind in TEXT_KINDS and _unmarked(old) == _unmarked(new):
         if (pair.old.admonition == NOWHERE) is not (pair.new.admonition == NOWHERE):
             return
         yield RewrappedOnly(lines=pair.lines, section=pair.new.section)
-    elif kind is Kind.CODE and pair.old.mark == pair.new.mark:
-        yield WhitespaceOnly(lines=pair.lines, section=pair.new.section)
     elif kind is Kind.COMMENT:
         yield CommentOnly(lines=pair.lines, section=pair.new.section)
-    elif not (kind is Kind.ITEM and _renumbered(pair)):
-        yield from _formatting(pair)
+    elif kind is Kind.ITEM and _renumbered(pair):
+        return
+    elif pair.old.admonition == pair.new.admonition:  # else the marks of what encloses it differ
+        yield NotationOnly(lines=pair.lines, section=pair.new.section)
 
 
 def _raw(document: Document, unit: Unit) -> tuple[str, ...]:
@@ -64,26 +68,9 @@ def _raw(document: Document, unit: Unit) -> tuple[str, ...]:
     return document.lines[first - 1 : unit.last]
 
 
-def _formatting(pair: Pair) -> Iterator[Fact]:
-    if pair.old.admonition != pair.new.admonition:
-        return  # the marks of what encloses it differ, which is told as such
-    if pair.new.kind is Kind.CODE:
-        yield CodeChanged(pair.new.mark, None, None, lines=pair.lines, section=pair.new.section)
-    else:
-        words = " ".join(pair.new.text.split()[:5])
-        yield TextChanged(
-            *(None, None, 0),
-            before=words,
-            formatting=True,
-            lines=pair.lines,
-            section=pair.new.section,
-        )
-
-
 def _renumbered(pair: Pair) -> bool:
     """Whether an item has another number only, because others came or went before it."""
-    old, new = pair.old.mark, pair.new.mark
-    return old[:1].isdigit() and new[:1].isdigit()
+    return pair.old.mark[:1].isdigit() and pair.new.mark[:1].isdigit()
 
 
 def _unmarked(lines: tuple[str, ...]) -> str:

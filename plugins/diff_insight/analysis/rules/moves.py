@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from diff_insight.analysis.align.order import rises
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.moves import Group
 from diff_insight.analysis.document import Document, Kind
@@ -49,6 +50,14 @@ def row_order_facts(comparison: Comparison) -> Iterator[Fact]:
             spans = [tuple(sorted((first[side].line, last[side].line))) for side in (0, 1)]
             lines = Lines((spans[0][0], spans[0][1]), (spans[1][0], spans[1][1]))
             yield OrderChanged("rows", lines=lines, section=table.section)
+
+
+def column_order_facts(comparison: Comparison) -> Iterator[Fact]:
+    """Tables whose columns stand in another order."""
+    for table in comparison.tables:
+        if not rises([new for _, new in sorted(table.columns)]):
+            lines = Lines(table.old.span, table.new.span)
+            yield OrderChanged("columns", lines=lines, section=table.section)
 
 
 def nesting_facts(comparison: Comparison) -> Iterator[Fact]:

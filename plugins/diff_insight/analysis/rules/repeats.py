@@ -11,6 +11,7 @@ from diff_insight.model.facts import (
     CommentOnly,
     Fact,
     IdentifierChanged,
+    NotationOnly,
     Repeated,
     RewrappedOnly,
     TermReplaced,
@@ -20,7 +21,14 @@ from diff_insight.model.facts import (
 )
 
 TERM = 3  # so often in one file makes a term of a replacement
-_GATHERED = (ApiVersionChanged, IdentifierChanged, WhitespaceOnly, RewrappedOnly, CommentOnly)
+_GATHERED = (
+    ApiVersionChanged,
+    IdentifierChanged,
+    WhitespaceOnly,
+    RewrappedOnly,
+    CommentOnly,
+    NotationOnly,
+)
 _Gathered = TypeVar("_Gathered", bound=Repeated)
 
 
@@ -36,7 +44,7 @@ def _same(fact: Fact) -> Hashable:
     match fact:
         case ApiVersionChanged() | IdentifierChanged():
             return (fact.kind, fact.old, fact.new)
-        case WhitespaceOnly() | RewrappedOnly() | CommentOnly():
+        case WhitespaceOnly() | RewrappedOnly() | CommentOnly() | NotationOnly():
             return fact.kind
         case TextChanged(formatting=False) | UiLabelChanged() if fact.old and fact.new:
             return (fact.kind, fact.old, fact.new)

@@ -21,7 +21,7 @@ from diff_insight.model.facts import (
 )
 
 _NUMBER = re.compile(r"[$€£]?v?\d[\d.,:/]*(?:-?(?:preview|alpha|beta|rc)[\w.]*)?[A-Za-z]{0,3}[%+]?")
-_MARKUP = re.compile(r"[`*_\\]+|</?[A-Za-z][^<>]*>")
+_MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|[`*_\\]+|</?[A-Za-z][^<>]*>")
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』"}
 _CONTEXT = 5
 _LABEL_WORDS = 6
@@ -217,4 +217,4 @@ def _hull(pair: TextPair) -> Run:
 
 def _bare(inline: Inline) -> str:
     """The text without any markup, and with single blanks."""
-    return text_key(_MARKUP.sub("", inline.source))
+    return text_key(_MARKUP.sub(lambda sign: sign[1] or "", inline.source))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diff_insight.analysis.comparison.comparison import Comparison
-from diff_insight.analysis.document import Kind, anchors_of
+from diff_insight.analysis.document import Document, Kind, Unit, anchors_of
 from diff_insight.model.facts import (
     Fact,
     HeadingRenamed,
@@ -39,20 +39,27 @@ def _headings(comparison: Comparison) -> Iterator[Fact]:
         if comparison.new.units[right].kind is Kind.HEADING
     ]
     olds, news = comparison.old.units, comparison.new.units
-    renamed = any(olds[left].section[-1] != news[right].section[-1] for left, right in pairs)
+    renamed = any(olds[left].text != news[right].text for left, right in pairs)
     both = comparison.old, comparison.new
     anchors = [anchors_of(one, comparison.forge) if renamed else {} for one in both]
     for left, right in pairs:
         old, new = olds[left], news[right]
         lines = Lines(old.span, new.span)
         texts = old.section[-1], new.section[-1]
-        if texts[0] != texts[1]:
-            own = anchors[0][left], anchors[1][right]
+        own = anchors[0].get(left, ""), anchors[1].get(right, "")
+        if texts[0] != texts[1] or (old.text != new.text and own[0] != own[1]):
             yield HeadingRenamed(*texts, *own, lines=lines, section=new.section)
         elif old.level != new.level:
             yield TextChanged(
-                *(f"{'#' * old.level} {texts[0]}", f"{'#' * new.level} {texts[1]}", 0),
+                *(_source(comparison.old, old), _source(comparison.new, new), 0),
                 formatting=True,
                 lines=lines,
                 section=new.section,
             )
+
+
+def _source(document: Document, unit: Unit) -> str:
+    """A heading with the marks of its level."""
+    if document.outline is None:
+        return " ".join(" ".join(document.raw(unit)).split())
+    return f"{'#' * unit.level} {unit.section[-1]}"

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import codecs
 import posixpath
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from diff_insight.analysis.document import Document, parse_lines, parse_markdown
+from diff_insight.analysis.document import Document, parse_lines, parse_markdown, parse_text
 from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read_tree
+from diff_insight.analysis.versions.binary import is_binary_by_nature, pointer_size
+from diff_insight.analysis.versions.encoding import UTF_8, is_wide
+from diff_insight.analysis.versions.format import Format, format_by_content, format_of
 
-MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 LARGEST = 1_500_000  # bytes of text that are parsed
 _LONGEST_LINE = 400_000
-_MARKDOWN = ".md"  # no kind of lines has a full stop
+_GIT_LOOKS_AT = 8_000  # bytes; a NUL in them makes a file binary (git's buffer_is_binary)
+_MARK = "\ufeff"
+# What people call the encodings whose codecs read more than these have.
+_ENCODING_NAMES = {
+    "gb18030": "GBK",
+    "cp932": "Shift_JIS",
+    "cp949": "EUC-KR",
+    "big5hkscs": "Big5",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252",
+}
+_ASCII_BYTES = {"UTF-8"}  # a name that a text of ASCII has, whatever it was meant to be
 _Read = TypeVar("_Read")
 
 
@@ -27,12 +42,14 @@ class Version:
         content: Its bytes; `None` where they are not known, or are too many to look at.
         size: How many bytes it has; `None` where that is not known.
         blob: What tells its content from all others; empty to have it read each time.
+        encoding: The codec that its text is read by.
     """
 
     path: str
     content: bytes | None
     size: int | None = None
     blob: str = ""
+    encoding: str = UTF_8
 
     @property
     def suffix(self) -> str:
@@ -40,14 +57,37 @@ class Version:
         return posixpath.splitext(self.path)[1].lower()
 
     @property
+    def format(self) -> Format:
+        """How its text is read."""
+        return format_of(self.path) or format_by_content(self.text)
+
+    @property
+    def language(self) -> str:
+        """The end of its name without the full stop."""
+        return self.suffix.removeprefix(".")
+
+    @property
     def bytes(self) -> int | None:
-        """How many bytes it has."""
+        """How many bytes it has; of a file that Git LFS keeps, those of that file."""
+        kept = None if self.content is None else pointer_size(self.content)
+        if kept is not None:
+            return kept
         return len(self.content) if self.size is None and self.content is not None else self.size
 
     @property
     def binary(self) -> bool:
-        """Whether git takes it for something that is not text."""
-        return self.content is not None and b"\0" in self.content[:8000]
+        """Whether it is no text: by nature, or because git takes it for none and it is not wide."""
+        if self.content is None and self.size is None:
+            return False  # it may be missing here, and read by a later build
+        content = self.content or b""
+        if is_binary_by_nature(self.suffix, content):
+            return True
+        return b"\0" in content[:_GIT_LOOKS_AT] and not is_wide(self.encoding)
+
+    @property
+    def text_id(self) -> str:
+        """What tells its text from all others; empty to have it read each time."""
+        return f"{self.blob} {self.encoding}" if self.blob else ""
 
     @property
     def too_large(self) -> bool:
@@ -61,8 +101,8 @@ class Version:
 
     @property
     def text(self) -> str:
-        """Its text; bytes that are not UTF-8 become U+FFFD."""
-        return (self.content or b"").decode("utf-8", "replace")
+        """Its text without a byte order mark; what its encoding cannot read becomes U+FFFD."""
+        return (self.content or b"").decode(self.encoding, "replace").removeprefix(_MARK)
 
 
 class Library:
@@ -77,36 +117,38 @@ class Library:
         self._documents: OrderedDict[tuple[str, str], Document] = OrderedDict()
         self._trees: OrderedDict[tuple[str, str], Node | None] = OrderedDict()
 
-    def document(self, version: Version, *, lines: bool = False) -> Document:
-        """The version as a document; as lines alone where that is asked for."""
-        return self._document(version, None, lines=lines)
+    def document(self, version: Version) -> Document:
+        """A version as a document."""
+        return self._document(version, None, version.format)
 
-    def both(self, old: Version, new: Version, *, lines: bool = False) -> tuple[Document, Document]:
+    def both(self, old: Version, new: Version) -> tuple[Document, Document]:
         """Two versions of a file; what they share is read once."""
-        if self._key(new, lines=lines) in self._documents:
-            right = self._document(new, None, lines=lines)
-            return self._document(old, right, lines=lines), right
-        left = self._document(old, None, lines=lines)
-        return left, self._document(new, left, lines=lines)
+        way = common_format(old, new)
+        if self._key(new, way) in self._documents:
+            right = self._document(new, None, way)
+            return self._document(old, right, way), right
+        left = self._document(old, None, way)
+        return left, self._document(new, left, way)
 
-    def _document(self, version: Version, like: Document | None, *, lines: bool) -> Document:
-        key = self._key(version, lines=lines)
-        return self._kept(
-            self._documents,
-            key,
-            lambda: (
-                parse_markdown(version.text, like)
-                if key[1] == _MARKDOWN
-                else parse_lines(version.text, key[1])
-            ),
-        )
+    def _document(self, version: Version, like: Document | None, way: Format) -> Document:
+        key = self._key(version, way)
+        match way:
+            case Format.MARKDOWN:
+                return self._kept(self._documents, key, lambda: parse_markdown(version.text, like))
+            case Format.TEXT:
+                return self._kept(
+                    self._documents, key, lambda: parse_text(version.text, version.language)
+                )
+            case Format.CODE:
+                return self._kept(
+                    self._documents, key, lambda: parse_lines(version.text, version.language)
+                )
 
     @staticmethod
-    def _key(version: Version, *, lines: bool) -> tuple[str, str]:
+    def _key(version: Version, way: Format) -> tuple[str, str]:
         """What a document is kept under: its content, and how that is read."""
-        if version.suffix in MARKDOWN and not lines:
-            return version.blob, _MARKDOWN
-        return version.blob, version.suffix.removeprefix(".")
+        language = "" if way is Format.MARKDOWN else version.language
+        return version.text_id, f"{way.value} {language}"
 
     def tree(self, version: Version) -> Node | None:
         """The version as a tree; `None` where it is no data, or cannot be read."""
@@ -114,7 +156,7 @@ class Library:
         if language is None:
             return None
         return self._kept(
-            self._trees, (version.blob, language), lambda: _tree(version.text, language)
+            self._trees, (version.text_id, language), lambda: _tree(version.text, language)
         )
 
     def _kept(
@@ -132,6 +174,29 @@ class Library:
         if len(shelf) > self._shelves:
             shelf.popitem(last=False)
         return value
+
+
+def common_format(old: Version, new: Version) -> Format:
+    """How two versions of a file are read, so that they can be compared."""
+    return old.format if old.format is new.format else Format.TEXT
+
+
+def encoding_names(old: Version, new: Version) -> tuple[str, str]:
+    """What the encodings of two versions are called; equal where no byte tells them apart."""
+    if old.too_large or new.too_large:
+        return "", ""
+    left, right = (_encoding_name(version) for version in (old, new))
+    if (old.content or b"").isascii() or (new.content or b"").isascii():
+        marked = {left, right} - _ASCII_BYTES
+        if not any(" " in name or is_wide(name.lower()) for name in marked):
+            return left, left
+    return left, right
+
+
+def _encoding_name(version: Version) -> str:
+    content = version.content or b""
+    name = _ENCODING_NAMES.get(version.encoding, version.encoding.replace("_", "-").upper())
+    return f"{name} (BOM)" if content.startswith(codecs.BOM_UTF8) else name
 
 
 def _tree(text: str, language: str) -> Node | None:

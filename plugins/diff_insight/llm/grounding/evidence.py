@@ -63,7 +63,8 @@ def _hunks(item: ReportItem) -> Iterator[CitedHunk]:
     for number, hunk in enumerate(split_hunks(item.change.patch), start=1):
         sides: dict[bytes, list[str]] = {b"+": [], b"-": [], b" ": [], b"\\": []}
         for line in hunk.body.split(b"\n")[:-1]:
-            sides[line[:1]].append(line[1:].decode("utf-8", "surrogateescape"))
+            encoding = item.change.encodings[0 if line.startswith(b"-") else 1]
+            sides[line[:1]].append(line[1:].decode(encoding, "surrogateescape"))
         yield CitedHunk(
             f"{item.anchor}.h{number}",
             added=tuple(sides[b"+"]),

@@ -13,7 +13,7 @@ from diff_insight.model.change import FileChange
 from diff_insight.model.conversation import ModelRequest
 from diff_insight.model.evidence import CitedFact, FileEvidence
 from diff_insight.model.facts import Placed, Repeated
-from diff_insight.model.patch import split_hunks
+from diff_insight.model.patch import body_text, line_text, split_hunks
 
 Json = dict[str, object]
 
@@ -168,7 +168,8 @@ class Voice:
         hunks: list[Json] = []
         patches = () if self.private else tuple(split_hunks(change.patch))
         for cited, hunk in zip(file.hunks, patches, strict=False):
-            text = (hunk.header + b"\n" + hunk.body).decode("utf-8", "replace")
+            heading = line_text(hunk.header, change.encodings[0])
+            text = f"{heading}\n{body_text(hunk.body, change.encodings)}"
             one: Json = {"id": cited.id, "diff": text}
             more = estimated_tokens(json.dumps(one, ensure_ascii=False))
             if tokens + more <= self.room:

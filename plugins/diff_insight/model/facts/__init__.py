@@ -27,6 +27,7 @@ from diff_insight.model.facts.fact import Fact, Lines, Placed, Repeated, Span
 from diff_insight.model.facts.files import (
     BinaryChanged,
     Campaign,
+    EncodingChanged,
     FileAdded,
     FileRemoved,
     FileRenamed,
@@ -34,6 +35,7 @@ from diff_insight.model.facts.files import (
 )
 from diff_insight.model.facts.layout import (
     CommentOnly,
+    NotationOnly,
     RewrappedOnly,
     WhitespaceOnly,
 )
@@ -82,6 +84,7 @@ KINDS: tuple[type[Fact], ...] = (
     FileRemoved,
     FileRenamed,
     BinaryChanged,
+    EncodingChanged,
     FrontMatterChanged,
     Campaign,
     SectionAdded,
@@ -130,6 +133,7 @@ KINDS: tuple[type[Fact], ...] = (
     WhitespaceOnly,
     RewrappedOnly,
     CommentOnly,
+    NotationOnly,
 )
 
 __all__ = [
@@ -149,6 +153,7 @@ __all__ = [
     "CommandChanged",
     "CommentOnly",
     "DeprecationNoticeAdded",
+    "EncodingChanged",
     "EntryAdded",
     "EntryChanged",
     "EntryRemoved",
@@ -171,6 +176,7 @@ __all__ = [
     "ListItemAdded",
     "ListItemRemoved",
     "NestingChanged",
+    "NotationOnly",
     "NumberChanged",
     "OrderChanged",
     "ParagraphAdded",

@@ -61,6 +61,21 @@ class BinaryChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class EncodingChanged(Fact):
+    """A text has another encoding, or gained or lost its byte order mark.
+
+    Attributes:
+        old: What the encoding was called.
+        new: What the encoding is called now.
+    """
+
+    kind: ClassVar[str] = "encoding-changed"
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrontMatterChanged(Placed):
     """A key of the front matter is new (`old` is `None`), gone (`new` is `None`) or different."""
 

@@ -27,3 +27,14 @@ class CommentOnly(Repeated):
     """A comment changed."""
 
     kind: ClassVar[str] = "comment-only"
+
+
+@dataclass(frozen=True, slots=True)
+class NotationOnly(Repeated):
+    """Markup or data is written with other signs that give the same.
+
+    An underlined heading for one with `#`, `*` for `-`, an entity for its character, quotes around
+    a value of YAML.
+    """
+
+    kind: ClassVar[str] = "notation-only"

@@ -15,7 +15,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 
 from diff_insight.model.change import FileChange, Hunk
-from diff_insight.model.patch import split_hunks
+from diff_insight.model.patch import body_text, line_text, split_hunks
 from diff_insight.render.diff.runs import compared
 from diff_insight.render.diff.words import Spans
 from diff_insight.render.escape import escape_attribute, escape_text
@@ -47,8 +47,8 @@ def render_patch(change: FileChange, anchor: str) -> str:
         again = (hunk.old_count and hunk.old_start < old_end) or (
             hunk.new_count and hunk.new_start < new_end
         )
-        _write_header(html, hunk.header)
-        lines = _lines(hunk, anchor)
+        _write_header(html, hunk.header, change.encodings[0])
+        lines = _lines(hunk, anchor, change.encodings)
         html += map(_without_ids, lines) if again else lines
         html.append("</span>")
         old_end = max(old_end, hunk.old_start + hunk.old_count)
@@ -71,32 +71,32 @@ def _digits(hunks: tuple[Hunk, ...]) -> int:
     return min(max(len(str(last)), _FEWEST_DIGITS), _MOST_DIGITS)
 
 
-def _write_header(html: list[str], header: bytes) -> None:
-    text, _ = _decode(header)
+def _write_header(html: list[str], header: bytes, encoding: str) -> None:
+    text = line_text(header, encoding)
     html.append(
-        f'<span class="di-hunk" data-header="{escape_attribute(text)}"{_kept(header)}>'
+        f'<span class="di-hunk" data-header="{escape_attribute(text)}"{_kept(header, text)}>'
         f'<span class="di-hunk-header">{escape_text(text)}\n</span>'
     )
 
 
-def _lines(hunk: Hunk, anchor: str) -> list[str]:
+def _lines(hunk: Hunk, anchor: str, encodings: tuple[str, str]) -> list[str]:
     """The lines of a hunk, one string each."""
-    body, exact = _decode(hunk.body)
+    body = body_text(hunk.body, encodings)
     lines = escape_text(body).split("\n")
     lines.pop()  # what follows the last newline
     writer = _Writer(anchor, hunk.old_start, hunk.new_start)
     done = 0
+    unescaped = body.split("\n")
     if hunk.old_count and hunk.new_count:
-        unescaped = body.split("\n")
         for run in _RUN.finditer("".join([line[0] for line in lines])):
             writer.lines(lines[done : run.start()])
             old, new = slice(*run.span(1)), slice(*run.span(2))
             writer.run(lines, unescaped, old, new)
             done = run.end()
     writer.lines(lines[done:])
-    if exact:
+    if _carries(hunk.body, body):
         return writer.html
-    return list(map(_with_bytes, writer.html, hunk.body.split(b"\n")))
+    return list(map(_with_bytes, writer.html, hunk.body.split(b"\n"), unescaped))
 
 
 class _Writer:
@@ -208,20 +208,19 @@ def _without_ids(html: str) -> str:
     return _CODE_ID.sub(r"\1", _LINE_ID.sub(r"\1", html, count=1), count=1)
 
 
-def _with_bytes(html: str, raw: bytes) -> str:
-    """A written line, with its bytes where HTML cannot carry them."""
-    code = raw if raw.startswith(b"\\") else raw[1:]
-    return html.replace(_LINE, f"{_LINE}{_kept(code)}", 1)
+def _with_bytes(html: str, raw: bytes, text: str) -> str:
+    """A written line, with its bytes where its text is not all of them."""
+    code, words = (raw, text) if raw.startswith(b"\\") else (raw[1:], text[1:])
+    return html.replace(_LINE, f"{_LINE}{_kept(code, words)}", 1)
 
 
-def _kept(raw: bytes) -> str:
+def _kept(raw: bytes, text: str) -> str:
     """The attribute that keeps bytes which HTML cannot carry; empty for all others."""
-    return "" if _decode(raw)[1] else f' data-bytes="{b64encode(raw).decode("ascii")}"'
+    if _carries(raw, text):
+        return ""
+    return f' data-bytes="{b64encode(raw).decode("ascii")}"'
 
 
-def _decode(raw: bytes) -> tuple[str, bool]:
-    """The text of some bytes, and whether HTML can carry it without loss."""
-    try:
-        return raw.decode("utf-8"), b"\0" not in raw
-    except UnicodeDecodeError:
-        return raw.decode("utf-8", "replace"), False
+def _carries(raw: bytes, text: str) -> bool:
+    """Whether a text in HTML gives its bytes back: UTF-8 without NUL."""
+    return b"\0" not in raw and text.encode("utf-8", "replace") == raw

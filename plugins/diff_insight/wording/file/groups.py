@@ -17,6 +17,7 @@ from diff_insight.wording.shapes import phrase_key
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _MOST_PLACES = 3  # of one kind, that have a sentence of their own
 _PLACE = frozenset({"lines", "places", "section", "before", "after"})
+_UNSEEN = frozenset({"whitespace-only", "rewrapped-only", "comment-only", "notation-only"})
 _SEVERAL = _(" in several places")
 _ABOVE = _(" above the first heading")
 # Shapes whose phrases for several facts are the same.
@@ -98,7 +99,7 @@ def is_visible(fact: Fact) -> bool:
         key = getattr(fact, "key", None)
         return key is None or key in _VISIBLE_KEYS
     same = bool(getattr(fact, "same_document", False))
-    return not same and fact.kind not in {"whitespace-only", "rewrapped-only", "comment-only"}
+    return not same and fact.kind not in _UNSEEN
 
 
 def _importance(group: Group) -> tuple[bool, bool, int]:

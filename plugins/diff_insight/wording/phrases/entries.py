@@ -48,4 +48,13 @@ PHRASES: dict[PhraseKey, Phrase] = {
         code=("path",),
         clauses=True,
     ),
+    ("entry-changed", "spacing"): Phrase(
+        title=_("spacing in {path} changed"),
+        titles=_("spacing changed: {names}"),
+        sentence=_("only the spacing in {path} changed: {new}"),
+        sentences=_("only the spacing in these values changed: {names}"),
+        entry="{path}",
+        code=("path",),
+        clauses=True,
+    ),
 }

@@ -69,6 +69,21 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentences=_("the binary file changed"),
         entry="",
     ),
+    ("binary-changed", "same size"): Phrase(
+        title=_("binary file changed, still {new_size} bytes"),
+        titles=_("binary file changed"),
+        sentence=_("the file has other content, and still {new_size} bytes"),
+        sentences=_("binary file changed"),
+        entry="{new_size}",
+    ),
+    ("encoding-changed", ""): Phrase(
+        title=_("encoding is now {new}"),
+        titles=_("encodings changed: {names}"),
+        sentence=_("the encoding went from {old} to {new}"),
+        sentences=_("encodings changed: {names}"),
+        entry=PAIR,
+        code=("old", "new"),
+    ),
     ("front-matter-changed", "changed"): Phrase(
         title=_("{key} updated"),
         titles=_("{names} updated"),
@@ -78,6 +93,15 @@ PHRASES: dict[PhraseKey, Phrase] = {
         code=("key",),
         clauses=True,
         brief="{key}",
+    ),
+    ("front-matter-changed", "spacing"): Phrase(
+        title=_("spacing in {key} changed"),
+        titles=_("spacing changed: {names}"),
+        sentence=_("only the spacing in {key} changed: {new}"),
+        sentences=_("only the spacing in these values changed: {names}"),
+        entry="{key}",
+        code=("key",),
+        clauses=True,
     ),
     ("front-matter-changed", "added"): Phrase(
         title=_("{key} added"),

@@ -6,6 +6,7 @@ from diff_insight.locales import gettext_noop as _
 from diff_insight.wording.phrases.phrase import Phrase, PhraseKey
 
 _BLANKS, _BREAKS, _COMMENTS = _("only whitespace"), _("only line breaks"), _("only comments")
+_NOTATION = _("only notation")
 PHRASES: dict[PhraseKey, Phrase] = {
     ("whitespace-only", ""): Phrase(
         title=_BLANKS,
@@ -27,5 +28,12 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentence=_("a comment changed that readers do not see"),
         sentences=_("comments changed that readers do not see"),
         entry=_("comments"),
+    ),
+    ("notation-only", ""): Phrase(
+        title=_NOTATION,
+        titles=_NOTATION,
+        sentence=_("the same is written with other signs"),
+        sentences=_("the same is written with other signs"),
+        entry=_("notation"),
     ),
 }

@@ -20,6 +20,13 @@ _ITEMS = Phrase(
     sentences=_("the items of lists{where} are in another order"),
     entry="{section}",
 )
+_COLUMNS = Phrase(
+    title=_("table columns in another order"),
+    titles=_("table columns in another order"),
+    sentence=_("the table columns{where} are in another order"),
+    sentences=_("the columns of tables{where} are in another order"),
+    entry="{section}",
+)
 PHRASES: dict[PhraseKey, Phrase] = {
     ("section-added", ""): Phrase(
         title=_("new section {heading}"),
@@ -52,6 +59,15 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentence=_("the heading {old} is now {new}"),
         sentences=_("these headings changed: {names}"),
         entry=PAIR,
+        clauses=True,
+    ),
+    ("heading-renamed", "anchor"): Phrase(
+        title=_("anchor of {new} changed"),
+        titles=_("anchors changed: {names}"),
+        sentence=_("the anchor of the heading {new} went from {old_anchor} to {new_anchor}"),
+        sentences=_("the anchors of these headings changed: {names}"),
+        entry=_("{new}, now {new_anchor}"),
+        code=("old_anchor", "new_anchor"),
         clauses=True,
     ),
     ("section-moved", ""): Phrase(
@@ -117,6 +133,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
     ),
     ("order-changed", "rows"): _ROWS,
     ("order-changed", "items"): _ITEMS,
+    ("order-changed", "columns"): _COLUMNS,
     ("nesting-changed", "deeper"): Phrase(
         title=_("list item indented further: {text}"),
         titles=_("list items indented further: {names}"),

@@ -1,0 +1,49 @@
+"""What a difference is that readers do not see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from diff_insight.model.facts import (
+    CommentOnly,
+    Fact,
+    Lines,
+    NotationOnly,
+    RewrappedOnly,
+    WhitespaceOnly,
+)
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def unseen(old: Sequence[str], new: Sequence[str]) -> Iterator[Fact]:
+    """What a difference is that readers do not see, by what makes both sources equal."""
+    lines = differing(old, new)
+    sides = [
+        list(side[span[0] - 1 : span[1]]) if span else []
+        for side, span in zip((old, new), (lines.old, lines.new), strict=True)
+    ]
+    bare = [["".join(line.split()) for line in side] for side in sides]
+    filled = [list(filter(None, side)) for side in bare]
+    if filled[0] == filled[1]:
+        yield WhitespaceOnly(lines=lines)
+    elif "".join(filled[0]) == "".join(filled[1]):
+        yield RewrappedOnly(lines=lines)
+    elif len({_COMMENT.sub("", "".join(side)) for side in filled}) == 1:
+        yield CommentOnly(lines=lines)
+    else:
+        yield NotationOnly(lines=lines)
+
+
+def differing(old: Sequence[str], new: Sequence[str]) -> Lines:
+    """From the first line that differs to the last."""
+    first = 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        first += 1
+    end = 0
+    while end < min(len(old), len(new)) - first and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return Lines(
+        (first + 1, max(len(old) - end, first + 1)), (first + 1, max(len(new) - end, first + 1))
+    )

@@ -1,0 +1,92 @@
+"""How a file's text is read: as Markdown, as other text for readers, or as code."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from enum import Enum
+
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
+_TEXT = frozenset(
+    # markup for readers
+    ".rst .rest .adoc .asciidoc .asc .org .textile .wiki .mediawiki .creole "  # noqa: SIM905
+    ".pod .rdoc .tex .ltx .html .htm .xhtml .shtml .mhtml .dita .ditamap "
+    ".docbook .dbk .xlf .xliff .po .pot .strings .srt .vtt "
+    # plain text, and tables as text
+    ".txt .text .me .1st .log .nfo .csv .tsv .psv .tab .bib .ics .vcf .eml .rtx .typ "
+    ".fountain .qmd .rmd .gmi .man .1 .3 .5 .7 .8".split()
+)
+_CODE = frozenset(
+    # programs
+    ".py .pyi .pyx .js .mjs .cjs .jsx .ts .mts .cts .tsx .vue .svelte "  # noqa: SIM905
+    ".astro .java .kt .kts .scala .groovy .gradle .c .h .cc .cpp .cxx .hpp "
+    ".hh .m .mm .cs .csx .fs .fsx .vb .go .rs .rb .php .pl .pm .t .lua .r "
+    ".jl .swift .dart .ex .exs .erl .hrl .hs .ml .mli .clj .cljs .lisp .el "
+    ".scm .rkt .nim .zig .d .v .vhd .sv .asm .s .f .f90 .pas .ada .cob .sol "
+    ".proto .thrift .graphql .gql .sql "
+    # scripts, styles and templates
+    ".sh .bash .zsh .fish .ps1 .psm1 .psd1 .bat .cmd .awk .sed .css .scss .sass .less .styl "
+    ".jinja .jinja2 .j2 .liquid .hbs .mustache .ejs .erb .tmpl .tpl .xsl .xslt .xsd .dtd .svg "
+    ".xml .rss "
+    # settings and lists for machines
+    ".json .json5 .jsonc .jsonl .geojson .ipynb .yml .yaml .toml .ini .cfg .conf .env "
+    ".editorconfig .plist .properties .lock .tf .tfvars .hcl .bicep .nix .cmake .mk .mak "
+    ".dockerfile .gitignore .gitattributes .gitmodules .csproj .fsproj .vbproj .sln .props "
+    ".targets .nuspec .resx .config .manifest .cabal .patch .diff .map .bazel .bzl .http "
+    ".rest-client .puml .mmd .dot .gv".split()
+)
+_CODE_NAMES = re.compile(
+    r"(?:GNU)?makefile|.*dockerfile.*|containerfile|jenkinsfile|vagrantfile|rakefile|gemfile|podfile|"
+    r"procfile|brewfile|justfile|cmakelists\.txt|go\.mod|go\.sum|requirements.*\.txt|constraints.*\.txt|"
+    r"robots\.txt|codeowners|_redirects|_headers|\..+rc|\.[a-z]+ignore",
+    re.IGNORECASE,
+)
+_CODE_LINE = re.compile(
+    r"""[ \t]*(?:
+        [^\s].*[;{}\[(,\\] | [})\]]+[;,)]* | \#(?:!|include\b|define\b|if) .*
+      | (?:def|class|function|func|fn|import|from|export|const|let|var|public|private|static|return
+          |if|for|while|else|end|fi|done|echo|set|package|use|using|namespace)\b
+        (?:.*[:;({=)]|\s+[\w.*/]+)
+      | [\w.\-]+[ \t]*[:?+]?=[ \t]*\S.* | </?[\w:-]+[^<>]*/?> | \[[\w.:"\- ]+\]
+      | (?://|/\*|\*/|--\ ).*
+    )[ \t]*""",
+    re.VERBOSE,
+)
+_LOOKED_AT = 8_000  # characters
+_MOSTLY = 0.5  # of the lines
+
+
+class Format(Enum):
+    """The ways to read a text."""
+
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    CODE = "code"
+
+
+def format_of(path: str) -> Format | None:
+    """How a file is read, by its name; `None` where that does not tell."""
+    name = posixpath.basename(path)
+    suffix = posixpath.splitext(name)[1].lower()
+    if suffix in _MARKDOWN:
+        return Format.MARKDOWN
+    if _CODE_NAMES.fullmatch(name):
+        return Format.CODE
+    if suffix in _TEXT:
+        return Format.TEXT
+    if suffix in _CODE or (not suffix and name.lower() in _CODE):
+        return Format.CODE
+    return None
+
+
+def format_by_content(text: str) -> Format:
+    """How a text is read that no name tells of: by what most of its lines look like."""
+    return Format.CODE if _looks_like_code(text[:_LOOKED_AT]) else Format.TEXT
+
+
+def _looks_like_code(text: str) -> bool:
+    if text.startswith(("#!", "<?")):
+        return True
+    lines = [line for line in text.split("\n") if line.strip()]
+    code = sum(_CODE_LINE.fullmatch(line) is not None for line in lines)
+    return code > len(lines) * _MOSTLY
