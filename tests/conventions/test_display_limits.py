@@ -2,12 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from diff_insight.conventions.display_limits import (
-    MOST_LINES,
-    MOST_PAGE_LINES,
-    opens,
-    within_limits,
-)
+from diff_insight.conventions.display_limits import opens, within_limits
+from diff_insight.conventions.limits import MOST_DIFF_LINES, MOST_PAGE_LINES
 from diff_insight.model.change import FileChange, NotShown, Status
 from diff_insight.model.settings import DisplaySettings
 
@@ -36,8 +32,8 @@ def change(patch: bytes, path: str = "page.md") -> FileChange:
 @pytest.mark.parametrize(
     ("patch", "shown"),
     [
-        (b"+\n" * MOST_LINES, True),
-        (b"+\n" * (MOST_LINES + 1), False),
+        (b"+\n" * MOST_DIFF_LINES, True),
+        (b"+\n" * (MOST_DIFF_LINES + 1), False),
         (b"+" * MOST_BYTES, True),
         (b"+" * (MOST_BYTES + 1), False),
         (b"", True),
@@ -54,7 +50,7 @@ def test_a_large_diff_is_left_out(patch: bytes, shown: bool) -> None:  # noqa: F
     ("patch", "fitting"),
     [
         (b"+" * MOST_BYTES, MOST_PAGE_BYTES // MOST_BYTES),
-        (b"+\n" * MOST_LINES, MOST_PAGE_LINES // MOST_LINES),
+        (b"+\n" * MOST_DIFF_LINES, MOST_PAGE_LINES // MOST_DIFF_LINES),
     ],
 )
 def test_the_largest_diffs_of_a_page_are_left_out_first(patch: bytes, fitting: int) -> None:

@@ -17,7 +17,7 @@ from diff_insight.analysis.rules.front_matter import front_matter_facts, front_m
 from diff_insight.analysis.rules.joins import joined
 from diff_insight.analysis.rules.repeats import gather
 from diff_insight.analysis.versions.version import MARKDOWN, Library, Version
-from diff_insight.conventions.display_limits import MOST_WHOLE_CHARACTERS
+from diff_insight.conventions.limits import MOST_WHOLE_CHARACTERS
 from diff_insight.model.analysis import CutOff, FileAnalysis
 from diff_insight.model.change import Status
 from diff_insight.model.facts import (

@@ -121,6 +121,7 @@ class ReportItem:
         document: Both versions merged; `None` where there is no rendered view of it.
         image: Both versions of an image; `None` for every other file.
         provenance: Who wrote title and explanation.
+        brief: Whether a page has one line for it.
     """
 
     change: FileChange
@@ -134,6 +135,7 @@ class ReportItem:
     document: DocumentDiff | None = None
     image: ImageChange | None = None
     provenance: Provenance = BY_RULES
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

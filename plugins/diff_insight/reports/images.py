@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from diff_insight.conventions.display_limits import (
+from diff_insight.conventions.limits import (
     MOST_IMAGE_BYTES,
     MOST_IMAGE_PIXELS,
     MOST_PAGE_IMAGE_BYTES,

@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from diff_insight.analysis.document.dispatch import BlockState, DispatchingParser
+from diff_insight.conventions.limits import MOST_NESTING
 
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?) +(\S.*)")
@@ -21,14 +22,13 @@ _QUOTED = re.compile(r'"(.*)"')
 _FENCE_WITH_LANGUAGE = re.compile(r"```[A-Za-z][\w#+.-]*\s*$")
 _LONGEST_FENCE = 400
 _CODE_INDENT = 4
-NESTING = 40
 
 
 class SiteParser:
     """Finds blocks only, one after the other."""
 
     def __init__(self) -> None:
-        self._parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
+        self._parser = MarkdownIt("commonmark", {"maxNesting": MOST_NESTING}).enable("table")
         self._parser.block.ruler.before("fence", "site", _site_syntax, _INTERRUPTS)
         firsts = "".join(sorted({beginning[0] for beginning in _BEGINNINGS}))
         self._blocks = DispatchingParser(self._parser.block, {_site_syntax: firsts})

@@ -6,14 +6,13 @@ import posixpath
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from diff_insight.analysis.document import Document, parse_lines, parse_markdown
 from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read_tree
+from diff_insight.conventions.limits import MOST_BYTES, MOST_KEPT, MOST_LINE_BYTES, MOST_LINES
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
-LARGEST = 1_500_000  # bytes of text that are parsed
-_LONGEST_LINE = 400_000
 _MARKDOWN = ".md"  # no kind of lines has a full stop
 _Read = TypeVar("_Read")
 
@@ -55,8 +54,10 @@ class Version:
         if self.content is None:
             return True
         size = len(self.content)
-        return size > LARGEST or (
-            size > _LONGEST_LINE and max(map(len, self.content.split(b"\n"))) > _LONGEST_LINE
+        return (
+            size > MOST_BYTES
+            or (self.suffix not in LANGUAGES and self.content.count(b"\n") > MOST_LINES)
+            or (size > MOST_LINE_BYTES and _longest_line(self.content) > MOST_LINE_BYTES)
         )
 
     @property
@@ -65,17 +66,21 @@ class Version:
         return (self.content or b"").decode("utf-8", "replace")
 
 
+def _longest_line(content: bytes) -> int:
+    return max(map(len, content.split(b"\n")))
+
+
 class Library:
     """The versions that were read lately, so that each is parsed once.
 
     Args:
-        shelves: How many documents are kept.
+        most: How many bytes the versions have together that are kept; those that were asked for
+            last stay.
     """
 
-    def __init__(self, shelves: int = 512) -> None:
-        self._shelves = shelves
-        self._documents: OrderedDict[tuple[str, str], Document] = OrderedDict()
-        self._trees: OrderedDict[tuple[str, str], Node | None] = OrderedDict()
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._documents = _Shelf[Document](most)
+        self._trees = _Shelf[Node | None](most)
 
     def document(self, version: Version, *, lines: bool = False) -> Document:
         """The version as a document; as lines alone where that is asked for."""
@@ -91,9 +96,9 @@ class Library:
 
     def _document(self, version: Version, like: Document | None, *, lines: bool) -> Document:
         key = self._key(version, lines=lines)
-        return self._kept(
-            self._documents,
+        return self._documents.read(
             key,
+            version,
             lambda: (
                 parse_markdown(version.text, like)
                 if key[1] == _MARKDOWN
@@ -113,24 +118,34 @@ class Library:
         language = LANGUAGES.get(version.suffix)
         if language is None:
             return None
-        return self._kept(
-            self._trees, (version.blob, language), lambda: _tree(version.text, language)
+        return self._trees.read(
+            (version.blob, language), version, lambda: _tree(version.text, language)
         )
 
-    def _kept(
-        self,
-        shelf: OrderedDict[tuple[str, str], _Read],
-        key: tuple[str, str],
-        read: Callable[[], _Read],
-    ) -> _Read:
+
+class _Shelf(Generic[_Read]):
+    """What was read lately of some kind, up to so many bytes of the versions."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+        self._read: OrderedDict[tuple[str, str], tuple[_Read, int]] = OrderedDict()
+
+    def __contains__(self, key: tuple[str, str]) -> bool:
+        return key in self._read
+
+    def read(self, key: tuple[str, str], version: Version, read: Callable[[], _Read]) -> _Read:
+        """What is there under a key, or else what is read now."""
         if not key[0]:
             return read()
-        if key in shelf:
-            shelf.move_to_end(key)
-            return shelf[key]
-        value = shelf[key] = read()
-        if len(shelf) > self._shelves:
-            shelf.popitem(last=False)
+        if key in self._read:
+            self._read.move_to_end(key)
+            return self._read[key][0]
+        value, size = read(), version.bytes or 0
+        self._read[key] = value, size
+        self._left -= size
+        while self._left < 0:
+            _, (_, freed) = self._read.popitem(last=False)
+            self._left += freed
         return value
 
 

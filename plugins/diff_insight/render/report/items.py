@@ -6,7 +6,8 @@ from base64 import b64encode
 from collections.abc import Callable
 from urllib.parse import quote
 
-from diff_insight.conventions.display_limits import MOST_PAGE_RENDERED, opens
+from diff_insight.conventions.display_limits import opens
+from diff_insight.conventions.limits import MOST_PAGE_RENDERED
 from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.report import Prose, Report, ReportItem, Source
