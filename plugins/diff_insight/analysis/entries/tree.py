@@ -60,7 +60,8 @@ def read_tree(text: str, language: str) -> Node:
 
 def _yaml(text: str) -> Node:
     roots = list(yaml.compose_all(text, Loader=_LOADER))
-    budget = [MOST_NODES]
+    # Without aliases there are fewer values than characters; with aliases, little more is needed.
+    budget = [min(MOST_NODES, 4 * len(text))]
     nodes = [_node(root, (1, 1), 0, budget) for root in roots if root is not None]
     if len(nodes) == 1:
         return nodes[0]
