@@ -23,8 +23,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, RangeLinks
     moved = {f"old/{number}.md": f"# Page {number}\n" for number in range(MOVED)}
     edited = {f"edited/{number}.md": f"# One\n\nThe text {number}.\n" for number in range(EDITED)}
     first: dict[str | bytes, str | None] = {}
-    first |= moved
-    first |= edited
+    first.update(moved.items())
+    first.update(edited.items())
     renamed: dict[str | bytes, str | None] = dict.fromkeys(moved)
     renamed |= {path.replace("old/", "new/"): text for path, text in moved.items()}
     renamed |= {path: text.replace("text", "words") for path, text in edited.items()}
