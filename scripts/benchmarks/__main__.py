@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks.analysis import analysis
+from benchmarks.bounds import bounds
 from benchmarks.build import build
 from benchmarks.extraction import extraction
 from benchmarks.indexes import indexes
@@ -24,6 +25,7 @@ from diff_insight.model.errors import DiffInsightError
 
 _BENCHMARKS: Mapping[str, Callable[[Subject], list[Comparison]]] = {
     "extraction": extraction,
+    "bounds": bounds,
     "build": build,
     "analysis": analysis,
     "indexes": indexes,

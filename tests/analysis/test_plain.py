@@ -17,7 +17,7 @@ from diff_insight.analysis.inline.scan import breaks, scan
 
 PAGES = [path.read_text("utf-8") for path in sorted((Path(__file__).parent / "pages").glob("*.md"))]
 PARSER = SiteParser()
-NOTHING = Outline((), (), (), ())
+NOTHING = Outline((), filled_of(()), (), ())
 # Lines that are nearly what is read without the parser, and those that end such blocks.
 LINES = [
     *("", "", "text", "more [l](u)", "`code` x", "**b** y", "_a_", "__init__", "2024 was", "1. n"),

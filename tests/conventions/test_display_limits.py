@@ -2,12 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from diff_insight.conventions.display_limits import (
-    MOST_LINES,
-    MOST_PAGE_LINES,
-    opens,
-    within_limits,
-)
+from diff_insight.conventions.display_limits import is_brief, opens, within_limits
+from diff_insight.conventions.limits import MOST_DIFF_LINES, MOST_PAGE_LINES
 from diff_insight.model.change import FileChange, NotShown, Status
 from diff_insight.model.settings import DisplaySettings
 
@@ -36,8 +32,8 @@ def change(patch: bytes, path: str = "page.md") -> FileChange:
 @pytest.mark.parametrize(
     ("patch", "shown"),
     [
-        (b"+\n" * MOST_LINES, True),
-        (b"+\n" * (MOST_LINES + 1), False),
+        (b"+\n" * MOST_DIFF_LINES, True),
+        (b"+\n" * (MOST_DIFF_LINES + 1), False),
         (b"+" * MOST_BYTES, True),
         (b"+" * (MOST_BYTES + 1), False),
         (b"", True),
@@ -54,7 +50,7 @@ def test_a_large_diff_is_left_out(patch: bytes, shown: bool) -> None:  # noqa: F
     ("patch", "fitting"),
     [
         (b"+" * MOST_BYTES, MOST_PAGE_BYTES // MOST_BYTES),
-        (b"+\n" * MOST_LINES, MOST_PAGE_LINES // MOST_LINES),
+        (b"+\n" * MOST_DIFF_LINES, MOST_PAGE_LINES // MOST_DIFF_LINES),
     ],
 )
 def test_the_largest_diffs_of_a_page_are_left_out_first(patch: bytes, fitting: int) -> None:
@@ -81,3 +77,16 @@ def test_options_lower_the_limits() -> None:
     changes = [change(b"+" * 1024, f"{number}.md") for number in range(3)]
     limited = within_limits([*changes, change(b"+" * 1025, "large.md")], display)
     assert [one.not_shown is None for one in limited] == [True, True, False, False]
+
+
+def test_the_smallest_diffs_of_many_files_are_shown() -> None:
+    display = DisplaySettings(files=2)
+    changes = [change(b"+\n" * number, f"{number}.md") for number in range(5)]
+
+    limited = within_limits(changes, display)
+
+    assert [one.path for one in limited if one.not_shown is None] == ["0.md", "1.md", "2.md"]
+    assert [one.path for one in limited if is_brief(one, len(limited), display)] == [
+        *("0.md", "3.md", "4.md")
+    ]
+    assert not any(is_brief(one, 2, display) for one in limited)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diff_insight.analysis import Version, analyse_file
-from diff_insight.conventions.display_limits import MOST_WHOLE_CHARACTERS
+from diff_insight.conventions.limits import MOST_WHOLE_CHARACTERS
 from diff_insight.locales import catalog
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.render.prose import Surroundings

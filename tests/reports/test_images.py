@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from diff_insight.conventions.display_limits import (
+from diff_insight.conventions.limits import (
     MOST_IMAGE_BYTES,
     MOST_PAGE_IMAGE_BYTES,
     MOST_SVG_BYTES,

@@ -63,13 +63,11 @@ def find_campaigns(
     kept = _widest({one: held for one, held in holders.items() if len(held) >= LEAST_FILES})
     order = sorted(kept, key=lambda one: (-len(kept[one]), one.what, one.key or "", *_sides(one)))
     campaigns = [Campaign(one.old, one.new, len(kept[one]), one.what, one.key) for one in order]
-    by_file = [
-        tuple(
-            campaign for one, campaign in zip(order, campaigns, strict=True) if number in kept[one]
-        )
-        for number in range(len(files))
-    ]
-    return tuple(campaigns), by_file
+    by_file: list[list[Campaign]] = [[] for _ in files]
+    for one, campaign in zip(order, campaigns, strict=True):
+        for number in kept[one]:
+            by_file[number].append(campaign)
+    return tuple(campaigns), list(map(tuple, by_file))
 
 
 def _sides(one: _Replacement) -> tuple[str, str]:
@@ -78,19 +76,20 @@ def _sides(one: _Replacement) -> tuple[str, str]:
 
 def _widest(holders: dict[_Replacement, set[int]]) -> dict[_Replacement, set[int]]:
     """Without those that a shorter replacement of the same files, or of more, contains."""
+    same: dict[tuple[str, str | None, str | None], list[set[int]]] = defaultdict(list)
+    for one, held in holders.items():
+        same[one.what, one.old, one.new].append(held)
     return {
         one: held
         for one, held in holders.items()
-        if not any(
-            other != one and other.what == one.what and _within(other, one) and held <= more
-            for other, more in holders.items()
-        )
+        if not any(held <= more for more in same.get((one.what, *_inner(one)), ()))
     }
 
 
-def _within(inner: _Replacement, outer: _Replacement) -> bool:
-    core = _core(outer.old or "", outer.new or "")
-    return (inner.old, inner.new) == core and core != (outer.old, outer.new)
+def _inner(one: _Replacement) -> tuple[str | None, str | None]:
+    """The shorter replacement that one contains; nothing where there is none."""
+    core = _core(one.old or "", one.new or "")
+    return core if core != (one.old, one.new) else (None, None)
 
 
 def _replacements(fact: Fact) -> Iterator[_Replacement]:

@@ -12,6 +12,7 @@ from diff_insight.analysis.document import Document, Kind, Unit
 from diff_insight.analysis.file import Draft, with_facts
 from diff_insight.analysis.inline import visible_text
 from diff_insight.analysis.inline.keys import text_key
+from diff_insight.conventions.limits import MOST_CROSSING_BLOCKS
 from diff_insight.model.facts import BlockMoved, Fact, Lines, Placed
 
 _EQUAL_WORDS = 8
@@ -19,7 +20,6 @@ _EDITED_WORDS = 15
 _ALIKE = 0.7
 _COMMON = 6
 _MOST_CANDIDATES = 4
-_MOST_BLOCKS = 4_000
 _BEGINNING = 120
 _TELLING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CODE, Kind.TABLE, Kind.HTML})
 
@@ -68,7 +68,7 @@ def _pairs(drafts: Sequence[Draft]) -> dict[_Place, _Place]:
     if not _may_cross(*sides):
         return {}
     olds, news = ([one for one in side if says(one[1], _EQUAL_WORDS)] for side in sides)
-    if len(olds) + len(news) > _MOST_BLOCKS or not _may_cross(olds, news):
+    if len(olds) + len(news) > MOST_CROSSING_BLOCKS or not _may_cross(olds, news):
         return {}
     pairs = _equal(olds, news)
     taken = set(pairs.values())

@@ -22,7 +22,7 @@ from diff_insight.analysis.versions.binary import is_binary_by_nature
 from diff_insight.analysis.versions.encoding import UTF_8, encodings
 from diff_insight.analysis.versions.format import Format
 from diff_insight.analysis.versions.version import Library, Version, encoding_names
-from diff_insight.conventions.display_limits import MOST_WHOLE_CHARACTERS
+from diff_insight.conventions.limits import MOST_WHOLE_CHARACTERS
 from diff_insight.model.analysis import CutOff, FileAnalysis
 from diff_insight.model.change import Status
 from diff_insight.model.facts import (

@@ -21,6 +21,10 @@ class DisplayConfig(StrictConfig):
     page_kilobytes = c.Type(int, default=_DEFAULTS.page_kilobytes)
     """The most of all diffs of a page together; the largest are left out first."""
 
+    files = c.Type(int, default=_DEFAULTS.files)
+    """The most files of a page whose diffs are shown. Of a report with more files, the others have
+    one line each: what changed, and the forge's page of it."""
+
     rendered = c.Type(bool, default=_DEFAULTS.rendered)
     """Whether diffs of documents have a rendered view; without, pages are about a quarter
     smaller."""
@@ -35,14 +39,19 @@ def display_settings(config: DisplayConfig) -> DisplaySettings:
     Raises:
         SettingsError: A limit is negative.
     """
-    for name in ("file_kilobytes", "page_kilobytes"):
+    for name, unit in (
+        ("file_kilobytes", "kilobytes"),
+        ("page_kilobytes", "kilobytes"),
+        ("files", "files"),
+    ):
         if config[name] < 0:
             raise SettingsError(
-                f"display.{name}", f"{config[name]} is less than 0: set a number of kilobytes"
+                f"display.{name}", f"{config[name]} is less than 0: set a number of {unit}"
             )
     return DisplaySettings(
         file_kilobytes=config.file_kilobytes,
         page_kilobytes=config.page_kilobytes,
+        files=config.files,
         rendered=config.rendered,
         images=config.images,
     )

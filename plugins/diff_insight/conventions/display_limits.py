@@ -9,20 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from diff_insight.conventions.limits import (
+    MOST_DIFF_LINES,
+    MOST_OPEN_BYTES,
+    MOST_OPEN_LINES,
+    MOST_PAGE_LINES,
+)
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.settings import DisplaySettings
-
-MOST_OPEN_LINES, MOST_OPEN_BYTES = 400, 20 * 1024  # of a file: more is folded
-# The most bytes of a file, and of all files of a page together, are options (`display`).
-MOST_LINES = 10_000  # of a file: more is not on the page
-MOST_PAGE_LINES = 60_000  # of all files of a page together
-MOST_WHOLE_CHARACTERS = 30_000  # of a document that is new or gone: more is not rendered
-MOST_RENDERED = 200 * 1024  # characters of a file's rendered view: what is longer is not there
-MOST_IMAGE_BYTES = 2 * 1024 * 1024  # of an image: a larger one is not on the page
-MOST_IMAGE_PIXELS = 50_000_000  # what a browser has to unpack may be far more than the bytes
-MOST_SVG_BYTES = MOST_INLINE_BYTES = 96 * 1024  # of an image that stands in the page itself
-MOST_PAGE_IMAGE_BYTES = 20 * 1024 * 1024  # of all images of a page together
-MOST_PAGE_RENDERED = 2 * 1024 * 1024  # of all rendered views of a page together
 
 
 def opens(patch: bytes) -> bool:
@@ -41,21 +35,34 @@ def within_limits(
         display: How much the options let a page show.
     """
     most_bytes, most_page_bytes = display.file_kilobytes * 1024, display.page_kilobytes * 1024
-    lines = bytes_ = 0
+    lines = bytes_ = files = 0
     left_out: set[str] = set()
     for change in sorted(changes, key=lambda change: (len(change.patch), change.path)):
         its_lines, its_bytes = change.patch.count(b"\n"), len(change.patch)
         too_much = (
-            its_lines > MOST_LINES
+            its_lines > MOST_DIFF_LINES
             or its_bytes > most_bytes
             or lines + its_lines > MOST_PAGE_LINES
             or bytes_ + its_bytes > most_page_bytes
+            or (its_bytes > 0 and files >= display.files)
         )
         if too_much:
             left_out.add(change.path)
         else:
             lines, bytes_ = lines + its_lines, bytes_ + its_bytes
+            files += its_bytes > 0
     return tuple(
         replace(change, not_shown=NotShown.TOO_LARGE) if change.path in left_out else change
         for change in changes
     )
+
+
+def is_brief(change: FileChange, files: int, display: DisplaySettings) -> bool:
+    """Whether a page has one line for a file: it has many, and no diff of this one.
+
+    Args:
+        change: The file, as `within_limits` gives it.
+        files: How many files the page has.
+        display: How much the options let a page show.
+    """
+    return files > display.files and not change.shown_patch

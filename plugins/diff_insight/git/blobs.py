@@ -10,13 +10,13 @@ from itertools import islice
 from types import TracebackType
 from typing import IO, Self, TypeVar
 
+from diff_insight.conventions.limits import MOST_READ
 from diff_insight.git.environment import LASTING, NEUTRAL_OPTIONS, NO_GIT
 from diff_insight.git.scratch import Scratch
 from diff_insight.model.errors import RepositoryError
 
 _AT_ONCE = 200  # commands; each is less than 80 bytes, and a pipe holds 16 KB at the least
 _Answer = TypeVar("_Answer")
-LARGEST = 4 << 20  # bytes; what is larger is known by its size alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class BlobStream:
         unreadable: The blobs that git ended over, and what is wrong with each.
     """
 
-    def __init__(self, scratch: Scratch, *, largest: int = LARGEST) -> None:
+    def __init__(self, scratch: Scratch, *, largest: int = MOST_READ) -> None:
         self._scratch = scratch
         self._largest = largest
         self.unreadable: dict[str, str] = {}

@@ -123,6 +123,7 @@ class ReportItem:
         image: Both versions of an image; `None` for every other file.
         provenance: Who wrote title and explanation.
         faults: What failed, so that facts, words or a view are missing.
+        brief: Whether a page has one line for it.
     """
 
     change: FileChange
@@ -137,6 +138,7 @@ class ReportItem:
     image: ImageChange | None = None
     provenance: Provenance = BY_RULES
     faults: tuple[Fault, ...] = ()
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

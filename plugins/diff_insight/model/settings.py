@@ -168,12 +168,15 @@ class DisplaySettings:
     Attributes:
         file_kilobytes: The most of one file's diff, in units of 1,024 bytes.
         page_kilobytes: The most of all diffs of a page together, in the same units.
+        files: The most files of a page whose diffs are shown; of a page with more files, those
+            without a diff have a line each.
         rendered: Whether documents have a rendered view.
         images: Whether images are shown.
     """
 
     file_kilobytes: int = 512
     page_kilobytes: int = 6_144
+    files: int = 1_000
     rendered: bool = True
     images: bool = True
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from diff_insight.conventions.display_limits import (
+from diff_insight.conventions.limits import (
     MOST_IMAGE_BYTES,
     MOST_IMAGE_PIXELS,
     MOST_PAGE_IMAGE_BYTES,

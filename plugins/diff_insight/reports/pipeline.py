@@ -9,7 +9,7 @@ from functools import partial
 
 from diff_insight.analysis import FilePair, Library, Version, analyse_range
 from diff_insight.conventions.anchors import anchors_for
-from diff_insight.conventions.display_limits import within_limits
+from diff_insight.conventions.display_limits import is_brief, within_limits
 from diff_insight.conventions.topics import TopicMatcher, TopicSplit
 from diff_insight.forges import Forge, forge_for, forge_name
 from diff_insight.git import DiffStream
@@ -192,6 +192,8 @@ class Archive:
                     change=replace(displayed, encodings=proved.encodings),
                     document=proved.document,
                     image=proved.image,
+                    brief=proved.image is None
+                    and is_brief(displayed, len(changes), self.settings.display),
                 )
                 for change, proved, displayed in zip(changes, analysis.files, shown, strict=True)
             ]

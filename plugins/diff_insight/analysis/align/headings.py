@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from diff_insight.analysis.align.pairing import Pairing
 from diff_insight.analysis.align.similarity import letters_alike, weight
 from diff_insight.analysis.document import Kind, Unit
+from diff_insight.conventions.limits import MOST_GAP_PAIRS
 
 _SHARE = 0.5
 _ALIKE = 0.6
@@ -137,21 +138,37 @@ def _reworded(
 ) -> Iterable[tuple[int, int]]:
     """Headings that are worded alike and follow, or lead, the same neighbour."""
     scored: list[tuple[float, int, int]] = []
-    free = [n for n in news if n not in pairing.old_of]
-    for left in olds:
-        if left in pairing.new_of:
-            continue
-        for right in free:
-            old, new = pairing.old[left], pairing.new[right]
-            score = letters_alike(old.section[-1], new.section[-1])
-            near = _near(pairing, left, right)
-            if score >= _ALIKE or (near and old.level == new.level and score >= _REWORDED):
-                if near:
-                    score += 1
-                elif not _same_parent(old, new):
-                    continue
-                scored.append((-score, left, right))
+    free_old = [n for n in olds if n not in pairing.new_of]
+    free_new = [n for n in news if n not in pairing.old_of]
+    for left, right in _candidates(pairing, free_old, free_new):
+        old, new = pairing.old[left], pairing.new[right]
+        score = letters_alike(old.section[-1], new.section[-1])
+        near = _near(pairing, left, right)
+        if score >= _ALIKE or (near and old.level == new.level and score >= _REWORDED):
+            scored.append((-score - near, left, right))
     return ((left, right) for _, left, right in sorted(scored))
+
+
+def _candidates(
+    pairing: Pairing, olds: Sequence[int], news: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Headings beside the same neighbour, and those under the same heading if they are few."""
+    under: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for right in news:
+        under[pairing.new[right].section[:-1]].append(right)
+    counts = Counter(pairing.old[left].section[:-1] for left in olds)
+    many = {parent for parent, same in under.items() if counts[parent] * len(same) > MOST_GAP_PAIRS}
+    if many:
+        pairing.cut_off = True
+    free = set(news)
+    for left in olds:
+        parent = pairing.old[left].section[:-1]
+        if parent not in many:
+            yield from ((left, right) for right in under.get(parent, ()))
+        before, after = pairing.new_of.get(left - 1, -2) + 1, pairing.new_of.get(left + 1, 0) - 1
+        for right in free & {before, after, 0 if left == 0 else before}:
+            if parent in many or pairing.new[right].section[:-1] != parent:
+                yield left, right
 
 
 def _between_same(
@@ -171,10 +188,6 @@ def _near(pairing: Pairing, left: int, right: int) -> bool:
     before = left > 0 and pairing.new_of.get(left - 1) == right - 1
     after = pairing.new_of.get(left + 1) == right + 1
     return before or after or left == right == 0
-
-
-def _same_parent(old: Unit, new: Unit) -> bool:
-    return old.section[:-1] == new.section[:-1]
 
 
 def _take(pairing: Pairing, pairs: Iterable[tuple[int, int]]) -> None:

@@ -16,13 +16,13 @@ from diff_insight.analysis.align.similarity import (
     surely_alike,
 )
 from diff_insight.analysis.document import Kind, Unit
+from diff_insight.conventions.limits import MOST_FILE_PAIRS, MOST_GAP_PAIRS
 
 _IN_PLACE = 0.4  # alike enough where nothing stands between their neighbours
 _ALONE = 0.3  # the same for the only two of their family there
 _ELSEWHERE = 0.6  # alike enough to be the same block in another place
 _MOVED_WORDS = 5
 _EDITED_WORDS = 9
-_MOST_CELLS = 40_000  # blocks of one gap, old times new, that are all compared
 _MOST_CANDIDATES = 12
 _COMMON = 40  # a word in more blocks than this tells none of them apart
 
@@ -41,6 +41,7 @@ class Pairing:
         self.new_of: dict[int, int] = {}
         self.old_of: dict[int, int] = {}
         self.cut_off = False
+        self._compared = 0
         self._bags: dict[tuple[bool, int], Bag] = {}
 
     def pair(self, left: int, right: int) -> None:
@@ -124,9 +125,11 @@ class Pairing:
     def _in_gap(self, olds: list[int], news: list[int]) -> None:
         if not olds or not news:
             return
-        if len(olds) * len(news) > _MOST_CELLS:
+        cells = len(olds) * len(news)
+        if cells > MOST_GAP_PAIRS or self._compared + cells > MOST_FILE_PAIRS:
             self.cut_off = True
             return
+        self._compared += cells
         if len(olds) == len(news) == 1 and surely_alike(
             self.old[olds[0]], self.new[news[0]], _ALONE
         ):

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from diff_insight.conventions.limits import MOST_EDITS, MOST_STRETCHES
+
 Match = tuple[int, int]
-_MOST_EDITS = 400
 
 
 def matches(old: Sequence[str], new: Sequence[str]) -> list[Match]:
@@ -24,9 +25,9 @@ def matches(old: Sequence[str], new: Sequence[str]) -> list[Match]:
 
 def _patience(old: list[str], new: list[str]) -> list[Match]:
     found: list[Match] = []
-    work = [(0, len(old), 0, len(new), True)]
+    work = [(0, len(old), 0, len(new), 0)]
     while work:
-        low, high, left, right, unique = work.pop()
+        low, high, left, right, depth = work.pop()
         while low < high and left < right and old[low] == new[left]:
             found.append((low, left))
             low, left = low + 1, left + 1
@@ -35,13 +36,13 @@ def _patience(old: list[str], new: list[str]) -> list[Match]:
             found.append((high, right))
         if low == high or left == right:
             continue
-        anchors = _anchors(old, new, (low, high, left, right)) if unique else []
+        anchors = _anchors(old, new, (low, high, left, right)) if depth < MOST_STRETCHES else []
         if not anchors:
             found += _myers(old, new, (low, high, left, right))
             continue
         found += anchors
         for anchor in (*anchors, (high, right)):
-            work.append((low, anchor[0], left, anchor[1], True))
+            work.append((low, anchor[0], left, anchor[1], depth + 1))
             low, left = anchor[0] + 1, anchor[1] + 1
     return sorted(found)
 
@@ -84,7 +85,7 @@ def _myers(old: list[str], new: list[str], window: tuple[int, int, int, int]) ->
     """Myers' greedy O(ND) comparison; nothing where more than a bounded number of edits differ."""
     low, high, left, right = window
     rows, columns = high - low, right - left
-    limit = min(rows + columns, _MOST_EDITS)
+    limit = min(rows + columns, MOST_EDITS)
     furthest = {1: 0}
     trace: list[dict[int, int]] = []
     for edits in range(limit + 1):

@@ -39,12 +39,13 @@ class Moves:
 def find_moves(old: Document, new: Document, alignment: Alignment) -> Moves:
     """Sort what moved by what it is."""
     found: tuple[list[Group], list[Group], list[Group]] = ([], [], [])
+    lists = _lists(old, new, alignment)
     for group in _groups(alignment):
         for part in _parts(group, new):
             units = [new.units[number] for number in part.new]
             if units[0].kind is Kind.HEADING:
                 found[0].append(part)
-            elif _one_list(part, old, new, alignment):
+            elif _one_list(part, old, new, lists):
                 found[2].append(part)
             elif _told(units):
                 found[1].append(part)
@@ -87,21 +88,24 @@ def _parts(group: Group, new: Document) -> Iterator[Group]:
     yield Group(group.old[start:], group.new[start:])
 
 
-def _one_list(group: Group, old: Document, new: Document, alignment: Alignment) -> bool:
+def _lists(old: Document, new: Document, alignment: Alignment) -> frozenset[tuple[int, int]]:
+    """The lists that both versions have, by their ids: an item of theirs kept its place."""
+    return frozenset(
+        (old.units[left].list_id, new.units[right].list_id)
+        for right, left in alignment.old_of.items()
+        if alignment.moved and right not in alignment.moved
+    )
+
+
+def _one_list(
+    group: Group, old: Document, new: Document, lists: frozenset[tuple[int, int]]
+) -> bool:
     """Whether the group is items of a list that both versions have."""
-    lists = {new.units[number].list_id for number in group.new}
-    olds = {old.units[number].list_id for number in group.old}
     if any(new.units[number].kind is not Kind.ITEM for number in group.new):
         return False
-    if len(lists) != 1 or len(olds) != 1:
-        return False
-    return any(
-        unit.list_id in lists
-        and number in alignment.old_of
-        and number not in alignment.moved
-        and old.units[alignment.old_of[number]].list_id in olds
-        for number, unit in enumerate(new.units)
-    )
+    olds = {old.units[number].list_id for number in group.old}
+    news = {new.units[number].list_id for number in group.new}
+    return len(olds) == len(news) == 1 and (olds.pop(), news.pop()) in lists
 
 
 def _told(units: Sequence[Unit]) -> bool:

@@ -19,7 +19,7 @@ from diff_insight.analysis.comparison.forms import compared_forms, form_pairs
 from diff_insight.analysis.comparison.unseen import unseen
 from diff_insight.analysis.document import Document, Form, Kind
 from diff_insight.analysis.inline import visible_text
-from diff_insight.analysis.inline.text import MOST_SCANNED
+from diff_insight.conventions.limits import MOST_TEXT
 from diff_insight.model.facts import (
     BlockMoved,
     CommentOnly,
@@ -148,7 +148,7 @@ class _Seen:
             return NotationOnly(lines=fact.lines, section=fact.section)
         texts = [[_TITLE.sub("", form.text) for form in forms] for forms in (olds, news)]
         longest = max(map(len, (*texts[0], *texts[1])))
-        return None if texts[0] == texts[1] or longest > MOST_SCANNED else fact
+        return None if texts[0] == texts[1] or longest > MOST_TEXT else fact
 
     def _is_known(self, form: Form, side: int) -> bool:
         """Whether a fact tells of the form's lines; of the first one, where it encloses others."""

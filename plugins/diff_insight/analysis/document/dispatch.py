@@ -27,6 +27,7 @@ _UNREAD = frozenset(
         *("thead_open", "thead_close", "tbody_open", "tbody_close"),
     }
 )
+_NOT_KNOWN = (range(0), 0)
 _NOTHING: dict[str, Any] = {}  # no rule adds to it; those that say something make another
 _SCRAP = Token("unread", "", 0)
 _Firsts = dict[RuleFuncBlockType, str]
@@ -66,6 +67,8 @@ class BlockState(StateBlock):
 
     Attributes:
         furthest: The furthest line that a rule of ours looked at.
+        underlines: Which line is the first that can be an underline, for the lines of a range;
+            by the level of nesting, the indent and the end of what is read.
     """
 
     furthest = 0
@@ -90,6 +93,7 @@ class BlockState(StateBlock):
         self.sCount = [*counts, 0]
         self.bsCount = [0] * (len(lines) + 1)
         self.lineMax = len(lines)
+        self.underlines: dict[tuple[int, int, int], tuple[range, int]] = {}
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Add a token."""
@@ -187,14 +191,32 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
 
 def _underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """A heading that is underlined, if any line up to the next empty one can be the underline."""
-    for line in range(start + 1, end):
+    if _underline(state, start + 1, end) < end:
+        return rules_block.lheading(state, start, end, silent)
+    state.parentType = "paragraph"  # as markdown-it leaves it where there is none
+    return False
+
+
+def _underline(state: StateBlock, first: int, end: int) -> int:
+    """The first line before an empty one that can be an underline; `end` where there is none.
+
+    It is remembered for each level of nesting, since each text above it asks for it.
+    """
+    known = state.underlines if isinstance(state, BlockState) else {}
+    within, found = known.get((state.level, state.blkIndent, end), _NOT_KNOWN)
+    if first in within:
+        return found
+    line, found = first, end
+    while line < end:
         position = state.bMarks[line] + state.tShift[line]
         if position >= state.eMarks[line]:
             break
         if state.src.startswith(_UNDERLINES, position):
-            return rules_block.lheading(state, start, end, silent)
-    state.parentType = "paragraph"  # as markdown-it leaves it where there is none
-    return False
+            found = line
+            break
+        line += 1
+    known[state.level, state.blkIndent, end] = range(first, line + 1), found
+    return found
 
 
 _FIRSTS: _Firsts = {

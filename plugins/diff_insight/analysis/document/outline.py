@@ -15,6 +15,8 @@ from markdown_it.token import Token
 from diff_insight.analysis.document.unit import Unit
 
 END = "\n"  # stands behind the last line of a text; no line is that
+_MOST_REACH = 400  # lines that decide what a block is; to compare more takes longer than to read it
+_MOST_LONGER = 4  # times as many lines as the block itself has
 _MOST_ALIKE = 12  # blocks with the same first line; to try more takes longer than to read one
 
 Section = tuple[tuple[int, str], ...]  # the headings that a block stands under, with their levels
@@ -77,7 +79,23 @@ class Block(NamedTuple):
     source: Source | None
 
 
-def decided_before(filled: Sequence[bool], line: int, size: int, looked: int) -> int:
+class Filled(list[bool]):
+    """Which lines of a text, and `END`, are more than blanks."""
+
+    _found = range(0)
+
+    def end(self, start: int) -> int:
+        """The line behind the last one before an empty line, or the text's end."""
+        if start not in self._found:  # long texts without an empty line are asked for often
+            try:
+                end = self.index(False, start)
+            except ValueError:
+                end = len(self) - 1
+            self._found = range(start, end)
+        return self._found.stop
+
+
+def decided_before(filled: Filled, line: int, size: int, looked: int) -> int:
     """The line behind the last one that decides what a block is.
 
     To find where one ends, nothing below the text that follows it is looked at, but by rules that
@@ -90,10 +108,7 @@ def decided_before(filled: Sequence[bool], line: int, size: int, looked: int) ->
         looked: How many lines below its first one a rule looked at.
     """
     following = filled.index(True, line + size)
-    try:
-        end = filled.index(False, following)
-    except ValueError:
-        end = len(filled) - 1
+    end = filled.end(following)
     return min(max(end, line + looked), len(filled) - 1) + 1
 
 
@@ -109,7 +124,7 @@ class Outline:
     """
 
     lines: Sequence[str]
-    filled: Sequence[bool]
+    filled: Filled
     blocks: Sequence[Block]
     units: Sequence[Unit]
 
@@ -138,11 +153,13 @@ class Finder:
         self._expected = 0
         self._starting: dict[str, list[int]] = {}
         self.units = outline.units
-        self.filled = [
-            *outline.filled[: self._before],
-            *filled_of(lines[self._before : self._after]),
-            *outline.filled[len(old) - same_end :],
-        ]
+        self.filled = Filled(
+            [
+                *outline.filled[: self._before],
+                *filled_of(lines[self._before : self._after]),
+                *outline.filled[len(old) - same_end :],
+            ]
+        )
 
     def beginning(self) -> Sequence[Block]:
         """The blocks that both texts begin with."""
@@ -183,14 +200,16 @@ class Finder:
 
     def _stands_at(self, start: int, block: Block, *, follows_text: bool) -> bool:
         old, line = self._outline, block.line
+        if block.reach > _MOST_REACH and block.reach > _MOST_LONGER * block.size:
+            return False  # many blocks without an empty line between them
         if (line > 0 and old.filled[line - 1]) is not follows_text:
             return False
         return old.lines[line : line + block.reach] == self._lines[start : start + block.reach]
 
 
-def filled_of(lines: Sequence[str]) -> list[bool]:
+def filled_of(lines: Iterable[str]) -> Filled:
     """Which lines are more than blanks."""
-    return [bool(line.strip(" \t")) for line in lines]
+    return Filled(bool(line.strip(" \t")) for line in lines)
 
 
 def _same(old: Iterable[str], new: Iterable[str]) -> int:

@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from markdown_it.token import Token
 
 from diff_insight.analysis.document.dispatch import BlockToken
-from diff_insight.analysis.document.outline import END
+from diff_insight.analysis.document.outline import END, Filled, filled_of
+from diff_insight.conventions.limits import MOST_TABLE_CELLS
 
 TABLE = "table"  # a whole table in one token: `meta` has its `rows` and its `styles`
 
@@ -34,13 +35,12 @@ _FENCE_END = re.compile(r" {0,3}(`{3,})[ \t]*")
 _DELIMITERS = re.compile(r"\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ODD_BLANK = re.compile(r"[^\S \t]")  # the parser's versions differ in what they strip
-_MOST_CELLS = 50_000
 
 Plain = tuple[int, list[Token]]
-_Reader = Callable[[Sequence[str], Sequence[bool], int], Plain | None]
+_Reader = Callable[[Sequence[str], Filled, int], Plain | None]
 
 
-def read_plain(lines: Sequence[str], filled: Sequence[bool], start: int) -> Plain | None:
+def read_plain(lines: Sequence[str], filled: Filled, start: int) -> Plain | None:
     """The top-level block that begins on a line.
 
     Args:
@@ -63,33 +63,26 @@ def _token(kind: str, start: int, end: int, content: str = "", info: str = "") -
     return token
 
 
-def _end(filled: Sequence[bool], start: int) -> int:
-    """The line behind the last one before an empty line, or the text's end."""
-    try:
-        return filled.index(False, start)
-    except ValueError:
-        return len(filled) - 1
-
-
-def _paragraph(lines: Sequence[str], filled: Sequence[bool], start: int) -> Plain | None:
-    end = _end(filled, start)
+def _paragraph(lines: Sequence[str], filled: Filled, start: int) -> Plain | None:
+    end = filled.end(start)
     first = lines[start]
-    if not (first[0] == "[" or _TEXT.match(first)):
+    defines = first[0] == "["  # where its bracket ends with a colon, which may be lines below
+    if not (defines or _TEXT.match(first)) or (defines and "]:" in first):
         return None
     text = first
     if end > start + 1:
-        for line in lines[start + 1 : end]:
+        for line in (lines[number] for number in range(start + 1, end)):
             rest = line.lstrip(" \t")
-            if not (_TEXT.match(rest) or rest[0] == "["):
+            if not (_TEXT.match(rest) or rest[0] == "[") or (defines and "]:" in line):
                 return None
         text = "\n".join(lines[start:end])
     text = text.rstrip(" \t")
-    if text[-1].isspace() or (first[0] == "[" and "]:" in text):
+    if text[-1].isspace():
         return None
     return end - start, [_token("paragraph_open", start, end), _token("inline", start, end, text)]
 
 
-def _heading(lines: Sequence[str], filled: Sequence[bool], start: int) -> Plain | None:
+def _heading(lines: Sequence[str], filled: Filled, start: int) -> Plain | None:
     del filled
     match = _HEADING.fullmatch(lines[start])
     if match is None or match[2].endswith("#") or _may_head_table(lines, start):
@@ -99,7 +92,7 @@ def _heading(lines: Sequence[str], filled: Sequence[bool], start: int) -> Plain 
     return 1, [opening, _token("inline", start, start + 1, match[2])]
 
 
-def _fence(lines: Sequence[str], filled: Sequence[bool], start: int) -> Plain | None:
+def _fence(lines: Sequence[str], filled: Filled, start: int) -> Plain | None:
     match = _FENCE.fullmatch(lines[start])
     if match is None:
         return _paragraph(lines, filled, start)
@@ -116,7 +109,7 @@ def _fence(lines: Sequence[str], filled: Sequence[bool], start: int) -> Plain | 
     return end + 1 - start, [_token("fence", start, end + 1, content, match[2])]
 
 
-def _directive(lines: Sequence[str], filled: Sequence[bool], start: int) -> Plain | None:
+def _directive(lines: Sequence[str], filled: Filled, start: int) -> Plain | None:
     del filled
     line = lines[start]
     if not line.startswith(":::") or line.startswith((":::image", "::: image")):
@@ -131,14 +124,14 @@ def _may_head_table(lines: Sequence[str], start: int) -> bool:
     return "|" in lines[start] and lines[start + 1].lstrip(" \t").startswith(_ALIGNMENTS)
 
 
-def _table(lines: Sequence[str], filled: Sequence[bool], start: int) -> Plain | None:
+def _table(lines: Sequence[str], filled: Filled, start: int) -> Plain | None:
     if _DELIMITERS.fullmatch(lines[start + 1]) is None:
         return None
-    end = _end(filled, start)
+    end = filled.end(start)
     rows: list[tuple[str, ...]] = []
     aligned = _cells(lines[start + 1])
     width = len(aligned)
-    if (end - start) * width > _MOST_CELLS:
+    if (end - start) * width > MOST_TABLE_CELLS:
         return None
     for number in range(start, end):
         line = lines[number]
@@ -172,9 +165,9 @@ def _style(delimiter: str) -> str:
     return "text-align:left" if delimiter.startswith(":") else ""
 
 
-def _quote(lines: Sequence[str], filled: Sequence[bool], start: int) -> Plain | None:
+def _quote(lines: Sequence[str], filled: Filled, start: int) -> Plain | None:
     """A quote of plain blocks, with its mark on every line."""
-    end = _end(filled, start)
+    end = filled.end(start)
     inside: list[str] = []
     for line in lines[start:end]:
         if line.startswith("> ") and line[2:3] != "\t":
@@ -193,7 +186,7 @@ def _quote(lines: Sequence[str], filled: Sequence[bool], start: int) -> Plain | 
 
 def _inside(lines: list[str], before: int) -> list[Token] | None:
     """The blocks of a quote, `before` lines of the text coming before it."""
-    filled = [bool(line.strip(" \t")) for line in lines]
+    filled = filled_of(lines)
     if not (filled[0] and filled[-1]):
         return None
     last = len(lines)

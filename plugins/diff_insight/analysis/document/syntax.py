@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from diff_insight.analysis.document.dispatch import BlockState, DispatchingParser
+from diff_insight.conventions.limits import MOST_NESTING
 
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?) +(\S.*)")
@@ -21,7 +22,6 @@ _QUOTED = re.compile(r'"(.*)"')
 _FENCE_WITH_LANGUAGE = re.compile(r"```[A-Za-z][\w#+.-]*\s*$")
 _LONGEST_FENCE = 400
 _CODE_INDENT = 4
-NESTING = 40
 
 
 class SiteParser:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diff_insight.analysis.document.dispatch import BlockState
-from diff_insight.analysis.document.outline import Source, decided_before
+from diff_insight.analysis.document.outline import Filled, Source, decided_before
 from diff_insight.analysis.document.plain import read_plain
 from diff_insight.analysis.document.syntax import SiteParser
 
@@ -25,7 +25,7 @@ class Window:
         whole: Whether all blocks are to be read.
     """
 
-    def __init__(self, lines: Sequence[str], filled: Sequence[bool], *, whole: bool) -> None:
+    def __init__(self, lines: Sequence[str], filled: Filled, *, whole: bool) -> None:
         self._lines = lines
         self._filled = filled
         self._last = len(lines) - 1  # the line of END

@@ -112,8 +112,9 @@ def _pair(olds: Sequence[Node], news: Sequence[Node]) -> dict[int, int]:
             [_name(node, key) or f"\0a{number}" for number, node in enumerate(olds)],
             [_name(node, key) or f"\0b{number}" for number, node in enumerate(news)],
         )
-    for a, b in gaps(sorted(_rising(pairs)), len(olds), len(news)):
-        free = [n for n in a if n not in pairs], [n for n in b if n not in pairs.values()]
+    taken = set(pairs.values())
+    for a, b in gaps(_rising(pairs), len(olds), len(news)):
+        free = [n for n in a if n not in pairs], [n for n in b if n not in taken]
         if len(free[0]) == len(free[1]) == 1 and _replaces(olds[free[0][0]], news[free[1][0]]):
             pairs[free[0][0]] = free[1][0]
     return pairs

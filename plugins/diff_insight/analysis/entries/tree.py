@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import yaml
 
+from diff_insight.conventions.limits import MOST_DATA_NESTING, MOST_NODES
 from diff_insight.model.facts import Span
 
 LANGUAGES = {".yml": "yaml", ".yaml": "yaml", ".json": "json", ".toml": "toml"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # it resolves types; nothing is constructed
-_DEEPEST = 60
-_MOST_NODES = 300_000
+_TOML_KEYS = re.compile(r"""\s*\[*(?:[\w.\- \t]|"[^"]*"|'[^']*')+(?=[=\]])""")
+_TOML_NAME = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 _TABS = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
@@ -59,7 +62,8 @@ def read_tree(text: str, language: str) -> Node:
 
 def _yaml(text: str) -> Node:
     roots = list(yaml.compose_all(text, Loader=_LOADER))
-    budget = [_MOST_NODES]
+    # Without aliases there are fewer values than characters; with aliases, little more is needed.
+    budget = [min(MOST_NODES, 4 * len(text))]
     nodes = [_node(root, (1, 1), 0, budget) for root in roots if root is not None]
     if len(nodes) == 1:
         return nodes[0]
@@ -68,7 +72,7 @@ def _yaml(text: str) -> Node:
 
 def _node(node: yaml.Node, span: Span, depth: int, budget: list[int]) -> Node:
     budget[0] -= 1
-    if depth > _DEEPEST or budget[0] < 0:
+    if depth > MOST_DATA_NESTING or budget[0] < 0:
         raise UnreadableError("too deep or too large")
     first = node.start_mark.line + 1
     top = min(first, span[0]) if depth else first
@@ -103,13 +107,13 @@ class _Toml:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines = text.split("\n")
+        self._set_on = _set_on(text)
 
     def node(self) -> Node:
         return self._read(tomllib.loads(self._text), 1, 0)
 
     def _read(self, value: object, line: int, depth: int) -> Node:
-        if depth > _DEEPEST:
+        if depth > MOST_DATA_NESTING:
             raise UnreadableError("too deep")
         match value:
             case dict():
@@ -127,8 +131,17 @@ class _Toml:
 
     def _find(self, key: str, line: int) -> int:
         """The line at or after `line` that sets a key or opens its table."""
-        pattern = re.compile(rf"""\s*(?:\[+[^\]]*?)?["']?{re.escape(key)}["']?\s*(?:[=.\]])""")
-        for number in range(line - 1, len(self._lines)):
-            if pattern.match(self._lines[number]):
-                return number + 1
-        return line
+        lines = self._set_on.get(key, ())
+        number = bisect_left(lines, line)
+        return lines[number] if number < len(lines) else line
+
+
+def _set_on(text: str) -> dict[str, list[int]]:
+    """The lines that set each key, or open a table of that name."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _TOML_KEYS.match(line)
+        names = _TOML_NAME.findall(match[0]) if match else ()
+        for name in names if line.lstrip().startswith("[") else names[:1]:
+            found[name.strip("\"'")].append(number)
+    return found

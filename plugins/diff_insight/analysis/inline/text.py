@@ -8,8 +8,8 @@ from functools import lru_cache
 from diff_insight.analysis.inline.atoms import Atom, Image, Include, Link, Scan, shown
 from diff_insight.analysis.inline.plain import is_plain, plain_atoms, plain_text
 from diff_insight.analysis.inline.scan import breaks, scan
+from diff_insight.conventions.limits import MOST_TEXT
 
-MOST_SCANNED = 20_000  # characters; a block's text beyond that is not looked at
 _LINKING = ("[", "<", "http", ":::")  # each link, image and include has one of these
 
 
@@ -24,7 +24,7 @@ class Inline:
     __slots__ = ("_references", "_scan", "source")
 
     def __init__(self, source: str, references: Mapping[str, str]) -> None:
-        self.source = source[:MOST_SCANNED]
+        self.source = source[:MOST_TEXT]
         self._references = references
         self._scan: Scan | None = None
 

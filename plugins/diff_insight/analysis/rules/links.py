@@ -14,6 +14,7 @@ from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.text_pairs import TextPair
 from diff_insight.analysis.document import Kind
 from diff_insight.analysis.inline import Image, Link
+from diff_insight.conventions.limits import MOST_LINK_PAIRS
 from diff_insight.model.facts import (
     AltTextChanged,
     CodeChanged,
@@ -140,7 +141,7 @@ def pair_up(
         pairs += [(left[one], right[other]) for one, other in found]
         for one, other in reversed(found):
             del left[one], right[other]
-    for part in tuple(left):
+    for part in tuple(left) if len(left) * len(right) <= MOST_LINK_PAIRS else ():
         best = max(right, key=lambda other: _likeness(values(part), values(other)), default=None)
         if best is not None and _likeness(values(part), values(best)) >= _ALIKE:
             pairs.append((part, best))

@@ -11,6 +11,7 @@ from diff_insight.analysis.document import Kind
 from diff_insight.analysis.inline import Atom, Inline, Piece, shown
 from diff_insight.analysis.inline.keys import text_key
 from diff_insight.analysis.inline.runs import Run, words
+from diff_insight.conventions.limits import MOST_LABEL
 from diff_insight.model.facts import (
     CommentOnly,
     Fact,
@@ -131,7 +132,10 @@ def _around(inline: Inline, part: tuple[int, int]) -> int | None:
     numbers = {atom.label for atom in near} - ({0} if first == after else set())
     if len(numbers) == 1 and 0 not in numbers:
         number = numbers.pop()
-        start = next(n for n, atom in enumerate(atoms) if atom.label == number)
+        start = first if first < len(atoms) and atoms[first].label == number else first - 1
+        least = max(start - MOST_LABEL, 0)
+        while start > least and atoms[start - 1].label == number:
+            start -= 1
         label = _span(inline, start)
         return start if _short(label) and not _is_term(inline, start, len(label)) else None
     return _quoted(atoms, first, after)
@@ -162,13 +166,19 @@ def _span(inline: Inline, start: int) -> Sequence[Atom]:
     """The atoms of the label that begins at `start`."""
     atoms = inline.atoms
     if atoms[start].label:
-        return [atom for atom in atoms if atom.label == atoms[start].label]
+        end = start
+        most = min(start + 2 * MOST_LABEL, len(atoms))
+        while end < most and atoms[end].label == atoms[start].label:
+            end += 1
+        return atoms[start:end]
     closing = _QUOTES[atoms[start].text]
     end = next(n for n in range(start + 1, len(atoms)) if atoms[n].text == closing)
     return atoms[start + 1 : end]
 
 
 def _short(atoms: Sequence[Atom]) -> bool:
+    if not 0 < len(atoms) <= MOST_LABEL:
+        return False
     named = any(atom.piece is not Piece.MARK and not _is_number(atom) for atom in atoms)
     return named and words(atoms) <= _LABEL_WORDS and atoms[-1].text not in {":", "."}
 

@@ -7,16 +7,15 @@ import posixpath
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from diff_insight.analysis.document import Document, parse_lines, parse_markdown, parse_text
 from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read_tree
 from diff_insight.analysis.versions.binary import is_binary_by_nature, pointer_size
 from diff_insight.analysis.versions.encoding import UTF_8, is_wide
 from diff_insight.analysis.versions.format import Format, format_by_content, format_of
+from diff_insight.conventions.limits import MOST_BYTES, MOST_KEPT, MOST_LINE_BYTES, MOST_LINES
 
-LARGEST = 1_500_000  # bytes of text that are parsed
-_LONGEST_LINE = 400_000
 _GIT_LOOKS_AT = 8_000  # bytes; a NUL in them makes a file binary (git's buffer_is_binary)
 _MARK = "\ufeff"
 # What people call the encodings whose codecs read more than these have.
@@ -95,8 +94,10 @@ class Version:
         if self.content is None:
             return True
         size = len(self.content)
-        return size > LARGEST or (
-            size > _LONGEST_LINE and max(map(len, self.content.split(b"\n"))) > _LONGEST_LINE
+        return (
+            size > MOST_BYTES
+            or (self.suffix not in LANGUAGES and self.content.count(b"\n") > MOST_LINES)
+            or (size > MOST_LINE_BYTES and _longest_line(self.content) > MOST_LINE_BYTES)
         )
 
     @property
@@ -105,17 +106,21 @@ class Version:
         return (self.content or b"").decode(self.encoding, "replace").removeprefix(_MARK)
 
 
+def _longest_line(content: bytes) -> int:
+    return max(map(len, content.split(b"\n")))
+
+
 class Library:
     """The versions that were read lately, so that each is parsed once.
 
     Args:
-        shelves: How many documents are kept.
+        most: How many bytes the versions have together that are kept; those that were asked for
+            last stay.
     """
 
-    def __init__(self, shelves: int = 512) -> None:
-        self._shelves = shelves
-        self._documents: OrderedDict[tuple[str, str], Document] = OrderedDict()
-        self._trees: OrderedDict[tuple[str, str], Node | None] = OrderedDict()
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._documents = _Shelf[Document](most)
+        self._trees = _Shelf[Node | None](most)
 
     def document(self, version: Version) -> Document:
         """A version as a document."""
@@ -131,18 +136,16 @@ class Library:
         return left, self._document(new, left, way)
 
     def _document(self, version: Version, like: Document | None, way: Format) -> Document:
-        key = self._key(version, way)
-        match way:
-            case Format.MARKDOWN:
-                return self._kept(self._documents, key, lambda: parse_markdown(version.text, like))
-            case Format.TEXT:
-                return self._kept(
-                    self._documents, key, lambda: parse_text(version.text, version.language)
-                )
-            case Format.CODE:
-                return self._kept(
-                    self._documents, key, lambda: parse_lines(version.text, version.language)
-                )
+        def read() -> Document:
+            match way:
+                case Format.MARKDOWN:
+                    return parse_markdown(version.text, like)
+                case Format.TEXT:
+                    return parse_text(version.text, version.language)
+                case Format.CODE:
+                    return parse_lines(version.text, version.language)
+
+        return self._documents.read(self._key(version, way), version, read)
 
     @staticmethod
     def _key(version: Version, way: Format) -> tuple[str, str]:
@@ -155,24 +158,34 @@ class Library:
         language = LANGUAGES.get(version.suffix)
         if language is None:
             return None
-        return self._kept(
-            self._trees, (version.text_id, language), lambda: _tree(version.text, language)
+        return self._trees.read(
+            (version.text_id, language), version, lambda: _tree(version.text, language)
         )
 
-    def _kept(
-        self,
-        shelf: OrderedDict[tuple[str, str], _Read],
-        key: tuple[str, str],
-        read: Callable[[], _Read],
-    ) -> _Read:
+
+class _Shelf(Generic[_Read]):
+    """What was read lately of some kind, up to so many bytes of the versions."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+        self._read: OrderedDict[tuple[str, str], tuple[_Read, int]] = OrderedDict()
+
+    def __contains__(self, key: tuple[str, str]) -> bool:
+        return key in self._read
+
+    def read(self, key: tuple[str, str], version: Version, read: Callable[[], _Read]) -> _Read:
+        """What is there under a key, or else what is read now."""
         if not key[0]:
             return read()
-        if key in shelf:
-            shelf.move_to_end(key)
-            return shelf[key]
-        value = shelf[key] = read()
-        if len(shelf) > self._shelves:
-            shelf.popitem(last=False)
+        if key in self._read:
+            self._read.move_to_end(key)
+            return self._read[key][0]
+        value, size = read(), version.bytes or 0
+        self._read[key] = value, size
+        self._left -= size
+        while self._left < 0:
+            _, (_, freed) = self._read.popitem(last=False)
+            self._left += freed
         return value
 
 

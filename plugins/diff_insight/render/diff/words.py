@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
+from diff_insight.conventions.limits import MOST_MARKED
+
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
-MOST_CHARACTERS = 8_000  # of a line's differing middle, before it is marked as a whole
 _LONGEST_WORD = 80  # that a mark's edge is moved by
 LEAST_KEPT = 0.4  # of the better kept side; lines that share less are two different lines
 _DEEPEST = 12  # how often words are matched between words that match
@@ -58,7 +59,7 @@ def changed_words(old: str, new: str) -> tuple[Spans, Spans] | None:
     start = common_start(old, new)
     end = common_end(old, new, start)
     old_middle, new_middle = old[start : len(old) - end], new[start : len(new) - end]
-    if not old_middle or not new_middle or len(old_middle) + len(new_middle) > MOST_CHARACTERS:
+    if not old_middle or not new_middle or len(old_middle) + len(new_middle) > MOST_MARKED:
         spans = _whole(start, old_middle), _whole(start, new_middle)
     else:
         spans = _middle_spans(old_middle, new_middle, start)

@@ -29,6 +29,9 @@ def summary_rows(items: Iterable[ReportItem], catalog: Catalog) -> str:
 
 def _summary(item: ReportItem, columns: tuple[str, ...], catalog: Catalog) -> str:
     change, anchor = item.change, escape_attribute(item.anchor)
+    if item.brief:  # its line has the rest
+        link = f'<a href="#{anchor}">{escape_text(change.path)}</a>'
+        return f'<tr data-anchor="{anchor}"><td colspan="7">{link}</td></tr>\n'
     kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
     label = escape_attribute(type_label(item.type, catalog))
     type_column, title_column, status_column = columns

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from diff_insight.conventions.display_limits import MOST_RENDERED
+from diff_insight.conventions.limits import MOST_RENDERED
 from diff_insight.locales import Catalog
 from diff_insight.model.rendered import Block, BlockKind, BlockPair, DocumentDiff, Gap
 from diff_insight.render.escape import escape_attribute, escape_text

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from diff_insight.conventions.limits import MOST_MARKED
 from diff_insight.render.diff.words import (
     LEAST_KEPT,
-    MOST_CHARACTERS,
     Span,
     common_end,
     common_start,
@@ -41,7 +41,7 @@ def edits(old: str, new: str) -> tuple[Edit, ...] | None:
     start = common_start(old, new)
     end = common_end(old, new, start)
     old_middle, new_middle = old[start : len(old) - end], new[start : len(new) - end]
-    if not old_middle or not new_middle or len(old_middle) + len(new_middle) > MOST_CHARACTERS:
+    if not old_middle or not new_middle or len(old_middle) + len(new_middle) > MOST_MARKED:
         found = [Edit((start, len(old) - end), (start, len(new) - end))]
     else:
         found = _joined(old, _between(words(old_middle), words(new_middle), start))

@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from diff_insight.conventions.display_limits import MOST_INLINE_BYTES
+from diff_insight.conventions.limits import MOST_INLINE_BYTES
 from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
 from diff_insight.model.images import Image, ImageChange, NoImage

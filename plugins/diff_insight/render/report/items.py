@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import quote
 
-from diff_insight.conventions.display_limits import MOST_PAGE_RENDERED, opens
+from diff_insight.conventions.display_limits import opens
+from diff_insight.conventions.limits import MOST_PAGE_RENDERED
 from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.report import ChangeType, Prose, Report, ReportItem, Source

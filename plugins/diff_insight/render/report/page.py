@@ -103,7 +103,9 @@ def table_of_contents(report: Report, catalog: Catalog) -> tuple[TocEntry, ...]:
     """
     t = catalog.text
     names = tuple(
-        TocEntry(escape_text(base_name(item.change.path)), item.anchor) for item in report.items
+        TocEntry(escape_text(base_name(item.change.path)), item.anchor)
+        for item in report.items
+        if not item.brief
     )
     sections = (
         (t("Summary"), "summary", bool(report.summary.strip())),

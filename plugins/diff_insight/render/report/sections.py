@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import starmap
 from urllib.parse import urlsplit
 
+from diff_insight.conventions.limits import MOST_FACTS
 from diff_insight.locales import Catalog
+from diff_insight.model.provenance import BY_RULES
 from diff_insight.model.report import ReportItem
 from diff_insight.render.code_spans import escape_in_code
 from diff_insight.render.escape import escape_attribute, escape_text
@@ -102,6 +104,8 @@ class SectionWords:
 
 def section_html(section: Section, words: SectionWords) -> bytes:
     """A section, in UTF-8: as text, one with rare characters is four times as large."""
+    if section.item.brief and section.item.provenance is BY_RULES and not section.item.faults:
+        return _brief(section, words).encode()
     parts = (
         _opening(section, words),
         _explained(section),
@@ -115,19 +119,36 @@ def section_html(section: Section, words: SectionWords) -> bytes:
     return "".join(parts).encode()
 
 
-def _opening(section: Section, words: SectionWords) -> str:
+def _brief(section: Section, words: SectionWords) -> str:
+    """A line for a file of a page with too many."""
+    item, path = section.item, escape_text(section.item.change.path)
+    said = " ".join(map(escape_text, section.remarks if section.item.change.not_shown else ()))
+    url = (section.head_url or section.base_url) if section.too_large else None
+    link = _anchor(url, words.after if section.head_url else words.before) if url else ""
+    told = " ".join(filter(None, (f"<b>{path}</b>", escape_in_code(item.title), said, link)))
+    return f"{_tag(section, 'di-item di-brief')}{told}</section>\n"
+
+
+def _tag(section: Section, classes: str) -> str:
+    """The start tag, with the hooks for scripts and checks."""
     item, change = section.item, section.item.change
-    anchor, path = escape_attribute(item.anchor), change.path
     kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
     raw = f' data-path-bytes="{section.path_bytes}"' if section.path_bytes else ""
     if section.old_path_bytes:
         raw += f' data-old-path-bytes="{section.old_path_bytes}"'
+    return f"""<section class="{classes}" id="{escape_attribute(item.anchor)}" \
+data-path="{escape_attribute(change.path)}" data-status="{status}" data-type="{kind}" \
+data-impact="{impact}" data-added="{change.added}" data-deleted="{change.deleted}"{raw}>"""
+
+
+def _opening(section: Section, words: SectionWords) -> str:
+    item, change = section.item, section.item.change
+    anchor, path = escape_attribute(item.anchor), change.path
+    kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
     badge = ""
     if section.impact:
         badge = _badge("impact", impact, section.impact)
-    return f"""<section class="di-item" id="{anchor}" data-path="{escape_attribute(path)}" \
-data-status="{status}" data-type="{kind}" data-impact="{impact}" data-added="{change.added}" \
-data-deleted="{change.deleted}"{raw}>
+    return f"""{_tag(section, "di-item")}
 <h3><a class="di-self" href="#{anchor}">{path_html(path)}</a></h3>
 {old_path_html(change.old_path, words.catalog)}\
 <p class="di-badges">{_badge("type", kind, section.type)}{_badge("status", status, section.status)}\
@@ -173,10 +194,23 @@ def _proved(section: Section, words: SectionWords) -> str:
         for number, (fact, sentence) in enumerate(
             zip(item.facts, item.fact_sentences, strict=True), start=1
         )
+        if number <= MOST_FACTS or number in section.cited
     ]
+    if left := len(item.facts) - len(facts):
+        facts.append(f"<li>{_more_facts(left, catalog)}</li>\n")
     return (
         f'{html}<details class="di-more di-proved"><summary>{escape_attribute(count)}</summary>'
         f'<ul class="di-facts">\n{"".join(facts)}</ul></details>\n'
+    )
+
+
+def _more_facts(left: int, catalog: Catalog) -> str:
+    return escape_attribute(
+        catalog.plural(
+            "{count} more fact is in the report's JSON file.",
+            "{count} more facts are in the report's JSON file.",
+            left,
+        )
     )
 
 

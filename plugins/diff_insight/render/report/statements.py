@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from diff_insight.conventions.limits import MOST_LINKED
 from diff_insight.model.report import ReportItem, Statement
 from diff_insight.render.code_spans import CodeSpan, code_spans
 from diff_insight.render.paths import base_name
@@ -37,20 +38,23 @@ class StatementPieces:
         pieces: Its text; the files that it names are pieces of their own.
         shown: Files that prove it without being named, to be linked behind it.
         folded: More of these than a reader wants to see at once.
+        left: How many there are besides, without a link.
     """
 
     pieces: tuple[Piece, ...]
     shown: tuple[ReportItem, ...]
     folded: tuple[ReportItem, ...]
+    left: int = 0
 
 
 def statement_pieces(statement: Statement, by_anchor: dict[str, ReportItem]) -> StatementPieces:
     """A statement with the files of this page that it speaks of."""
     items = [by_anchor[anchor] for anchor in statement.anchors if anchor in by_anchor]
-    pieces = _pieces(statement.text, items)
+    pieces = _pieces(statement.text, items[:MOST_LINKED])
     named = {piece.item.anchor for piece in pieces if piece.item is not None}
     rest = tuple(item for item in items if item.anchor not in named)
-    return StatementPieces(pieces, rest[:_MOST_LINKS], rest[_MOST_LINKS:])
+    folded = rest[_MOST_LINKS:MOST_LINKED]
+    return StatementPieces(pieces, rest[:_MOST_LINKS], folded, len(rest[MOST_LINKED:]))
 
 
 def _pieces(text: str, items: Sequence[ReportItem]) -> tuple[Piece, ...]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
+from diff_insight.conventions.limits import (
+    MOST_ANYWHERE,
+    MOST_FACT_LINES,
+    MOST_ON_A_LINE,
+    MOST_REPLACED,
+)
 from diff_insight.model.facts import Campaign, Fact, Lines, Placed, Span
 from diff_insight.wording.ranks import RANK
 
@@ -45,8 +52,6 @@ _BESIDES = frozenset(
 )
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _WHOLE_FILE = 1_000_000
-_MOST_ON_A_LINE = 64  # facts of one line, the most telling first, that are looked at
-_MOST_LINES = 40  # of a fact, that are looked at for facts at the same place
 
 
 def without_companions(facts: Iterable[Fact]) -> list[Fact]:
@@ -63,10 +68,10 @@ class _Neighbours:
         self._anywhere: list[Fact] = []
         self._at: defaultdict[tuple[str, int], list[Fact]] = defaultdict(list)
         for fact in facts:
-            if not isinstance(fact, Placed):
+            if not isinstance(fact, Placed) and len(self._anywhere) < MOST_ANYWHERE:
                 self._anywhere.append(fact)
             for place in _line_places(fact):
-                if len(self._at[place]) < _MOST_ON_A_LINE:
+                if len(self._at[place]) < MOST_ON_A_LINE:
                     self._at[place].append(fact)
 
     def __getitem__(self, fact: Fact) -> Iterator[Fact]:
@@ -83,7 +88,7 @@ def _line_places(fact: Fact) -> Iterator[tuple[str, int]]:
     """The lines of both sides; all those of a section, as its parts are looked up by theirs."""
     if not isinstance(fact, Placed):
         return
-    most = _WHOLE_FILE if fact.kind in _SECTIONS else _MOST_LINES
+    most = _WHOLE_FILE if fact.kind in _SECTIONS else MOST_FACT_LINES
     for lines in (fact.lines, *getattr(fact, "places", ())):
         for side, span in (("old", lines.old), ("new", lines.new)):
             if span is not None:
@@ -109,10 +114,29 @@ def _is_replaced(fact: Fact, others: Sequence[Fact]) -> bool:
         if (other.kind in _REPLACEMENTS and RANK[other.kind] < RANK[fact.kind])
         or other.kind in ("identifier-changed", "api-version-changed", "number-changed")
     }
-    for less, more in sorted(sides, key=lambda pair: (-len(pair[0]), pair)):
-        if less and more:
-            old = old.replace(less, more)
-    return bool(sides) and old == new
+    there = {(less, more) for less, more in sides if less and more and less in old and more in new}
+    return bool(there) and old != new and _are_all(there, old, new)
+
+
+def _are_all(sides: Iterable[tuple[str, str]], old: str, new: str) -> bool:
+    """Whether replacements make one text of another, each of them of the old one's own words.
+
+    Both texts are walked through side by side, so that it takes no longer than they are long,
+    whatever the replacements are.
+    """
+    replaced: defaultdict[str, list[str]] = defaultdict(list)
+    for less, more in sorted(sides, key=lambda pair: (-len(pair[1]), pair)):
+        replaced[less].append(more)
+    some = sorted(replaced, key=lambda less: (-len(less), less))[:MOST_REPLACED]
+    left = right = 0
+    for match in re.finditer("|".join(map(re.escape, some)), old):
+        between = old[left : match.start()]
+        right += len(between)
+        following = next((more for more in replaced[match[0]] if new.startswith(more, right)), None)
+        if following is None or not new.startswith(between, right - len(between)):
+            return False
+        left, right = match.end(), right + len(following)
+    return old[left:] == new[right:]
 
 
 def _is_made_of(fact: Fact, others: Sequence[Fact]) -> bool:
@@ -171,7 +195,10 @@ def _explains(other: Fact, fact: Fact) -> bool:
     less, more = _side(other, "old"), _side(other, "new")
     if not (old and new and less and more) or (old, new) == (less, more):
         return False
-    return less in old and old.replace(less, more) == new
+    count = old.count(less)
+    if not count or len(old) + count * (len(more) - len(less)) != len(new):
+        return False
+    return old.replace(less, more) == new
 
 
 def _same_sides(other: Campaign, fact: Fact) -> bool:

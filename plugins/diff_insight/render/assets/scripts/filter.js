@@ -25,8 +25,13 @@ function intoAddress(values) {
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
+/** What a row says of its file; where a page has very many, their sections say it. */
+function facetsOf(row) {
+  return row.dataset.type ? row.dataset : document.getElementById(row.dataset.anchor).dataset;
+}
+
 function matches(row, filter, words) {
-  const { type, status, impact } = row.dataset;
+  const { type, status, impact } = facetsOf(row);
   if (filter.types.size && !filter.types.has(type)) return false;
   if ((filter.status && filter.status !== status) || (filter.impact && filter.impact !== impact))
     return false;
@@ -38,7 +43,7 @@ function matches(row, filter, words) {
 function applyFilter(page, filter) {
   const rows = [...page.querySelectorAll(".di-summary tr[data-anchor]")];
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-  const mechanical = (row) => row.dataset.impact === "mechanical";
+  const mechanical = (row) => facetsOf(row).impact === "mechanical";
   const folds = !filter.text.trim() && !filter.impact && !rows.every(mechanical);
   let shown = 0;
   let folded = 0;

@@ -35,7 +35,7 @@ function sortBy(heads, asGiven, head, order) {
       numeric: true,
     });
     const place = head.cellIndex;
-    const value = new Map(rows.map((row) => [row, row.cells[place].textContent.trim()]));
+    const value = new Map(rows.map((row) => [row, (row.cells[place]?.textContent ?? "").trim()]));
     const sign = order === "ascending" ? 1 : -1;
     rows.sort((one, other) => {
       const [a, b] = [value.get(one), value.get(other)];
