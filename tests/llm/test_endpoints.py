@@ -145,7 +145,7 @@ main(["narrate"])
 
 
 def test_a_dry_run_needs_no_client(narration: Narration) -> None:
-    code = f"{_WITHOUT % ((),)}from diff_insight.cli.commands import main\nmain(['narrate', '--dry-run'])"
+    code = f"{_WITHOUT % ((),)}from diff_insight.cli import main\nmain(['narrate', '--dry-run'])"
     done = run(sys.executable, "-c", code, cwd=narration.site.folder, env=ENV)
     assert (done.status, done.err) == (0, b"")
     assert "would tell reports/" in done.said

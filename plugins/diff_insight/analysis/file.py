@@ -34,10 +34,11 @@ from diff_insight.model.facts import (
     FileRenamed,
     Placed,
 )
+from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.settings import ForgeName
-from diff_insight.runtime.faults import Fault, Stage, attempt
+from diff_insight.runtime.faults import attempt
 
 
 @dataclass(frozen=True, slots=True)

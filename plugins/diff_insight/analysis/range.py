@@ -9,7 +9,8 @@ from diff_insight.analysis.crossings import with_crossings
 from diff_insight.analysis.file import FilePair, draft, finish, with_encodings
 from diff_insight.analysis.versions.version import Library
 from diff_insight.model.analysis import RangeAnalysis
-from diff_insight.runtime.faults import Stage, attempt
+from diff_insight.model.faults import Stage
+from diff_insight.runtime.faults import attempt
 
 
 def analyse_range(files: Sequence[FilePair], library: Library | None = None) -> RangeAnalysis:

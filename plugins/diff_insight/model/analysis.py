@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diff_insight.model.facts import Campaign, Fact
+from diff_insight.model.faults import Fault
 from diff_insight.model.images import ImageChange
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
-from diff_insight.runtime.faults import Fault
 
 
 class CutOff(StrEnum):

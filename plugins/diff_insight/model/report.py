@@ -11,10 +11,10 @@ from diff_insight.model.provenance import BY_RULES, Provenance
 if TYPE_CHECKING:
     from diff_insight.model.change import FileChange
     from diff_insight.model.facts import Fact
+    from diff_insight.model.faults import Fault
     from diff_insight.model.history import CompareRange
     from diff_insight.model.images import ImageChange
     from diff_insight.model.rendered import DocumentDiff
-    from diff_insight.runtime.faults import Fault
 
 
 class ChangeType(StrEnum):

@@ -16,8 +16,8 @@ from diff_insight.model.change import (
     NotShown,
     Status,
 )
+from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact
-from diff_insight.runtime.faults import Fault, Stage
 
 _STATUSES = {
     Status.ADDED: _("added"),

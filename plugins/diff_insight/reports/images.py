@@ -20,8 +20,9 @@ from diff_insight.conventions.limits import (
     MOST_SVG_BYTES,
 )
 from diff_insight.model.change import SUBMODULE_MODE, SYMLINK_MODE, FileChange
+from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.images import Image, ImageChange, ImageForm, NoImage
-from diff_insight.runtime.faults import Fault, Stage, attempt
+from diff_insight.runtime.faults import attempt
 
 _SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".svg"})
 _POINTER = b"version https://git-lfs.github.com/spec/"

@@ -17,13 +17,14 @@ from diff_insight.git.blobs import Blob, BlobStream
 from diff_insight.locales import catalog
 from diff_insight.model.analysis import CutOff, RangeAnalysis
 from diff_insight.model.change import SUBMODULE_MODE, FileChange, NotShown, RangeDiff
+from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report
 from diff_insight.model.settings import ForgeName, Settings, Topic
 from diff_insight.report_format.compared import compared_repository
 from diff_insight.reports.images import image_changes
 from diff_insight.reports.opened import OpenedRepository, open_repository, opened_repository
-from diff_insight.runtime.faults import Fault, Stage, attempt, warn
+from diff_insight.runtime.faults import attempt, warn
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.runtime.uncollected import looked_at_again, uncollected
 from diff_insight.wording.describe import describe_item, describe_report

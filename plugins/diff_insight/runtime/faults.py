@@ -10,11 +10,10 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TypeVar
 
 from diff_insight.model.errors import CacheError, RepositoryError, SettingsError, SiteError
+from diff_insight.model.faults import Fault, Stage
 from diff_insight.runtime.log import logger
 
 STAGE = "fault"
@@ -26,46 +25,6 @@ _DEBUG = "DIFF_INSIGHT_DEBUG"
 _OF_THE_BUILD = (CacheError, RepositoryError, SettingsError, SiteError)
 _LONGEST = 300  # characters of an error's words: a parser's may quote the whole file
 _log = logger(STAGE)
-
-
-class Stage(StrEnum):
-    """A step from a repository to a site, as warnings and `not_told` in report.json name it."""
-
-    READING = "reading"
-    ANALYSIS = "analysis"
-    MOVES = "moves between files"
-    CAMPAIGNS = "changes of several files"
-    WORDS = "words"
-    SUMMARY = "summary"
-    HIGHLIGHTS = "highlights"
-    INSIGHTS = "insights"
-    REPORT = "report"
-    REPORT_FILE = "report file"
-    DIFF = "diff"
-    VIEW = "rendered view"
-    IMAGE = "image"
-    SECTION = "section"
-    PAGE = "page"
-    JSON = "JSON"
-    SEARCH = "search"
-    FEED = "feed"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What failed in a stage.
-
-    Attributes:
-        stage: The stage.
-        error: The error's class and its own words, on one line.
-        path: The file that it is about, or the page; empty where it is about a whole report.
-        trace: The traceback, where it was asked for; empty otherwise.
-    """
-
-    stage: Stage
-    error: str
-    path: str = ""
-    trace: str = field(default="", compare=False)
 
 
 def attempt(

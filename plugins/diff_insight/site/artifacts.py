@@ -9,8 +9,9 @@ from itertools import chain
 
 from diff_insight.cache import digest
 from diff_insight.cache.keys import digest_values
+from diff_insight.model.faults import Fault, Stage
 from diff_insight.render.indexes.home import render_redirect
-from diff_insight.runtime.faults import Fault, Stage, attempt
+from diff_insight.runtime.faults import attempt
 from diff_insight.site.contents import SCHEMAS, ArchiveContents
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.documents import (

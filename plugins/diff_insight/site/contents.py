@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from diff_insight.cache import digest, engine_fingerprint
 from diff_insight.model.errors import CacheError
-from diff_insight.runtime.faults import Fault, Stage, attempt, warn
+from diff_insight.model.faults import Fault, Stage
+from diff_insight.runtime.faults import attempt, warn
 from diff_insight.runtime.log import logger
 from diff_insight.site.build.context import PAGES, TERMS, BuildContext
 from diff_insight.site.build.reports import CollectedReports

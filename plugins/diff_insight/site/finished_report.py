@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from diff_insight.model.faults import Fault
 from diff_insight.render.frame import TocEntry
-from diff_insight.runtime.faults import Fault
 from diff_insight.site.entry import Entry
 
 

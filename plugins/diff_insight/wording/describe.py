@@ -12,6 +12,7 @@ from diff_insight.locales import Catalog
 from diff_insight.model.analysis import FileAnalysis, RangeAnalysis
 from diff_insight.model.change import FileChange, Status
 from diff_insight.model.facts import Fact, FileRenamed
+from diff_insight.model.faults import Stage
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import (
     ChangeType,
@@ -22,7 +23,7 @@ from diff_insight.model.report import (
     Statement,
 )
 from diff_insight.model.settings import Topic
-from diff_insight.runtime.faults import Stage, attempt
+from diff_insight.runtime.faults import attempt
 from diff_insight.wording.clauses import fact_sentence
 from diff_insight.wording.file.explanation import file_explanation
 from diff_insight.wording.file.title import file_title

@@ -44,7 +44,9 @@ class SiteParser:
 
 def site_markdown() -> MarkdownIt:
     """markdown-it with tables and the blocks that documentation sites add."""
-    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": MOST_NESTING}).enable(
+        ["table", "strikethrough"]
+    )
     parser.block.ruler.before("fence", "site", _site_syntax, _INTERRUPTS)
     return parser
 

@@ -12,6 +12,7 @@ from diff_insight.conventions.display_limits import opens
 from diff_insight.conventions.limits import MOST_PAGE_RENDERED
 from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange, NotShown
+from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.report import ChangeType, Prose, Report, ReportItem, Source
 from diff_insight.render.diff.patch import plain_patch, render_patch
 from diff_insight.render.escape import escape_text, web_url
@@ -29,7 +30,7 @@ from diff_insight.render.rendered import render_document
 from diff_insight.render.report.images import Figure, ImageUrl, data_url, figures
 from diff_insight.render.report.provenance import cited_facts, item_author, rests_on
 from diff_insight.render.report.sections import Section, SectionWords, section_html
-from diff_insight.runtime.faults import Fault, Stage, attempt
+from diff_insight.runtime.faults import attempt
 
 _Made = TypeVar("_Made")
 _SECTION_IDS = ("summary", "highlights", "insights", "summary-table", "modified-contents")

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from diff_insight.locales import Catalog
 from diff_insight.model.change import Status
+from diff_insight.model.faults import Fault
 from diff_insight.model.report import (
     ChangeType,
     HighlightGroup,
@@ -39,7 +40,6 @@ from diff_insight.render.prose import Surroundings, plain_line, render_line, ren
 from diff_insight.render.report.items import page_ids, paragraphs, render_items
 from diff_insight.render.report.provenance import authored
 from diff_insight.render.report.statements import StatementPieces, statement_pieces
-from diff_insight.runtime.faults import Fault
 
 _Choice = TypeVar("_Choice", Status, Impact)
 

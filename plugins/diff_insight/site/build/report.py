@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from diff_insight.locales import Catalog
+from diff_insight.model.faults import Fault
 from diff_insight.model.report import Report, Source
 from diff_insight.model.settings import Settings
 from diff_insight.render.frame import PageFrame, PageLink
@@ -14,7 +15,6 @@ from diff_insight.render.report.items import render_items, without_words
 from diff_insight.render.report.page import render_report, table_of_contents
 from diff_insight.report_format.report import is_generic
 from diff_insight.reports.pipeline import RangeLinks
-from diff_insight.runtime.faults import Fault
 from diff_insight.site.build.display import as_displayed
 from diff_insight.site.build.listing import listed
 from diff_insight.site.finished_report import FinishedReport

@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import partial
 
 from diff_insight.cache import CacheStore
+from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.report import Report
 from diff_insight.report_files.collect import report_of_file, with_its_file
 from diff_insight.reports.pipeline import RangeLinks, RangeReports, links_of, open_ranges
-from diff_insight.runtime.faults import Fault, Stage, attempt, warn
+from diff_insight.runtime.faults import attempt, warn
 from diff_insight.runtime.log import held_back
 from diff_insight.runtime.progress import Progress
 from diff_insight.site.build.context import LISTED, PAGES, TERMS, BuildContext

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from diff_insight.runtime.faults import Fault, Stage, attempt
+from diff_insight.model.faults import Fault, Stage
+from diff_insight.runtime.faults import attempt
 from diff_insight.site.entry import Entry
 from diff_insight.site.json.entries import archive_head, entry_object, json_text
 from diff_insight.site.json.fragments import END, Fragments

@@ -8,10 +8,11 @@ from functools import cache, partial
 from typing import Any
 
 from diff_insight.model.facts import Fact
+from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.provenance import Author
 from diff_insight.model.report import Prose, Report, ReportItem, Statement
 from diff_insight.render.prose import plain_blocks
-from diff_insight.runtime.faults import Fault, Stage, attempt
+from diff_insight.runtime.faults import attempt
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 from diff_insight.site.json.entries import JsonObject, carried, file_object, report_head
 

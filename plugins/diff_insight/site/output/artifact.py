@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from diff_insight.runtime.faults import Fault, Stage, attempt
+from diff_insight.model.faults import Fault, Stage
+from diff_insight.runtime.faults import attempt
 
 FileContents = Iterable[tuple[str, bytes]]
 """Files: the path of each in the site, and what is in it."""

@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from diff_insight.cache import CacheStore
-from diff_insight.runtime.faults import Fault, warn
+from diff_insight.model.faults import Fault
+from diff_insight.runtime.faults import warn
 from diff_insight.runtime.log import logger
 from diff_insight.runtime.uncollected import uncollected
 from diff_insight.site.output.artifact import Artifact, FileContents
@@ -184,4 +185,3 @@ class PreviousSite:
             self._store.put(self.name, _KIND, json.dumps(record.as_json()).encode("ascii"))
         except OSError as error:
             _log.info("What stands in the site is not kept: %s", error.strerror or error)
-

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import islice
 
+from diff_insight.model.faults import Fault, Stage
 from diff_insight.render.feed import (
     Feed,
     FeedEntry,
@@ -22,7 +23,7 @@ from diff_insight.render.feed import (
 )
 from diff_insight.render.head import FeedLink
 from diff_insight.render.labels import type_label
-from diff_insight.runtime.faults import Fault, Stage, attempt
+from diff_insight.runtime.faults import attempt
 from diff_insight.site.entry import Entry, ListedFile
 from diff_insight.site.output.summary import FeedLinks
 from diff_insight.site.urls import relative_url

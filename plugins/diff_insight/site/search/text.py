@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.report import Prose, Report, ReportItem
 from diff_insight.render.prose import plain_blocks
-from diff_insight.runtime.faults import Fault, Stage, attempt
+from diff_insight.runtime.faults import attempt
 from diff_insight.site.entry import Entry
 from diff_insight.site.finished_report import SearchPart
 from diff_insight.site.json.entries import carried
