@@ -10,6 +10,7 @@ from diff_insight.model.facts import (
     AltTextChanged,
     BlockMoved,
     Campaign,
+    CodeAttributesChanged,
     CommentOnly,
     EntryChanged,
     Fact,
@@ -65,6 +66,7 @@ _WORDING = 8
 _EDITORIAL = (
     AltTextChanged,
     BlockMoved,
+    CodeAttributesChanged,
     ImageReplaced,
     LinkAdded,
     LinkRemoved,

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u3000-\u303f\uff00-\uff60"
+_CODE = "\0code "
 
 
 def text_key(text: str) -> str:
@@ -22,10 +23,15 @@ def _between_wide() -> re.Pattern[str]:
     return re.compile(rf"(?<=[{WIDE}])[ ](?=[{WIDE}])")
 
 
-def code_key(language: str, text: str) -> str:
-    """A code block: every blank counts but those at the ends of lines."""
+def code_key(words: str, text: str) -> str:
+    """A code block, by the words behind its fence: every blank counts but those at line ends."""
     body = "\n".join(line.rstrip() for line in text.rstrip().split("\n"))
-    return f"\0code {language}\n{body}"
+    return f"{_CODE}{words}\n{body}"
+
+
+def fence_words(key: str) -> str:
+    """The words behind the fence of the code block that a key stands for."""
+    return key.partition("\n")[0].removeprefix(_CODE)
 
 
 def row_key(cells: tuple[str, ...]) -> str:

@@ -9,8 +9,11 @@ from diff_insight.analysis.align.similarity import letters_alike
 from diff_insight.analysis.comparison.code import CodeDiff, Hunk
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import Kind, Unit
+from diff_insight.analysis.document.fence import read_fence
+from diff_insight.analysis.inline.keys import fence_words
 from diff_insight.model.facts import (
     CodeAdded,
+    CodeAttributesChanged,
     CodeChanged,
     CodeRemoved,
     CommandChanged,
@@ -87,9 +90,21 @@ def _changed(one: CodeDiff) -> Iterator[Fact]:
             yield from _commands(hunk, new)
         else:
             yield _code(hunk, new)
-    if not one.hunks and old.mark == new.mark:
-        lines = Lines((old.first, old.first), (new.first, new.first))
-        yield CodeChanged(new.mark, None, None, lines=lines, section=new.section)
+    yield from _attributes(old, new)
+
+
+def _attributes(old: Unit, new: Unit) -> Iterator[Fact]:
+    """What stands behind the languages, where that is not the same."""
+    words = [" ".join(fence_words(unit.key).split()) for unit in (old, new)]
+    sides = [read_fence(side).attributes for side in words]
+    if sides[0] == sides[1] and old.mark == new.mark:
+        sides = words  # the same, written in another way: in braces, say
+    if sides[0] != sides[1]:
+        yield CodeAttributesChanged(
+            *(new.mark, sides[0] or None, sides[1] or None),
+            lines=Lines((old.first, old.first), (new.first, new.first)),
+            section=new.section,
+        )
 
 
 def _code(hunk: Hunk, unit: Unit) -> CodeChanged:

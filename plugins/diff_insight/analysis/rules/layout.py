@@ -8,7 +8,6 @@ from itertools import pairwise
 from diff_insight.analysis.comparison.comparison import Comparison, Pair
 from diff_insight.analysis.document import NOWHERE, TEXT_KINDS, Document, Kind, Unit
 from diff_insight.model.facts import (
-    CodeChanged,
     CommentOnly,
     Fact,
     Lines,
@@ -67,17 +66,14 @@ def _raw(document: Document, unit: Unit) -> tuple[str, ...]:
 def _formatting(pair: Pair) -> Iterator[Fact]:
     if pair.old.admonition != pair.new.admonition:
         return  # the marks of what encloses it differ, which is told as such
-    if pair.new.kind is Kind.CODE:
-        yield CodeChanged(pair.new.mark, None, None, lines=pair.lines, section=pair.new.section)
-    else:
-        words = " ".join(pair.new.text.split()[:5])
-        yield TextChanged(
-            *(None, None, 0),
-            before=words,
-            formatting=True,
-            lines=pair.lines,
-            section=pair.new.section,
-        )
+    words = " ".join(pair.new.text.split()[:5])
+    yield TextChanged(
+        *(None, None, 0),
+        before=words,
+        formatting=True,
+        lines=pair.lines,
+        section=pair.new.section,
+    )
 
 
 def _renumbered(pair: Pair) -> bool:

@@ -21,7 +21,9 @@ from diff_insight.model.facts import (
 )
 
 _NUMBER = re.compile(r"[$€£]?v?\d[\d.,:/]*(?:-?(?:preview|alpha|beta|rc)[\w.]*)?[A-Za-z]{0,3}[%+]?")
-_MARKUP = re.compile(r"[`*_\\]+|</?[A-Za-z][^<>]*>")
+# A tag is markup; an address in angle brackets is what readers see.
+_AUTOLINK = r"<(?:[A-Za-z][\w.+-]*:[^\s<>]*|[^\s<>]+@[^\s<>]+)>"
+_MARKUP = re.compile(rf"[`*_\\]+|(?!{_AUTOLINK})</?[A-Za-z][^<>]*>")
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』"}
 _CONTEXT = 5
 _LABEL_WORDS = 6

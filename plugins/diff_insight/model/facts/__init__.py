@@ -13,6 +13,7 @@ from diff_insight.model.facts.admonitions import (
 from diff_insight.model.facts.code import (
     ApiVersionChanged,
     CodeAdded,
+    CodeAttributesChanged,
     CodeChanged,
     CodeRemoved,
     CommandChanged,
@@ -99,6 +100,7 @@ KINDS: tuple[type[Fact], ...] = (
     CodeAdded,
     CodeRemoved,
     CodeChanged,
+    CodeAttributesChanged,
     CommandChanged,
     IdentifierChanged,
     ApiVersionChanged,
@@ -144,6 +146,7 @@ __all__ = [
     "BlockMoved",
     "Campaign",
     "CodeAdded",
+    "CodeAttributesChanged",
     "CodeChanged",
     "CodeRemoved",
     "CommandChanged",
