@@ -10,6 +10,7 @@ from diff_insight.analysis import FilePair, Library, Version, analyse_range
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.conventions.display_limits import within_limits
 from diff_insight.locales import catalog
+from diff_insight.model.analysis import RangeAnalysis
 from diff_insight.model.change import FileChange
 from diff_insight.model.facts import Fact
 from diff_insight.model.history import CompareRange, RangeKind
@@ -89,25 +90,31 @@ def _sources(edits: Sequence[Edit]) -> Iterator[str]:
         yield from (side.decode("utf-8", "replace") for side in (edit.old, edit.new) if side)
 
 
+def report_of(changes: Sequence[FileChange], analysis: RangeAnalysis, locale: str) -> Report:
+    """The report of files whose facts are known."""
+    words = catalog(locale)
+    anchors = anchors_for(change.path for change in changes)
+    items = [
+        replace(
+            describe_item(change, anchors[change.path], words, proved),
+            change=displayed,
+            document=proved.document,
+        )
+        for change, proved, displayed in zip(
+            changes, analysis.files, within_limits(changes, DisplaySettings()), strict=True
+        )
+    ]
+    return describe_report(_RANGE, _TOPIC, items, words, None, analysis=analysis)
+
+
 def _reports(
     edits: Sequence[Edit], library: Library | None, locales: Sequence[str]
 ) -> Iterator[Report]:
     changes = [file_change(edit) for edit in edits]
     pairs = [_pair(edit, change) for edit, change in zip(edits, changes, strict=True)]
     analysis = analyse_range(pairs, library)
-    shown = within_limits(changes, DisplaySettings())
-    anchors = anchors_for(change.path for change in changes)
     for locale in locales:
-        words = catalog(locale)
-        items = [
-            replace(
-                describe_item(change, anchors[change.path], words, proved),
-                change=displayed,
-                document=proved.document,
-            )
-            for change, proved, displayed in zip(changes, analysis.files, shown, strict=True)
-        ]
-        yield describe_report(_RANGE, _TOPIC, items, words, None, analysis=analysis)
+        yield report_of(changes, analysis, locale)
 
 
 def _pair(edit: Edit, change: FileChange) -> FilePair:

@@ -15,6 +15,7 @@ _IDENTIFIER = re.compile(
     rf"(?=.*(?:\d|\w[_.:/\\@=#-]+\w|[_/\\$@#<]|[a-z][A-Z]|\(\)))[\w/\\$@#<.-]{_WORD}*\Z",
     re.ASCII,
 )
+_QUOTATION_MARKS = re.compile(r"[^\w`]*[\"'‘’‚“”„«»‹›「」『』＂＇][^\w`]*")
 _LEAD = 24  # characters of a common beginning that stay before a difference that lies far behind
 
 
@@ -84,6 +85,8 @@ def as_text(text: str, catalog: Catalog) -> str:
     """Words between the quotation marks of the reader's language."""
     if not text:
         return catalog.text("(empty)")
+    if _QUOTATION_MARKS.fullmatch(text):  # lest they are read as the marks around them
+        return f"`{text}`"
     return catalog.text("“{text}”", text=text)
 
 

@@ -181,7 +181,8 @@ def _nesting(fact: NestingChanged) -> str:
 
 
 def _repeated(fact: IdentifierChanged | ApiVersionChanged) -> str:
-    return "repeated" if fact.count > 1 else "changed"
+    side = _sides(fact.old, fact.new) if isinstance(fact, IdentifierChanged) else "changed"
+    return "repeated" if side == "changed" and fact.count > 1 else side
 
 
 def _admonition(fact: AdmonitionAdded | AdmonitionRemoved) -> str:

@@ -117,15 +117,15 @@ def _commands(hunk: Hunk, unit: Unit) -> Iterator[Fact]:
     """Each changed command by itself, what is new or gone beside it as code."""
     pairs = _command_pairs(hunk)
     for left, right in pairs:
-        lines = Lines(
-            (hunk.old_first + left, hunk.old_first + left),
-            (hunk.new_first + right, hunk.new_first + right),
+        line = Hunk(
+            *(hunk.old[left : left + 1], hunk.new[right : right + 1]),
+            *(hunk.old_first + left, hunk.new_first + right),
         )
-        yield CommandChanged(
-            *(unit.mark, hunk.old[left].strip(), hunk.new[right].strip()),
-            lines=lines,
-            section=unit.section,
-        )
+        old, new = hunk.old[left].strip(), hunk.new[right].strip()
+        if old == new:  # the same command, indented otherwise
+            yield _code(line, unit)
+        else:
+            yield CommandChanged(unit.mark, old, new, lines=line.lines, section=unit.section)
     for a, b in gaps(pairs, len(hunk.old), len(hunk.new)):
         rest = Hunk(
             *(hunk.old[a.start : a.stop], hunk.new[b.start : b.stop]),

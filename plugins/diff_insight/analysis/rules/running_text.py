@@ -62,7 +62,10 @@ def _changes(pair: TextPair) -> Iterator[Fact]:
     told: set[tuple[int, int]] = set()
     for run in pair.runs:
         labels = _labels(pair, run)
-        if labels is not None:
+        old, new = pair.values(run)
+        if old == new:  # code that was bold, say
+            yield _formatting(pair, run)
+        elif labels is not None:
             if labels not in told:
                 told.add(labels)
                 yield _label(pair, run, labels)
@@ -188,13 +191,16 @@ def _only_markup(pair: TextPair) -> bool:
     return old.markup != new.markup and _bare(old) == _bare(new)
 
 
-def _formatting(pair: TextPair) -> TextChanged:
-    old, new = _excerpts(pair)
+def _formatting(pair: TextPair, run: Run | None = None) -> TextChanged:
+    """Markup that is another one: of the words of a run, else somewhere in the text."""
+    old, new = _excerpts(pair) if run is None else pair.values(run)
+    if run is None and pair.runs:
+        run = _hull(pair)
     return TextChanged(
         *(old, new, 0),
         before=shown(pair.new_side.atoms[:_CONTEXT]),
         formatting=True,
-        lines=pair.span if not pair.runs else pair.lines(_hull(pair)),
+        lines=pair.span if run is None else pair.lines(run),
         section=pair.section,
     )
 

@@ -76,8 +76,8 @@ class IdentifierChanged(Repeated):
 
     kind: ClassVar[str] = "identifier-changed"
 
-    old: str
-    new: str
+    old: str | None
+    new: str | None
 
 
 @dataclass(frozen=True, slots=True)

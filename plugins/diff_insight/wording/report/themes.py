@@ -13,6 +13,7 @@ from diff_insight.model.facts import (
     Fact,
     FrontMatterChanged,
     HeadingRenamed,
+    IdentifierChanged,
     SectionAdded,
     TableRowAdded,
 )
@@ -93,6 +94,8 @@ def _new_name(fact: Fact) -> str:
             return row_name(fact)
         case SectionAdded():
             return fact.heading
+        case IdentifierChanged(old=None):
+            return fact.new or ""
     return ""
 
 
