@@ -6,6 +6,9 @@ import re
 from functools import cache
 
 WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u3000-\u303f\uff00-\uff60"
+# An address between angle brackets (CommonMark, "Autolinks"): what readers see, and no tag.
+_MAIL = r"[\w.!$%&'*+/=?^{|}~-]+@[\w-]+(?:\.[\w-]+)*"
+AUTOLINK = rf"<(?:[A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^<>\s]*|{_MAIL})>"
 _CODE = "\0code "
 
 

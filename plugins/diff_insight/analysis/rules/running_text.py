@@ -9,7 +9,7 @@ from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.text_pairs import TextPair
 from diff_insight.analysis.document import Kind
 from diff_insight.analysis.inline import Atom, Inline, Piece, shown
-from diff_insight.analysis.inline.keys import text_key
+from diff_insight.analysis.inline.keys import AUTOLINK, text_key
 from diff_insight.analysis.inline.runs import Run, words
 from diff_insight.model.facts import (
     CommentOnly,
@@ -22,8 +22,7 @@ from diff_insight.model.facts import (
 
 _NUMBER = re.compile(r"[$€£]?v?\d[\d.,:/]*(?:-?(?:preview|alpha|beta|rc)[\w.]*)?[A-Za-z]{0,3}[%+]?")
 # A tag is markup; an address in angle brackets is what readers see.
-_AUTOLINK = r"<(?:[A-Za-z][\w.+-]*:[^\s<>]*|[^\s<>]+@[^\s<>]+)>"
-_MARKUP = re.compile(rf"[`*_\\]+|(?!{_AUTOLINK})</?[A-Za-z][^<>]*>")
+_MARKUP = re.compile(rf"[`*_\\]+|(?!{AUTOLINK})</?[A-Za-z][^<>]*>")
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』"}
 _CONTEXT = 5
 _LABEL_WORDS = 6
@@ -116,9 +115,13 @@ def _is_number(atom: Atom) -> bool:
 
 
 def _is_address(pair: TextPair, run: Run) -> bool:
-    """Whether a run is a bare URL: that is told as a link."""
+    """Whether a run is an address that stands for itself: that is told as a link."""
     return run.is_exchange and all(
-        "://" in atoms[0].text for atoms in (pair.old_atoms(run), pair.new_atoms(run))
+        "://" in atom.text or (atom.piece is Piece.WORD and side.source[atom.start] == "<")
+        for side, atom in (
+            (pair.old_side, pair.old_atoms(run)[0]),
+            (pair.new_side, pair.new_atoms(run)[0]),
+        )
     )
 
 
