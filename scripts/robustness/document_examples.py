@@ -183,7 +183,16 @@ def _written(blocks: Sequence[_Block], head: str) -> str:
 
 
 _paths = st.sampled_from(
-    ["docs/a.md", "docs/b.md", "README.md", "docs/x/index.md", "docs/c.mdx", "docs/ü`{x}|.md"]
+    [
+        "docs/a.md",
+        "docs/b.md",
+        "README.md",
+        "docs/x/index.md",
+        "docs/c.mdx",
+        "docs/ü`{x}|.md",
+        "docs/a\nb.md",
+        "a\rb ",
+    ]
 )
 
 

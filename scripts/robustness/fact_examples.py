@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -75,6 +76,14 @@ def facts_of(kind: type[Fact], text: st.SearchStrategy[str] = TEXT) -> st.Search
     hints = get_type_hints(kind)
     values = {field.name: _values(hints[field.name], text) for field in fields(kind)}
     return st.builds(kind, **values)
+
+
+def quoted_by(several: Iterable[Fact]) -> str:
+    """All that words of the facts may quote."""
+    values = (getattr(fact, field.name) for fact in several for field in fields(fact))
+    return "\n".join(
+        "\n".join(map(str, value)) if isinstance(value, tuple) else str(value) for value in values
+    )
 
 
 def _values(hint: object, text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,7 +23,7 @@ from diff_insight.wording.clauses import (
 )
 from diff_insight.wording.file.groups import grouped, in_reading_order, merged
 from diff_insight.wording.report.campaigns import campaign_clause
-from robustness.fact_examples import facts, facts_of
+from robustness.fact_examples import facts, facts_of, quoted_by
 from robustness.patches import Edit, file_change
 from robustness.whole_way import report_of
 from robustness.words import LOCALES, check_words, report_words
@@ -44,7 +43,7 @@ MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(Heal
 def test_a_fact_of_any_shape_has_words(kind: type[Fact], data: st.DataObject) -> None:
     several = data.draw(st.lists(facts_of(kind), min_size=1, max_size=3))
     for locale in LOCALES:
-        check_words(told(several, catalog(locale)), source(several))
+        check_words(told(several, catalog(locale)), quoted_by(several))
 
 
 @MANY
@@ -55,7 +54,7 @@ def test_facts_of_any_kinds_have_words_together(several: list[Fact]) -> None:
     for locale in LOCALES:
         words = catalog(locale)
         for group in (*in_reading_order(groups), *merged(groups)):
-            check_words(clauses(group, words), source(several))
+            check_words(clauses(group, words), quoted_by(several))
 
 
 @MANY
@@ -63,7 +62,7 @@ def test_facts_of_any_kinds_have_words_together(several: list[Fact]) -> None:
 def test_a_report_of_any_facts_has_words(of_files: list[list[Fact]]) -> None:
     files = tuple(FileAnalysis(tuple(some), impact_of(some), ChangeType.MINOR) for some in of_files)
     shared = tuple(fact for some in of_files for fact in some if isinstance(fact, Campaign))
-    every = source([fact for some in of_files for fact in some])
+    every = quoted_by([fact for some in of_files for fact in some])
     paths = "".join(f"{change.path}{change.old_path}" for change in CHANGES)
     for locale in LOCALES:
         report = report_of(CHANGES, RangeAnalysis(files, shared), locale)
@@ -86,12 +85,3 @@ def clauses(group: Group, words: Catalog) -> Iterator[str]:
     yield sentence_clause(group, words)
     title = long_title(group, words, 100)
     yield title
-
-
-def source(several: Sequence[Fact]) -> str:
-    """All that words of the facts may quote."""
-    return "\n".join(
-        str(value) if not isinstance(value, tuple) else "\n".join(map(str, value))
-        for fact in several
-        for value in (getattr(fact, field.name) for field in fields(fact))
-    )

@@ -78,11 +78,13 @@ def tail(path: str, longest: int) -> str:
 
 def as_code(text: str, catalog: Catalog) -> str:
     """A name, an address or code between backticks; between quotation marks if it has such."""
+    text = one_line(text)
     return as_text(text, catalog) if "`" in text or not text else f"`{text}`"
 
 
 def as_text(text: str, catalog: Catalog) -> str:
     """Words between the quotation marks of the reader's language."""
+    text = one_line(text)
     if not text:
         return catalog.text("(empty)")
     if _QUOTATION_MARKS.fullmatch(text):  # lest they are read as the marks around them
