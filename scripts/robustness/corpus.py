@@ -77,7 +77,10 @@ def _walk(name: str, repository: Path, options: argparse.Namespace) -> list[Faul
         before = time.monotonic()
         # A page in one language after the other; words in all of them.
         locale = LOCALES[number % len(LOCALES)]
-        faults += _go(name, one, library, locale, pages=not options.words)
+        found = _go(name, one, library, locale, pages=not options.words)
+        for fault in found:
+            print(f"{name} {one.commit[:10]} {fault.path}: {fault.kind}: {fault.error}", flush=True)
+        faults += found
         pairs += len(one.edits)
         now = time.monotonic()
         if now - before > _SLOW:

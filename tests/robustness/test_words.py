@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from diff_insight.analysis.impact import impact_of
 from diff_insight.locales import Catalog, catalog
 from diff_insight.model.analysis import FileAnalysis, RangeAnalysis
-from diff_insight.model.facts import KINDS, Campaign, Fact
-from diff_insight.model.report import ChangeType
+from diff_insight.model.facts import KINDS, Campaign, Fact, Lines, LinkRetargeted, TextChanged
+from diff_insight.model.report import ChangeType, Impact
 from diff_insight.wording.clauses import (
     Group,
     fact_sentence,
@@ -21,6 +21,7 @@ from diff_insight.wording.clauses import (
     sentence_clause,
     title_clause,
 )
+from diff_insight.wording.file.companions import without_companions
 from diff_insight.wording.file.groups import grouped, in_reading_order, merged
 from diff_insight.wording.report.campaigns import campaign_clause
 from robustness.fact_examples import facts, facts_of, quoted_by
@@ -85,3 +86,28 @@ def clauses(group: Group, words: Catalog) -> Iterator[str]:
     yield sentence_clause(group, words)
     title = long_title(group, words, 100)
     yield title
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_path_with_line_ends_stays_on_one_line(locale: str) -> None:
+    odd = "docs/a\nb\u2028c.md"
+    changes = (
+        file_change(Edit(odd, b"one\n", b"two\n")),
+        file_change(Edit(f"{odd}2", None, b"two\n")),
+        file_change(Edit("docs/x.md", b"one\n", b"two\n", f"{odd}3")),
+        file_change(Edit("docs\n/y.md", b"one\n", b"one\n", "old\n/y.md")),
+        file_change(Edit("docs\n/z.md", b"one\n", b"one\n", "old\n/z.md")),
+    )
+    analysis = FileAnalysis((), Impact.EDITORIAL, ChangeType.MINOR)
+    report = report_of(changes, RangeAnalysis((analysis,) * len(changes)), locale)
+    check_words(report_words(report), "")
+    assert any("a\\nb\\u2028c.md" in text for text in report_words(report))
+
+
+def test_facts_that_say_each_other_do_not_both_vanish() -> None:
+    lines = Lines((3, 3), (3, 3))
+    address = "http://example.org/guide"
+    text = TextChanged(f"<{address}>", f"<{address}2>", 0, f"See {address}2", lines=lines)
+    link = LinkRetargeted(f"{address}2", address, f"{address}2", lines=lines)
+    assert without_companions((text, link))
+    assert grouped((text, link))

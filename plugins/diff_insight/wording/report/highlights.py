@@ -17,6 +17,7 @@ from diff_insight.model.report import (
 )
 from diff_insight.wording.clauses import capitalized
 from diff_insight.wording.prose import FileNames
+from diff_insight.wording.quoting import path_line
 from diff_insight.wording.report.campaigns import campaign_clause
 from diff_insight.wording.report.folders import common_folder
 from diff_insight.wording.report.prominence import by_prominence, leading_group
@@ -163,7 +164,7 @@ def _joined(status: Status, items: Sequence[ReportItem], names: FileNames, catal
         listed = catalog.listing([names[item] for item in items])
         return catalog.plural(*_NAMED[status], count, names=listed)
     if folder := common_folder(items):
-        return catalog.plural(*_IN_FOLDER[status], count, folder=folder)
+        return catalog.plural(*_IN_FOLDER[status], count, folder=path_line(folder))
     return catalog.plural(*_COUNTED[status], count)
 
 
@@ -174,7 +175,8 @@ def _told(item: ReportItem, names: FileNames, catalog: Catalog) -> Statement:
     elif change.status in {Status.ADDED, Status.REMOVED}:
         text = catalog.text("{title}: {file}", title=item.title, file=names[item])
     elif change.status is Status.RENAMED:
-        text = catalog.text("{before} is now {after}", before=change.old_path, after=change.path)
+        before = path_line(change.old_path or change.path)
+        text = catalog.text("{before} is now {after}", before=before, after=path_line(change.path))
     else:
         text = catalog.text("{file}: {title}", file=names[item], title=item.title)
     return Statement(text, (item.anchor,))

@@ -10,6 +10,7 @@ from diff_insight.model.facts import Campaign
 from diff_insight.model.report import Impact, ReportItem, Statement
 from diff_insight.model.settings import Topic
 from diff_insight.wording.prose import FileNames
+from diff_insight.wording.quoting import path_line
 from diff_insight.wording.report.folders import common_folder, inside, main_folder, moves
 from diff_insight.wording.report.themes import (
     announcements,
@@ -53,7 +54,7 @@ def _place(items: Sequence[ReportItem], topic: Topic, catalog: Catalog) -> Itera
             "The file is in {folder}.",
             "All {count} files are in {folder}.",
             len(items),
-            folder=folder,
+            folder=path_line(folder),
         )
         yield Statement(text)
     if (total := _changes(items)) < _ENOUGH_LINES:
@@ -80,7 +81,7 @@ def _main(folder: str, items: Sequence[ReportItem], catalog: Catalog) -> Stateme
     text = catalog.text(
         "Most of the change is in {folder}: "
         "{files} of {all_files} files, {part} of {total} changed lines.",
-        folder=folder,
+        folder=path_line(folder),
         files=catalog.number(len(there)),
         all_files=catalog.number(len(items)),
         part=catalog.number(_changes(there)),
@@ -97,8 +98,8 @@ def _moves(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]
                 "{count} file moved from {old} to {new}.",
                 "{count} files moved from {old} to {new}.",
                 len(move.items),
-                old=move.old or root,
-                new=move.new or root,
+                old=path_line(move.old) or root,
+                new=path_line(move.new) or root,
             )
             yield Statement(text, _anchors(move.items))
 
