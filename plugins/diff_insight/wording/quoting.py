@@ -16,7 +16,10 @@ _IDENTIFIER = re.compile(
     rf"(?=.*(?:\d|\w[_.:/\\@=#-]+\w|[_/\\$@#<]|[a-z][A-Z]|\(\)))[\w/\\$@#<.-]{_WORD}*\Z",
     re.ASCII,
 )
-_QUOTATION_MARKS = re.compile(r"[^\w`]*[\"'‘’‚“”„«»‹›「」『』＂＇][^\w`]*")
+# What cannot stand between quotation marks: marks and no words, or a half of a pair at an end.
+_QUOTATION_MARKS = re.compile(
+    r"[^\w`]*[\"'‘’‚“”„«»‹›「」『』＂＇][^\w`]*|[”」』»›][^`]*|[^`]*[“「『«‹]"
+)
 _LEAD = 24  # characters of a common beginning that stay before a difference that lies far behind
 
 
@@ -93,7 +96,7 @@ def as_text(text: str, catalog: Catalog) -> str:
     text = one_line(text)
     if not text:
         return catalog.text("(empty)")
-    if _QUOTATION_MARKS.fullmatch(text):  # lest they are read as the marks around them
+    if _QUOTATION_MARKS.fullmatch(text):
         return f"`{text}`"
     return catalog.text("“{text}”", text=text)
 
