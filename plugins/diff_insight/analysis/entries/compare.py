@@ -178,7 +178,7 @@ def _told_pair(old: Node, new: Node) -> tuple[str, str]:
         same = takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False))
         start = sum(1 for _ in same) - _LEAD
         if start > 0:
-            start = left.rfind(" ", 0, start) + 1 or start
+            start = left.rfind(" ", max(start - _LEAD, 0), start) + 1 or start
             left, right = f"… {left[start:].lstrip()}", f"… {right[start:].lstrip()}"
     return _cut(left), _cut(right)
 
