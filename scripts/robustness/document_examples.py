@@ -190,8 +190,6 @@ _paths = st.sampled_from(
         "docs/x/index.md",
         "docs/c.mdx",
         "docs/ü`{x}|.md",
-        "docs/a\nb.md",
-        "a\rb ",
     ]
 )
 

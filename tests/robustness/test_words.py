@@ -12,7 +12,7 @@ from diff_insight.analysis.impact import impact_of
 from diff_insight.locales import Catalog, catalog
 from diff_insight.model.analysis import FileAnalysis, RangeAnalysis
 from diff_insight.model.facts import KINDS, Campaign, Fact, Lines, LinkRetargeted, TextChanged
-from diff_insight.model.report import ChangeType, Impact
+from diff_insight.model.report import ChangeType
 from diff_insight.wording.clauses import (
     Group,
     fact_sentence,
@@ -86,22 +86,6 @@ def clauses(group: Group, words: Catalog) -> Iterator[str]:
     yield sentence_clause(group, words)
     title = long_title(group, words, 100)
     yield title
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_a_path_with_line_ends_stays_on_one_line(locale: str) -> None:
-    odd = "docs/a\nb\u2028c.md"
-    changes = (
-        file_change(Edit(odd, b"one\n", b"two\n")),
-        file_change(Edit(f"{odd}2", None, b"two\n")),
-        file_change(Edit("docs/x.md", b"one\n", b"two\n", f"{odd}3")),
-        file_change(Edit("docs\n/y.md", b"one\n", b"one\n", "old\n/y.md")),
-        file_change(Edit("docs\n/z.md", b"one\n", b"one\n", "old\n/z.md")),
-    )
-    analysis = FileAnalysis((), Impact.EDITORIAL, ChangeType.MINOR)
-    report = report_of(changes, RangeAnalysis((analysis,) * len(changes)), locale)
-    check_words(report_words(report), "")
-    assert any("a\\nb\\u2028c.md" in text for text in report_words(report))
 
 
 def test_facts_that_say_each_other_do_not_both_vanish() -> None:

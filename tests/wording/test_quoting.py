@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diff_insight.locales import catalog
-from diff_insight.wording.quoting import as_text, as_value, clipped, clipped_pair, path_line, tail
+from diff_insight.wording.quoting import as_text, as_value, clipped, clipped_pair, tail
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,3 @@ def test_a_path_is_cut_from_the_left() -> None:
 )
 def test_a_quotation_mark_is_not_read_as_one_of_ours(text: str, expected: str) -> None:
     assert as_text(text, catalog("en_US")) == expected
-
-
-def test_a_path_keeps_its_blanks_and_shows_its_line_ends() -> None:
-    assert path_line("a  b\n\u2028.md") == "a  b\\n\\u2028.md"

@@ -8,7 +8,6 @@ from functools import reduce
 
 from diff_insight.locales import Catalog
 from diff_insight.model.report import ReportItem
-from diff_insight.wording.quoting import path_line
 
 
 def line_counts(added: int, deleted: int, catalog: Catalog) -> str:
@@ -51,8 +50,8 @@ class FileNames:
 
     def __getitem__(self, item: ReportItem) -> str:
         name = _base_name(item)
-        return name if self._uses[name] == 1 else path_line(item.change.path)
+        return name if self._uses[name] == 1 else item.change.path
 
 
 def _base_name(item: ReportItem) -> str:
-    return path_line(item.change.path.rpartition("/")[2])
+    return item.change.path.rpartition("/")[2]

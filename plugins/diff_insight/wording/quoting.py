@@ -9,7 +9,6 @@ from diff_insight.locales import Catalog
 
 _ELLIPSIS = "…"
 _NUMBER = re.compile(r"[-+−~$€£¥]?\d[\d.,:/]*(?: ?%| [A-Za-zµ]{1,3})?\Z")
-_LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")  # what any reader takes for one
 _WORD = r"[\w.:/\\@#$%&*+=<>()\[\]{}|~?!-]"
 # What has no blank and looks like a machine's name: a digit, a sign or a capital inside.
 _IDENTIFIER = re.compile(
@@ -26,11 +25,6 @@ _LEAD = 24  # characters of a common beginning that stay before a difference tha
 def one_line(text: str) -> str:
     """A text with every run of blanks and line ends as one blank."""
     return " ".join(text.split())
-
-
-def path_line(path: str) -> str:
-    """A path on one line, as git quotes it: only a line end is written as an escape."""
-    return _LINE_END.sub(lambda found: found[0].encode("unicode_escape").decode(), path)
 
 
 def clipped(text: str, longest: int) -> str:
@@ -79,7 +73,7 @@ def _word_start(text: str, near: int) -> int:
 
 def tail(path: str, longest: int) -> str:
     """A path, cut from the left at a slash where it is too long."""
-    path = path_line(path)
+    path = one_line(path)
     while len(path) > longest and "/" in path.lstrip(f"{_ELLIPSIS}/"):
         path = f"{_ELLIPSIS}/{path.lstrip(f'{_ELLIPSIS}/').partition('/')[2]}"
     return clipped(path, longest)

@@ -24,7 +24,6 @@ from diff_insight.wording.file.patch_evidence import (
 )
 from diff_insight.wording.file.title import EXECUTABLE_MODE, file_noun
 from diff_insight.wording.prose import join_sentences
-from diff_insight.wording.quoting import path_line
 
 
 def file_explanation(change: FileChange, catalog: Catalog) -> str:
@@ -62,7 +61,7 @@ def _added(change: FileChange, catalog: Catalog) -> Iterator[str]:
         return
     if change.new_mode == SYMLINK_MODE and change.patch:
         target = link_targets(change).new
-        yield catalog.text("The symbolic link is new. Its target is {path}", path=path_line(target))
+        yield catalog.text("The symbolic link is new. Its target is {path}", path=target)
         return
     if change.not_shown is not None:
         yield catalog.text("The file is new.")
@@ -86,9 +85,7 @@ def _removed(change: FileChange, catalog: Catalog) -> str:
         return catalog.text("The submodule was removed; it was at commit {commit}.", commit=commit)
     if change.old_mode == SYMLINK_MODE and change.patch:
         target = link_targets(change).old
-        return catalog.text(
-            "The symbolic link was removed. Its target was {path}", path=path_line(target)
-        )
+        return catalog.text("The symbolic link was removed. Its target was {path}", path=target)
     if change.not_shown is not None:
         return catalog.text("The file was removed.")
     if not change.patch:
@@ -101,9 +98,7 @@ def _removed(change: FileChange, catalog: Catalog) -> str:
 
 
 def _renamed(change: FileChange, catalog: Catalog) -> Iterator[str]:
-    yield catalog.text(
-        "The path was {path} before.", path=path_line(change.old_path or change.path)
-    )
+    yield catalog.text("The path was {path} before.", path=change.old_path)
     if change.old_blob == change.new_blob:
         yield catalog.text("The content is unchanged.")
         return
@@ -127,8 +122,8 @@ def _edited(change: FileChange, catalog: Catalog) -> Iterator[str]:
         targets = link_targets(change)
         yield catalog.text(
             "The symbolic link pointed to {old} before and points to {new} now.",
-            old=path_line(targets.old),
-            new=path_line(targets.new),
+            old=targets.old,
+            new=targets.new,
         )
     elif change.patch:
         yield from _lines(change, catalog)

@@ -20,7 +20,6 @@ from diff_insight.wording.file.patch_evidence import (
     was_empty,
 )
 from diff_insight.wording.prose import line_counts
-from diff_insight.wording.quoting import path_line
 
 EXECUTABLE_MODE = 0o100755
 _FILE_TYPE = 0o170000
@@ -77,8 +76,8 @@ def _removed_file(change: FileChange) -> str:
 def _renamed(change: FileChange, catalog: Catalog) -> str:
     old = change.old_path or change.path
     if old.rpartition("/")[2] == change.path.rpartition("/")[2]:
-        return catalog.text("Moved from {path}", path=path_line(old))
-    return catalog.text("Renamed from {path}", path=path_line(old))
+        return catalog.text("Moved from {path}", path=old)
+    return catalog.text("Renamed from {path}", path=old)
 
 
 def _modified(change: FileChange, catalog: Catalog) -> str:
@@ -86,7 +85,7 @@ def _modified(change: FileChange, catalog: Catalog) -> str:
         commit = submodule_commits(change).new[:7]
         return catalog.text("Submodule now at commit {commit}", commit=commit)
     if change.new_mode == SYMLINK_MODE and change.patch:
-        return catalog.text("Now points to {path}", path=path_line(link_targets(change).new))
+        return catalog.text("Now points to {path}", path=link_targets(change).new)
     if change.old_blob == change.new_blob:
         return _mode(change, catalog)
     if change.not_shown is not None:

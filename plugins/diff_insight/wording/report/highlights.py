@@ -17,7 +17,6 @@ from diff_insight.model.report import (
 )
 from diff_insight.wording.clauses import capitalized
 from diff_insight.wording.prose import FileNames
-from diff_insight.wording.quoting import path_line
 from diff_insight.wording.report.campaigns import campaign_clause
 from diff_insight.wording.report.folders import common_folder
 from diff_insight.wording.report.prominence import by_prominence, leading_group
@@ -164,7 +163,7 @@ def _joined(status: Status, items: Sequence[ReportItem], names: FileNames, catal
         listed = catalog.listing([names[item] for item in items])
         return catalog.plural(*_NAMED[status], count, names=listed)
     if folder := common_folder(items):
-        return catalog.plural(*_IN_FOLDER[status], count, folder=path_line(folder))
+        return catalog.plural(*_IN_FOLDER[status], count, folder=folder)
     return catalog.plural(*_COUNTED[status], count)
 
 
@@ -175,8 +174,7 @@ def _told(item: ReportItem, names: FileNames, catalog: Catalog) -> Statement:
     elif change.status in {Status.ADDED, Status.REMOVED}:
         text = catalog.text("{title}: {file}", title=item.title, file=names[item])
     elif change.status is Status.RENAMED:
-        before = path_line(change.old_path or change.path)
-        text = catalog.text("{before} is now {after}", before=before, after=path_line(change.path))
+        text = catalog.text("{before} is now {after}", before=change.old_path, after=change.path)
     else:
         text = catalog.text("{file}: {title}", file=names[item], title=item.title)
     return Statement(text, (item.anchor,))

@@ -10,7 +10,6 @@ from diff_insight.model.facts import Campaign
 from diff_insight.model.report import Impact, ReportItem, Statement
 from diff_insight.model.settings import Topic
 from diff_insight.wording.prose import FileNames
-from diff_insight.wording.quoting import path_line
 from diff_insight.wording.report.folders import common_folder, inside, main_folder, moves
 from diff_insight.wording.report.themes import (
     announcements,
@@ -54,7 +53,7 @@ def _place(items: Sequence[ReportItem], topic: Topic, catalog: Catalog) -> Itera
             "The file is in {folder}.",
             "All {count} files are in {folder}.",
             len(items),
-            folder=path_line(folder),
+            folder=folder,
         )
         yield Statement(text)
     if (total := _changes(items)) < _ENOUGH_LINES:
@@ -81,7 +80,7 @@ def _main(folder: str, items: Sequence[ReportItem], catalog: Catalog) -> Stateme
     text = catalog.text(
         "Most of the change is in {folder}: "
         "{files} of {all_files} files, {part} of {total} changed lines.",
-        folder=path_line(folder),
+        folder=folder,
         files=catalog.number(len(there)),
         all_files=catalog.number(len(items)),
         part=catalog.number(_changes(there)),
@@ -98,8 +97,8 @@ def _moves(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]
                 "{count} file moved from {old} to {new}.",
                 "{count} files moved from {old} to {new}.",
                 len(move.items),
-                old=path_line(move.old) or root,
-                new=path_line(move.new) or root,
+                old=move.old or root,
+                new=move.new or root,
             )
             yield Statement(text, _anchors(move.items))
 
