@@ -62,6 +62,17 @@ def test_link_campaigns_name_the_part_that_they_share() -> None:
     assert analysed(*pages).facts == (Campaign("old", "new", 3, "link-retargeted"),)
 
 
+def test_blanks_alone_make_no_campaign_of_a_part_that_stays() -> None:
+    block = "# Page {}\n\n```yaml\ntheme:\n{}name: site\n{}port: {}\n```\n"
+    pages = [
+        modified(f"{n}.md", block.format(n, "    ", "    ", n), block.format(n, "  ", "  ", n))
+        for n in range(3)
+    ]
+
+    assert all(fact.old != fact.new for fact in analysed(*pages).facts)
+    assert all(one.facts for one in analysed(*pages).files)
+
+
 def test_front_matter_campaigns_name_their_key() -> None:
     pages = [
         modified(f"{n}.md", "---\nauthor: kim\n---\n# A\n", "---\nauthor: lee\n---\n# A\n")

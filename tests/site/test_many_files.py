@@ -38,7 +38,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, RangeLinks
 
 
 def test_every_file_has_its_row_and_its_section(report: tuple[Report, RangeLinks]) -> None:
-    page = read_page(render_standalone(*report, catalog("en_US")))
+    page = read_page(render_standalone(*report, catalog("en_US"))[0])
     anchors = [item.anchor for item in report[0].items]
 
     assert len(anchors) == MOVED + EDITED
@@ -49,7 +49,7 @@ def test_every_file_has_its_row_and_its_section(report: tuple[Report, RangeLinks
 
 def test_diffs_are_shown_up_to_the_limit(report: tuple[Report, RangeLinks]) -> None:
     changes = [item.change for item in report[0].items if item.change.patch]
-    page = read_page(render_standalone(*report, catalog("en_US")))
+    page = read_page(render_standalone(*report, catalog("en_US"))[0])
 
     assert sum(bool(change.shown_patch) for change in changes) == MOST
     assert sum(change.not_shown is NotShown.TOO_LARGE for change in changes) == EDITED - MOST
@@ -57,7 +57,7 @@ def test_diffs_are_shown_up_to_the_limit(report: tuple[Report, RangeLinks]) -> N
 
 
 def test_a_file_without_a_diff_has_a_line(report: tuple[Report, RangeLinks]) -> None:
-    html = render_standalone(*report, catalog("en_US"))
+    html = render_standalone(*report, catalog("en_US"))[0]
     brief = [line for line in html.split("\n") if "di-brief" in line and "<section" in line]
 
     assert len(brief) == MOVED + EDITED - MOST
@@ -69,7 +69,7 @@ def test_a_file_without_a_diff_has_a_line(report: tuple[Report, RangeLinks]) -> 
 
 
 def test_a_line_takes_little_of_the_page(report: tuple[Report, RangeLinks]) -> None:
-    html = render_standalone(*report, catalog("en_US"))
+    html = render_standalone(*report, catalog("en_US"))[0]
     rows = html[html.index("<tbody>") : html.index("</tbody>")]
     sections = html[html.index("</tbody>") :]
 
@@ -78,7 +78,7 @@ def test_a_line_takes_little_of_the_page(report: tuple[Report, RangeLinks]) -> N
 
 
 def test_the_contents_and_statements_name_some(report: tuple[Report, RangeLinks]) -> None:
-    html = render_standalone(*report, catalog("en_US"))
+    html = render_standalone(*report, catalog("en_US"))[0]
     statements = html[html.index('class="di-insights"') : html.index('id="summary-table"')]
 
     (*_, files) = table_of_contents(report[0], catalog("en_US"))

@@ -13,6 +13,7 @@ from diff_insight.model.facts import (
     BlockMoved,
     Campaign,
     CodeAdded,
+    CodeAttributesChanged,
     CodeChanged,
     CodeRemoved,
     CommandChanged,
@@ -83,6 +84,8 @@ SAMPLES: dict[tuple[str, str], Fact] = {
         "description", None, "How to start.", lines=NEW
     ),
     ("front-matter-changed", "removed"): FrontMatterChanged("manager", "nitinme", None, lines=OLD),
+    ("front-matter-changed", "unnamed"): FrontMatterChanged("manager", None, None, lines=BOTH),
+    ("campaign", "unnamed"): Campaign(None, None, 3),
     ("campaign", "changed"): Campaign("Azure AI Studio", "Azure AI Foundry", 14),
     ("campaign", "spacing"): Campaign("x = [1]", "x = [\n1]", 3, "code-changed"),
     ("campaign", "added"): Campaign(None, "(preview)", 3),
@@ -184,17 +187,24 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("code-changed", "language removed"): CodeChanged(
         "", None, None, "cs", lines=BOTH, section=LIMITS
     ),
+    ("code-changed", "unnamed"): CodeChanged("python", None, None, lines=BOTH, section=LIMITS),
+    ("code-attributes-changed", "changed"): CodeAttributesChanged(
+        "python", 'hl_lines="2 3"', 'title="a.py" hl_lines="1"', lines=BOTH, section=LIMITS
+    ),
+    ("code-attributes-changed", "added"): CodeAttributesChanged(
+        "python", None, 'title="a.py"', lines=BOTH, section=LIMITS
+    ),
+    ("code-attributes-changed", "removed"): CodeAttributesChanged(
+        "python", 'title="a.py"', None, lines=BOTH, section=LIMITS
+    ),
+    ("code-attributes-changed", "unnamed"): CodeAttributesChanged(
+        "python", None, None, lines=BOTH, section=LIMITS
+    ),
     ("command-changed", "changed"): CommandChanged(
         "bash", "pip install a", "pip install b", lines=BOTH, section=LIMITS
     ),
     ("command-changed", "spacing"): CommandChanged(
         "bash", "pip  install a", "pip install a", lines=BOTH, section=LIMITS
-    ),
-    ("command-changed", "added"): CommandChanged(
-        "bash", None, "pip install b", lines=NEW, section=LIMITS
-    ),
-    ("command-changed", "removed"): CommandChanged(
-        "bash", "pip install a", None, lines=OLD, section=LIMITS
     ),
     ("identifier-changed", "changed"): IdentifierChanged(
         "max_tokens", "max_completion_tokens", lines=BOTH, section=LIMITS
@@ -204,6 +214,7 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ),
     ("identifier-changed", "added"): IdentifierChanged(None, "o3-pro", lines=NEW, section=LIMITS),
     ("identifier-changed", "removed"): IdentifierChanged("o3-pro", None, lines=OLD, section=LIMITS),
+    ("identifier-changed", "unnamed"): IdentifierChanged(None, None, lines=BOTH, section=LIMITS),
     ("api-version-changed", "changed"): ApiVersionChanged(
         "2024-10-21", "2025-04-01-preview", lines=BOTH, section=LIMITS
     ),
@@ -285,6 +296,7 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("text-changed", "formatting unnamed"): TextChanged(
         None, None, 0, formatting=True, lines=BOTH, section=LIMITS
     ),
+    ("text-changed", "unnamed"): TextChanged(None, None, 0, lines=BOTH, section=LIMITS),
     ("term-replaced", ""): TermReplaced(
         "Azure AI Studio", "Azure AI Foundry", lines=BOTH, section=LIMITS, count=6
     ),
@@ -295,6 +307,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ),
     ("availability-changed", "changed"): AvailabilityChanged(
         "Agents", "preview", "generally available", lines=BOTH, section=LIMITS
+    ),
+    ("availability-changed", "unnamed"): AvailabilityChanged(
+        "Agents", None, None, lines=BOTH, section=LIMITS
     ),
     ("availability-changed", "added"): AvailabilityChanged(
         "Agents", None, "preview", lines=BOTH, section=LIMITS

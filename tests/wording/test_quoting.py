@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diff_insight.locales import catalog
-from diff_insight.wording.quoting import as_value, clipped, clipped_pair, tail
+from diff_insight.wording.quoting import as_text, as_value, clipped, clipped_pair, tail
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,22 @@ def test_words_are_quoted_as_the_language_does() -> None:
 def test_a_path_is_cut_from_the_left() -> None:
     assert tail("articles/openai/includes/limits.md", 24) == "…/includes/limits.md"
     assert tail("limits.md", 24) == "limits.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "(empty)"),
+        (" \n", "(empty)"),
+        ("“", "`“`"),
+        ('"', '`"`'),
+        ("”, then", "`”, then`"),
+        ("he said “", "`he said “`"),
+        ("「」", "`「」`"),
+        ("a “b” c", "“a “b” c”"),
+        ("`”", "“`””"),
+        ("two\nlines", "“two lines”"),
+    ],
+)
+def test_a_quotation_mark_is_not_read_as_one_of_ours(text: str, expected: str) -> None:
+    assert as_text(text, catalog("en_US")) == expected

@@ -116,7 +116,8 @@ def _parts(kind: str, old: str | None, new: str | None) -> Iterator[_Replacement
         return
     yield _Replacement(kind, None, old, new)
     core = _core(old, new)
-    if core != (old, new) and all(map(_WORD.search, core)):
+    # Only blanks may differ, which the part is without.
+    if core[0] != core[1] and core != (old, new) and all(map(_WORD.search, core)):
         yield _Replacement(kind, None, *core)
 
 

@@ -10,6 +10,7 @@ from diff_insight.model.facts import (
     AltTextChanged,
     BlockMoved,
     Campaign,
+    CodeAttributesChanged,
     CommentOnly,
     EncodingChanged,
     EntryChanged,
@@ -67,6 +68,7 @@ _WORDING = 8
 _EDITORIAL = (
     AltTextChanged,
     BlockMoved,
+    CodeAttributesChanged,
     EncodingChanged,
     ImageReplaced,
     LinkAdded,

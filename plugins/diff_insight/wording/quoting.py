@@ -15,6 +15,10 @@ _IDENTIFIER = re.compile(
     rf"(?=.*(?:\d|\w[_.:/\\@=#-]+\w|[_/\\$@#<]|[a-z][A-Z]|\(\)))[\w/\\$@#<.-]{_WORD}*\Z",
     re.ASCII,
 )
+# What cannot stand between quotation marks: marks and no words, or a half of a pair at an end.
+_QUOTATION_MARKS = re.compile(
+    r"[^\w`]*[\"'‘’‚“”„«»‹›「」『』＂＇][^\w`]*|[”」』»›][^`]*|[^`]*[“「『«‹]"
+)
 _LEAD = 24  # characters of a common beginning that stay before a difference that lies far behind
 
 
@@ -77,13 +81,17 @@ def tail(path: str, longest: int) -> str:
 
 def as_code(text: str, catalog: Catalog) -> str:
     """A name, an address or code between backticks; between quotation marks if it has such."""
+    text = one_line(text)
     return as_text(text, catalog) if "`" in text or not text else f"`{text}`"
 
 
 def as_text(text: str, catalog: Catalog) -> str:
     """Words between the quotation marks of the reader's language."""
+    text = one_line(text)
     if not text:
         return catalog.text("(empty)")
+    if _QUOTATION_MARKS.fullmatch(text):
+        return f"`{text}`"
     return catalog.text("“{text}”", text=text)
 
 

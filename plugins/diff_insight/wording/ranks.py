@@ -24,6 +24,7 @@ ORDER = (
     "code-removed",
     "code-added",
     "code-changed",
+    "code-attributes-changed",
     "admonition-removed",
     "admonition-added",
     "heading-renamed",

@@ -16,6 +16,7 @@ from diff_insight.model.facts import (
     BlockMoved,
     Campaign,
     CodeAdded,
+    CodeAttributesChanged,
     CodeChanged,
     CodeRemoved,
     CommandChanged,
@@ -66,6 +67,7 @@ _NOTICES = frozenset(
 )
 KEY_JOINT = " / "  # between the cells that a row's key is made of
 _MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
+_ONE_SIDED = frozenset({"added", "removed"})
 _LONGEST_CELLS = 80  # characters of a new row's other cells, before they are left to the diff
 
 
@@ -108,7 +110,9 @@ def _binary(fact: BinaryChanged) -> str:
 
 
 def _campaign(fact: Campaign) -> str:
-    return "key" if fact.key and fact.old and fact.new else _spaced(fact.old, fact.new)
+    if fact.key:
+        return "key" if None not in {fact.old, fact.new} else _sides(fact.old, fact.new)
+    return _spaced(fact.old, fact.new)
 
 
 def _block(fact: CodeAdded | CodeRemoved) -> str:
@@ -121,6 +125,10 @@ def _code(fact: CodeChanged) -> str:
     if fact.old_language and fact.language:
         return "language"
     return "language added" if fact.language else "language removed"
+
+
+def _command(fact: CommandChanged) -> str:
+    return "spacing" if _spaced(fact.old, fact.new) == "spacing" else "changed"
 
 
 def _entry(fact: EntryAdded | EntryRemoved) -> str:
@@ -182,7 +190,7 @@ def _nesting(fact: NestingChanged) -> str:
 
 
 def _repeated(fact: IdentifierChanged | ApiVersionChanged) -> str:
-    side = _sides(fact.old, fact.new)
+    side = _sides(fact.old, fact.new) if isinstance(fact, IdentifierChanged) else "changed"
     return "repeated" if side == "changed" and fact.count > 1 else side
 
 
@@ -200,7 +208,7 @@ def _text(fact: TextChanged) -> str:
     if fact.formatting:
         return "formatting" if fact.old or fact.new else "formatting unnamed"
     side = _sides(fact.old, fact.new)
-    return f"{side} behind" if fact.before and side != "changed" else side
+    return f"{side} behind" if side in _ONE_SIDED and fact.before.strip() else side
 
 
 def _spaced(old: str | None, new: str | None) -> str:
@@ -219,6 +227,8 @@ def _two_sides(
 
 
 def _sides(old: str | None, new: str | None) -> str:
+    if old is None and new is None:
+        return "unnamed"
     if old and new:
         return "changed"
     # A side of no text is there all the same: a key without a value is no missing key.
@@ -242,7 +252,8 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     CodeAdded: _block,
     CodeRemoved: _block,
     CodeChanged: _code,
-    CommandChanged: lambda fact: _spaced(fact.old, fact.new),
+    CodeAttributesChanged: lambda fact: _sides(fact.old, fact.new),
+    CommandChanged: _command,
     IdentifierChanged: _repeated,
     ApiVersionChanged: _repeated,
     LinkAdded: _link,

@@ -168,7 +168,7 @@ def _moved(fact: SectionMoved, catalog: Catalog, tone: Tone) -> dict[str, str]:
 
 def _block(fact: CodeAdded | CodeRemoved, catalog: Catalog, tone: Tone) -> dict[str, str]:
     first = as_code(clipped(first_line(fact.new or fact.old or ""), tone.value), catalog)
-    return {"new" if fact.new else "old": first}
+    return {"new" if isinstance(fact, CodeAdded) else "old": first}
 
 
 def _row(fact: TableRowAdded | TableRowRemoved, catalog: Catalog, tone: Tone) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from diff_insight.analysis.document.directives import read_directive
+from diff_insight.analysis.document.fence import read_fence
 from diff_insight.analysis.document.headings import heading_text
 from diff_insight.analysis.document.nesting import Nesting
 from diff_insight.analysis.document.outline import Block, Context, Outline, Section, Source
@@ -290,8 +291,7 @@ class Builder:
         self._path = tuple(part[1] for part in self._section)
 
     def _code(self, token: Token) -> None:
-        words = token.info.strip().split()
-        language = words[0].strip("{}").lstrip(".").lower() if words else ""
+        language = read_fence(token.info).language
         text = token.content.removesuffix("\n")
         self._marker = ""
         key = code_key(token.info.strip(), text)

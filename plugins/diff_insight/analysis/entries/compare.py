@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from diff_insight.analysis.align import matches
 from diff_insight.analysis.align.order import moved
@@ -33,6 +34,7 @@ _NAMES = (
     "topicHref",
 )
 _LONG = 400
+_LEAD = 60  # characters that stay before a difference that lies far behind
 Path = tuple[str, ...]
 
 
@@ -61,7 +63,7 @@ def _compare(old: Node, new: Node, path: Path) -> Iterator[Fact]:
     elif old.items is not None and new.items is not None:
         yield from _lists(old.items, new.items, path)
     elif _plain(old) != _plain(new):
-        texts = entry_text(old), entry_text(new)
+        texts = _text_pair(old, new)
         if texts[0] == texts[1]:
             texts = _exact(old), _exact(new)
         yield EntryChanged(_join(path), *texts, lines=Lines(old.span, new.span))
@@ -171,9 +173,9 @@ def _plain_text(text: str) -> str:
 
 
 def _plain(node: Node) -> str:
-    """The value without its lines."""
+    """The value without its lines; no text is like a list or a mapping."""
     if node.text is not None:
-        return f"{node.type} {node.text}"
+        return f'"{node.type} {node.text}'
     if node.items is not None:
         return "[" + "\0".join(map(_plain, node.items)) + "]"
     return (
@@ -183,8 +185,35 @@ def _plain(node: Node) -> str:
 
 def entry_text(node: Node) -> str:
     """A value as text for readers, cut to a readable length."""
-    text = _told(node, 0)
+    return _cut(_told(node, 0))
+
+
+def _text_pair(old: Node, new: Node) -> tuple[str, str]:
+    """Two values that differ as texts that differ, cut so that the difference is in sight."""
+    left, right = _told(old, 0), _told(new, 0)
+    if left == right:  # a value that became a list of it, say
+        left, right = _flow(old), _flow(new)
+    if max(len(left), len(right)) > _LONG:
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False))
+        start = sum(1 for _ in same) - _LEAD
+        if start > 0:
+            start = left.rfind(" ", max(start - _LEAD, 0), start) + 1 or start
+            left, right = f"… {left[start:].lstrip()}", f"… {right[start:].lstrip()}"
+    return _cut(left), _cut(right)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _LONG else text[: _LONG - 2].rstrip() + " …"
+
+
+def _flow(node: Node) -> str:
+    """A value as JSON has it, so that no two values are alike."""
+    if node.text is not None:
+        return json.dumps(_plain_text(node.text), ensure_ascii=False)
+    if node.items is not None:
+        return f"[{', '.join(map(_flow, node.items))}]"
+    parts = (f"{json.dumps(key)}: {_flow(part)}" for key, part in (node.keys or {}).items())
+    return f"{{{', '.join(parts)}}}"
 
 
 def _told(node: Node, depth: int) -> str:

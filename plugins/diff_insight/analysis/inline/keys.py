@@ -6,6 +6,10 @@ import re
 from functools import cache
 
 WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u3000-\u303f\uff00-\uff60"
+# An address between angle brackets (CommonMark, "Autolinks"): what readers see, and no tag.
+_MAIL = r"[\w.!$%&'*+/=?^{|}~-]+@[\w-]+(?:\.[\w-]+)*"
+AUTOLINK = rf"<(?:[A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^<>\s]*|{_MAIL})>"
+_CODE = "\0code "
 
 
 def text_key(text: str) -> str:
@@ -22,10 +26,15 @@ def _between_wide() -> re.Pattern[str]:
     return re.compile(rf"(?<=[{WIDE}])[ ](?=[{WIDE}])")
 
 
-def code_key(language: str, text: str) -> str:
-    """A code block: every blank counts but those at the ends of lines."""
+def code_key(words: str, text: str) -> str:
+    """A code block, by the words behind its fence: every blank counts but those at line ends."""
     body = "\n".join(line.rstrip() for line in text.split("\n"))
-    return f"\0code {language}\n{body}"
+    return f"{_CODE}{words}\n{body}"
+
+
+def fence_words(key: str) -> str:
+    """The words behind the fence of the code block that a key stands for."""
+    return key.partition("\n")[0].removeprefix(_CODE)
 
 
 def row_key(cells: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ from diff_insight.analysis.inline.atoms import (
     Scan,
     shown,
 )
-from diff_insight.analysis.inline.keys import WIDE
+from diff_insight.analysis.inline.keys import AUTOLINK, WIDE
 from diff_insight.analysis.inline.plain import WORD
 
 # One token with the blanks before it; the commonest come first, and no two begin alike but for the
@@ -30,7 +30,7 @@ _TOKEN = rf"""
       | (?P<hard>\\(?=\n))
       | (?P<ticks>`+)
       | (?P<comment><!--.*?-->)
-      | (?P<auto><(?:https?|mailto|ftp):[^<>\s]*>)
+      | (?P<auto>{AUTOLINK})
       | (?P<tag></?[A-Za-z][^<>]*>)
       | (?P<directive>:::\s?image\s[^\n]*?:::)
       | (?P<open>!?\[)

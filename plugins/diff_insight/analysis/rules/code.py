@@ -9,8 +9,11 @@ from diff_insight.analysis.align.similarity import letters_alike
 from diff_insight.analysis.comparison.code import CodeDiff, Hunk
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import Kind, Unit
+from diff_insight.analysis.document.fence import read_fence
+from diff_insight.analysis.inline.keys import fence_words
 from diff_insight.model.facts import (
     CodeAdded,
+    CodeAttributesChanged,
     CodeChanged,
     CodeRemoved,
     CommandChanged,
@@ -86,9 +89,21 @@ def _changed(one: CodeDiff) -> Iterator[Fact]:
             yield from _commands(hunk, new)
         else:
             yield _code(hunk, new)
-    if not one.hunks and old.mark == new.mark:
-        lines = Lines((old.first, old.first), (new.first, new.first))
-        yield CodeChanged(new.mark, None, None, lines=lines, section=new.section)
+    yield from _attributes(old, new)
+
+
+def _attributes(old: Unit, new: Unit) -> Iterator[Fact]:
+    """What stands behind the languages, where that is not the same."""
+    words = [" ".join(fence_words(unit.key).split()) for unit in (old, new)]
+    sides = [read_fence(side).attributes for side in words]
+    if sides[0] == sides[1] and old.mark == new.mark:
+        sides = words  # the same, written in another way: in braces, say
+    if sides[0] != sides[1]:
+        yield CodeAttributesChanged(
+            *(new.mark, sides[0] or None, sides[1] or None),
+            lines=Lines((old.first, old.first), (new.first, new.first)),
+            section=new.section,
+        )
 
 
 def _with_neighbours(hunk: Hunk, one: CodeDiff) -> Hunk:
@@ -114,15 +129,15 @@ def _commands(hunk: Hunk, unit: Unit) -> Iterator[Fact]:
     """Each changed command by itself, what is new or gone beside it as code."""
     pairs = _command_pairs(hunk)
     for left, right in pairs:
-        lines = Lines(
-            (hunk.old_first + left, hunk.old_first + left),
-            (hunk.new_first + right, hunk.new_first + right),
+        line = Hunk(
+            *(hunk.old[left : left + 1], hunk.new[right : right + 1]),
+            *(hunk.old_first + left, hunk.new_first + right),
         )
-        yield CommandChanged(
-            *(unit.mark, hunk.old[left].strip(), hunk.new[right].strip()),
-            lines=lines,
-            section=unit.section,
-        )
+        old, new = hunk.old[left].strip(), hunk.new[right].strip()
+        if old == new:  # the same command, indented otherwise
+            yield _code(line, unit)
+        else:
+            yield CommandChanged(unit.mark, old, new, lines=line.lines, section=unit.section)
     for a, b in gaps(pairs, len(hunk.old), len(hunk.new)):
         rest = Hunk(
             *(hunk.old[a.start : a.stop], hunk.new[b.start : b.stop]),

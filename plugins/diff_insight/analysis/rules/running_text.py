@@ -9,7 +9,7 @@ from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.text_pairs import TextPair
 from diff_insight.analysis.document import Kind
 from diff_insight.analysis.inline import Atom, Inline, Piece, shown
-from diff_insight.analysis.inline.keys import text_key
+from diff_insight.analysis.inline.keys import AUTOLINK, text_key
 from diff_insight.analysis.inline.runs import Run, words
 from diff_insight.conventions.limits import MOST_LABEL
 from diff_insight.model.facts import (
@@ -22,7 +22,8 @@ from diff_insight.model.facts import (
 )
 
 _NUMBER = re.compile(r"[$€£]?v?\d[\d.,:/]*(?:-?(?:preview|alpha|beta|rc)[\w.]*)?[A-Za-z]{0,3}[%+]?")
-_MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|[`*_\\]+|</?[A-Za-z][^<>]*>")
+# A tag is markup; an address in angle brackets is what readers see.
+_MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|[`*_\\]+|(?!" + AUTOLINK + r")</?[A-Za-z][^<>]*>")
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』"}
 _CONTEXT = 5
 _LABEL_WORDS = 6
@@ -61,7 +62,10 @@ def _changes(pair: TextPair) -> Iterator[Fact]:
     told: set[tuple[int, int]] = set()
     for run in pair.runs:
         labels = _labels(pair, run)
-        if labels is not None:
+        old, new = pair.values(run)
+        if old == new:  # code that was bold, say
+            yield _formatting(pair, run)
+        elif labels is not None:
             if labels not in told:
                 told.add(labels)
                 yield _label(pair, run, labels)
@@ -112,9 +116,13 @@ def _is_number(atom: Atom) -> bool:
 
 
 def _is_address(pair: TextPair, run: Run) -> bool:
-    """Whether a run is a bare URL: that is told as a link."""
+    """Whether a run is an address that stands for itself: that is told as a link."""
     return run.is_exchange and all(
-        "://" in atoms[0].text for atoms in (pair.old_atoms(run), pair.new_atoms(run))
+        "://" in atom.text or (atom.piece is Piece.WORD and side.source[atom.start] == "<")
+        for side, atom in (
+            (pair.old_side, pair.old_atoms(run)[0]),
+            (pair.new_side, pair.new_atoms(run)[0]),
+        )
     )
 
 
@@ -196,13 +204,16 @@ def _only_markup(pair: TextPair) -> bool:
     return old.markup != new.markup and _bare(old) == _bare(new)
 
 
-def _formatting(pair: TextPair) -> TextChanged:
-    old, new = _excerpts(pair)
+def _formatting(pair: TextPair, run: Run | None = None) -> TextChanged:
+    """Markup that is another one: of the words of a run, else somewhere in the text."""
+    old, new = _excerpts(pair) if run is None else pair.values(run)
+    if run is None and pair.runs:
+        run = _hull(pair)
     return TextChanged(
         *(old, new, 0),
         before=shown(pair.new_side.atoms[:_CONTEXT]),
         formatting=True,
-        lines=pair.span if not pair.runs else pair.lines(_hull(pair)),
+        lines=pair.span if run is None else pair.lines(run),
         section=pair.section,
     )
 

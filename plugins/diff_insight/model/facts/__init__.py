@@ -13,6 +13,7 @@ from diff_insight.model.facts.admonitions import (
 from diff_insight.model.facts.code import (
     ApiVersionChanged,
     CodeAdded,
+    CodeAttributesChanged,
     CodeChanged,
     CodeRemoved,
     CommandChanged,
@@ -102,6 +103,7 @@ KINDS: tuple[type[Fact], ...] = (
     CodeAdded,
     CodeRemoved,
     CodeChanged,
+    CodeAttributesChanged,
     CommandChanged,
     IdentifierChanged,
     ApiVersionChanged,
@@ -148,6 +150,7 @@ __all__ = [
     "BlockMoved",
     "Campaign",
     "CodeAdded",
+    "CodeAttributesChanged",
     "CodeChanged",
     "CodeRemoved",
     "CommandChanged",

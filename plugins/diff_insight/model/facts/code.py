@@ -46,14 +46,28 @@ class CodeChanged(Placed):
 
 
 @dataclass(frozen=True, slots=True)
+class CodeAttributesChanged(Placed):
+    """What stands behind a code block's language: a title, highlighted lines, line numbers.
+
+    `old` or `new` is `None` where nothing stood there; never both.
+    """
+
+    kind: ClassVar[str] = "code-attributes-changed"
+
+    language: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CommandChanged(Placed):
     """A line of a shell block changed; `old` and `new` are whole lines."""
 
     kind: ClassVar[str] = "command-changed"
 
     language: str
-    old: str | None
-    new: str | None
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from diff_insight.model.facts.fact import Placed
 
@@ -87,7 +87,7 @@ class OrderChanged(Placed):
 
     kind: ClassVar[str] = "order-changed"
 
-    what: str
+    what: Literal["rows", "items", "columns"]
 
 
 @dataclass(frozen=True, slots=True)

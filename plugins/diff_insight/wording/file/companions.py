@@ -58,7 +58,25 @@ def without_companions(facts: Iterable[Fact]) -> list[Fact]:
     """The facts to tell, the most telling kinds first, in the file's order within a kind."""
     ordered = sorted(facts, key=lambda fact: RANK.get(fact.kind, len(RANK)))
     neighbours = _Neighbours(ordered)
-    return [fact for fact in ordered if not _is_told(fact, tuple(neighbours[fact]))]
+    waiting = [fact for fact in ordered if _is_told(fact, tuple(neighbours[fact]))]
+    left_out = _resting(waiting, {id(fact) for fact in ordered} - set(map(id, waiting)), neighbours)
+    return [fact for fact in ordered if id(fact) not in left_out]
+
+
+def _resting(waiting: Sequence[Fact], known: set[int], neighbours: _Neighbours) -> set[int]:
+    """Those of the facts that one tells which is told itself: no two say each other and vanish."""
+    resting: set[int] = set()
+    while waiting:
+        sure = {
+            id(fact)
+            for fact in waiting
+            if _is_told(fact, [other for other in neighbours[fact] if id(other) in known])
+        }
+        if not sure:
+            break
+        known, resting = known | sure, resting | sure
+        waiting = [fact for fact in waiting if id(fact) not in sure]
+    return resting
 
 
 class _Neighbours:

@@ -105,7 +105,7 @@ def is_visible(fact: Fact) -> bool:
 def _importance(group: Group) -> tuple[bool, bool, int]:
     first = group.facts[0]
     marks = all(_is_punctuation(fact) for fact in group.facts)
-    return not is_visible(first), marks, RANK[first.kind]
+    return not is_visible(first), marks, RANK.get(first.kind, len(RANK))
 
 
 def _is_punctuation(fact: Fact) -> bool:

@@ -123,6 +123,24 @@ PHRASES: dict[PhraseKey, Phrase] = {
         clauses=True,
         brief="{key}",
     ),
+    ("front-matter-changed", "unnamed"): Phrase(
+        title=_("{key} updated"),
+        titles=_("{names} updated"),
+        sentence=_("{key} changed in the front matter"),
+        sentences=_("the front matter changed: {names}"),
+        entry="{key}",
+        code=("key",),
+    ),
+    ("campaign", "unnamed"): Phrase(
+        title=_("changed as other files were"),
+        titles=_("changed as other files were"),
+        sentence=ngettext_noop(
+            "the same changed here as in {count} file of this report",
+            "the same changed here as in {count} files of this report",
+        ),
+        sentences=_("the same changed here as in other files of this report"),
+        entry="",
+    ),
     ("campaign", "changed"): Phrase(
         title=_("{old} is now {new}"),
         titles=_("replaced: {names}"),

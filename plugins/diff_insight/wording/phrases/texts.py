@@ -96,6 +96,13 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentences=_("the formatting changed{where}, but not the words"),
         entry="",
     ),
+    ("text-changed", "unnamed"): Phrase(
+        title=_("text changed"),
+        titles=_("text changed"),
+        sentence=_("the text{where} changed"),
+        sentences=_("the text{where} changed"),
+        entry="",
+    ),
     ("term-replaced", ""): Phrase(
         title=_("{old} is now {new}"),
         titles=_("terms replaced: {names}"),
@@ -137,6 +144,13 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentences=_("the availability changed{where}: {names}"),
         entry=_("{subject} from {old} to {new}"),
         clauses=True,
+    ),
+    ("availability-changed", "unnamed"): Phrase(
+        title=_("{subject}: availability changed"),
+        titles=_("availability changed: {names}"),
+        sentence=_("the availability of {subject}{where} changed"),
+        sentences=_("the availability changed{where}: {names}"),
+        entry="{subject}",
     ),
     ("availability-changed", "added"): Phrase(
         title=_("{subject}: {new}"),

@@ -19,6 +19,8 @@ _SPACING = ngettext_noop(
 )
 _ADDED = ngettext_noop("{new} was added in {count} file", "{new} was added in {count} files")
 _REMOVED = ngettext_noop("{old} was removed in {count} file", "{old} was removed in {count} files")
+_UNNAMED = ngettext_noop("the same changed in {count} file", "the same changed in {count} files")
+_KEY_UNNAMED = ngettext_noop("{key} changed in {count} file", "{key} changed in {count} files")
 _KEY = ngettext_noop(
     "{key} changed from {old} to {new} in {count} file",
     "{key} changed from {old} to {new} in {count} files",
@@ -36,24 +38,27 @@ _KEY_REMOVED = ngettext_noop(
 def campaign_clause(campaign: Campaign, catalog: Catalog) -> str:
     """The replacement and in how many files it is; without capital and full stop."""
     quoted = as_code if campaign.what in CODE_KINDS else as_value
-    old, new = campaign.old, campaign.new
+    old, new = campaign.old or "", campaign.new or ""
     if old and new:
         old, new = clipped_pair(*changed_lines(old, new), _LONGEST)
     values = {
-        name: quoted(clipped(text, _LONGEST), catalog)
-        for name, text in (("old", old), ("new", new))
-        if text
+        "old": quoted(clipped(old, _LONGEST), catalog),
+        "new": quoted(clipped(new, _LONGEST), catalog),
+        "key": as_code(clipped(campaign.key or "", _LONGEST), catalog),
     }
-    if campaign.key:
-        values["key"] = as_code(campaign.key, catalog)
     return catalog.plural(*_message(campaign), campaign.files, **values)
 
 
 def _message(campaign: Campaign) -> tuple[str, str]:
-    if not campaign.key and phrase_key(campaign) == ("campaign", "spacing"):
-        return _SPACING
-    if campaign.old and campaign.new:
-        return _KEY if campaign.key else _CHANGED
-    if campaign.new:
-        return _KEY_ADDED if campaign.key else _ADDED
-    return _KEY_REMOVED if campaign.key else _REMOVED
+    keyed = bool(campaign.key)
+    match phrase_key(campaign)[1]:
+        case "spacing":
+            return _SPACING
+        case "unnamed":
+            return _KEY_UNNAMED if keyed else _UNNAMED
+        case "added":
+            return _KEY_ADDED if keyed else _ADDED
+        case "removed":
+            return _KEY_REMOVED if keyed else _REMOVED
+        case _:
+            return _KEY if keyed else _CHANGED

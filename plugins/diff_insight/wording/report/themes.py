@@ -110,7 +110,10 @@ def checks(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]
     ]
     if found:
         anchors = [
-            as_code(f"{names[item]}#{fact.old_anchor.lstrip('#')}", catalog) for item, fact in found
+            as_code(
+                f"{names[item]}#{clipped(fact.old_anchor.lstrip('#'), SENTENCE.value)}", catalog
+            )
+            for item, fact in found
         ]
         text = catalog.plural(
             "A heading changed, so links to its old anchor should be checked: {names}.",
@@ -133,7 +136,10 @@ def folded(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]
     if metadata:
         keys = sorted({key for item in metadata for key in _keys(item.facts)})
         listed = enumerated(
-            [as_code(key, catalog) for key in keys], catalog, SENTENCE, clauses=False
+            [as_code(clipped(key, SENTENCE.value), catalog) for key in keys],
+            catalog,
+            SENTENCE,
+            clauses=False,
         )
         text = catalog.plural(*_METADATA, len(metadata), keys=listed)
         yield Statement(text, _anchors(metadata))
@@ -164,8 +170,8 @@ def _api_versions(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Sta
             "The API version {old} is now {new} in {count} file.",
             "The API version {old} is now {new} in {count} files.",
             len(set(_anchors(found))),
-            old=as_code(old, catalog),
-            new=as_code(new, catalog),
+            old=as_code(clipped(old, SENTENCE.value), catalog),
+            new=as_code(clipped(new, SENTENCE.value), catalog),
         )
         yield Statement(text, _anchors(found))
 
