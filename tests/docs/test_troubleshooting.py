@@ -166,14 +166,14 @@ def test_each_quoted_message_is_one_that_people_see(
         Forecast(2_413, 31_200, 754, 1_300_000_000, 12).tell()
     said += caplog.messages
 
-    damaged = Repo(folder / "damaged")
+    damaged = Repo(folder / "damaged-object")
     days_of(damaged, [{"a.md": "one\n"}, {"a.md": "two\n"}])
     blob = damaged.git("rev-parse", "HEAD:a.md")
     lost = damaged.path / ".git/objects" / blob[:2] / blob[2:]
     lost.chmod(0o644)
     lost.write_bytes(lost.read_bytes()[:-5])
     monkeypatch.setattr(describe, "item_explanation", _fails)
-    said += messages({"repository": "damaged"}, folder, caplog)
+    said += messages({"repository": "damaged-object"}, folder, caplog)
 
     # These messages come from a build of a whole site, not from a history.
     of_site = ("is in docs_dir", "has no home page", "no file belongs to it")

@@ -82,7 +82,8 @@ def test_reports_become_files_once(site: Site) -> None:
 def test_dry_run_and_since(site: Site) -> None:
     result = site.run("write", "--since", "2025-06-03", "--dry-run")
     assert (
-        result.output == f"would write reports/{LAST}: new, 1 files\n1 files written, 0 unchanged\n"
+        result.output
+        == f"would write reports/{LAST}: new, 1 files\n1 files to be written, 0 unchanged\n"
     )
     assert site.files() == {}
 
