@@ -14,6 +14,7 @@ from diff_insight.analysis.comparison.unseen import differing
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, entry_facts, notation
 from diff_insight.analysis.impact import impact_of
+from diff_insight.analysis.page import page_of
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_title
 from diff_insight.analysis.rules.joins import joined
@@ -35,6 +36,7 @@ from diff_insight.model.facts import (
     Placed,
 )
 from diff_insight.model.faults import Fault, Stage
+from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.settings import ForgeName
@@ -72,6 +74,7 @@ class Draft:
         comparison: Both, where both are documents.
         cut_off: Why facts were left out.
         faults: What failed, so that there are none.
+        page: What the file says of itself.
     """
 
     pair: FilePair
@@ -81,6 +84,7 @@ class Draft:
     comparison: Comparison | None = None
     cut_off: CutOff | None = None
     faults: tuple[Fault, ...] = ()
+    page: Page = NO_PAGE
 
     @property
     def path(self) -> str:
@@ -139,7 +143,25 @@ def draft(pair: FilePair, library: Library) -> Draft:
     one, faults = attempt(
         Stage.ANALYSIS, lambda: _draft(pair, library), lambda: Draft(pair, ()), path
     )
-    return replace(one, faults=faults) if faults else one
+    if faults:
+        return replace(one, faults=faults)
+    page, faults = attempt(Stage.ANALYSIS, lambda: _page(one, library), Page, path)
+    return replace(one, page=page, faults=faults)
+
+
+def _page(one: Draft, library: Library) -> Page:
+    """What the file says of itself; of data there is nothing to say."""
+    version = one.pair.new or one.pair.old
+    document = one.new or one.old
+    if document is None and version is not None and _is_prose(version):
+        document = library.document(version)
+    return NO_PAGE if document is None else page_of(document, one.facts)
+
+
+def _is_prose(version: Version) -> bool:
+    if version.binary or version.too_large or version.content is None:
+        return False
+    return version.format in {Format.MARKDOWN, Format.TEXT}
 
 
 def _draft(pair: FilePair, library: Library) -> Draft:
@@ -200,7 +222,9 @@ def _finished(one: Draft) -> FileAnalysis:
     kind = type_of(status, one.facts, text) if not one.cut_off else _by_status(status)
     sides = (UTF_8 if side is None else side.encoding for side in (old, one.pair.new))
     return FileAnalysis(
-        *(one.facts, impact, kind, one.cut_off), encodings=(next(sides), next(sides))
+        *(one.facts, impact, kind, one.cut_off),
+        encodings=(next(sides), next(sides)),
+        page=one.page,
     )
 
 

@@ -99,7 +99,7 @@ def _markdown(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
 def _json(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
     del links
     stem = layout.stem(report.range, report.topic, report.locale)
-    entry = listed(report, title=report.title, stem=stem)
+    entry = listed(report, title=report.headline or report.title, stem=stem)
     told, faults = report_object(report, entry, layout.page_url(stem))
     warn(report.range.short, faults)
     return json_text(told, indent=2)

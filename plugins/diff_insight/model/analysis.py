@@ -8,6 +8,7 @@ from enum import StrEnum
 from diff_insight.model.facts import Campaign, Fact
 from diff_insight.model.faults import Fault
 from diff_insight.model.images import ImageChange
+from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
 
@@ -33,6 +34,7 @@ class FileAnalysis:
         image: Both versions of an image; `None` for every other file.
         faults: What failed, so that facts or a view are missing.
         encodings: The codecs that the old and the new version were read by.
+        page: What the file says of itself; nothing where it is no document.
     """
 
     facts: tuple[Fact, ...]
@@ -43,6 +45,7 @@ class FileAnalysis:
     image: ImageChange | None = None
     faults: tuple[Fault, ...] = ()
     encodings: tuple[str, str] = ("utf-8", "utf-8")
+    page: Page = NO_PAGE
 
 
 @dataclass(frozen=True, slots=True)

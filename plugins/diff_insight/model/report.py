@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.provenance import BY_RULES, Provenance
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from diff_insight.model.history import CompareRange
     from diff_insight.model.images import ImageChange
     from diff_insight.model.rendered import DocumentDiff
+    from diff_insight.model.story import Story
 
 
 class ChangeType(StrEnum):
@@ -124,6 +126,7 @@ class ReportItem:
         provenance: Who wrote title and explanation.
         faults: What failed, so that facts, words or a view are missing.
         brief: Whether a page has one line for it.
+        page: What the file says of itself.
     """
 
     change: FileChange
@@ -139,6 +142,7 @@ class ReportItem:
     provenance: Provenance = BY_RULES
     faults: tuple[Fault, ...] = ()
     brief: bool = False
+    page: Page = NO_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ class Report:
         range: The two commits that are compared.
         topic: The topic's name, as URLs have it.
         locale: The language that it is told in (`en_US`).
-        title: The page's heading.
+        title: What its topic and range are called; report files have it.
         permalink: The forge's compare page; `None` where there is no forge.
         summary: What changed, in a sentence or two.
         items: The files, in the byte order of their paths.
@@ -171,6 +175,9 @@ class Report:
         gone: Whether git does not have the commits any more, or never had them.
         provenance: Who wrote the words.
         faults: What failed of it as a whole; each file has its own.
+        headline: What matters most, in plain text of at most `LONGEST_HEADLINE` characters; the
+            page's heading. Empty where nothing is known but the title.
+        stories: What belongs together, heaviest first; a report file's words have none.
     """
 
     range: CompareRange
@@ -189,6 +196,8 @@ class Report:
     gone: bool = False
     provenance: Provenance = BY_RULES
     faults: tuple[Fault, ...] = ()
+    headline: str = ""
+    stories: tuple[Story, ...] = ()
 
     @property
     def totals(self) -> Totals:

@@ -41,6 +41,7 @@ def joined(report: Report, stored: StoredReport, catalog: Catalog) -> Report:
         source=Source.BOTH,
         highlights=() if written else report.highlights,
         insights=() if written else report.insights,
+        headline=stored.headline or report.headline,
         overview=split_overview(stored.overview or "") if written else None,
         kept=Prose(kept) if kept else None,
     )

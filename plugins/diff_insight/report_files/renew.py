@@ -60,6 +60,8 @@ def renewed(
     link, meta = _permalink(report, stored)
     if stored.summary in ours.summaries:
         meta = {**meta, "summary": fresh.summary}
+    if stored.headline in ours.headlines and fresh.headline:
+        meta = {**meta, "headline": fresh.headline}
     changes = (
         *(f"{change}: {item.path}" for item, change in pairs if change),
         *(f"gone: {item.path}" for item in gone),
@@ -113,6 +115,7 @@ class _OurWords:
         self._items = {(one.path, *_words(one)) for report in earlier for one in report.items}
         self.overviews = {report.overview for report in earlier}
         self.summaries = {report.summary for report in earlier}
+        self.headlines = {report.headline for report in earlier if report.headline}
 
     def wrote(self, item: StoredItem) -> bool:
         """Whether an item's words are those that we gave its change, so that nothing is lost."""

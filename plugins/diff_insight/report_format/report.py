@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from diff_insight.conventions.anchors import anchors_for
+from diff_insight.conventions.headlines import first_words
 from diff_insight.model.change import FileChange, NotShown, Status
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import Impact, Prose, Report, ReportItem, Source
@@ -45,6 +46,7 @@ def stored_report(
         locale: Its language.
         suffix: What tells its URL from those of other reports of that day.
     """
+    own_title = "" if is_generic(stored.title) else first_words(stored.title)
     base, head = compared_commits(stored.permalink)
     anchors = _anchors(stored)
     return Report(
@@ -59,6 +61,7 @@ def stored_report(
             for item, anchor in zip(stored.items, anchors, strict=True)
         ),
         source=Source.FILE,
+        headline=stored.headline or first_words(stored.summary) or own_title,
         overview=None if stored.overview is None else split_overview(stored.overview),
         kept=Prose(stored.kept) if stored.kept else None,
     )

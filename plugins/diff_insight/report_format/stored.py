@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from diff_insight.conventions.headlines import LONGEST_HEADLINE
+
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
@@ -65,6 +67,11 @@ class StoredReport:
     def summary(self) -> str:
         """The summary; empty where there is none."""
         return self._text("summary")
+
+    @property
+    def headline(self) -> str:
+        """The headline, an extra key of files that we write; empty where there is none."""
+        return " ".join(self._text("headline").split())[:LONGEST_HEADLINE]
 
     @property
     def permalink(self) -> str | None:

@@ -92,6 +92,8 @@ def _meta(report: Report) -> dict[str, object]:
         "summary": _words(report.summary),
         "title": file_title(report.topic, report.locale),
     }
+    if report.headline:
+        values["headline"] = _words(report.headline)
     if report.permalink is not None:
         values["permalink"] = report.permalink
     return values

@@ -65,9 +65,8 @@ class Entry:
         range: Its range.
         topic: Its topic's name.
         locale: Its language.
-        title: Its title in lists, tabs and search results: report files have the same title
-            every day, so theirs is made of topic and date.
-        own_title: The title that it has itself.
+        title: Its headline, which lists, tabs, feeds and search results show.
+        own_title: What its topic and range are called.
         summary: Its summary.
         permalink: The forge's compare page; `None` where there is no forge.
         source: Where it comes from.

@@ -14,9 +14,9 @@ from diff_insight.model.change import FileChange, Status
 from diff_insight.model.facts import Fact, FileRenamed
 from diff_insight.model.faults import Stage
 from diff_insight.model.history import CompareRange, RangeKind
+from diff_insight.model.page import NO_PAGE
 from diff_insight.model.report import (
     ChangeType,
-    Highlight,
     Impact,
     Report,
     ReportItem,
@@ -28,8 +28,8 @@ from diff_insight.wording.clauses import fact_sentence
 from diff_insight.wording.file.explanation import file_explanation
 from diff_insight.wording.file.title import file_title
 from diff_insight.wording.file.words import item_explanation, item_title
-from diff_insight.wording.report.highlights import report_highlights
 from diff_insight.wording.report.insights import report_insights
+from diff_insight.wording.report.stories import Stories, highlights_of, report_stories
 from diff_insight.wording.report.summary import report_summary
 
 _TYPES = {Status.ADDED: ChangeType.FEATURE, Status.REMOVED: ChangeType.BREAKING}
@@ -76,6 +76,7 @@ def _item(
         explanation=item_explanation(change, catalog, analysis),
         facts=facts,
         fact_sentences=tuple(fact_sentence(fact, catalog) for fact in facts),
+        page=analysis.page if analysis else NO_PAGE,
     )
 
 
@@ -107,15 +108,13 @@ def describe_report(  # noqa: PLR0913 - what a report is put together from
         analysis: What was proved of the files together.
     """
     campaigns = analysis.facts if analysis else ()
+    told, unlit = attempt(Stage.HIGHLIGHTS, lambda: report_stories(items, catalog), Stories)
     summary, unsummarized = attempt(
-        Stage.SUMMARY, lambda: report_summary(items, catalog, campaigns), str
-    )
-    highlights, unlit = attempt(
-        Stage.HIGHLIGHTS, lambda: report_highlights(items, catalog), tuple[Highlight, ...]
+        Stage.SUMMARY, lambda: report_summary(items, told.sentence, catalog), str
     )
     insights, unseen = attempt(
         Stage.INSIGHTS,
-        lambda: report_insights(items, topic, catalog, campaigns),
+        lambda: report_insights(items, topic, catalog),
         tuple[Statement, ...],
     )
     return Report(
@@ -126,9 +125,11 @@ def describe_report(  # noqa: PLR0913 - what a report is put together from
         permalink=permalink,
         summary=summary,
         items=tuple(items),
-        highlights=highlights,
+        highlights=highlights_of(told.stories),
         insights=insights,
         facts=campaigns,
+        headline=told.headline,
+        stories=told.stories,
         faults=(*(analysis.faults if analysis else ()), *unsummarized, *unlit, *unseen),
     )
 

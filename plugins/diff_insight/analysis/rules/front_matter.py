@@ -65,7 +65,12 @@ def _data(source: str) -> object:
 
 def front_matter_title(block: FrontMatter | None) -> str:
     """The title that the metadata gives; empty where it gives none."""
-    entry = _entries(block).get("title")
+    return front_matter_value(block, "title")
+
+
+def front_matter_value(block: FrontMatter | None, key: str) -> str:
+    """The value of a key of the metadata as text; empty where there is none."""
+    entry = _entries(block).get(key)
     return entry.value if entry else ""
 
 

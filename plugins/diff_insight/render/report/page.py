@@ -15,7 +15,6 @@ from diff_insight.model.change import Status
 from diff_insight.model.faults import Fault
 from diff_insight.model.report import (
     ChangeType,
-    HighlightGroup,
     Impact,
     Overview,
     OverviewPart,
@@ -221,14 +220,14 @@ def _has_name(report: Report) -> bool:
 def _highlights(
     report: Report, by_anchor: dict[str, ReportItem], catalog: Catalog
 ) -> tuple[tuple[str, tuple[StatementPieces, ...]], ...]:
-    """The statements under their headings; a group of none is left out."""
+    """The statements under their headings, in the order of the heaviest of each."""
     groups = []
-    for group in HighlightGroup:
+    # The group of the heaviest highlight comes first.
+    for group in dict.fromkeys(highlight.group for highlight in report.highlights):
         statements = tuple(
             statement_pieces(highlight.statement, by_anchor)
             for highlight in report.highlights
             if highlight.group is group
         )
-        if statements:
-            groups.append((group_label(group, catalog), statements))
+        groups.append((group_label(group, catalog), statements))
     return tuple(groups)

@@ -15,7 +15,7 @@ def listed(report: Report, *, title: str, stem: str, images: Iterable[str] = ())
 
     Args:
         report: The report.
-        title: Its title in lists.
+        title: Its headline.
         stem: Its page's path, without any ending.
         images: The names of the image files that its page shows.
     """

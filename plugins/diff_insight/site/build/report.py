@@ -31,6 +31,8 @@ _NO_WORDS: dict[str, Any] = {
     "insights": (),
     "facts": (),
     "overview": None,
+    "headline": "",
+    "stories": (),
     "kept": None,
 }
 
@@ -76,7 +78,8 @@ class ReportBuilder:
         stem = layout.stem(report.range, report.topic, report.locale)
         page = layout.page_url(stem)
         images = image_files(report)
-        title = self._listed_title(report, words)
+        title = report.headline or self._listed_title(report, words)
+        report = replace(report, headline=title)
         entry = listed(report, title=title, stem=stem, images=images)
         frame = PageFrame(
             home=relative_url(layout.home_of(report.locale, self._settings.locales[0]), page),

@@ -37,6 +37,7 @@ def report_head(entry: Entry, url: str) -> JsonObject:
         "locale": entry.locale,
         "topic": entry.topic,
         "title": carried(entry.own_title),
+        "headline": carried(entry.title),
         "date": entry.range.date.isoformat(),
         "base": _full_id(entry.range.base),
         "head": _full_id(entry.range.head),

@@ -11,6 +11,7 @@ from diff_insight.model.facts import Fact
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.provenance import Author
 from diff_insight.model.report import Prose, Report, ReportItem, Statement
+from diff_insight.model.story import Story
 from diff_insight.render.prose import plain_blocks
 from diff_insight.runtime.faults import attempt
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
@@ -38,6 +39,7 @@ def report_object(report: Report, entry: Entry, url: str) -> tuple[JsonObject, t
     facts, failed = attempt(Stage.JSON, lambda: list(map(fact_object, report.facts)), list)
     value = {
         **report_head(entry, url),
+        "stories": [_story(story) for story in report.stories],
         "highlights": [_highlight(highlight) for highlight in entry.highlights],
         "insights": _insights(report),
         "facts": facts,
@@ -68,6 +70,16 @@ def _highlight(highlight: ListedHighlight) -> JsonObject:
         "group": highlight.group.value,
         "text": carried(highlight.text),
         "anchors": list(highlight.anchors),
+    }
+
+
+def _story(story: Story) -> JsonObject:
+    return {
+        "lead": carried(story.lead),
+        "weight": story.weight.value,
+        "type": story.type,
+        "files": list(story.files),
+        "facts": story.facts,
     }
 
 

@@ -6,40 +6,29 @@ from collections.abc import Iterator, Sequence
 
 from diff_insight.locales import Catalog
 from diff_insight.model.change import NotShown
-from diff_insight.model.facts import Campaign
-from diff_insight.model.report import Impact, ReportItem, Statement
+from diff_insight.model.report import ReportItem, Statement
 from diff_insight.model.settings import Topic
 from diff_insight.wording.prose import FileNames
-from diff_insight.wording.report.folders import common_folder, inside, main_folder, moves
+from diff_insight.wording.report.folders import common_folder, inside, main_folder
 from diff_insight.wording.report.themes import (
     announcements,
     checks,
-    folded,
-    shared_changes,
     shared_names,
 )
 
 _ENOUGH_FILES = 3  # of fewer, the summary table shows at a glance where the change is
 _ENOUGH_LINES = 20  # of fewer, a share says nothing
-_MOST_MOVES = 2
 
 
 def report_insights(
-    items: Sequence[ReportItem],
-    topic: Topic,
-    catalog: Catalog,
-    campaigns: Sequence[Campaign] = (),
+    items: Sequence[ReportItem], topic: Topic, catalog: Catalog
 ) -> tuple[Statement, ...]:
     """Statements over the files; none where there is nothing to say."""
     return (
-        *shared_changes(items, campaigns, catalog),
         *announcements(items, catalog),
         *shared_names(items, catalog),
         *checks(items, catalog),
         *_place(items, topic, catalog),
-        *_moves(items, catalog),
-        *folded(items, catalog),
-        *_mode_only(items, catalog),
         *_uncounted(items, catalog),
     )
 
@@ -87,34 +76,6 @@ def _main(folder: str, items: Sequence[ReportItem], catalog: Catalog) -> Stateme
         total=catalog.number(_changes(items)),
     )
     return Statement(text, _anchors(there))
-
-
-def _moves(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:
-    root = catalog.text("the repository's root")
-    for move in moves(items)[:_MOST_MOVES]:
-        if len(move.items) > 1:
-            text = catalog.plural(
-                "{count} file moved from {old} to {new}.",
-                "{count} files moved from {old} to {new}.",
-                len(move.items),
-                old=move.old or root,
-                new=move.new or root,
-            )
-            yield Statement(text, _anchors(move.items))
-
-
-def _mode_only(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:
-    if found := [item for item in items if _is_unchanged(item)]:
-        text = catalog.plural(
-            "{count} file changed without a change of its content.",
-            "{count} files changed without a change of their content.",
-            len(found),
-        )
-        yield Statement(text, _anchors(found))
-
-
-def _is_unchanged(item: ReportItem) -> bool:
-    return item.impact is Impact.MECHANICAL and item.change.old_blob == item.change.new_blob
 
 
 def _uncounted(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:

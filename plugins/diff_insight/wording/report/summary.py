@@ -1,4 +1,4 @@
-"""What a report holds, in two or three sentences: the main changes, then the counts."""
+"""What a report holds, in two or three sentences: its first story, then the counts."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from diff_insight.locales import Catalog, ngettext_noop
 from diff_insight.model.change import Status
-from diff_insight.model.facts import Campaign, FileAdded, FileRemoved
 from diff_insight.model.report import Impact, ReportItem
-from diff_insight.wording.clauses import Group, as_sentence, in_file, sentence_clause
-from diff_insight.wording.prose import FileNames, join_clauses, join_sentences, line_counts
-from diff_insight.wording.report.campaigns import campaign_clause
-from diff_insight.wording.report.prominence import by_prominence, leading_group
-from diff_insight.wording.values import LEAD
+from diff_insight.wording.prose import join_clauses, join_sentences, line_counts
 
 _FILES = {
     Status.ADDED: ngettext_noop("{count} file added", "{count} files added"),
@@ -31,46 +26,20 @@ _PARTS = {
     Status.RENAMED: ngettext_noop("{count} renamed", "{count} renamed"),
     Status.TYPE_CHANGED: ngettext_noop("{count} of another type", "{count} of another type"),
 }
-_MOST_LEADS = 2
 
 
-def report_summary(
-    items: Sequence[ReportItem], catalog: Catalog, campaigns: Sequence[Campaign] = ()
-) -> str:
-    """What a report holds."""
-    leads = _leads(items, campaigns, catalog)
+def report_summary(items: Sequence[ReportItem], lead: str, catalog: Catalog) -> str:
+    """What a report holds.
+
+    Args:
+        items: Its files.
+        lead: Its first story, in a sentence; empty where there is none.
+        catalog: The reader's language.
+    """
     counts, unseen = _counts(items, catalog), tuple(_unseen(items, catalog))
-    if all(item.impact is Impact.MECHANICAL for item in items):
+    if all(item.impact is Impact.MECHANICAL for item in items) and unseen:
         return join_sentences((*unseen, counts), catalog)
-    return join_sentences((*leads, counts, *unseen), catalog)
-
-
-def _leads(
-    items: Sequence[ReportItem], campaigns: Sequence[Campaign], catalog: Catalog
-) -> list[str]:
-    """The main changes: what most files share, then what the most prominent files have."""
-    found = [
-        as_sentence(campaign_clause(campaign, catalog), catalog)
-        for campaign in campaigns
-        if campaign.key is None and campaign.files * 2 >= len(items)
-    ]
-    found += _pages(items, catalog)
-    names = FileNames(items)
-    for item in by_prominence(items):
-        clause = sentence_clause(leading_group(item), catalog, LEAD)
-        found.append(in_file(names[item], clause, catalog))
-    return found[:_MOST_LEADS]
-
-
-def _pages(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[str]:
-    """New and removed pages by their titles, where they are few."""
-    for kind in (FileAdded, FileRemoved):
-        pages = [
-            fact for item in items for fact in item.facts if isinstance(fact, kind) and fact.title
-        ]
-        if len(pages) <= _MOST_LEADS:
-            for page in pages:
-                yield as_sentence(sentence_clause(Group((page,)), catalog, LEAD), catalog)
+    return join_sentences(filter(None, (lead, counts, *unseen)), catalog)
 
 
 def _counts(items: Sequence[ReportItem], catalog: Catalog) -> str:

@@ -8,24 +8,20 @@ from diff_insight.locales import Catalog, ngettext_noop
 from diff_insight.model.facts import (
     ApiVersionChanged,
     AvailabilityChanged,
-    Campaign,
     DeprecationNoticeAdded,
     Fact,
-    FrontMatterChanged,
     HeadingRenamed,
     IdentifierChanged,
     SectionAdded,
     TableRowAdded,
 )
-from diff_insight.model.report import Impact, ReportItem, Statement
-from diff_insight.wording.clauses import Group, as_sentence, enumerated, in_file, sentence_clause
+from diff_insight.model.report import ReportItem, Statement
+from diff_insight.wording.clauses import Group, enumerated, in_file, sentence_clause
 from diff_insight.wording.prose import FileNames
 from diff_insight.wording.quoting import as_code, as_value, clipped
-from diff_insight.wording.report.campaigns import campaign_clause
 from diff_insight.wording.shapes import row_name
 from diff_insight.wording.values import LEAD, SENTENCE
 
-_MOST_CAMPAIGNS = 5
 _MOST_NOTICES = 4
 _MOST_NAMES = 3
 _SHORTEST_NAME = 3
@@ -33,25 +29,6 @@ _NEW_NAMES = {
     False: ngettext_noop("{names} is new in {count} file.", "{names} is new in {count} files."),
     True: ngettext_noop("{names} are new in {count} file.", "{names} are new in {count} files."),
 }
-_METADATA = ngettext_noop(
-    "In {count} file, only the front matter changed, in keys that readers do not see: {keys}.",
-    "In {count} files, only the front matter changed, in keys that readers do not see: {keys}.",
-)
-_MECHANICAL = ngettext_noop(
-    "{count} file changed only in what readers do not see: "
-    "front matter, whitespace, line breaks, comments or the spelling of links.",
-    "{count} files changed only in what readers do not see: "
-    "front matter, whitespace, line breaks, comments or the spelling of links.",
-)
-
-
-def shared_changes(
-    items: Sequence[ReportItem], campaigns: Sequence[Campaign], catalog: Catalog
-) -> Iterator[Statement]:
-    """The replacements that several files share, most files first."""
-    for campaign in campaigns[:_MOST_CAMPAIGNS]:
-        text = as_sentence(campaign_clause(campaign, catalog), catalog)
-        yield Statement(text, _anchors(item for item in items if campaign in item.facts))
 
 
 def announcements(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:
@@ -122,41 +99,6 @@ def checks(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]
             names=enumerated(anchors, catalog, SENTENCE, clauses=False),
         )
         yield Statement(text, _anchors(item for item, _ in found))
-
-
-def folded(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:
-    """The files that changed in nothing that readers see, as one line or two."""
-    unseen = [
-        item
-        for item in items
-        if item.impact is Impact.MECHANICAL and item.change.old_blob != item.change.new_blob
-    ]
-    metadata = [item for item in unseen if _keys(item.facts)]
-    others = [item for item in unseen if not _keys(item.facts)]
-    if metadata:
-        keys = sorted({key for item in metadata for key in _keys(item.facts)})
-        listed = enumerated(
-            [as_code(clipped(key, SENTENCE.value), catalog) for key in keys],
-            catalog,
-            SENTENCE,
-            clauses=False,
-        )
-        text = catalog.plural(*_METADATA, len(metadata), keys=listed)
-        yield Statement(text, _anchors(metadata))
-    if others:
-        yield Statement(catalog.plural(*_MECHANICAL, len(others)), _anchors(others))
-
-
-def _keys(facts: Sequence[Fact]) -> tuple[str, ...]:
-    """The front matter's keys, where nothing else changed; empty otherwise."""
-    keys: list[str] = []
-    for fact in facts:
-        match fact:
-            case FrontMatterChanged(key=key) | Campaign(key=str(key)):
-                keys.append(key)
-            case _:
-                return ()
-    return tuple(keys)
 
 
 def _api_versions(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:

@@ -1,0 +1,78 @@
+"""What a document says of itself: title, opening, and the openings of its new sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from diff_insight.analysis.document import TEXT_KINDS, Document, Kind, Unit
+from diff_insight.analysis.inline import visible_text
+from diff_insight.analysis.rules.front_matter import front_matter_value
+from diff_insight.model.facts import Fact, FileAdded, FileRemoved, SectionAdded
+from diff_insight.model.page import Page
+
+# What a text format's parser leaves as a paragraph, but readers never see as one: anchors,
+# directives, field lists, attributes of AsciiDoc, imports and marks of MDX.
+_MARKUP = re.compile(
+    r"\[\[|\[\w*[#.,]|\.\. |:[\w -]+:|//|import |export |[<{|=+-]{2,}|<[A-Za-z/!]|\W*\Z"
+)
+_LONGEST = 400  # characters of an opening: more than any place has room for
+_MOST_HEADINGS = 30  # of a new page; words name a few and count the rest
+_NEAR = 20  # blocks behind a heading in which its first texts stand, if it has any
+_MOST_TEXTS = 6  # of a new section: release notes are quoted by their first entries
+
+
+def page_of(document: Document, facts: Sequence[Fact]) -> Page:
+    """The page that a document is.
+
+    Args:
+        document: The new version, or the old one of a file that is gone.
+        facts: What was proved of the file.
+    """
+    title = _line(document.title or front_matter_value(document.front_matter, "title"))
+    if not any(isinstance(fact, FileAdded | FileRemoved) for fact in facts):
+        return Page(title, openings=dict(_openings(document, facts)))
+    described = front_matter_value(document.front_matter, "description")
+    return Page(
+        title=title,
+        opening=_line(described)[:_LONGEST] or next(_texts(document.units, within=None), ""),
+        headings=tuple(_headings(document))[:_MOST_HEADINGS],
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(visible_text(text).split())
+
+
+def _openings(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    starts = {unit.first: n for n, unit in enumerate(document.units) if unit.kind is Kind.HEADING}
+    for fact in facts:
+        if isinstance(fact, SectionAdded) and fact.lines.new is not None:
+            first, last = fact.lines.new
+            number = starts.get(first)
+            if number is not None:
+                texts = _texts(document.units[number + 1 :], within=last)
+                yield first, tuple(islice(texts, _MOST_TEXTS))
+
+
+def _texts(units: Sequence[Unit], within: int | None) -> Iterator[str]:
+    """The running text of the blocks up to a line, as readers see it."""
+    for unit in units[:_NEAR]:
+        if within is not None and unit.first > within:
+            break
+        if unit.kind in TEXT_KINDS and not _MARKUP.match(unit.text):
+            text = _line(unit.text)[:_LONGEST]
+            if text:
+                yield text
+
+
+def _headings(document: Document) -> Iterator[str]:
+    """The headings of the outermost level below the title's."""
+    headings = [unit for unit in document.units if unit.kind is Kind.HEADING]
+    titled = headings[:1] if len([h for h in headings if h.level == headings[0].level]) == 1 else []
+    rest = headings[len(titled) :]
+    outermost = min((unit.level for unit in rest), default=0)
+    for unit in rest:
+        if unit.level == outermost:
+            yield _line(unit.section[-1])

@@ -1,0 +1,137 @@
+"""The stories of a report: ranked, at most seven, and the headline that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from diff_insight.conventions.headlines import LONGEST_HEADLINE
+from diff_insight.locales import Catalog
+from diff_insight.model.report import (
+    ChangeType,
+    Highlight,
+    HighlightGroup,
+    ReportItem,
+    Statement,
+)
+from diff_insight.model.story import Story, Weight
+from diff_insight.wording.quoting import clipped
+from diff_insight.wording.report.candidates import Candidate, Shape, candidates
+from diff_insight.wording.report.leads import Lead, Leads
+
+_MOST = 7  # stories; a reader takes in no more at a time
+_FOLDED = frozenset({Shape.UPKEEP, Shape.BOOKKEEPING})
+_LEAST_SECOND = 3  # classes that a second part of a headline may be below the first
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """A report's stories in words.
+
+    Attributes:
+        stories: At most seven, heaviest first.
+        headline: Plain text of at most `LONGEST_HEADLINE` characters.
+        sentence: What the first story is about, with a full stop.
+    """
+
+    stories: tuple[Story, ...] = ()
+    headline: str = ""
+    sentence: str = ""
+
+
+def report_stories(items: Sequence[ReportItem], catalog: Catalog) -> Stories:
+    """The stories of a report's files."""
+    leads = Leads(items, catalog)
+    found = candidates(items)
+    if not found:
+        return Stories()
+    first, rest = _chosen(found)
+    worded = [(candidate, leads.lead(candidate)) for candidate in first]
+    stories = [_story(candidate, lead.clause) for candidate, lead in worded]
+    if rest:
+        stories.append(_gathered(rest, leads, catalog))
+        stories.sort(key=lambda story: story.weight is Weight.BOOKKEEPING)
+    return Stories(tuple(stories), _headline(worded, catalog), leads.sentence(worded[0][1]))
+
+
+def highlights_of(stories: Sequence[Story]) -> tuple[Highlight, ...]:
+    """Stories as highlights, in their order."""
+    return tuple(Highlight(_group(story), Statement(story.lead, story.files)) for story in stories)
+
+
+def _group(story: Story) -> HighlightGroup:
+    if story.type == ChangeType.BREAKING:
+        return HighlightGroup.BREAKING
+    if story.type == ChangeType.FEATURE:
+        return HighlightGroup.FEATURES
+    return HighlightGroup.OTHER
+
+
+def _chosen(found: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """The stories to tell, and the heavy ones that share the last place: none is left out."""
+    folded = [candidate for candidate in found if candidate.shape in _FOLDED]
+    own = [candidate for candidate in found if candidate.shape not in _FOLDED]
+    room = _MOST - len(folded)
+    heavy = [candidate for candidate in own if candidate.weight.heavy]
+    if len(heavy) <= room:
+        return [*own[:room], *folded], []
+    return [*heavy[: room - 1], *folded], heavy[room - 1 :]
+
+
+def _gathered(rest: Sequence[Candidate], leads: Leads, catalog: Catalog) -> Story:
+    """Stories that there is no room for by themselves, each with its own words."""
+    clauses = [leads.lead(candidate).lines[-1] for candidate in rest]
+    text = clauses[0]
+    for clause in clauses[1:]:
+        text = catalog.text("{first}; {second}", first=text, second=clause)
+    files = dict.fromkeys(anchor for candidate in rest for anchor in candidate.anchors)
+    types = {_type(candidate) for candidate in rest}
+    kind = (
+        ChangeType.BREAKING.value if ChangeType.BREAKING.value in types else ChangeType.MINOR.value
+    )
+    size = sum(candidate.size for candidate in rest)
+    return Story(
+        catalog.text("Besides: {names}", names=text), rest[0].weight, kind, tuple(files), size
+    )
+
+
+def _story(found: Candidate, lead: str) -> Story:
+    return Story(lead, found.weight, _type(found), found.anchors, found.size)
+
+
+def _type(found: Candidate) -> str:
+    """The label of a story: breaking where it tells a loss of files labelled so."""
+    if found.shape in _FOLDED:
+        return ChangeType.MINOR.value
+    types = {str(item.type) for item in found.items}
+    if ChangeType.BREAKING.value in types:
+        if found.weight in {Weight.LOST, Weight.DEADLINE, Weight.VALUE, Weight.REQUIREMENT}:
+            return ChangeType.BREAKING.value
+        types -= {ChangeType.BREAKING.value}
+    if found.weight is Weight.CAPABILITY:
+        return ChangeType.FEATURE.value
+    return types.pop() if len(types) == 1 else ChangeType.MINOR.value
+
+
+def _headline(worded: Sequence[tuple[Candidate, Lead]], catalog: Catalog) -> str:
+    first, *others = worded
+    headline = next(_lines(first[1], LONGEST_HEADLINE), "") or _cut(first[1].lines[-1])
+    for candidate, lead in others[:2]:
+        near = candidate.weight.rank - first[0].weight.rank <= _LEAST_SECOND
+        if not near or candidate.shape in _FOLDED:
+            break
+        for line in _lines(lead, LONGEST_HEADLINE):
+            both = catalog.text("{first}; {second}", first=headline, second=line)
+            if len(both) <= LONGEST_HEADLINE:
+                return both
+    return headline
+
+
+def _lines(lead: Lead, longest: int) -> Iterator[str]:
+    """The lines of a story that fit, in plain text."""
+    plain = (line.replace("`", "") for line in lead.lines)
+    return (line for line in plain if len(line) <= longest)
+
+
+def _cut(line: str) -> str:
+    return clipped(line.replace("`", ""), LONGEST_HEADLINE)

@@ -1,0 +1,249 @@
+"""How much each fact weighs to a reader: a table by kind, then what its words say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from diff_insight.model.facts import (
+    AdmonitionAdded,
+    AdmonitionRemoved,
+    AvailabilityChanged,
+    Campaign,
+    CodeChanged,
+    CommandChanged,
+    DeprecationNoticeAdded,
+    EntryAdded,
+    EntryChanged,
+    EntryRemoved,
+    Fact,
+    FrontMatterChanged,
+    IdentifierChanged,
+    LinkRetargeted,
+    ListItemAdded,
+    ListItemRemoved,
+    NumberChanged,
+    ParagraphAdded,
+    ParagraphRemoved,
+    SectionAdded,
+    SectionRemoved,
+    TableCellChanged,
+    TableRowAdded,
+    TableRowRemoved,
+    TextChanged,
+)
+from diff_insight.model.story import Weight
+from diff_insight.wording.weight.names import is_option, of_entry
+from diff_insight.wording.weight.signals import is_upkeep, of_flip, of_prose, of_sentence
+
+
+class Row(NamedTuple):
+    """The weight of a kind of fact, where its words say no more, and why."""
+
+    weight: Weight
+    reason: str
+
+
+KINDS = {
+    "file-removed": Row(Weight.LOST, "links and readers find nothing there"),
+    "deprecation-notice-added": Row(Weight.DEADLINE, "somebody has to move off in time"),
+    "number-changed": Row(Weight.VALUE, "set-ups rely on figures and versions"),
+    "api-version-changed": Row(Weight.VALUE, "calls name the version"),
+    "availability-changed": Row(Weight.AVAILABILITY, "it says for whom something is there"),
+    "file-added": Row(Weight.CAPABILITY, "a page that was not there before"),
+    "section-added": Row(Weight.CAPABILITY, "a subject that was not there before"),
+    "table-row-added": Row(Weight.CAPABILITY, "a table lists what there is"),
+    "table-column-added": Row(Weight.CAPABILITY, "a table lists what there is"),
+    "entry-added": Row(Weight.CAPABILITY, "data lists what there is"),
+    "section-removed": Row(Weight.PROCEDURE, "what it told is elsewhere, or told no more"),
+    "table-row-removed": Row(Weight.PROCEDURE, "a row that names no option or command"),
+    "table-column-removed": Row(Weight.PROCEDURE, "a table says less of all that it lists"),
+    "entry-removed": Row(Weight.PROCEDURE, "data that names no option or property"),
+    "command-changed": Row(Weight.PROCEDURE, "readers type it"),
+    "code-changed": Row(Weight.PROCEDURE, "readers copy it"),
+    "code-added": Row(Weight.PROCEDURE, "readers copy it"),
+    "code-removed": Row(Weight.PROCEDURE, "readers copied it"),
+    "identifier-changed": Row(Weight.PROCEDURE, "readers type the name"),
+    "ui-label-changed": Row(Weight.PROCEDURE, "readers look for the label"),
+    "entry-changed": Row(Weight.PROCEDURE, "data that programs read"),
+    "table-cell-changed": Row(Weight.EXPLANATION, "words about what a row names"),
+    "admonition-added": Row(Weight.EXPLANATION, "a remark, unless its words say more"),
+    "admonition-removed": Row(Weight.EXPLANATION, "a remark, unless its words say more"),
+    "admonition-changed": Row(Weight.EXPLANATION, "a remark, unless its words say more"),
+    "paragraph-added": Row(Weight.EXPLANATION, "prose, unless its words say more"),
+    "paragraph-removed": Row(Weight.EXPLANATION, "prose, unless its words say more"),
+    "list-item-added": Row(Weight.EXPLANATION, "prose, unless its words say more"),
+    "list-item-removed": Row(Weight.EXPLANATION, "prose, unless its words say more"),
+    "include-added": Row(Weight.EXPLANATION, "text from elsewhere"),
+    "include-removed": Row(Weight.EXPLANATION, "text from elsewhere"),
+    "file-renamed": Row(Weight.EXPLANATION, "addresses change, content does not"),
+    "text-changed": Row(Weight.WORDING, "words, unless they turn the sense"),
+    "term-replaced": Row(Weight.WORDING, "another word for a thing"),
+    "heading-renamed": Row(Weight.WORDING, "another name of what is below"),
+    "alt-text-changed": Row(Weight.WORDING, "words about an image"),
+    "campaign": Row(Weight.WORDING, "words, unless they turn the sense"),
+    "link-added": Row(Weight.LAYOUT, "a way to another page"),
+    "link-removed": Row(Weight.LAYOUT, "a way to another page"),
+    "link-retargeted": Row(Weight.LAYOUT, "a way to another page"),
+    "image-added": Row(Weight.LAYOUT, "a picture shows what the text says"),
+    "image-removed": Row(Weight.LAYOUT, "a picture shows what the text says"),
+    "image-replaced": Row(Weight.LAYOUT, "a picture shows what the text says"),
+    "section-moved": Row(Weight.LAYOUT, "the same text elsewhere"),
+    "block-moved": Row(Weight.LAYOUT, "the same text elsewhere"),
+    "order-changed": Row(Weight.LAYOUT, "the same entries in another order"),
+    "nesting-changed": Row(Weight.LAYOUT, "the same entries at another depth"),
+    "code-attributes-changed": Row(Weight.LAYOUT, "how code is shown"),
+    "binary-changed": Row(Weight.LAYOUT, "content that words cannot tell"),
+    "encoding-changed": Row(Weight.BOOKKEEPING, "the same text in other bytes"),
+    "front-matter-changed": Row(Weight.BOOKKEEPING, "metadata that no reader sees"),
+    "whitespace-only": Row(Weight.BOOKKEEPING, "nothing that readers see"),
+    "rewrapped-only": Row(Weight.BOOKKEEPING, "nothing that readers see"),
+    "comment-only": Row(Weight.BOOKKEEPING, "nothing that readers see"),
+    "notation-only": Row(Weight.BOOKKEEPING, "nothing that readers see"),
+}
+# Metadata that readers do see, or that decides which page they get.
+_SEEN_KEYS = {
+    "title": Weight.WORDING,
+    "description": Weight.WORDING,
+    "titlesuffix": Weight.WORDING,
+    "sidebar_label": Weight.WORDING,
+    "redirect_url": Weight.LAYOUT,
+    "redirect_to": Weight.LAYOUT,
+    "status": Weight.AVAILABILITY,
+    "zone_pivot_groups": Weight.AVAILABILITY,
+    "monikerrange": Weight.AVAILABILITY,
+}
+_EXPLAINED_WORDS = 8  # so many changed words say something else, not the same in other words
+
+
+@lru_cache(maxsize=4096)
+def weight_of(fact: Fact) -> Weight:
+    """The class of a fact: by its words where they tell one, else by its kind."""
+    by_words = _BY_WORDS.get(type(fact))
+    found = None if by_words is None else by_words(fact)
+    return found or KINDS[fact.kind].weight
+
+
+def _whole(fact: ParagraphAdded | ListItemAdded | AdmonitionAdded) -> Weight | None:
+    return of_prose(fact.text)
+
+
+def _gone(fact: ParagraphRemoved | ListItemRemoved | AdmonitionRemoved) -> Weight | None:
+    """What is no longer said weighs as what was said; that nothing is lost any more is no loss."""
+    found = of_prose(fact.text)
+    return Weight.AVAILABILITY if found is Weight.LOST else found
+
+
+def _text(fact: TextChanged) -> Weight | None:
+    if fact.formatting:
+        return Weight.LAYOUT
+    if is_upkeep(f"{fact.before} {fact.old or ''}"):
+        return Weight.BOOKKEEPING
+    old, new = fact.old or "", fact.new or ""
+    if fact.words > _EXPLAINED_WORDS:
+        found = of_sentence(new)
+        return found if found is not None and found is not of_sentence(old) else Weight.EXPLANATION
+    return of_flip(old, new)
+
+
+def _sides(fact: TableCellChanged | NumberChanged) -> Weight | None:
+    return of_flip(fact.old, fact.new)
+
+
+def _notice(fact: DeprecationNoticeAdded) -> Weight | None:
+    return Weight.LOST if of_sentence(fact.sentence) is Weight.LOST else None
+
+
+_LOST_STATES = frozenset({"retired", "removed", "unsupported", "not supported", "discontinued"})
+
+
+def _state(fact: AvailabilityChanged) -> Weight | None:
+    new = (fact.new or "").lower()
+    if new in _LOST_STATES:
+        return Weight.LOST
+    return Weight.DEADLINE if new == "deprecated" else None
+
+
+def _removed_row(fact: TableRowRemoved) -> Weight | None:
+    return Weight.LOST if is_option(fact.key) else None
+
+
+def _added_row(fact: TableRowAdded) -> Weight | None:
+    found = of_sentence(" ".join(fact.cells))
+    return found if found in {Weight.LOST, Weight.DEADLINE} else None
+
+
+def _new_section(fact: SectionAdded) -> Weight | None:
+    return of_sentence(fact.heading)
+
+
+def _lost_section(fact: SectionRemoved) -> Weight | None:
+    return Weight.LOST if is_option(fact.heading) else None
+
+
+def _data(fact: EntryAdded | EntryRemoved | EntryChanged) -> Weight | None:
+    return of_entry(fact.kind, fact.path, fact.old, fact.new)
+
+
+def _key(fact: FrontMatterChanged) -> Weight | None:
+    return _SEEN_KEYS.get(fact.key.lower())
+
+
+def _name(fact: IdentifierChanged) -> Weight | None:
+    return None if fact.new or not is_option(fact.old or "") else Weight.REQUIREMENT
+
+
+def _target(fact: LinkRetargeted) -> Weight | None:
+    return Weight.BOOKKEEPING if fact.same_document else None
+
+
+def _code(fact: CodeChanged | CommandChanged) -> Weight | None:
+    blank = "".join((fact.old or "").split()) == "".join((fact.new or "").split())
+    return Weight.LAYOUT if blank else None
+
+
+def _shared(fact: Campaign) -> Weight | None:
+    """A replacement weighs as the facts that it is made of."""
+    if fact.key:
+        return _SEEN_KEYS.get(fact.key.lower(), Weight.BOOKKEEPING)
+    if fact.what in {"text-changed", "table-cell-changed", "number-changed", "term-replaced"}:
+        return of_flip(fact.old or "", fact.new or "")
+    if fact.what == "entry-changed":
+        return Weight.PROCEDURE
+    if fact.what == "link-retargeted" and _is_spelling(fact.old or "", fact.new or ""):
+        return Weight.BOOKKEEPING
+    return KINDS[fact.what].weight if fact.what in KINDS else None
+
+
+def _is_spelling(old: str, new: str) -> bool:
+    """Whether two targets, or parts of them, are spellings of one."""
+    plain = {side.lower().replace("https", "http").rstrip("/") for side in (old, new)}
+    return len(plain) == 1
+
+
+_BY_WORDS: dict[type[Fact], Callable[..., Weight | None]] = {
+    ParagraphAdded: _whole,
+    ListItemAdded: _whole,
+    AdmonitionAdded: _whole,
+    ParagraphRemoved: _gone,
+    ListItemRemoved: _gone,
+    AdmonitionRemoved: _gone,
+    TextChanged: _text,
+    TableCellChanged: _sides,
+    DeprecationNoticeAdded: _notice,
+    AvailabilityChanged: _state,
+    TableRowRemoved: _removed_row,
+    TableRowAdded: _added_row,
+    SectionAdded: _new_section,
+    SectionRemoved: _lost_section,
+    EntryAdded: _data,
+    EntryRemoved: _data,
+    EntryChanged: _data,
+    FrontMatterChanged: _key,
+    IdentifierChanged: _name,
+    LinkRetargeted: _target,
+    CodeChanged: _code,
+    CommandChanged: _code,
+    Campaign: _shared,
+}
