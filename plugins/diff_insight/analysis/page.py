@@ -15,8 +15,10 @@ from diff_insight.model.page import Page
 # What a text format's parser leaves as a paragraph, but readers never see as one: anchors,
 # directives, field lists, attributes of AsciiDoc, imports and marks of MDX.
 _MARKUP = re.compile(
-    r"\[\[|\[\w*[#.,]|\.\. |:[\w -]+:|//|import |export |[<{|=+-]{2,}|<[A-Za-z/!]|\W*\Z"
+    r"\[\[|\[\w*[#.,]|\.\. |:[\w -]+:|//|import |export |[<{|=+-]{2,}|<[A-Za-z/!]|\.\w|\W*\Z"
 )
+# AsciiDoc's pictures in a heading or a line, which readers see as pictures.
+_PICTURE = re.compile(r"image::?\S+?\[[^\]]*\]\s*")
 _LONGEST = 400  # characters of an opening: more than any place has room for
 _MOST_HEADINGS = 30  # of a new page; words name a few and count the rest
 _NEAR = 20  # blocks behind a heading in which its first texts stand, if it has any
@@ -42,7 +44,7 @@ def page_of(document: Document, facts: Sequence[Fact]) -> Page:
 
 
 def _line(text: str) -> str:
-    return " ".join(visible_text(text).split())
+    return " ".join(visible_text(_PICTURE.sub("", text)).split())
 
 
 def _openings(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -20,6 +20,7 @@ from diff_insight.wording.clauses import (
 )
 from diff_insight.wording.file.explanation import file_explanation, mode_sentences
 from diff_insight.wording.file.groups import grouped, in_reading_order, is_visible, merged
+from diff_insight.wording.file.page import page_sentences
 from diff_insight.wording.file.title import file_title
 from diff_insight.wording.prose import join_sentences
 from diff_insight.wording.shapes import phrase_of
@@ -58,6 +59,9 @@ def item_explanation(change: FileChange, catalog: Catalog, analysis: FileAnalysi
     groups = _groups(change, analysis)
     if not groups:
         return join_sentences((file_explanation(change, catalog), *cut_off), catalog)
+    page = page_sentences(analysis, catalog)
+    if page:
+        return join_sentences((*page, *mode_sentences(change, catalog), *cut_off), catalog)
     told, left = _told(groups, catalog)
     layout = _layout(groups, catalog, alone=not told)
     sentences = (*told, *_more(left, catalog), *layout, *mode_sentences(change, catalog), *cut_off)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -29,6 +30,9 @@ from diff_insight.wording.weight.signals import of_sentence
 
 _MOST_NAMES = 12  # of pages that are gone, a lead names all or none
 _LONGEST_QUOTE = 220  # characters of a quoted sentence; few sentences are longer
+_MOST_ENTRIES = 3  # of release notes, which are the news themselves
+_NOTES = re.compile(r"release|change-?log|changes|whats?-?new|history|news", re.IGNORECASE)
+_PICTURE = re.compile(r"image::?\S+?\[[^\]]*\]\s*")  # AsciiDoc's, in headings
 _ADDED_TEXTS = frozenset({"paragraph-added", "list-item-added", "admonition-added"})
 _REMOVED_TEXTS = frozenset({"paragraph-removed", "list-item-removed", "admonition-removed"})
 _TEXT = {"deprecation-notice-added": attrgetter("sentence")}
@@ -102,7 +106,9 @@ class Leads:
         copies = len(found.companions)
         if copies:
             clause = self._catalog.plural(*_COPIES, copies, lead=clause)
-        return Lead(capitalized(clause), tuple(map(capitalized, lines)))
+        plain = self._names.plain(found.items[0])
+        lines = [line if line.startswith(plain) else capitalized(line) for line in lines]
+        return Lead(capitalized(clause), tuple(lines))
 
     def sentence(self, lead: Lead) -> str:
         """The lead with its full stop."""
@@ -218,7 +224,8 @@ class Leads:
     def _sections(self, found: Candidate, page: str) -> tuple[str, list[str]]:
         item = found.items[0]
         facts = [fact for fact in found.facts if isinstance(fact, SectionAdded)]
-        names = [as_text(clipped(fact.heading, 70), self._catalog) for fact in facts]
+        headings = [_PICTURE.sub("", fact.heading) for fact in facts]
+        names = [as_text(clipped(heading, 70), self._catalog) for heading in headings]
         line = self._catalog.text("New section: {names}", names=names[0])
         if len(names) > 1:
             listed = enumerated(names, self._catalog, LEAD, clauses=False)
@@ -228,7 +235,9 @@ class Leads:
         said = self._catalog.text("{page} has a new section, {names}", page=page, names=names[0])
         span = facts[0].lines.new
         texts = item.page.openings.get(span[0], ()) if span else ()
-        opening = self._quoted(first_sentence(texts[0])) if texts else ""
+        most = _MOST_ENTRIES if _NOTES.search(item.change.path) else 1
+        said_of = [self._quoted(first_sentence(text)) for text in texts[:most]]
+        opening = self._catalog.listing(list(filter(None, said_of))) if any(said_of) else ""
         if opening:
             return self._catalog.text("{lead}: {text}", lead=said, text=opening), [said, line]
         return said, [said, line]

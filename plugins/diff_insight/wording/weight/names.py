@@ -13,8 +13,10 @@ _OPTION = re.compile(
     r"\w+\(\)|/[\w{}/.-]+|(?:GET|POST|PUT|PATCH|DELETE) /\S+"
 )
 _LISTS = re.compile(r"(?:^|/)(?:enum|required)(?:/|\Z)")
+# A property, a parameter, a path itself: what it has below it is not the thing.
 _INTERFACE = re.compile(
-    r"(?:^|/)(?:paths|properties|parameters|definitions|schemas|responses|options|env|inputs)/"
+    r"(?:^|/)(?:paths|properties|parameters|definitions|schemas|options)/[^/]+\Z|"
+    r"(?:^|/)paths/.*/(?:get|put|post|patch|delete)\Z"
 )
 _VALUES = re.compile(
     r"(?:^|/)(?:default|minimum|maximum|min|max|minLength|maxLength|minItems|maxItems|version|"
@@ -54,9 +56,7 @@ def of_entry(kind: str, path: str, old: str | None, new: str | None) -> Weight |
         return Weight.VALUE
     if _WORDS.search(path):
         return _of_words(old or "", new or "")
-    if kind == "entry-removed" and _INTERFACE.search(path):
-        return Weight.LOST
-    return None
+    return Weight.LOST if kind == "entry-removed" and _INTERFACE.search(path) else None
 
 
 def _of_words(old: str, new: str) -> Weight:

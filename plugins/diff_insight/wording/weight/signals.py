@@ -33,6 +33,7 @@ _MONTH = (
 )
 _DATE = rf"(?:\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}|{_MONTH}\.? \d{{1,2}},? \d{{4}}|{_MONTH} \d{{4}}|\d{{4}}年)"
 
+# ruff: noqa: E501 - a table of words reads best with a pattern a line
 # The heaviest first: a new or removed sentence has the weight of the first row that it matches.
 SENTENCES = (
     Signal(
@@ -135,6 +136,10 @@ FLIPS = (
         "where and for whom something is there",
     ),
 )
+_MARKUP = re.compile(
+    r"\[\[[^\]]*\]\]|\[[\w#.,=\" -]*\]|\.\. .*|:[\w -]+:|\*[\w ]+\*:|import .* from .*"
+)
+_LEAVE = {"may"}  # what may be done comes and goes with the words around it
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _REVIEWED = _words(
     r"last (?:reviewed|updated|modified|edited|changed)|copyright|©|page status|最終更新|最后更新"
@@ -160,10 +165,23 @@ def of_prose(text: str) -> Weight | None:
 def of_flip(old: str, new: str) -> Weight | None:
     """The class of words that one side has and the other has not; `None` where both have all."""
     for row in FLIPS:
-        found = [sorted(match.lower() for match in row.words.findall(side)) for side in (old, new)]
-        if found[0] != found[1]:
+        found = [_found(row, side) for side in (old, new)]
+        if found[0] != found[1] and {*found[0], *found[1]} != _LEAVE:
             return row.weight
     return Weight.VALUE if _figures(old, new) else None
+
+
+def _found(row: Signal, side: str) -> list[str]:
+    """The words of a row that a side has; negations, and leave to do a thing, are all one."""
+    found = sorted(match.casefold() for match in row.words.findall(side))
+    if row.weight is Weight.LOST:
+        return [row.weight] * len(found)
+    return sorted("may" if word == "can" else word for word in found)
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is a mark of its format, not words: an anchor, a directive, a field."""
+    return not any(map(str.isalnum, text)) or _MARKUP.fullmatch(text.strip()) is not None
 
 
 def is_upkeep(before: str) -> bool:

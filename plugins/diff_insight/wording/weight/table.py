@@ -35,7 +35,7 @@ from diff_insight.model.facts import (
 )
 from diff_insight.model.story import Weight
 from diff_insight.wording.weight.names import is_option, of_entry
-from diff_insight.wording.weight.signals import is_upkeep, of_flip, of_prose, of_sentence
+from diff_insight.wording.weight.signals import is_markup, is_upkeep, of_flip, of_prose, of_sentence
 
 
 class Row(NamedTuple):
@@ -126,17 +126,19 @@ def weight_of(fact: Fact) -> Weight:
 
 
 def _whole(fact: ParagraphAdded | ListItemAdded | AdmonitionAdded) -> Weight | None:
-    return of_prose(fact.text)
+    return Weight.LAYOUT if is_markup(fact.text) else of_prose(fact.text)
 
 
 def _gone(fact: ParagraphRemoved | ListItemRemoved | AdmonitionRemoved) -> Weight | None:
     """What is no longer said weighs as what was said; that nothing is lost any more is no loss."""
+    if is_markup(fact.text):
+        return Weight.LAYOUT
     found = of_prose(fact.text)
     return Weight.AVAILABILITY if found is Weight.LOST else found
 
 
 def _text(fact: TextChanged) -> Weight | None:
-    if fact.formatting:
+    if fact.formatting or is_markup(f"{fact.old or ''}{fact.new or ''}"):
         return Weight.LAYOUT
     if is_upkeep(f"{fact.before} {fact.old or ''}"):
         return Weight.BOOKKEEPING
