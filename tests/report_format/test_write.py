@@ -101,9 +101,10 @@ def test_file_of_a_report(locale: str) -> None:
 )
 def test_front_matter_is_read_back(locale: str, title: str) -> None:
     summary = "First paragraph: with a colon.\n\nSecond, at a length of more than 80 letters." * 2
-    told = replace(report(EDITED, locale=locale), summary=summary)
+    told = replace(report(EDITED, locale=locale), summary=summary, headline="What is new: a")
     assert frontmatter.loads(written(told)).metadata == {
         "date": "2025-06-21",
+        "headline": "What is new: a",
         "permalink": PERMALINK,
         "summary": summary,
         "title": title,

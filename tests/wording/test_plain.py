@@ -326,7 +326,7 @@ def test_a_report_composes_its_items() -> None:
             (ADDED, MODIFIED, RENAMED, REMOVED),
             "en_US",
             (
-                "4 files changed: 1 added, 1 modified, 1 removed, 1 renamed;"
+                "`docs/a.md` was removed. 4 files changed: 1 added, 1 modified, 1 removed, 1 renamed;"
                 " 8 lines added, 4 removed."
             ),
         ),
@@ -355,43 +355,49 @@ def test_highlights_name_what_is_new_gone_and_most_changed() -> None:
         edited("docs/large.md", 40),
     )
     assert highlights(told) == [
-        (HighlightGroup.FEATURES, "New file: new.md"),
-        (HighlightGroup.BREAKING, "File removed: gone.md"),
-        (HighlightGroup.OTHER, "old/a.md is now new/a.md"),
-        (HighlightGroup.OTHER, "large.md: 40 lines added"),
-        (HighlightGroup.OTHER, "small.md: 1 line added"),
+        (HighlightGroup.BREAKING, "`gone.md` was removed"),
+        (HighlightGroup.FEATURES, "New: `new.md`"),
+        (HighlightGroup.OTHER, "`large.md`: 40 lines added"),
+        (HighlightGroup.OTHER, "`small.md`: 1 line added"),
+        (HighlightGroup.OTHER, "`old/a.md` is now `new/a.md`"),
     ]
-    assert told.highlights[3].statement.anchors == ("item-000004",)
+    assert told.headline == "gone.md was removed"
+    assert told.highlights[2].statement.anchors == ("item-000004",)
 
 
 def test_highlights_of_one_kind_are_joined() -> None:
     some = report(*(replace(ADDED, path=f"docs/{name}.md") for name in "abc"))
-    assert highlights(some) == [(HighlightGroup.FEATURES, "3 new files: a.md, b.md, and c.md")]
+    assert highlights(some) == [
+        (HighlightGroup.FEATURES, "3 new files: `a.md`, `b.md`, and `c.md`")
+    ]
     many = report(*(replace(REMOVED, path=f"docs/x/{name}.md") for name in "abcdef"))
     assert highlights(many) == [
-        (HighlightGroup.BREAKING, "6 files removed, all from docs/x"),
+        (
+            HighlightGroup.BREAKING,
+            "6 pages were removed: `a.md`, `b.md`, `c.md`, `d.md`, `e.md`, and `f.md`",
+        ),
     ]
     assert len(many.highlights[0].statement.anchors) == 6
 
 
-def test_there_are_six_highlights_at_most() -> None:
+def test_there_are_seven_highlights_at_most() -> None:
     pairs = (ADDED, ADDED, REMOVED, REMOVED, RENAMED, RENAMED)
     told = report(*pairs, *(edited(f"{number}.md") for number in range(9)))
-    assert len(told.highlights) == 6
+    assert len(told.highlights) == 7
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
     told = report(edited("a/index.md", 9), edited("b/index.md"))
     assert [text for _, text in highlights(told)] == [
-        "a/index.md: 9 lines added",
-        "b/index.md: 1 line added",
+        "`a/index.md`: 9 lines added",
+        "`b/index.md`: 1 line added",
     ]
 
 
-def test_a_change_of_mode_is_no_highlight() -> None:
+def test_a_change_of_mode_is_bookkeeping() -> None:
     told = report(MODE_ONLY)
-    assert highlights(told) == []
-    assert insights(told) == ["1 file changed without a change of its content."]
+    assert highlights(told) == [(HighlightGroup.OTHER, "Only bookkeeping in 1 file: `a.md`")]
+    assert insights(told) == []
 
 
 def test_insight_where_most_of_the_change_is() -> None:
@@ -418,16 +424,18 @@ def test_insight_on_the_largest_file_and_the_folder_of_all() -> None:
     assert insights(report(*changes, topic=docs)) == ["a.md alone has 90 of the 100 changed lines."]
 
 
-def test_insight_on_files_that_moved_together() -> None:
+def test_files_that_moved_together_are_one_story() -> None:
     moved = tuple(
         replace(RENAMED, old_path=f"docs/old/x/{name}", path=f"docs/new/x/{name}", added=0)
-        for name in ("a.md", "b.md")
+        for name in ("a.md", "b.md", "c.md")
     )
-    assert insights(report(*moved)) == ["2 files moved from docs/old to docs/new."]
+    text = "3 files moved from `docs/old` to `docs/new`"
+    assert highlights(report(*moved)) == [(HighlightGroup.OTHER, text)]
     to_root = tuple(
-        replace(RENAMED, old_path=f"docs/{name}", path=name) for name in ("a.md", "b.md")
+        replace(RENAMED, old_path=f"docs/{name}", path=name) for name in ("a.md", "b.md", "c.md")
     )
-    assert insights(report(*to_root)) == ["2 files moved from docs to the repository's root."]
+    text = "3 files moved from `docs` to the repository's root"
+    assert highlights(report(*to_root)) == [(HighlightGroup.OTHER, text)]
 
 
 def test_insight_on_what_the_counts_leave_out() -> None:

@@ -28,6 +28,7 @@ from diff_insight.model.facts import (
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import ChangeType, Impact, Report, ReportItem
 from diff_insight.model.settings import Topic
+from diff_insight.model.story import Weight
 from diff_insight.wording.describe import describe_item, describe_report
 from support.facts import BOTH, LIMITS, NEW, OLD, SAMPLES
 
@@ -196,24 +197,22 @@ def test_a_report_of_noise_says_so() -> None:
         "Nothing changed that readers of these pages would see."
         " 3 files modified; 3 lines added, 3 removed."
     )
-    assert highlights(told) == []
-    assert insights(told) == {
-        "All 3 files are in docs.": 0,
-        "In 2 files, only the front matter changed, in keys that readers do not see: `ms.date`.": 2,
-        (
-            "1 file changed only in what readers do not see: front matter, whitespace, "
-            "line breaks, comments or the spelling of links."
-        ): 1,
-    }
+    text = "Only bookkeeping in 3 files: `ms.date` and whitespace"
+    assert highlights(told) == [("other updates", text)]
+    assert [story.weight for story in told.stories] == [Weight.BOOKKEEPING]
+    assert insights(told) == {"All 3 files are in docs.": 0}
 
 
-def test_mechanical_files_are_counted_and_kept_out_of_the_highlights() -> None:
+def test_mechanical_files_are_counted_and_come_last() -> None:
     told = report(noise(DATE), analysis(ListItemAdded("New", lines=NEW)))
     assert told.summary == (
-        "In 1.md, the list has a new item: “New”. 2 files modified; 2 lines added, 2 removed."
+        "`1.md`: the list has a new item: “New”. 2 files modified; 2 lines added, 2 removed."
         " In one of them, nothing changed that readers would see."
     )
-    assert highlights(told) == [("new features", "New list item: “New” (1.md)")]
+    assert highlights(told) == [
+        ("other updates", "`1.md`: the list has a new item: “New”"),
+        ("other updates", "Only bookkeeping in 1 file: `ms.date`"),
+    ]
 
 
 def test_a_replacement_of_many_files_is_told_once() -> None:
@@ -222,7 +221,6 @@ def test_a_replacement_of_many_files_is_told_once() -> None:
     assert told.summary.startswith(text + ". ")
     assert highlights(told) == [("other updates", text)]
     assert len(told.highlights[0].statement.anchors) == 4
-    assert insights(told)[text + "."] == 4
     assert told.facts == (STUDIO,)
 
 
@@ -230,11 +228,11 @@ def test_breaking_changes_stand_under_their_own_heading() -> None:
     gone = SectionRemoved("Old", 2, lines=OLD, section=("Page", "Old"))
     told = report(analysis(gone, kind=ChangeType.BREAKING), analysis(gone))
     assert highlights(told) == [
-        ("breaking changes", "Section “Old” removed (0.md and 1.md)"),
+        ("breaking changes", "Section “Old” removed, in 2 files: `0.md` and `1.md`"),
     ]
 
 
-def test_there_are_six_highlights_at_most() -> None:
+def test_there_are_seven_highlights_at_most() -> None:
     told = report(
         *(
             analysis(ListItemAdded(f"Item {number}", lines=NEW), kind=kind)
@@ -242,7 +240,7 @@ def test_there_are_six_highlights_at_most() -> None:
             for kind in ChangeType
         )
     )
-    assert len(told.highlights) == 6
+    assert len(told.highlights) == 7
 
 
 def test_announcements_are_quoted_with_their_dates() -> None:

@@ -30,6 +30,7 @@ from diff_insight.wording.weight.signals import of_sentence
 
 _MOST_NAMES = 12  # of pages that are gone, a lead names all or none
 _LONGEST_QUOTE = 220  # characters of a quoted sentence; few sentences are longer
+_FEWEST_WORDS = 4  # of a text that is quoted without saying what it is
 _MOST_ENTRIES = 3  # of release notes, which are the news themselves
 _NOTES = re.compile(r"release|change-?log|changes|whats?-?new|history|news", re.IGNORECASE)
 _PICTURE = re.compile(r"image::?\S+?\[[^\]]*\]\s*")  # AsciiDoc's, in headings
@@ -59,6 +60,12 @@ _UPKEEP = ngettext_noop(
 _SILENT = ngettext_noop(
     "Only bookkeeping in {count} file: {names}", "Only bookkeeping in {count} files: {names}"
 )
+
+
+def _is_prose(fact: Fact, kinds: frozenset[str]) -> bool:
+    """Whether a text of certain kinds says something by itself, and does not only name."""
+    text = str(getattr(fact, "text", ""))
+    return fact.kind in kinds and (len(text.split()) >= _FEWEST_WORDS or not text.isascii())
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +207,7 @@ class Leads:
         page, short = self._names[found.items[0]], self._names.plain(found.items[0])
         if isinstance(fact, SectionAdded):
             return self._sections(found, page)
-        if fact.kind in _ADDED_TEXTS or fact.kind in _TEXT:
+        if _is_prose(fact, _ADDED_TEXTS) or fact.kind in _TEXT:
             cuts = [self._telling(fact, found, size) for size in (80, 66, 54, 42, 30)]
             lines = [
                 self._catalog.text("{page}: {text}", page=short, text=text) for text in cuts if text
@@ -210,7 +217,7 @@ class Leads:
                 *lines,
                 *filter(None, cuts),
             ]
-        if fact.kind in _REMOVED_TEXTS:
+        if _is_prose(fact, _REMOVED_TEXTS):
             message = "{page} no longer says {text}"
             cuts = [self._telling(fact, found, size) for size in (60, 45, 30)]
             lines = [self._catalog.text(message, page=short, text=text) for text in cuts if text]

@@ -51,7 +51,10 @@ def report_stories(items: Sequence[ReportItem], catalog: Catalog) -> Stories:
     if rest:
         stories.append(_gathered(rest, leads, catalog))
         stories.sort(key=lambda story: story.weight is Weight.BOOKKEEPING)
-    return Stories(tuple(stories), _headline(worded, catalog), leads.sentence(worded[0][1]))
+    # Where no file has facts, the counts of the summary say all that its first story does.
+    proved = any(item.facts for item in items)
+    sentence = leads.sentence(worded[0][1]) if proved else ""
+    return Stories(tuple(stories), _headline(worded, catalog), sentence)
 
 
 def highlights_of(stories: Sequence[Story]) -> tuple[Highlight, ...]:
@@ -105,7 +108,8 @@ def _type(found: Candidate) -> str:
         return ChangeType.MINOR.value
     types = {str(item.type) for item in found.items}
     if ChangeType.BREAKING.value in types:
-        if found.weight in {Weight.LOST, Weight.DEADLINE, Weight.VALUE, Weight.REQUIREMENT}:
+        # What a label rests on is no new capability, and no less than a procedure.
+        if found.weight.heavy or found.weight is Weight.PROCEDURE:
             return ChangeType.BREAKING.value
         types -= {ChangeType.BREAKING.value}
     if found.weight is Weight.CAPABILITY:
