@@ -326,7 +326,8 @@ def test_a_report_composes_its_items() -> None:
             (ADDED, MODIFIED, RENAMED, REMOVED),
             "en_US",
             (
-                "`docs/a.md` was removed. 4 files changed: 1 added, 1 modified, 1 removed, 1 renamed;"
+                "`docs/a.md` was removed."
+                " 4 files changed: 1 added, 1 modified, 1 removed, 1 renamed;"
                 " 8 lines added, 4 removed."
             ),
         ),

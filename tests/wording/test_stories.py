@@ -64,7 +64,7 @@ def reported(old: dict[str, str], new: dict[str, str], locale: str = "en_US") ->
         changes.append(
             FileChange(
                 *(after, before if moved else None, status, *modes, *blobs),
-                *(100 if moved else None, b"", 0 if moved else 2, 0),
+                *(100 if moved else None, b"", 0 if moved else 2, 0, None),
             )
         )
     words = catalog(locale)
@@ -129,7 +129,7 @@ def test_every_kind_of_fact_has_a_weight_with_a_reason() -> None:
         ("one two, three four", 10, "one two…"),
         ("unbrokenandverylongindeed", 10, ""),
         ("前半の説明、後半の説明。続き", 9, "前半の説明…"),
-        ("see `a long name` here", 12, ""),
+        ("see `a long name` here", 14, ""),
     ],
 )
 def test_texts_are_cut_between_words(text: str, longest: int, cut: str) -> None:

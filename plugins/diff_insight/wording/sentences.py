@@ -47,4 +47,6 @@ def cut_at_word(text: str, longest: int) -> str:
     if end * _LEAST_PART < longest:
         return ""
     head = text[:end].rstrip(" ,;:、，；：–—-(（“「『")
-    return head + _ELLIPSIS if head.count("`") % 2 == 0 else cut_at_word(head, head.rfind("`"))
+    if head.count("`") % 2:  # a name in code is left whole or left out
+        head = head[: head.rfind("`")].rstrip()
+    return head + _ELLIPSIS if len(head) * _LEAST_PART >= longest else ""

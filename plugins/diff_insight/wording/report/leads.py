@@ -194,7 +194,9 @@ class Leads:
                 said = self._catalog.plural(*message, count, text=self._telling(fact, found))
                 room = [self._telling(fact, found, size) for size in (60, 45, 30)]
                 brief = [self._catalog.plural(*message, count, text=text) for text in room if text]
-                return self._catalog.text("{lead}: {names}", lead=said, names=pages), [said, *brief]
+                return self._catalog.text("{lead}: {names}", lead=said, names=pages), brief or [
+                    said
+                ]
         if isinstance(fact, Campaign):
             said = campaign_clause(fact, self._catalog)
             return said, [said]
@@ -222,7 +224,9 @@ class Leads:
             cuts = [self._telling(fact, found, size) for size in (60, 45, 30)]
             lines = [self._catalog.text(message, page=short, text=text) for text in cuts if text]
             text = self._telling(fact, found)
-            return self._catalog.text("{page} no longer says {text}", page=page, text=text), lines
+            return self._catalog.text(
+                "{page} no longer says {text}", page=page, text=text
+            ), lines or [short]
         clause = sentence_clause(Group(found.facts), self._catalog, LEAD)
         title = title_clause(Group(found.facts), self._catalog, TITLE)
         line = self._catalog.text("{page}: {text}", page=short, text=title)

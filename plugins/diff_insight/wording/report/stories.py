@@ -83,7 +83,7 @@ def _chosen(found: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate
 
 def _gathered(rest: Sequence[Candidate], leads: Leads, catalog: Catalog) -> Story:
     """Stories that there is no room for by themselves, each with its own words."""
-    clauses = [leads.lead(candidate).lines[-1] for candidate in rest]
+    clauses = [leads.lead(candidate).lines[0] for candidate in rest]
     text = clauses[0]
     for clause in clauses[1:]:
         text = catalog.text("{first}; {second}", first=text, second=clause)
