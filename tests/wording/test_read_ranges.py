@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from diff_insight.cli import main
+from diff_insight.cli.commands import main
 
 BUNDLES = Path("/work/shared/repos")
 RANGES = json.loads((Path(__file__).parent / "read" / "ranges.json").read_text(encoding="utf-8"))

@@ -216,7 +216,7 @@ class Leads:
             ]
             text = self._telling(fact, found)
             return self._catalog.text("{page}: {text}", page=page, text=text), [
-                *lines,
+                *(lines or [short]),
                 *filter(None, cuts),
             ]
         if _is_prose(fact, _REMOVED_TEXTS):
