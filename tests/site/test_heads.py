@@ -32,7 +32,7 @@ def test_reports_have_open_graph_properties(awkward_site: Site) -> None:
     for report in awkward_site.reports:
         found = properties(awkward_site.page(report["url"]))
         assert found["og:type"] == "article"
-        assert found["og:title"] == report["title"]
+        assert found["og:title"] == report["headline"]
         assert found.get("og:description", "") == report["summary"]
         assert found["og:url"] == SITE_URL + report["url"]
         assert found["og:site_name"] == "Archive"

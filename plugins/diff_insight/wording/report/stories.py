@@ -17,6 +17,7 @@ from diff_insight.model.report import (
 from diff_insight.model.story import Story, Weight
 from diff_insight.wording.quoting import clipped
 from diff_insight.wording.report.candidates import Candidate, Shape, candidates
+from diff_insight.wording.report.families import is_translation
 from diff_insight.wording.report.leads import Lead, Leads
 
 _MOST = 7  # stories; a reader takes in no more at a time
@@ -122,7 +123,8 @@ def _headline(worded: Sequence[tuple[Candidate, Lead]], catalog: Catalog) -> str
     headline = next(_lines(first[1], LONGEST_HEADLINE), "") or _cut(first[1].lines[-1])
     for candidate, lead in others[:2]:
         near = candidate.weight.rank - first[0].weight.rank <= _LEAST_SECOND
-        if not near or candidate.shape in _FOLDED:
+        translated = all(is_translation(item.change.path) for item in candidate.items)
+        if not near or translated or candidate.shape in _FOLDED:
             break
         for line in _lines(lead, LONGEST_HEADLINE):
             both = catalog.text("{first}; {second}", first=headline, second=line)
