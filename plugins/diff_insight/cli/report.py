@@ -12,12 +12,13 @@ from diff_insight.model.report import Report
 from diff_insight.model.settings import EVERY_FILE, Every, Pair, RangeSettings, Settings
 from diff_insight.render.report.page import render_standalone
 from diff_insight.report_format.write import to_markdown
+from diff_insight.reports.links import RangeLinks
 from diff_insight.reports.opened import opened_repository
-from diff_insight.reports.pipeline import Archive, RangeLinks
+from diff_insight.reports.pipeline import Archive
 from diff_insight.runtime.faults import warn
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.runtime.spelling import did_you_mean
-from diff_insight.site.build.listing import listed
+from diff_insight.site.build.listing import report_entry
 from diff_insight.site.json.entries import json_text
 from diff_insight.site.json.report import report_object
 from diff_insight.site.urls import UrlLayout
@@ -99,7 +100,7 @@ def _markdown(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
 def _json(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
     del links
     stem = layout.stem(report.range, report.topic, report.locale)
-    entry = listed(report, title=report.title, stem=stem)
+    entry = report_entry(report, title=report.title, stem=stem)
     told, faults = report_object(report, entry, layout.page_url(stem))
     warn(report.range.short, faults)
     return json_text(told, indent=2)

@@ -1,4 +1,4 @@
-"""What an archive's part of a site consists of: pages, and everything that is made from reports."""
+"""The contents of an archive: its pages, and everything that is built from its reports."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from diff_insight.site.view.live_files import Reported
 from diff_insight.site.view.site_name import SiteName
 
 _log = logger("cache")
-_Made = TypeVar("_Made")
+_Value = TypeVar("_Value")
 
 SCHEMAS = ("archive.schema.json", "report.schema.json")
 
@@ -50,23 +50,23 @@ class ArchiveContents:
     """All reports of an archive, with what links them to each other.
 
     Attributes:
-        faults: What failed of it while it was put together.
+        faults: What failed while it was put together.
 
     Args:
-        around: The options, the URLs, and where reports are kept.
+        context: The options, the URLs, and the cache.
         collected: The reports.
-        maker: Makes once more what is kept no longer.
+        scheduler: Builds once more what the cache has no longer.
         site: The site that the archive is in.
         reported: The repository that is reported on.
         source: Gives the path of a report's Markdown file, which it need not have.
-        name: What is kept of it for the next build is kept under this; empty to keep nothing.
+        name: The key of its search index in the cache; empty to write none.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what it is made of
+    def __init__(  # noqa: PLR0913, PLR0917 - what it is put together from
         self,
-        around: BuildContext,
+        context: BuildContext,
         collected: CollectedReports,
-        maker: Scheduler,
+        scheduler: Scheduler,
         site: SiteName,
         reported: Reported,
         source: Callable[[Entry], str],
@@ -75,45 +75,46 @@ class ArchiveContents:
         self.collected = collected
         self.faults: list[Fault] = []
         self.view = ArchiveView(
-            around.settings, around.layout, collected.entries, site=site, reported=reported
+            context.settings, context.layout, collected.entries, site=site, reported=reported
         )
-        self._store = around.store()
-        self._maker = maker
+        self._store = context.store()
+        self._scheduler = scheduler
         self._source = source
         self._name = name
-        self._lists = site_store(around.settings) if name else None
+        self._lists = site_store(context.settings) if name else None
         self._opened: tuple[str, bytes] = ("", b"")
 
-    def made(self, stem: str) -> FinishedReport:
-        """The report whose page has this path.
+    def finished_report(self, stem: str) -> FinishedReport:
+        """The report whose page has this path, without its ending.
 
         Raises:
-            CacheError: What was kept of it is gone.
+            CacheError: The cache does not have it any more.
         """
-        stored = self.collected.pages[stem]
-        if self._opened[0] != stored.key:
-            self._opened = stored.key, self._kept(stored.key, PAGES, stem)
-        return decode_page(stored.entry, stored.place, self._opened[1])
+        cached = self.collected.ranges[stem]
+        if self._opened[0] != cached.key:
+            self._opened = cached.key, self._cached(cached.key, PAGES, stem)
+        number = cached.number(stem)
+        return decode_page(cached.entries[number], cached.spans[number], self._opened[1])
 
     def _terms(self, stem: str) -> tuple[dict[str, int], ...]:
         """The terms of each search part of the report whose page has this path."""
-        stored = self.collected.pages[stem]
-        return decode_terms(self._kept(stored.key, TERMS, stem))[stored.number]
+        cached = self.collected.ranges[stem]
+        return decode_terms(self._cached(cached.key, TERMS, stem))[cached.number(stem)]
 
     def image(self, name: str) -> bytes:
         """What is in an image file of the site.
 
         Raises:
-            CacheError: What was kept of it is gone.
+            CacheError: The cache does not have it any more.
         """
         digits, _, form = name.rpartition(".")
-        return self._kept(digits, form, name)
+        return self._cached(digits, form, name)
 
-    def _kept(self, key: str, kind: str, name: str) -> bytes:
+    def _cached(self, key: str, kind: str, name: str) -> bytes:
         content = self._store.get(key, kind)
         if content is None:
             # It was there when the build began, but it is damaged, or someone took it away.
-            self._maker.again(self._owner(name) if kind not in {PAGES, TERMS} else key)
+            self._scheduler.rebuild(self._owner(name) if kind not in {PAGES, TERMS} else key)
             content = self._store.get(key, kind)
         if content is None:
             raise CacheError(
@@ -123,8 +124,12 @@ class ArchiveContents:
 
     def _owner(self, image: str) -> str:
         """The key of a range that has an image."""
-        pages = self.collected.pages.values()
-        return next(one.key for one in pages if image in one.entry.images)
+        ranges = self.collected.ranges.values()
+        return next(
+            cached.key
+            for cached in ranges
+            if any(image in entry.images for entry in cached.entries)
+        )
 
     @property
     def whole(self) -> bool:
@@ -144,7 +149,10 @@ class ArchiveContents:
     @cached_property
     def pages(self) -> tuple[SitePage, ...]:
         """Every page but those of documents, and the home, which the site generator makes."""
-        return (*report_pages(self.view, self.made, self._source), *few_index_pages(self.view))
+        return (
+            *report_pages(self.view, self.finished_report, self._source),
+            *few_index_pages(self.view),
+        )
 
     @property
     def every_page(self) -> Iterator[SitePage]:
@@ -187,12 +195,14 @@ class ArchiveContents:
         home = home_content(self.view, locale, page, heading=heading)
         return replace(home, head=home.head + self.heads.home(home, locale, page))
 
-    def _attempt(self, make: Callable[[], _Made], instead: Callable[[], _Made], path: str) -> _Made:
+    def _attempt(
+        self, make: Callable[[], _Value], instead: Callable[[], _Value], path: str
+    ) -> _Value:
         """What the site needs of the archive before the archive's own pages are made."""
-        made, faults = attempt(Stage.PAGE, make, instead, path)
+        value, faults = attempt(Stage.PAGE, make, instead, path)
         warn("", faults)
         self.faults += faults
-        return made
+        return value
 
     @cached_property
     def summary(self) -> ArchiveSummary:
@@ -230,7 +240,7 @@ class ArchiveContents:
         return found[self.view.layout.search_entry]
 
     @cached_property
-    def told(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def report_keys(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """For each language, the keys of its reports, oldest first."""
         view = self.view
         return tuple(
@@ -257,13 +267,13 @@ class ArchiveContents:
     def search_files(self) -> tuple[tuple[str, str], ...]:
         """The files of the search, which is kept for the next build to add to it."""
         common, lists = digest("search", self.common), self._lists
-        known = {} if lists is None else load_search_index(lists, self._name, common)
+        previous = {} if lists is None else load_search_index(lists, self._name, common)
         found = self._attempt(
-            lambda: searched_languages(self.view, self._terms, known),
+            lambda: searched_languages(self.view, self._terms, previous),
             dict[str, SearchedLanguage],
             self.view.layout.search_entry,
         )
-        if lists is not None and found and found != known:
+        if lists is not None and found and found != previous:
             try:
                 store_search_index(lists, self._name, common, found)
             except OSError as error:

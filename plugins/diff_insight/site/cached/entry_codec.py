@@ -84,12 +84,6 @@ def decode_entry(row: list[Any], key: str = "") -> Entry:
         raise ValueError("not a stored report") from error
 
 
-def images_of(row: list[Any]) -> list[str]:
-    """The names of the image files that the page of an entry's row shows."""
-    images: list[str] = row[-1]
-    return images
-
-
 def _file_row(file: ListedFile) -> list[Any]:
     return [
         file.path,

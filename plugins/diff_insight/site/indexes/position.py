@@ -185,7 +185,7 @@ def index_page(
         source=f"{stem}.md",
         locale=locale,
         date=date,
-        make=lambda: make(IndexPosition(view, locale, *parts)),
+        render=lambda: make(IndexPosition(view, locale, *parts)),
         others=tuple(
             (other, view.layout.index(other, *parts) if parts else view.home(other))
             for other, there in near
