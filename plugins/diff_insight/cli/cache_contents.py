@@ -46,7 +46,7 @@ def prune_cache(settings: Settings, days: float | None) -> str:
 
 
 def _places(settings: Settings) -> tuple[CacheLocation, CacheLocation]:
-    """Where reports are kept, and where what stands in sites is."""
+    """The locations of reports, and of the manifests of sites."""
     return location_at(reports_location(settings)), location_at(sites_location(settings))
 
 

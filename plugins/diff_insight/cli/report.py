@@ -42,12 +42,12 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
         topic: The topic's name; `None` is the first that has files.
         locale: The language; `None` is the first of the settings.
         form: A key of `FORMATS`.
-        progress: Is told how far it is.
+        progress: Is called with how far it is.
 
     Raises:
         DiffInsightError: A revision or topic is not there, or nothing changed in the topic.
     """
-    names = [known.name for known in settings.topics]
+    names = [topic_setting.name for topic_setting in settings.topics]
     if topic is not None and topic not in names:
         raise ReportNotFoundError(
             f"--topic: there is no topic {topic!r}; {did_you_mean(topic, names)}"
@@ -61,30 +61,32 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
         ),
         locales=(locale or settings.locales[0],),
     )
-    with _named_as_given(), opened_repository(wanted, progress) as opened:
+    with _named_by_argument(), opened_repository(wanted, progress) as opened:
         archive = Archive(opened)
-        made = next(archive.reports(progress))
-        report = next((one for one in made.reports if topic in (None, one.topic)), None)
-        if report is None and not made.whole:
+        reports = next(archive.reports(progress))
+        report = next(
+            (candidate for candidate in reports.reports if topic in (None, candidate.topic)), None
+        )
+        if report is None and not reports.whole:
             raise ReportNotFoundError(
-                f"{made.range.short}: the report could not be made; the warning says why"
+                f"{reports.range.short}: the report could not be made; the warning says why"
             )
         if report is None:
             of_all = "any file" if names == [EVERY_FILE] else "any topic"
             where = f"topic {topic!r}" if topic else of_all
             raise ReportNotFoundError(
-                f"{made.range.short}: nothing changed in {where} between {pair.base!r} and "
+                f"{reports.range.short}: nothing changed in {where} between {pair.base!r} and "
                 f"{pair.head!r}"
             )
-        if pair.direct and not opened.is_from_merge_base(made.range):
+        if pair.direct and not opened.is_from_merge_base(reports.range):
             report = replace(report, permalink=None)  # forges show what HEAD changed, not this
-        links = RangeLinks(archive.forge, made.range)
+        links = RangeLinks(archive.forge, reports.range)
         return FORMATS[form](report, links, UrlLayout(settings.reports_dir))
 
 
 @contextmanager
-def _named_as_given() -> Iterator[None]:
-    """A revision that is not there, by the argument that it was given as."""
+def _named_by_argument() -> Iterator[None]:
+    """A revision that is not there, by the argument that named it."""
     try:
         yield
     except RevisionError as error:
@@ -101,9 +103,9 @@ def _json(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
     del links
     stem = layout.stem(report.range, report.topic, report.locale)
     entry = report_entry(report, title=report.title, stem=stem)
-    told, faults = report_object(report, entry, layout.page_url(stem))
+    json_object, faults = report_object(report, entry, layout.page_url(stem))
     warn(report.range.short, faults)
-    return json_text(told, indent=2)
+    return json_text(json_object, indent=2)
 
 
 def _html(report: Report, links: RangeLinks, layout: UrlLayout) -> str:

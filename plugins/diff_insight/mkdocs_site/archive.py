@@ -164,7 +164,7 @@ class MkDocsArchive:
         return any(has_report(file, self._settings) for file in files)
 
     def add_files(self, files: Files) -> None:
-        """Add what the site's own pages may link to, and what stands outside of the archive."""
+        """Add what the site's own pages may link to, and what is outside of the archive."""
         self._add_linkable(files)
         for file in self._add_assets(files):
             _log.warning(
@@ -175,7 +175,7 @@ class MkDocsArchive:
         self._files = files
 
     def _add_linkable(self, files: Files) -> None:
-        """Add the home, the pages, and the files beside them."""
+        """Add the home, the pages, and the files that belong to them."""
         self._reserved = {file.dest_uri for file in files}
         home = files.get_file_from_path(self.home_source)
         if home is None:
@@ -187,7 +187,7 @@ class MkDocsArchive:
         self._add_linked(files)
 
     def _add_linked(self, files: Files) -> None:
-        """Add the pages and the files beside them."""
+        """Add the pages and the files that belong to them."""
         self._add_pages(files, documents=False)
         if self._has_documents:
             self._add_pages(files, documents=True)
@@ -337,7 +337,7 @@ class MkDocsArchive:
         self._pages = list(files.documentation_pages())
 
     def themed(self, page: SitePage, content: PageContent) -> bytes:
-        """A page with the theme around it, and what other plugins make of it."""
+        """A page with the theme around it, reworked by other plugins."""
         assert self._theme is not None  # noqa: S101 - MkDocs' order of events
         target = self.site.layout.page_file(page.stem)
         file = self._archive_files.get(page.source)
@@ -353,7 +353,7 @@ class MkDocsArchive:
         return output.encode("utf-8", "replace")
 
     def _look(self, locale: str) -> str:
-        """A digest of what is put around a page; empty where other plugins make what they like."""
+        """A digest of what is put around a page; empty where other plugins rework pages."""
         assert self._theme is not None  # noqa: S101 - MkDocs' order of events
         return "" if self._others else self._theme.look(locale)
 

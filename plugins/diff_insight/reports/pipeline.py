@@ -82,7 +82,7 @@ class Archive:
         self._library = Library()
 
     def counts(self, progress: Progress = silent) -> Iterator[RangeCounts]:
-        """The number of files of each range, by topic; patches are not made for it."""
+        """The number of files of each range, by topic; patches are not computed for it."""
         for compare_range, split in self._splits(self.ranges, progress, patches=False):
             counts = {name: len(changes) for name, changes in split.by_topic.items()}
             yield RangeCounts(compare_range, counts)
@@ -95,7 +95,7 @@ class Archive:
         """The reports of each range, oldest range first; only one range is held at a time.
 
         Args:
-            progress: Is told how far it is.
+            progress: Is called with how far it is.
             locales: The languages of each range; `None` is those of the options for all.
         """
         with BlobStream(self._scratch) as blobs:

@@ -66,7 +66,7 @@ def dask_workers(scheduler: str) -> Iterator[tuple[Executor | None, int]]:
         threads = sum(client.nthreads().values())
         if not threads:
             raise CacheError(f"--scheduler: {scheduler} has no workers: start `dask worker`")
-        # A piece of work that is lost with its worker is given to another one.
+        # A job that is lost with its worker goes to another one.
         yield client.get_executor(retries=_RETRIES, pure=False), threads
     finally:
         client.close()

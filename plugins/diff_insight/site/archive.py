@@ -235,7 +235,7 @@ class ArchiveSite:
 
         Args:
             locale: Its language.
-            page: The URL of the page that it stands on.
+            page: The URL of the page that it is on.
             heading: Whether that page has no heading of its own.
         """
         name = f"{locale} {int(heading)} {page}"

@@ -40,7 +40,7 @@ Themed = Callable[[SitePage, PageContent], bytes]
 
 
 class ArchiveArtifacts:
-    """Everything that stands in the archive's folder, but its own home.
+    """The artifacts of everything in the archive's folder, but its own home.
 
     Args:
         contents: The archive.

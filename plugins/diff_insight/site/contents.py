@@ -182,7 +182,7 @@ class ArchiveContents:
 
         Args:
             locale: Its language.
-            page: The URL of the page that it stands on.
+            page: The URL of the page that it is on.
             heading: Whether that page has no heading of its own.
         """
         return self._attempt(
@@ -198,7 +198,7 @@ class ArchiveContents:
     def _attempt(
         self, make: Callable[[], _Value], instead: Callable[[], _Value], path: str
     ) -> _Value:
-        """What the site needs of the archive before the archive's own pages are made."""
+        """What the site needs of the archive before the archive's own pages are rendered."""
         value, faults = attempt(Stage.PAGE, make, instead, path)
         warn("", faults)
         self.faults += faults
@@ -265,7 +265,7 @@ class ArchiveContents:
 
     @cached_property
     def search_files(self) -> tuple[tuple[str, str], ...]:
-        """The files of the search, which is kept for the next build to add to it."""
+        """The files of the search, whose index the cache has for the next build to add to it."""
         common, lists = digest("search", self.common), self._lists
         previous = {} if lists is None else load_search_index(lists, self._name, common)
         found = self._attempt(

@@ -1,4 +1,4 @@
-"""A report whose page is made, but for what stands around it in the archive."""
+"""A finished report: everything that a site has of it, but for its neighbours in the archive."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class FinishedReport:
         json: Its report.json.
         images: The image files that its page shows, by their names; a report that was stored
             has only their names.
-        search: What the archive's search knows of it.
-        faults: What failed while these were made.
+        search: Its parts, as a search finds them.
+        faults: What failed of these.
     """
 
     entry: Entry

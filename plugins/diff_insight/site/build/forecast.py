@@ -130,6 +130,6 @@ def _sample(worth: Sequence[int]) -> Iterator[int]:
 
 
 def _two_digits(number: float) -> int:
-    """A number of which more digits would say what nobody knows."""
+    """A number, rounded to the two digits that an estimate can claim."""
     digits = len(str(int(number)))
     return max(1, int(round(number, min(0, 2 - digits))))

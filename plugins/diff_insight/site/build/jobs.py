@@ -26,7 +26,7 @@ class RangeJob:
     """Ranges to report on, one after the other in history, since they share documents.
 
     Attributes:
-        remote_url: What permalinks are made from.
+        remote_url: The URL that permalinks are derived from.
         ranges: The ranges, oldest first.
     """
 

@@ -19,7 +19,7 @@ class ArchiveKeys:
     Args:
         settings: The options.
         layout: The URLs.
-        forge: What permalinks are made for.
+        forge: The forge of permalinks; `None` where there is none.
     """
 
     def __init__(self, settings: Settings, layout: UrlLayout, forge: Forge | None) -> None:

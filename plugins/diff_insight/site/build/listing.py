@@ -53,7 +53,7 @@ def _file(item: ReportItem) -> ListedFile:
 
 
 def _highlights(report: Report) -> tuple[ListedHighlight, ...]:
-    """Its highlights; those of a report file in plain text, by the headings they stand under."""
+    """Its highlights; those of a report file in plain text, by their headings."""
     if report.overview is None:
         return tuple(
             ListedHighlight(highlight.group, highlight.statement.text, highlight.statement.anchors)

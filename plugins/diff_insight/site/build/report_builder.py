@@ -35,7 +35,7 @@ _NO_WORDS: dict[str, Any] = {
 
 
 def bare(report: Report, faults: tuple[Fault, ...]) -> Report:
-    """A report of diffs alone, in place of one whose page cannot be made.
+    """A report of diffs alone, in place of one whose page cannot be rendered.
 
     Args:
         report: The report.

@@ -70,8 +70,14 @@ def document_list_pages(view: ArchiveView) -> Iterator[SitePage]:
             of_page = pages[number - 1]
             date = _newest(of_page)
             rows = [
-                (one.path, len(one.changes), one.last.date.isoformat(), one.removed, one.earlier)
-                for one in of_page
+                (
+                    document.path,
+                    len(document.changes),
+                    document.last.date.isoformat(),
+                    document.removed,
+                    document.earlier,
+                )
+                for document in of_page
             ]
             spans = [*map(_span, pages), sum(map(len, pages))]
             yield place.site_page(date, partial(_list_content, listed), spans, rows)
@@ -83,11 +89,11 @@ def document_pages(view: ArchiveView) -> Iterator[SitePage]:
 
 
 def document_places(view: ArchiveView) -> Iterator[tuple[str, str, dt.date]]:
-    """Where these pages stand: language, end of the address, and the day of the newest change."""
+    """The places of these pages: language, end of the address, and the day of the newest change."""
     for locale in view.indexed:
         documents = view.indexes(locale).documents
-        for slug, told in documents.at.items():
-            yield locale, slug, _newest(told)
+        for slug, documents_at in documents.at.items():
+            yield locale, slug, _newest(documents_at)
         for slug in documents.old_paths:
             if len(documents.left[slug]) > 1:
                 yield locale, slug, _newest(documents.left[slug])
@@ -96,27 +102,32 @@ def document_places(view: ArchiveView) -> Iterator[tuple[str, str, dt.date]]:
 def document_page(view: ArchiveView, locale: str, slug: str) -> SitePage:
     """One of these pages."""
     indexes = view.indexes(locale)
-    told = indexes.documents.at.get(slug, ()) or indexes.documents.left[slug]
+    documents = indexes.documents.at.get(slug, ()) or indexes.documents.left[slug]
     depends = _document_depends(indexes, slug)
     parts = DOCUMENTS, slug
-    return index_page(view, locale, parts, _newest(told), _document_content, *depends)
+    return index_page(view, locale, parts, _newest(documents), _document_content, *depends)
 
 
 def _newest(documents: Iterable[History]) -> dt.date:
     """The day of the newest change of any."""
-    return max(one.last.date for one in documents)
+    return max(document.last.date for document in documents)
 
 
 def _document_depends(indexes: LanguageIndexes, slug: str) -> Iterator[object]:
-    """What a document's page is made from."""
+    """Everything that a document's page depends on."""
     documents = indexes.documents
     here = documents.at.get(slug, ())
-    for one in here:
-        changes = [f"{change.entry.key} {change.file.anchor}" for change in one.changes]
-        earlier = [(path, indexes.has((DOCUMENTS, document_slug(path)))) for path in one.earlier]
-        yield one.path, one.removed, changes, earlier
+    for document in here:
+        changes = [f"{change.entry.key} {change.file.anchor}" for change in document.changes]
+        earlier = [
+            (path, indexes.has((DOCUMENTS, document_slug(path)))) for path in document.earlier
+        ]
+        yield document.path, document.removed, changes, earlier
     left = documents.left.get(slug, ())
-    yield documents.old_paths.get(slug), [one.path for one in left if one not in here]
+    yield (
+        documents.old_paths.get(slug),
+        [document.path for document in left if document not in here],
+    )
 
 
 def document_lists(view: ArchiveView) -> Iterator[tuple[str, Callable[[], str]]]:
@@ -163,7 +174,7 @@ def _list(listed: _List) -> DocumentsIndex:
     return DocumentsIndex(
         frame=place.frame(listed.of_page(listed.number), *above),
         total=sum(map(len, listed.pages)),
-        rows=tuple(_row(one, place) for one in listed.pages[listed.number - 1]),
+        rows=tuple(_row(document, place) for document in listed.pages[listed.number - 1]),
         pages=links if several else (),
         page=listed.number,
         json_url=place.link(quote(place.view.layout.index(place.locale, _JSON))) if several else "",
@@ -202,14 +213,14 @@ def _json(documents: Iterable[History], layout: UrlLayout) -> str:
     end = "/" if layout.directory_urls else ".html"
     rows = [
         [
-            f"{DOCUMENTS}/{document_slug(one.path)}{end}",
-            carried(one.path),
-            len(one.changes),
-            one.last.date.isoformat(),
-            int(one.removed),
-            *map(carried, one.earlier),
+            f"{DOCUMENTS}/{document_slug(document.path)}{end}",
+            carried(document.path),
+            len(document.changes),
+            document.last.date.isoformat(),
+            int(document.removed),
+            *map(carried, document.earlier),
         ]
-        for one in documents
+        for document in documents
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -217,16 +228,17 @@ def _json(documents: Iterable[History], layout: UrlLayout) -> str:
 def _document(place: IndexPosition) -> DocumentPage:
     slug = place.parts[-1]
     documents = place.indexes.documents
-    here = sorted(documents.at.get(slug, ()), key=lambda one: one.last.date, reverse=True)
+    here = sorted(documents.at.get(slug, ()), key=lambda document: document.last.date, reverse=True)
     path = here[0].path if here else documents.old_paths[slug]
-    elsewhere = (one for one in documents.left.get(slug, ()) if one not in here)
+    elsewhere = (document for document in documents.left.get(slug, ()) if document not in here)
     words = place.words
     return DocumentPage(
         frame=place.frame(carried(path), (words.text("Documents"), (DOCUMENTS,))),
         path=path,
-        timelines=tuple(_timeline(one, place) for one in here),
+        timelines=tuple(_timeline(document, place) for document in here),
         elsewhere=tuple(
-            PageLink(place.document(one.path), one.path, words.language_tag) for one in elsewhere
+            PageLink(place.document(document.path), document.path, words.language_tag)
+            for document in elsewhere
         ),
     )
 

@@ -1,4 +1,4 @@
-"""How large a built site is, and what makes it so."""
+"""The weight of a built site, by kind of file."""
 
 from __future__ import annotations
 

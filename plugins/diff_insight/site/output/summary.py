@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class FeedLinks:
-    """A feed, as the pages of a site tell of it.
+    """A feed, as the pages of a site link to it.
 
     Attributes:
         title: What readers click.
@@ -41,7 +41,7 @@ class ArchiveSummary:
         warnings: Stage and text of each warning of their builds.
         sources: The paths of the Markdown files by which the site's own pages can link to some of
             its pages, by these pages' paths without any ending; to most by that path and `.md`.
-        feeds: Those that pages of the site's own tell of.
+        feeds: Those that pages of the site's own link to.
         sitemap: What its pages are in a sitemap.
         search: What the page's script begins a search with.
         homes: The archive's home in its languages, by what they were asked for with.
