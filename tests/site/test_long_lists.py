@@ -10,7 +10,8 @@ from diff_insight.model.change import Status
 from diff_insight.model.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes import few_index_pages
-from diff_insight.site.indexes.documents import document_lists, document_pages, document_redirects
+from diff_insight.site.indexes.document_lists import document_lists
+from diff_insight.site.indexes.documents import document_pages, document_redirects
 from diff_insight.site.page import SitePage
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view.archive import ArchiveView

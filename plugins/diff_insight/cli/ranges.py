@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from diff_insight.reports.pipeline import RangeCounts
+from diff_insight.reports.range_reports import RangeCounts
 from diff_insight.site.json.entries import carried
 
 

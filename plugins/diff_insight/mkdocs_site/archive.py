@@ -33,7 +33,8 @@ from diff_insight.reports.opened import opened_repository
 from diff_insight.runtime.log import logger
 from diff_insight.runtime.progress import Progress
 from diff_insight.runtime.workers import processes
-from diff_insight.site.archive import ArchiveSite, build_archive
+from diff_insight.site.archive import build_archive
+from diff_insight.site.archive_site import ArchiveSite
 from diff_insight.site.build.context import BuildContext
 from diff_insight.site.cached.locations import reports_location
 from diff_insight.site.output.previous_site import PreviousSite

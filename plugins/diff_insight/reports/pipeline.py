@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from diff_insight.analysis import FilePair, Library, analyse_range
@@ -22,6 +22,7 @@ from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report, ReportItem
 from diff_insight.model.settings import Settings, Topic
 from diff_insight.reports.opened import OpenedRepository, open_repository, opened_repository
+from diff_insight.reports.range_reports import RangeCounts, RangeReports, every_fault
 from diff_insight.reports.versions import (
     is_whole,
     sides,
@@ -34,33 +35,6 @@ from diff_insight.runtime.progress import Progress, silent
 from diff_insight.wording.describe import describe_item, describe_report
 
 _MOST_EARLIER = 30  # commits of one range; a day has few, and a month's report is seldom rewritten
-
-
-@dataclass(frozen=True, slots=True)
-class RangeReports:
-    """What one range gives.
-
-    Attributes:
-        range: The range.
-        reports: A report per topic with files and per locale: all locales of the first topic,
-            then those of the next.
-        outside: Paths of the changed files that belong to no topic.
-        whole: Whether every object was there, which a partial clone may have later, and nothing
-            failed, which a later version may do.
-    """
-
-    range: CompareRange
-    reports: tuple[Report, ...]
-    outside: tuple[str, ...]
-    whole: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class RangeCounts:
-    """How many files a range changed in each topic; topics without files are left out."""
-
-    range: CompareRange
-    topics: dict[str, int]
 
 
 class Archive:
@@ -227,13 +201,6 @@ class Archive:
         if shown.encodings != analysed.encodings:
             shown = replace(shown, encodings=analysed.encodings)
         return describe_item(change, anchor, words, analysed, shown=shown, brief=brief)
-
-
-def every_fault(report: Report) -> Iterator[Fault]:
-    """What failed of a report and of each of its files."""
-    yield from report.faults
-    for item in report.items:
-        yield from item.faults
 
 
 @contextmanager

@@ -14,8 +14,8 @@ from diff_insight.render.indexes.home import render_redirect
 from diff_insight.runtime.faults import attempt
 from diff_insight.site.contents import SCHEMAS, ArchiveContents
 from diff_insight.site.entry import Entry
+from diff_insight.site.indexes.document_lists import document_lists
 from diff_insight.site.indexes.documents import (
-    document_lists,
     document_page,
     document_places,
     document_redirects,
@@ -157,7 +157,7 @@ class ArchiveArtifacts:
             yield Artifact(path, entries, partial(_file, path, make_list))
         for name in contents.collected.images:
             path = layout.image_file(name)
-            yield Artifact(path, name, partial(_file, path, partial(contents.image, name)))
+            yield Artifact(path, name, partial(_file, path, partial(contents.cached.image, name)))
         for path, depends, make in contents.feeds.files():
             yield Artifact(path, digest(common, depends), partial(_feed, path, make))
 

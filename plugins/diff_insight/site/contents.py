@@ -9,21 +9,19 @@ from itertools import chain
 from typing import TypeVar
 
 from diff_insight.cache import digest, engine_fingerprint
-from diff_insight.model.errors import CacheError
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.runtime.faults import attempt, warn
 from diff_insight.runtime.log import logger
-from diff_insight.site.build.context import PAGES, TERMS, BuildContext
+from diff_insight.site.build.cached_reports import CachedReports
+from diff_insight.site.build.context import BuildContext
 from diff_insight.site.build.reports import CollectedReports
 from diff_insight.site.build.scheduler import Scheduler
-from diff_insight.site.cached.codec import decode_page, decode_terms
 from diff_insight.site.cached.locations import site_store
 from diff_insight.site.cached.search import load_search_index, store_search_index
 from diff_insight.site.entry import Entry
-from diff_insight.site.finished_report import FinishedReport
 from diff_insight.site.indexes import few_index_pages
+from diff_insight.site.indexes.document_lists import document_lists
 from diff_insight.site.indexes.documents import (
-    document_lists,
     document_pages,
     document_places,
 )
@@ -50,6 +48,7 @@ class ArchiveContents:
     """All reports of an archive, with what links them to each other.
 
     Attributes:
+        cached: What the cache has of the reports.
         faults: What failed while it was put together.
 
     Args:
@@ -77,59 +76,10 @@ class ArchiveContents:
         self.view = ArchiveView(
             context.settings, context.layout, collected.entries, site=site, reported=reported
         )
-        self._store = context.store()
-        self._scheduler = scheduler
+        self.cached = CachedReports(collected, scheduler, context.store())
         self._source = source
         self._name = name
         self._lists = site_store(context.settings) if name else None
-        self._opened: tuple[str, bytes] = ("", b"")
-
-    def finished_report(self, stem: str) -> FinishedReport:
-        """The report whose page has this path, without its ending.
-
-        Raises:
-            CacheError: The cache does not have it any more.
-        """
-        cached = self.collected.ranges[stem]
-        if self._opened[0] != cached.key:
-            self._opened = cached.key, self._cached(cached.key, PAGES, stem)
-        number = cached.number(stem)
-        return decode_page(cached.entries[number], cached.spans[number], self._opened[1])
-
-    def _terms(self, stem: str) -> tuple[dict[str, int], ...]:
-        """The terms of each search part of the report whose page has this path."""
-        cached = self.collected.ranges[stem]
-        return decode_terms(self._cached(cached.key, TERMS, stem))[cached.number(stem)]
-
-    def image(self, name: str) -> bytes:
-        """What is in an image file of the site.
-
-        Raises:
-            CacheError: The cache does not have it any more.
-        """
-        digits, _, form = name.rpartition(".")
-        return self._cached(digits, form, name)
-
-    def _cached(self, key: str, kind: str, name: str) -> bytes:
-        content = self._store.get(key, kind)
-        if content is None:
-            # It was there when the build began, but it is damaged, or someone took it away.
-            self._scheduler.rebuild(self._owner(name) if kind not in {PAGES, TERMS} else key)
-            content = self._store.get(key, kind)
-        if content is None:
-            raise CacheError(
-                f"cache_dir: what was kept of {name} is gone since the build began: build again"
-            )
-        return content
-
-    def _owner(self, image: str) -> str:
-        """The key of a range that has an image."""
-        ranges = self.collected.ranges.values()
-        return next(
-            cached.key
-            for cached in ranges
-            if any(image in entry.images for entry in cached.entries)
-        )
 
     @property
     def whole(self) -> bool:
@@ -150,7 +100,7 @@ class ArchiveContents:
     def pages(self) -> tuple[SitePage, ...]:
         """Every page but those of documents, and the home, which the site generator makes."""
         return (
-            *report_pages(self.view, self.finished_report, self._source),
+            *report_pages(self.view, self.cached.finished_report, self._source),
             *few_index_pages(self.view),
         )
 
@@ -269,7 +219,7 @@ class ArchiveContents:
         common, lists = digest("search", self.common), self._lists
         previous = {} if lists is None else load_search_index(lists, self._name, common)
         found = self._attempt(
-            lambda: searched_languages(self.view, self._terms, previous),
+            lambda: searched_languages(self.view, self.cached.terms, previous),
             dict[str, SearchedLanguage],
             self.view.layout.search_entry,
         )

@@ -16,7 +16,7 @@ from diff_insight.render.report.page import render_report, table_of_contents
 from diff_insight.report_format.report import is_generic
 from diff_insight.reports.links import RangeLinks
 from diff_insight.site.build.listing import report_entry
-from diff_insight.site.finished_report import FinishedReport
+from diff_insight.site.cached.finished_report import FinishedReport
 from diff_insight.site.json.entries import json_text
 from diff_insight.site.json.report import report_object
 from diff_insight.site.pages.images import image_files, image_urls

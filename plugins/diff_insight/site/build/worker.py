@@ -11,7 +11,8 @@ from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.report import Report
 from diff_insight.report_files.collect import report_of_file, with_its_file
 from diff_insight.reports.links import RangeLinks, links_of
-from diff_insight.reports.pipeline import RangeReports, open_ranges
+from diff_insight.reports.pipeline import open_ranges
+from diff_insight.reports.range_reports import RangeReports
 from diff_insight.runtime.faults import attempt, warn
 from diff_insight.runtime.log import held_back
 from diff_insight.runtime.progress import Progress
@@ -20,7 +21,7 @@ from diff_insight.site.build.jobs import ResultKeys
 from diff_insight.site.build.plan import PlannedFile, PlannedRange
 from diff_insight.site.build.report_builder import ReportBuilder, bare, with_faults
 from diff_insight.site.cached.codec import encode_range
-from diff_insight.site.finished_report import FinishedReport
+from diff_insight.site.cached.finished_report import FinishedReport
 
 
 def run_range_job(

@@ -13,9 +13,10 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from diff_insight.site.cached.entry_codec import decode_entry, encode_entry
+from diff_insight.site.cached.finished_report import FinishedReport
 from diff_insight.site.cached.toc_codec import decode_toc, encode_toc
 from diff_insight.site.entry import Entry
-from diff_insight.site.finished_report import FinishedReport, SearchPart
+from diff_insight.site.search.part import SearchPart
 
 _KEY = 24  # digits of a range's key that tell a report's contents: 96 bits
 

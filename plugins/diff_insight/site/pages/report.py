@@ -8,8 +8,8 @@ from functools import partial
 from diff_insight.cache.keys import digest_values
 from diff_insight.render.frame import Neighbours
 from diff_insight.render.report.neighbours import with_neighbours
+from diff_insight.site.cached.finished_report import FinishedReport
 from diff_insight.site.entry import Entry
-from diff_insight.site.finished_report import FinishedReport
 from diff_insight.site.page import PageContent, PageReference, SitePage
 from diff_insight.site.urls import relative_url
 from diff_insight.site.view.archive import ArchiveView

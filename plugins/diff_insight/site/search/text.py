@@ -1,7 +1,7 @@
 """The search parts of one report.
 
 A report is cut into parts, so that a result costs no more than a part of it: a report of 500 files
-would be a megabyte. Each part's text is in a file next to the report's page and is loaded when it is
+would be a megabyte. A part's text is in a file next to the report's page and is loaded when it is
 shown; its terms go into the index.
 """
 
@@ -17,8 +17,8 @@ from diff_insight.model.report import Prose, Report, ReportItem
 from diff_insight.render.prose import plain_blocks
 from diff_insight.runtime.faults import attempt
 from diff_insight.site.entry import Entry
-from diff_insight.site.finished_report import SearchPart
 from diff_insight.site.json.entries import carried
+from diff_insight.site.search.part import SearchPart
 from diff_insight.site.search.terms import terms
 
 LARGEST_PART = 6_000  # characters of text; its JSON is up to three times as many bytes

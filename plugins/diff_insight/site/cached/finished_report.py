@@ -8,20 +8,7 @@ from dataclasses import dataclass, field
 from diff_insight.model.faults import Fault
 from diff_insight.render.frame import TocEntry
 from diff_insight.site.entry import Entry
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPart:
-    """A part of a report, as a search finds it.
-
-    Attributes:
-        text: The JSON that is loaded to show it as a result.
-        terms: What it is found by, each with its weight: 3 in a title or name, 2 in the summary
-            or a highlight, 1 elsewhere.
-    """
-
-    text: str
-    terms: dict[str, int]
+from diff_insight.site.search.part import SearchPart
 
 
 @dataclass(frozen=True, slots=True)
