@@ -19,8 +19,9 @@ from diff_insight.locales import catalog
 from diff_insight.model.settings import Every, Pair, RangeSettings, Settings
 from diff_insight.render.report.page import render_standalone
 from diff_insight.report_format.write import to_markdown
-from diff_insight.reports.pipeline import RangeLinks, open_archive
-from diff_insight.site.build.listing import listed
+from diff_insight.reports.links import RangeLinks
+from diff_insight.reports.pipeline import open_archive
+from diff_insight.site.build.listing import report_entry
 from diff_insight.site.json.entries import json_text
 from diff_insight.site.json.report import report_object
 from diff_insight.site.urls import UrlLayout
@@ -136,7 +137,7 @@ def tell(repository: Path) -> None:
     report = compared.reports[0]
     layout = UrlLayout(settings.reports_dir)
     stem = layout.stem(report.range, report.topic, report.locale)
-    entry = listed(report, title=report.title, stem=stem)
+    entry = report_entry(report, title=report.title, stem=stem)
     render_standalone(report, links, catalog(report.locale))
     to_markdown(report, catalog(report.locale))
     json_text(report_object(report, entry, layout.page_url(stem)))

@@ -19,7 +19,8 @@ from diff_insight.model.settings import Settings, Topic
 from diff_insight.render.indexes.home import render_redirect
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 from diff_insight.site.indexes import few_index_pages
-from diff_insight.site.indexes.documents import document_lists, document_pages, document_redirects
+from diff_insight.site.indexes.document_lists import document_lists
+from diff_insight.site.indexes.documents import document_pages, document_redirects
 from diff_insight.site.indexes.home import home_content
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view.archive import ArchiveView

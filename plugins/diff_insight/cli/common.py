@@ -1,4 +1,4 @@
-"""What the commands have in common: the configuration, and how errors are told."""
+"""What the commands have in common: the configuration, and errors as click's."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class NearChoice(click.Choice):  # type: ignore[type-arg]  # it takes one since 
 
 
 def _or_of_group(context: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
-    """What stands behind the command's name, else what stands before it."""
+    """The value behind the command's name, else the value before it."""
     outer = None if context.parent is None else context.parent.params.get("config_file")
     return value or outer
 

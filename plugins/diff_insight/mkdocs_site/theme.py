@@ -37,7 +37,7 @@ from diff_insight.site.urls import relative_url
 
 # Material names its languages like this; a theme without the option keeps the site's language.
 _THEME_LANGUAGES = {"en_US": "en", "ja_JP": "ja", "zh_CN": "zh"}
-_SHELLS = 64  # kept at a time; one is as large as a page without content
+_SHELLS = 64  # at a time; one is as large as a page without content
 # A mark is found again by its letters. One of a text also has characters that any filter for
 # another place than HTML (a script, a URL) would write differently: it is no mark then.
 _MARK = re.compile(r"‹dimark([a-z]+?[0-9]*)z›|(?:https://)?dimark([a-z]+?[0-9]*)z")
@@ -131,9 +131,9 @@ class ThemePages:
     def look(self, locale: str) -> str:
         """A digest of everything of the theme that a page's document depends on.
 
-        It is told by the templates' sources, the options that they may read, and what they make
-        of a page that has everything and of one that has nothing, with the navigation in it. Empty
-        for a theme that does other things with each page, so that nothing is known beforehand.
+        It covers the templates' sources, the options that they may read, and their output for
+        a page that has everything and of one that has nothing, with the navigation in it. Empty
+        for a theme that does other things with each page, so that nothing can be said beforehand.
 
         Args:
             locale: The pages' language.
@@ -146,7 +146,7 @@ class ThemePages:
         seen = hashlib.sha256(f"{self._templates} {self._options}".encode("utf-8", "replace"))
         for full in (True, False):
             kind = _Kind(locale, _DEPTH, described=full, previous=full, next=full, toc=((),) * full)
-            shell = self._made(kind)
+            shell = self._rendered_shell(kind)
             if shell is None:
                 return ""
             for text in shell.texts:
@@ -157,19 +157,19 @@ class ThemePages:
     @cached_property
     def _templates(self) -> str:
         """A digest of the sources of the theme's templates, and of the code that asks it."""
-        taken = hashlib.sha256(Path(__file__).read_bytes())
+        digested = hashlib.sha256(Path(__file__).read_bytes())
         for folder in self._config.theme.dirs:
             for path in sorted(_templates_in(folder)):
-                taken.update(f"{path.relative_to(folder)}\n".encode("utf-8", "replace"))
-                taken.update(path.read_bytes())
-        return taken.hexdigest()
+                digested.update(f"{path.relative_to(folder)}\n".encode("utf-8", "replace"))
+                digested.update(path.read_bytes())
+        return digested.hexdigest()
 
     @cached_property
     def _options(self) -> str:
-        """What of the configuration templates may read; of the rest, the theme's output tells."""
-        told = {name: value for name, value in self._config.items() if name in _FOR_TEMPLATES}
-        told["theme"] = {name: self._config.theme[name] for name in self._config.theme}
-        return json.dumps(told, default=_class_name, sort_keys=True)
+        """The options that templates may read; other ones show in the theme's output."""
+        options = {name: value for name, value in self._config.items() if name in _FOR_TEMPLATES}
+        options["theme"] = {name: self._config.theme[name] for name in self._config.theme}
+        return json.dumps(options, default=_class_name, sort_keys=True)
 
     def _shell(self, file: File, locale: str, content: PageContent) -> _Shell | None:
         kind = _Kind(
@@ -183,12 +183,12 @@ class ThemePages:
         if kind in self._shells:
             self._shells.move_to_end(kind)
         else:
-            self._shells[kind] = self._made(kind)
+            self._shells[kind] = self._rendered_shell(kind)
             if len(self._shells) > _SHELLS:
                 self._shells.popitem(last=False)
         return self._shells[kind]
 
-    def _made(self, kind: _Kind) -> _Shell | None:
+    def _rendered_shell(self, kind: _Kind) -> _Shell | None:
         """The theme's output in pieces, every second one a mark; `None` where marks were lost."""
         numbers = count()
 
@@ -232,7 +232,7 @@ class ThemePages:
         yield shell.texts[-1]
 
     def _values(self, file: File, content: PageContent) -> dict[str, str]:
-        """What stands in the place of each mark."""
+        """The value for each mark."""
         values = {
             "name": theme_title(content.title),
             "description": theme_title(content.description),
@@ -271,7 +271,7 @@ class ThemePages:
 
     @contextmanager
     def _language(self, locale: str) -> Iterator[None]:
-        """Let the theme speak the page's language while one page is made."""
+        """Let the theme speak the page's language while one page is rendered."""
         theme: Any = self._config.theme
         language = _THEME_LANGUAGES.get(locale)
         before = theme.get("language") if "language" in theme else None

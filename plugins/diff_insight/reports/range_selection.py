@@ -77,7 +77,7 @@ def _resolved(number: int, pair: Pair, repository: Repository, scratch: Scratch)
 
 
 def _say_why_none(wanted: RangeSettings, history: History) -> None:
-    """An archive without ranges is told about; where options are the reason, as a warning."""
+    """Log that there are no ranges; where options are the reason, as a warning."""
     commits = len(history.commits)
     if commits <= 1 and wanted.since is None and wanted.until is None:
         _log.info("The history has one commit only, which nothing can be compared with yet")

@@ -1,4 +1,4 @@
-"""What a site knows of one report: what lists, indexes and feeds need of it."""
+"""The entry of a report: what lists, indexes and feeds need of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
 class ListedFile(NamedTuple):
     """One file of a report, as lists have it.
 
-    A named tuple, which is made five times as fast as a data class: long archives have a hundred
+    A named tuple, which is created five times as fast as a data class: long archives have a hundred
     thousand of them.
 
     Attributes:
@@ -46,7 +46,7 @@ class ListedHighlight:
     """One highlight of a report, as lists have it.
 
     Attributes:
-        group: The heading that it stands under.
+        group: Its heading.
         text: Plain text.
         anchors: Anchors of the files that it speaks of, without `#`; a report file's words
             have none.
@@ -59,7 +59,7 @@ class ListedHighlight:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the archive remembers of one report.
+    """The entry of one report in lists, indexes and feeds.
 
     Attributes:
         range: Its range.

@@ -1,4 +1,4 @@
-"""A made report as JSON, but for its page: what lists need of it, and where its page is.
+"""The entry of a report as JSON: what lists need of it.
 
 There is no pickle: a cache may come from elsewhere, and nothing that is read may run.
 """
@@ -40,7 +40,10 @@ def encode_entry(entry: Entry) -> list[Any]:
         [totals.files, totals.added, totals.deleted],
         entry.stem,
         [_file_row(file) for file in entry.files],
-        [[one.group.value, one.text, one.anchors] for one in entry.highlights],
+        [
+            [highlight.group.value, highlight.text, highlight.anchors]
+            for highlight in entry.highlights
+        ],
         entry.images,
     ]
 
@@ -82,12 +85,6 @@ def decode_entry(row: list[Any], key: str = "") -> Entry:
         )
     except (TypeError, AttributeError, KeyError) as error:
         raise ValueError("not a stored report") from error
-
-
-def images_of(row: list[Any]) -> list[str]:
-    """The names of the image files that the page of an entry's row shows."""
-    images: list[str] = row[-1]
-    return images
 
 
 def _file_row(file: ListedFile) -> list[Any]:

@@ -29,7 +29,7 @@ def check_site(settings: Settings, site: Path, progress: Progress = silent) -> S
     Args:
         settings: The options that the site was built with.
         site: The site's folder.
-        progress: Is told how far it is.
+        progress: Is called with how far it is.
 
     Raises:
         SiteError: There is no archive in the folder.

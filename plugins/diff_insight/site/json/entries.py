@@ -1,4 +1,4 @@
-"""What lists know of reports as JSON: the objects of archive.json."""
+"""The objects of archive.json: entries as JSON."""
 
 from __future__ import annotations
 

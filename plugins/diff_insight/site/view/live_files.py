@@ -1,4 +1,4 @@
-"""Where forges show a document as the archive tells of it last."""
+"""Links to documents on their forges, as of their last change in the archive."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Reported:
 
     Attributes:
         url: Its web page, or its remote; `None` for a local one.
-        forge: What permalinks are made for; `None` where there is none.
+        forge: The forge of permalinks; `None` where there is none.
     """
 
     url: str | None = None
@@ -46,7 +46,7 @@ class LiveFiles:
         last = document.last
         if document.removed or last.file.not_shown is NotShown.SUBMODULE:
             return None
-        # A pair of another branch may tell of it by another path, or of its end there.
+        # A pair of another branch may have it at another path, or removed.
         there = (
             change
             for change in reversed(document.changes)
