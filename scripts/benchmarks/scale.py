@@ -13,7 +13,7 @@ from benchmarks.sites import our_site, stock_site
 from benchmarks.subject import Subject
 from diff_insight.model.settings import Every
 
-_FULL, _NOTHING, _ONE, _TWO = "full build", "nothing new", "one new range", "two jobs"
+_FULL, _NOTHING, _NEW_RANGE, _TWO = "full build", "nothing new", "one new range", "two jobs"
 _STOCK, _GIT, _QUARTER, _AGAIN = "stock", "git", "a quarter", "site gone"
 _NEW_SHARE, _NEW_SECONDS, _NOTHING_SECONDS = 0.02, 2.0, 1.5
 _SHARE_OF_STOCK, _SHARE_OF_GIT, _TWO_JOBS, _GROWTH, _MEGABYTES = 0.3, 6, 0.65, 1.1, 300.0
@@ -48,10 +48,10 @@ def scale(subject: Subject) -> list[Comparison]:
     growing = _Growing(subject, subject.runs + 1)
     cache = subject.work / "kept"
     options = {"cache": True, "cache_dir": str(cache), "repository": str(growing.path)}
-    kept = partial(our_site, subject, Every.COMMIT, **options)
-    whole = kept("whole")
-    daily = kept("daily", jobs=2)
-    few = kept("few", ranges={"every": "commit", "latest": ranges // _EARLIER})
+    site = partial(our_site, subject, Every.COMMIT, **options)
+    whole = site("whole")
+    daily = site("daily", jobs=2)
+    few = site("few", ranges={"every": "commit", "latest": ranges // _EARLIER})
     usages = in_turns(
         subject.runs,
         {
@@ -61,16 +61,18 @@ def scale(subject: Subject) -> list[Comparison]:
             _FULL: partial(_fresh, whole, cache),
             _TWO: partial(_fresh, daily, cache),
             _NOTHING: partial(_built, daily),
-            _ONE: partial(_grown, growing, daily),
+            _NEW_RANGE: partial(_grown, growing, daily),
             _AGAIN: partial(_without_site, daily),
         },
-        subject.told,
+        subject.say,
         warm_up=False,  # a turn takes minutes
     )
-    return _told(usages, ranges, whole, few)
+    return _comparisons(usages, ranges, whole, few)
 
 
-def _told(usages: dict[str, list[Usage]], ranges: int, whole: Path, few: Path) -> list[Comparison]:
+def _comparisons(
+    usages: dict[str, list[Usage]], ranges: int, whole: Path, few: Path
+) -> list[Comparison]:
     def cpu(name: str, scale: float = 1) -> tuple[float, ...]:
         return tuple(usage.cpu * scale for usage in usages[name])
 
@@ -82,7 +84,8 @@ def _told(usages: dict[str, list[Usage]], ranges: int, whole: Path, few: Path) -
     fewer = ranges // _EARLIER
     growth = f"growth from {fewer} to {ranges} ranges"
     most = [
-        max(one.memory, two.memory) for one, two in zip(usages[_FULL], usages[_TWO], strict=True)
+        max(full_usage.memory, parallel_usage.memory)
+        for full_usage, parallel_usage in zip(usages[_FULL], usages[_TWO], strict=True)
     ]
     return [
         Comparison(
@@ -90,8 +93,10 @@ def _told(usages: dict[str, list[Usage]], ranges: int, whole: Path, few: Path) -
         ),
         Comparison("full build to git alone", "s CPU", full, cpu(_GIT), _SHARE_OF_GIT),
         Comparison("two jobs to one", "s", wall(_TWO), wall(_FULL), _TWO_JOBS),
-        Comparison("one new range to the full build", "s CPU", cpu(_ONE), full, _NEW_SHARE),
-        Comparison("one new range", "s", wall(_ONE), tuple(_NEW_SECONDS * n for n in same), 1),
+        Comparison("one new range to the full build", "s CPU", cpu(_NEW_RANGE), full, _NEW_SHARE),
+        Comparison(
+            "one new range", "s", wall(_NEW_RANGE), tuple(_NEW_SECONDS * n for n in same), 1
+        ),
         Comparison(
             "nothing new", "s", wall(_NOTHING), tuple(_NOTHING_SECONDS * n for n in same), 1
         ),
@@ -145,7 +150,7 @@ def _git_alone(subject: Subject) -> Usage:
     pairs = subject.work / "pairs"
     pairs.write_text("".join(f"{base} {head}\n" for base, head in subject.pairs()))
     options = ("--stdin", "-r", "-M", "-p", "--inter-hunk-context=1", "--full-index")
-    return process(("git", "-C", str(subject.repository), "diff-tree", *options), given=pairs)
+    return process(("git", "-C", str(subject.repository), "diff-tree", *options), stdin=pairs)
 
 
 def _git(*arguments: str) -> str:

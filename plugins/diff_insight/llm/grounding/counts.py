@@ -47,7 +47,7 @@ _LINES: Mapping[Thing, re.Pattern[str]] = {
     Thing.COMMAND: re.compile(r"(?!)"),
 }
 _BY_LINE = frozenset({Thing.ROW, Thing.LINK, Thing.ENTRY})  # of which a line has one, mostly
-OF_ONE_FILE = frozenset({StatementKind.TITLE, StatementKind.EXPLANATION})
+FILE_STATEMENTS = frozenset({StatementKind.TITLE, StatementKind.EXPLANATION})
 _STATUS = {Direction.ADDED: Status.ADDED, Direction.REMOVED: Status.REMOVED}
 
 
@@ -66,11 +66,11 @@ def count_objections(claim: Claim) -> Iterator[Objection]:
             for texts in claim.grounds.together.all
         ):
             continue
-        known = ", ".join(map(str, sorted(possible)[:8])) or "none"
+        amounts = ", ".join(map(str, sorted(possible)[:8])) or "none"
         yield Objection(
             ObjectionKind.COUNT,
             f"The statement counts {count.number} {count.thing} ({count.phrase!r}); "
-            f"what is cited has: {known}.",
+            f"what is cited has: {amounts}.",
         )
 
 
@@ -86,7 +86,7 @@ def _files(claim: Claim, count: Count) -> set[int]:
     every = claim.cited.evidence.files
     shared = {fact.files for fact in claim.grounds.facts if isinstance(fact, Campaign)}
     amounts = {len(cited), *shared}
-    if claim.statement.kind in OF_ONE_FILE:
+    if claim.statement.kind in FILE_STATEMENTS:
         return amounts if shared else amounts | {len(every)}
     amounts |= {len(every)}
     direction = direction_at(claim, count.start, count.start + len(count.phrase))

@@ -45,16 +45,16 @@ class Patience:
     longest: float = 60.0
     failures: int = 3
 
-    def wait(self, attempt: int, told: float | None) -> float:
+    def wait(self, attempt: int, retry_after: float | None) -> float:
         """Seconds to wait after an attempt (from 1), with some jitter.
 
         Args:
             attempt: Which one failed.
-            told: What the endpoint asks for; no less is waited than that, up to the longest.
+            retry_after: What the endpoint asks for; no less is waited than that, up to the longest.
         """
         backoff = min(self.longest, self.first * 2.0 ** (attempt - 1))
         jittered = backoff * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
-        return min(self.longest, max(jittered, told or 0.0))
+        return min(self.longest, max(jittered, retry_after or 0.0))
 
 
 class StoppedError(DiffInsightError):
@@ -142,11 +142,11 @@ class Asker:
         """
         self._stop.check()
         key = self._journal.key(request)
-        kept = self._journal.find(key)
-        if kept is not None:
+        answer = self._journal.find(key)
+        if answer is not None:
             with self._lock:
                 self.remembered += 1
-            return kept
+            return answer
         with self._slots:
             return self._asked(request, key)
 

@@ -100,19 +100,19 @@ class OverviewRequests:
         for file in by_weight:
             shortest = lengths[file.anchor][-1]
             if shortest.tokens <= room:
-                fitting[file.anchor] = shortest.told
+                fitting[file.anchor] = shortest.content
                 room -= shortest.tokens
         for file in by_weight:
             *longer, shortest = lengths[file.anchor]
             for entry in longer:
                 if file.anchor in fitting and entry.tokens - shortest.tokens <= room:
-                    fitting[file.anchor] = entry.told
+                    fitting[file.anchor] = entry.content
                     room -= entry.tokens - shortest.tokens
                     break
         return fitting
 
 
-class OverviewTeller:
+class OverviewNarrator:
     """Asks for the overview of one report.
 
     Args:
@@ -141,7 +141,7 @@ class OverviewTeller:
         self._source = source
         self._private = private
 
-    def tell(self) -> OverviewWords:
+    def narrate(self) -> OverviewWords:
         """The overview; rules take the place of what the model does not give.
 
         Raises:
@@ -153,10 +153,10 @@ class OverviewTeller:
         slots = [_Slot(statement, self._against(statement)) for statement in _statements(answer)]
         rejected = [slot for slot in slots if slot.against]
         if rejected:
-            second = self._answer([self._told_again(slot) for slot in rejected])
+            second = self._answer([self._rejection(slot) for slot in rejected])
             for kind in StatementKind if second is not None else ():
                 of_kind = [slot for slot in rejected if slot.statement.kind is kind]
-                tried = [one for one in _statements(second) if one.kind is kind]
+                tried = [statement for statement in _statements(second) if statement.kind is kind]
                 for slot, statement in zip(of_kind, tried, strict=False):
                     slot.statement, slot.against = statement, self._against(statement)
         return self._put_together(slots)
@@ -168,17 +168,17 @@ class OverviewTeller:
             if answer.finish is not Finish.STOP:
                 log_unfinished(self._source, answer)
                 return None
-            told = parsed(answer.text, OverviewAnswer)
-            if isinstance(told, OverviewAnswer):
-                return told
-            problem = told
+            reading = parsed(answer.text, OverviewAnswer)
+            if isinstance(reading, OverviewAnswer):
+                return reading
+            problem = reading
         _log.info("%s: an answer is not in the form that was asked for: %s", self._source, problem)
         return None
 
     def _against(self, statement: ProposedStatement) -> tuple[Objection, ...]:
         return objections(statement, self._evidence)
 
-    def _told_again(self, slot: _Slot) -> Json:
+    def _rejection(self, slot: _Slot) -> Json:
         return {
             "what": slot.statement.kind.value,
             "text": slot.statement.text,
@@ -189,8 +189,8 @@ class OverviewTeller:
         report = self._report
         return OverviewWords(
             Words(report.summary, by=Author.RULES),
-            tuple((one, _by_rules(one.statement)) for one in report.highlights),
-            tuple((one, _by_rules(one)) for one in report.insights),
+            tuple((item, _by_rules(item.statement)) for item in report.highlights),
+            tuple((item, _by_rules(item)) for item in report.insights),
         )
 
     def _put_together(self, slots: Sequence[_Slot]) -> OverviewWords:
@@ -213,34 +213,34 @@ class OverviewTeller:
         self, slots: Sequence[_Slot], rules: OverviewWords
     ) -> tuple[tuple[Highlight, Words], ...]:
         left = list(rules.highlights)
-        told: list[tuple[Highlight, Words]] = []
+        accepted: list[tuple[Highlight, Words]] = []
         for slot in slots:
             if not slot.against:
                 group = slot.statement.group or HighlightGroup.OTHER
-                told.append((Highlight(group, _linked(slot)), _words(slot)))
+                accepted.append((Highlight(group, _linked(slot)), _words(slot)))
                 continue
-            found = next((one for one in left if _overlap(one[0].statement, slot)), None)
+            found = next((pair for pair in left if _overlap(pair[0].statement, slot)), None)
             if found is not None:
                 left.remove(found)
-                told.append(found)
+                accepted.append(found)
         order = list(HighlightGroup)
-        return tuple(sorted(told, key=lambda one: order.index(one[0].group)))
+        return tuple(sorted(accepted, key=lambda pair: order.index(pair[0].group)))
 
     @staticmethod
     def _insights(
         slots: Sequence[_Slot], rules: OverviewWords
     ) -> tuple[tuple[Statement, Words], ...]:
         left = list(rules.insights)
-        told: list[tuple[Statement, Words]] = []
+        accepted: list[tuple[Statement, Words]] = []
         for slot in slots:
             if not slot.against:
-                told.append((_linked(slot), _words(slot)))
+                accepted.append((_linked(slot), _words(slot)))
                 continue
-            found = next((one for one in left if _overlap(one[0], slot)), None)
+            found = next((pair for pair in left if _overlap(pair[0], slot)), None)
             if found is not None:
                 left.remove(found)
-                told.append(found)
-        return tuple(told)
+                accepted.append(found)
+        return tuple(accepted)
 
 
 @dataclass(slots=True)
@@ -256,8 +256,8 @@ def _statements(answer: OverviewAnswer | None) -> list[ProposedStatement]:
         return []
     return [
         proposed(StatementKind.SUMMARY, answer.summary),
-        *(proposed(StatementKind.HIGHLIGHT, one) for one in answer.highlights),
-        *(proposed(StatementKind.INSIGHT, one) for one in answer.insights),
+        *(proposed(StatementKind.HIGHLIGHT, statement) for statement in answer.highlights),
+        *(proposed(StatementKind.INSIGHT, statement) for statement in answer.insights),
     ]
 
 
@@ -275,7 +275,7 @@ def _linked(slot: _Slot) -> Statement:
 
 def cited_anchors(cites: Sequence[str]) -> tuple[str, ...]:
     """The files that cited facts and hunks are of, each once; facts of a report are of none."""
-    anchors = (one.partition(".")[0] for one in cites)
+    anchors = (cite.partition(".")[0] for cite in cites)
     return tuple(dict.fromkeys(anchor for anchor in anchors if anchor.startswith("item-")))
 
 

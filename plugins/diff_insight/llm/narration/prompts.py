@@ -77,12 +77,12 @@ class Entry:
     """A file as a model is told of it.
 
     Attributes:
-        told: What is sent.
+        content: What is sent.
         tokens: About how many tokens that is.
         left_out: How many of its hunks there was no room for.
     """
 
-    told: Json
+    content: Json
     tokens: int
     left_out: int = 0
 
@@ -130,14 +130,14 @@ class Voice:
     ) -> ModelRequest:
         """The request for a report's summary, highlights and insights."""
         asked = _OVERVIEW.format(highlights=_MOST_HIGHLIGHTS, insights=_MOST_INSIGHTS)
-        told: Json = {"files": list(entries)}
+        content: Json = {"files": list(entries)}
         if facts:
-            told["facts_of_several_files"] = [self._fact(fact) for fact in facts]
+            content["facts_of_several_files"] = [self._fact(fact) for fact in facts]
         if left_out:
-            told["files_that_are_not_here"] = left_out
+            content["files_that_are_not_here"] = left_out
         return ModelRequest(
             system=self._system(asked, again, _AGAIN_OVERVIEW),
-            user=_data(told, again, problem),
+            user=_data(content, again, problem),
             schema_name="overview",
             schema=schema_of(OverviewAnswer),
             most_output=self.overview_output,
@@ -160,9 +160,9 @@ class Voice:
 
     def entry(self, file: FileEvidence, change: FileChange) -> Entry | None:
         """A file for a request of its own or with others; `None` where its facts do not fit."""
-        told = _head(file)
-        told["facts"] = [self._fact(fact) for fact in file.facts]
-        tokens = estimated_tokens(json.dumps(told, ensure_ascii=False))
+        content = _head(file)
+        content["facts"] = [self._fact(fact) for fact in file.facts]
+        tokens = estimated_tokens(json.dumps(content, ensure_ascii=False))
         if tokens > self.room:
             return None
         hunks: list[Json] = []
@@ -170,17 +170,17 @@ class Voice:
         for cited, hunk in zip(file.hunks, patches, strict=False):
             heading = line_text(hunk.header, change.encodings[0])
             text = f"{heading}\n{body_text(hunk.body, change.encodings)}"
-            one: Json = {"id": cited.id, "diff": text}
-            more = estimated_tokens(json.dumps(one, ensure_ascii=False))
+            shown: Json = {"id": cited.id, "diff": text}
+            more = estimated_tokens(json.dumps(shown, ensure_ascii=False))
             if tokens + more <= self.room:
-                hunks.append(one)
+                hunks.append(shown)
                 tokens += more
         left_out = len(patches) - len(hunks)
         if hunks:
-            told["hunks"] = hunks
+            content["hunks"] = hunks
         if left_out:
-            told["hunks_that_are_not_here"] = left_out
-        return Entry(told, tokens, left_out)
+            content["hunks_that_are_not_here"] = left_out
+        return Entry(content, tokens, left_out)
 
     def overview_entries(
         self, file: FileEvidence, words: Mapping[str, tuple[str, tuple[str, ...]]]
@@ -190,21 +190,21 @@ class Voice:
         head["impact"] = file.impact.value
         spoken = {name: {"text": text, "cites": cites} for name, (text, cites) in words.items()}
         for facts, names in _LENGTHS:
-            told = head | {name: spoken[name] for name in names if name in spoken}
+            content = head | {name: spoken[name] for name in names if name in spoken}
             if file.facts[:facts]:
-                told["facts"] = [self._fact(fact) for fact in file.facts[:facts]]
-            yield Entry(told, estimated_tokens(json.dumps(told, ensure_ascii=False)))
+                content["facts"] = [self._fact(fact) for fact in file.facts[:facts]]
+            yield Entry(content, estimated_tokens(json.dumps(content, ensure_ascii=False)))
 
     def _fact(self, cited: CitedFact) -> Json:
-        told: Json = {"id": cited.id, "kind": cited.fact.kind}
+        content: Json = {"id": cited.id, "kind": cited.fact.kind}
         if not self.private:
-            told["says"] = cited.sentence
-            return told
+            content["says"] = cited.sentence
+            return content
         if isinstance(cited.fact, Placed):
-            told |= {"old_lines": cited.fact.lines.old, "new_lines": cited.fact.lines.new}
+            content |= {"old_lines": cited.fact.lines.old, "new_lines": cited.fact.lines.new}
         if isinstance(cited.fact, Repeated):
-            told["count"] = cited.fact.count
-        return told
+            content["count"] = cited.fact.count
+        return content
 
     def _system(self, asked: str, again: Sequence[Json], how: str) -> str:
         words = nearest_catalog(self.locale, "en_US")
@@ -214,18 +214,18 @@ class Voice:
 
 
 def _head(file: FileEvidence) -> Json:
-    told: Json = {"file": file.anchor, "path": _text(file.path), "status": file.status.value}
+    content: Json = {"file": file.anchor, "path": _text(file.path), "status": file.status.value}
     if file.old_path is not None:
-        told["old_path"] = _text(file.old_path)
-    return told | {"added_lines": file.added, "deleted_lines": file.deleted}
+        content["old_path"] = _text(file.old_path)
+    return content | {"added_lines": file.added, "deleted_lines": file.deleted}
 
 
-def _data(told: Json, again: Sequence[Json], problem: str) -> str:
+def _data(content: Json, again: Sequence[Json], problem: str) -> str:
     if again:
-        told["rejected"] = list(again)
+        content["rejected"] = list(again)
     if problem:
-        told["your_last_answer_had_another_form"] = problem
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        content["your_last_answer_had_another_form"] = problem
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return _text(text)
 
 

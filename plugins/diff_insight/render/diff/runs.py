@@ -70,9 +70,9 @@ def _words_of(line: str) -> frozenset[str]:
     return frozenset(start.split() if start.isascii() else words(start))
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
+def _share(left: frozenset[str], right: frozenset[str]) -> float:
     """How much of both is in both, from 0 to 1."""
-    return 2 * len(one & other) / (len(one) + len(other) or 1)
+    return 2 * len(left & right) / (len(left) + len(right) or 1)
 
 
 def _rows(pairs: list[Span], old: int, new: int) -> tuple[list[int], list[int]]:

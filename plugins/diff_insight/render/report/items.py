@@ -25,14 +25,14 @@ from diff_insight.render.labels import (
     type_label,
 )
 from diff_insight.render.paths import base_name
-from diff_insight.render.prose import Surroundings, render_prose
+from diff_insight.render.prose import LinkTargets, render_prose
 from diff_insight.render.rendered import render_document
 from diff_insight.render.report.images import Figure, ImageUrl, data_url, figures
 from diff_insight.render.report.provenance import cited_facts, item_author, rests_on
 from diff_insight.render.report.sections import Section, SectionWords, section_html
 from diff_insight.runtime.faults import attempt
 
-_Made = TypeVar("_Made")
+_Result = TypeVar("_Result")
 _SECTION_IDS = ("summary", "highlights", "insights", "summary-table", "modified-contents")
 _HEADING_LEVEL = 4  # of an explanation's headings, below that of its file
 
@@ -84,11 +84,13 @@ def without_words(item: ReportItem) -> ReportItem:
     )
 
 
-def _source(told: str | Prose) -> str:
+def _source(explanation: str | Prose) -> str:
     """An explanation whose Markdown cannot be rendered, as it was written."""
-    if not isinstance(told, Prose):
+    if not isinstance(explanation, Prose):
         return ""
-    return "".join(f"<p>{escape_text(one)}</p>\n" for one in paragraphs(told.markdown))
+    return "".join(
+        f"<p>{escape_text(paragraph)}</p>\n" for paragraph in paragraphs(explanation.markdown)
+    )
 
 
 def page_ids(report: Report) -> frozenset[str]:
@@ -132,17 +134,17 @@ class _Sections:
     def _attempt(
         self,
         stage: Stage,
-        make: Callable[[], _Made],
-        instead: Callable[[], _Made],
+        make: Callable[[], _Result],
+        instead: Callable[[], _Result],
         item: ReportItem,
-    ) -> _Made:
-        made, faults = attempt(stage, make, instead, item.change.path)
+    ) -> _Result:
+        result, faults = attempt(stage, make, instead, item.change.path)
         self.faults += faults
-        return made
+        return result
 
     def _section(self, item: ReportItem) -> Section:
         before = len(self.faults)
-        catalog, change, told = self._catalog, item.change, item.explanation
+        catalog, change, explanation = self._catalog, item.change, item.explanation
         base_url, head_url = web_url(self._links.base(change)), web_url(self._links.head(change))
         from_file = self._report.source is Source.FILE
         patch = self._attempt(
@@ -162,8 +164,8 @@ class _Sections:
         )
         prose = self._attempt(
             Stage.WORDS,
-            lambda: self._prose(told, change, head_url or base_url),
-            lambda: _source(told),
+            lambda: self._prose(explanation, change, head_url or base_url),
+            lambda: _source(explanation),
             item,
         )
         faults = (*item.faults, *self.faults[before:])
@@ -179,7 +181,7 @@ class _Sections:
             author=item_author(item, self._report, catalog),
             rests_on=rests_on(item, catalog),
             remarks=(*remarks(change, catalog), *fault_remarks(faults, catalog)),
-            paragraphs=() if isinstance(told, Prose) else paragraphs(told),
+            paragraphs=() if isinstance(explanation, Prose) else paragraphs(explanation),
             prose=prose,
             base_url=base_url,
             head_url=head_url,
@@ -191,10 +193,10 @@ class _Sections:
             figures=images,
         )
 
-    def _prose(self, told: str | Prose, change: FileChange, file_url: str | None) -> str:
-        if not isinstance(told, Prose):
+    def _prose(self, explanation: str | Prose, change: FileChange, file_url: str | None) -> str:
+        if not isinstance(explanation, Prose):
             return ""
-        return render_prose(told, _surroundings(change, self._ids, file_url), _HEADING_LEVEL)
+        return render_prose(explanation, _link_targets(change, self._ids, file_url), _HEADING_LEVEL)
 
     def _document(self, item: ReportItem, file_url: str | None) -> str:
         """The rendered view, as long as the page has room."""
@@ -207,16 +209,16 @@ def _document(item: ReportItem, file_url: str | None, catalog: Catalog) -> str:
     """The rendered view; empty where there is none, or no patch that it is a view of."""
     if item.document is None or not item.change.shown_patch:
         return ""
-    surroundings = _surroundings(item.change, frozenset(), file_url)
-    return render_document(item.document, item.anchor, surroundings, catalog)
+    targets = _link_targets(item.change, frozenset(), file_url)
+    return render_document(item.document, item.anchor, targets, catalog)
 
 
-def _surroundings(change: FileChange, ids: frozenset[str], file_url: str | None) -> Surroundings:
+def _link_targets(change: FileChange, ids: frozenset[str], file_url: str | None) -> LinkTargets:
     """What the links of a file's explanation are relative to: the file's place on the forge."""
     quoted = quote(change.path_bytes, safe="/")
     if file_url is None or not file_url.endswith(f"/{quoted}"):
-        return Surroundings(ids)
-    return Surroundings(ids, file_url, file_url.removesuffix(quoted))
+        return LinkTargets(ids)
+    return LinkTargets(ids, file_url, file_url.removesuffix(quoted))
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -89,8 +89,8 @@ class SectionWords:
         self.elsewhere = ""
         if permalink:
             host = urlsplit(permalink).hostname
-            told = catalog.text("View the diff on {host}", host=host)
-            self.elsewhere = _line(_anchor(permalink, escape_attribute(told), "di-elsewhere"))
+            label = catalog.text("View the diff on {host}", host=host)
+            self.elsewhere = _line(_anchor(permalink, escape_attribute(label), "di-elsewhere"))
         rendered = escape_attribute(catalog.text("Rendered"))
         self.document_start = (
             f'<details class="di-rendered"><summary>{rendered}</summary>'
@@ -110,7 +110,7 @@ def section_html(section: Section, words: SectionWords) -> bytes:
         _opening(section, words),
         _explained(section),
         _proved(section, words),
-        *(_remark(one) for one in section.remarks),
+        *(_remark(remark) for remark in section.remarks),
         _links(section, words),
         _images(section.figures),
         _views(section, words),
@@ -125,8 +125,8 @@ def _brief(section: Section, words: SectionWords) -> str:
     said = " ".join(map(escape_text, section.remarks if section.item.change.not_shown else ()))
     url = (section.head_url or section.base_url) if section.too_large else None
     link = _anchor(url, words.after if section.head_url else words.before) if url else ""
-    told = " ".join(filter(None, (f"<b>{path}</b>", escape_in_code(item.title), said, link)))
-    return f"{_tag(section, 'di-item di-brief')}{told}</section>\n"
+    line = " ".join(filter(None, (f"<b>{path}</b>", escape_in_code(item.title), said, link)))
+    return f"{_tag(section, 'di-item di-brief')}{line}</section>\n"
 
 
 def _tag(section: Section, classes: str) -> str:
@@ -166,8 +166,10 @@ def _explained(section: Section) -> str:
     if section.item.title:
         html += f'<p class="di-title">{escape_in_code(section.item.title)}</p>\n'
     if section.paragraphs:
-        told = "".join([f"<p>{escape_in_code(one)}</p>\n" for one in section.paragraphs])
-        html += f'<div class="di-explanation">\n{told}</div>\n'
+        paragraphs = "".join(
+            [f"<p>{escape_in_code(paragraph)}</p>\n" for paragraph in section.paragraphs]
+        )
+        html += f'<div class="di-explanation">\n{paragraphs}</div>\n'
     if section.prose:
         html += f'<div class="di-explanation di-prose">\n{section.prose}</div>\n'
     if section.author:
