@@ -15,8 +15,8 @@ from diff_insight.conventions.limits import MOST_WHOLE_CHARACTERS
 from diff_insight.locales import catalog
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.render.prose import LinkTargets
-from diff_insight.render.rendered.inline import runs_of
 from diff_insight.render.rendered import render_document
+from diff_insight.render.rendered.inline import runs_of
 from support.golden import assert_golden
 from support.pages import Element, read_html
 from support.rendered import alone, blocks, drawn, merge, view

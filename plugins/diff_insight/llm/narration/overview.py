@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diff_insight.llm.narration.asking import Asker
 from diff_insight.llm.narration.files import log_unfinished
-from diff_insight.llm.narration.prompts import Json, Voice
+from diff_insight.llm.narration.overview_requests import OverviewRequests
+from diff_insight.llm.narration.prompts import Json
 from diff_insight.llm.narration.shapes import OverviewAnswer, parsed
 from diff_insight.llm.narration.statements import Words, objections, proposed, reasons
-from diff_insight.llm.narration.tokens import estimated_tokens
-from diff_insight.model.conversation import Finish, ModelRequest
+from diff_insight.model.conversation import Finish
 from diff_insight.model.evidence import (
     Evidence,
     Objection,
@@ -19,15 +19,10 @@ from diff_insight.model.evidence import (
     StatementKind,
 )
 from diff_insight.model.provenance import Author
-from diff_insight.model.report import Highlight, HighlightGroup, Impact, Report, Statement
+from diff_insight.model.report import Highlight, HighlightGroup, Report, Statement
 from diff_insight.runtime.log import logger
 
 _log = logger("narrate")
-_FACT = 30  # tokens around a fact's sentence
-_MOST_NAMED = 3  # files of a warning
-_IMPACTS = (Impact.SUBSTANTIVE, Impact.EDITORIAL, Impact.MECHANICAL)
-
-FileWords = Mapping[str, tuple[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,68 +43,6 @@ class OverviewWords:
     insights: tuple[tuple[Statement, Words], ...]
     checked: int = 0
     replaced: int = 0
-
-
-class OverviewRequests:
-    """Makes the requests for a report's overview.
-
-    Args:
-        evidence: What the report rests on.
-        words: What was said of each file, by its anchor.
-        voice: How requests are made.
-        source: The report file, as messages name it.
-    """
-
-    def __init__(
-        self, evidence: Evidence, words: Mapping[str, FileWords], voice: Voice, source: str
-    ) -> None:
-        self._evidence = evidence
-        self._voice = voice
-        self._entries = self._fitting(words)
-        left_out = [file for file in evidence.files if file.anchor not in self._entries]
-        self._left_out = len(left_out)
-        if left_out:
-            named = ", ".join(repr(file.path) for file in left_out[:_MOST_NAMED])
-            more = f" and {len(left_out) - _MOST_NAMED} more" if left_out[_MOST_NAMED:] else ""
-            _log.warning("%s: %s%s: no room in the request for the overview", source, named, more)
-
-    def request(self, again: Sequence[Json] = (), problem: str = "") -> ModelRequest:
-        """The request, or the one for what was rejected."""
-        entries = [
-            self._entries[file.anchor]
-            for file in self._evidence.files
-            if file.anchor in self._entries
-        ]
-        return self._voice.overview_request(
-            entries, self._evidence.facts, self._left_out, again, problem
-        )
-
-    def _fitting(self, words: Mapping[str, FileWords]) -> dict[str, Json]:
-        """What is told of the files: all of them shortly, and at more length what matters most."""
-        facts = self._evidence.facts
-        room = self._voice.room - sum(_FACT + estimated_tokens(fact.sentence) for fact in facts)
-        by_weight = sorted(
-            self._evidence.files,
-            key=lambda file: (_IMPACTS.index(file.impact), -(file.added + file.deleted)),
-        )
-        lengths = {
-            file.anchor: tuple(self._voice.overview_entries(file, words.get(file.anchor, {})))
-            for file in by_weight
-        }
-        fitting: dict[str, Json] = {}
-        for file in by_weight:
-            shortest = lengths[file.anchor][-1]
-            if shortest.tokens <= room:
-                fitting[file.anchor] = shortest.content
-                room -= shortest.tokens
-        for file in by_weight:
-            *longer, shortest = lengths[file.anchor]
-            for entry in longer:
-                if file.anchor in fitting and entry.tokens - shortest.tokens <= room:
-                    fitting[file.anchor] = entry.content
-                    room -= entry.tokens - shortest.tokens
-                    break
-        return fitting
 
 
 class OverviewNarrator:

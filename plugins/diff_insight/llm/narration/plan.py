@@ -17,7 +17,7 @@ from diff_insight.llm.narration.files import (
     file_task,
     is_worth_asking,
 )
-from diff_insight.llm.narration.overview import FileWords, OverviewRequests
+from diff_insight.llm.narration.overview_requests import FileWords, OverviewRequests
 from diff_insight.llm.narration.prompts import Voice
 from diff_insight.model.conversation import ModelRequest
 from diff_insight.model.evidence import Evidence, StatementKind

@@ -27,9 +27,10 @@ from diff_insight.render.labels import (
 from diff_insight.render.paths import base_name
 from diff_insight.render.prose import LinkTargets, render_prose
 from diff_insight.render.rendered import render_document
+from diff_insight.render.report.file_section import FileSection
 from diff_insight.render.report.images import Figure, ImageUrl, data_url, figures
 from diff_insight.render.report.provenance import cited_facts, item_author, rests_on
-from diff_insight.render.report.sections import Section, SectionWords, section_html
+from diff_insight.render.report.sections import SectionWords, section_html
 from diff_insight.runtime.faults import attempt
 
 _Result = TypeVar("_Result")
@@ -142,7 +143,7 @@ class _Sections:
         self.faults += faults
         return result
 
-    def _section(self, item: ReportItem) -> Section:
+    def _section(self, item: ReportItem) -> FileSection:
         before = len(self.faults)
         catalog, change, explanation = self._catalog, item.change, item.explanation
         base_url, head_url = web_url(self._links.base(change)), web_url(self._links.head(change))
@@ -169,7 +170,7 @@ class _Sections:
             item,
         )
         faults = (*item.faults, *self.faults[before:])
-        return Section(
+        return FileSection(
             item=item,
             path_bytes=_path_bytes(change.path),
             old_path_bytes=_path_bytes(change.old_path or ""),
