@@ -15,6 +15,7 @@ from diff_insight.model.settings import Every
 
 _FULL, _NOTHING, _NEW_RANGE, _TWO = "full build", "nothing new", "one new range", "two jobs"
 _STOCK, _GIT, _QUARTER, _AGAIN = "stock", "git", "a quarter", "site gone"
+# Targets: shares of the full build and of stock, seconds a writer waits, MB of a small runner.
 _NEW_SHARE, _NEW_SECONDS, _NOTHING_SECONDS = 0.02, 2.0, 1.5
 _SHARE_OF_STOCK, _SHARE_OF_GIT, _TWO_JOBS, _GROWTH, _MEGABYTES = 0.3, 6, 0.65, 1.1, 300.0
 _EARLIER = 4  # growth is told from a quarter of the ranges to all
@@ -73,20 +74,14 @@ def scale(subject: Subject) -> list[Comparison]:
 def _comparisons(
     usages: dict[str, list[Usage]], ranges: int, whole: Path, few: Path
 ) -> list[Comparison]:
-    def cpu(name: str, scale: float = 1) -> tuple[float, ...]:
-        return tuple(usage.cpu * scale for usage in usages[name])
+    def cpu(name: str) -> tuple[float, ...]:
+        return tuple(usage.cpu for usage in usages[name])
 
     def wall(name: str) -> tuple[float, ...]:
         return tuple(usage.wall for usage in usages[name])
 
     full = cpu(_FULL)
     same = (1.0,) * len(full)
-    fewer = ranges // _EARLIER
-    growth = f"growth from {fewer} to {ranges} ranges"
-    most = [
-        max(full_usage.memory, parallel_usage.memory)
-        for full_usage, parallel_usage in zip(usages[_FULL], usages[_TWO], strict=True)
-    ]
     return [
         Comparison(
             f"full build to stock MkDocs ({ranges})", "s CPU", full, cpu(_STOCK), _SHARE_OF_STOCK
@@ -101,6 +96,26 @@ def _comparisons(
             "nothing new", "s", wall(_NOTHING), tuple(_NOTHING_SECONDS * n for n in same), 1
         ),
         Comparison("nothing new, and no site, to the full build", "s CPU", cpu(_AGAIN), full),
+        *_growth(usages, ranges, whole, few),
+    ]
+
+
+def _growth(
+    usages: dict[str, list[Usage]], ranges: int, whole: Path, few: Path
+) -> list[Comparison]:
+    """CPU and bytes of each range as there are more of them, and the memory of a process."""
+    same = (1.0,) * len(usages[_FULL])
+    fewer = ranges // _EARLIER
+    growth = f"growth from {fewer} to {ranges} ranges"
+    most = [
+        max(full_usage.memory, parallel_usage.memory)
+        for full_usage, parallel_usage in zip(usages[_FULL], usages[_TWO], strict=True)
+    ]
+
+    def cpu(name: str, scale: float) -> tuple[float, ...]:
+        return tuple(usage.cpu * scale for usage in usages[name])
+
+    return [
         Comparison(
             growth,
             "ms CPU per range",

@@ -1,4 +1,4 @@
-"""Templates as Jinja compiled them, kept for the next process of the same user on this machine."""
+"""Cache of compiled templates, for the next process of the same user on this machine."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from diff_insight.model.report import Prose
 from diff_insight.render.escape import escape_attribute, escape_text, web_url
 
-_LOWEST_HEADING = 6
+_LOWEST_HEADING = 6  # HTML has no seventh level
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _ATTRIBUTE = r"(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))"
 _ATTRIBUTES = re.compile(rf"\{{:?\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}")

@@ -1,4 +1,4 @@
-"""Whether as many things changed as a statement says."""
+"""Check the numbers of things in a statement against facts, files and changed lines."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ _LINES: Mapping[Thing, re.Pattern[str]] = {
     Thing.COMMAND: re.compile(r"(?!)"),
 }
 _BY_LINE = frozenset({Thing.ROW, Thing.LINK, Thing.ENTRY})  # of which a line has one, mostly
+# Kinds of statements that speak of a single file.
 FILE_STATEMENTS = frozenset({StatementKind.TITLE, StatementKind.EXPLANATION})
 _STATUS = {Direction.ADDED: Status.ADDED, Direction.REMOVED: Status.REMOVED}
 

@@ -1,4 +1,4 @@
-"""Whether what is told as added was added, what is told as removed was removed, and so on."""
+"""Check the direction of a claim: added, removed, raised, lowered, replaced by."""
 
 from __future__ import annotations
 

@@ -98,6 +98,7 @@ def _is_pair(fact: Fact) -> bool:
     return (old is None) != (new is None) and hasattr(fact, "old") and hasattr(fact, "new")
 
 
+# All fields whose side is sorted out; a test holds the facts' fields to them.
 FIELDS = _OLD | _NEW | _SUBJECT | _PLACE | _COUNTS
 _NAMES = {
     kind: tuple(field.name for field in fields(kind) if field.name in FIELDS) for kind in KINDS

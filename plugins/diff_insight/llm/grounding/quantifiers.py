@@ -1,4 +1,4 @@
-"""Whether "all", "only" and "nothing" are true of what is known."""
+"""Check "all", "only" and "nothing" against the files and facts of the evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking a model: from the answers that are kept, within the limits, again where it makes sense."""
+"""Requests to a model: from the journal first, within the budget, with retries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from diff_insight.model.errors import DiffInsightError, ModelBusyError
 from diff_insight.runtime.log import logger
 
 _log = logger("narrate")
-_OVERHEAD = 40  # tokens that an endpoint puts around the messages
+_OVERHEAD = 40  # tokens for what endpoints put around the messages: an estimate on the safe side
 
 
 class Provider(Protocol):

@@ -34,7 +34,7 @@ from diff_insight.report_files.authorship import (
 )
 from diff_insight.report_format.stored import StoredItem, StoredReport
 
-_TYPICAL_SHARE = 0.5  # of the tokens that an answer may have; what answers mostly take
+_TYPICAL_SHARE = 0.5  # of the tokens that an answer may have: estimates say what is usual
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a model is told: what it has to do, and the evidence, which is data and nothing else."""
+"""Prompts: the rules for a model, and the evidence as JSON, which is data and nothing else."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ _AGAIN_FILES = 'Give both "title" and "explanation" of every file that is there.
 _AGAIN_OVERVIEW = """\
 Give only these, in the same order; leave "summary" empty and the other lists empty where nothing of
 them was rejected."""
-_MOST_HIGHLIGHTS, _MOST_INSIGHTS = 6, 3
+_MOST_HIGHLIGHTS, _MOST_INSIGHTS = 6, 3  # as many as readers take in at the top of a page
+# Tokens of an answer, for the longest statements with their ids and JSON.
 _OUTPUT_PER_FILE, _OUTPUT_OVERVIEW, _OUTPUT_LEAST = 450, 2_000, 250
 # How a file is told for the overview: how many of its facts, and which words.
 _LENGTHS: tuple[tuple[int, tuple[str, ...]], ...] = (
@@ -74,7 +75,7 @@ _LENGTHS: tuple[tuple[int, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file as a model is told of it.
+    """Evidence of a file in the form that a request carries.
 
     Attributes:
         content: What is sent.
@@ -89,7 +90,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How requests of a report are made.
+    """Form of a report's requests: language, privacy and size.
 
     Attributes:
         locale: The report's language.
@@ -145,7 +146,12 @@ class Voice:
 
     def output_of(self, files: int) -> int:
         """Tokens that the answer on some files may have."""
-        return min(_OUTPUT_LEAST + files * _OUTPUT_PER_FILE, self.context // 3)
+        return min(
+            _OUTPUT_LEAST
+            + files  # Tokens of an answer, for the longest statements with their ids and JSON.
+            * _OUTPUT_PER_FILE,
+            self.context // 3,
+        )
 
     @property
     def overview_output(self) -> int:

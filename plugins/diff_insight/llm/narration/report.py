@@ -20,7 +20,7 @@ from diff_insight.report_format.write import stored_bytes
 
 @dataclass(frozen=True, slots=True)
 class NarratedReport:
-    """What became of a report.
+    """Outcome of a report's narration.
 
     Attributes:
         line: What was written; empty where the file is as it was.
@@ -34,7 +34,7 @@ class NarratedReport:
 
 
 class ReportNarrator:
-    """Tells reports; several threads may at a time.
+    """Narrates reports; several threads may at a time.
 
     Args:
         asker: Asks the model.

@@ -35,7 +35,7 @@ from diff_insight.runtime.progress import Progress, silent
 _log = logger("narrate")
 _FOLDER = "narrate"
 _INTERRUPTED = "narrate: interrupted; what was written is kept, and the command goes on from there"
-_TURN = 0.0005  # seconds
+_TURN = 0.0005  # seconds between turns of threads, a tenth of Python's own
 _MOST_WAITING = 2  # reports that are held, by the requests that may be on their way
 
 

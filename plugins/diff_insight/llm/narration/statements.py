@@ -19,6 +19,7 @@ from diff_insight.model.evidence import (
 from diff_insight.model.provenance import Author
 from diff_insight.model.report import HighlightGroup
 
+# Characters, well above what the prompts ask for: only an answer out of hand is longer.
 _LONGEST = {
     StatementKind.TITLE: 160,
     StatementKind.EXPLANATION: 1_500,
@@ -26,7 +27,7 @@ _LONGEST = {
     StatementKind.HIGHLIGHT: 500,
     StatementKind.INSIGHT: 800,
 }
-_MOST_CITES = 40
+_MOST_CITES = 40  # ids: a statement with more rests on everything, and so on nothing
 # What Markdown or HTML would make more of than text: tags, links, images, addresses.
 _MARKUP = re.compile(r"</?[A-Za-z!][^>]*>?|!?\[[^\]]*\]\s*[(\[]|\bhttps?://\S*\)|&#?\w+;")
 _UNPRINTABLE = frozenset({"Cc", "Cs", "Co", "Cf", "Zl", "Zp"})

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import openai
 
 _NO_KEY = "no-key"  # the client wants one; servers without keys ignore it
-_LONGEST_MESSAGE = 300
+_LONGEST_MESSAGE = 300  # characters of an endpoint's error, which may be a whole HTML page
 _FINISHES = {
     "stop": Finish.STOP,
     "length": Finish.LENGTH,

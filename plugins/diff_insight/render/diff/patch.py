@@ -20,7 +20,7 @@ from diff_insight.render.diff.runs import compared
 from diff_insight.render.diff.words import Spans
 from diff_insight.render.escape import escape_attribute, escape_text
 
-_FEWEST_DIGITS, _MOST_DIGITS = 3, 8
+_FEWEST_DIGITS, _MOST_DIGITS = 3, 8  # of the column: steady in short files, room for any line
 _LINE = '<span class="di-line"'
 _LINE_ID = re.compile(rf'({_LINE}[^>]*?) id="[^"]*"')
 _CODE_ID = re.compile(r'(<span class="di-code") id="[^"]*"')

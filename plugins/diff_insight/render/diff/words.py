@@ -18,9 +18,9 @@ from diff_insight.conventions.limits import MOST_MARKED
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
-_LONGEST_WORD = 80  # that a mark's edge is moved by
-LEAST_COMMON = 0.4  # of the better kept side; lines that share less are two different lines
-_DEEPEST = 12  # how often words are matched between words that match
+_LONGEST_WORD = 80  # characters that a mark's edge moves to a word's edge; longer are no words
+LEAST_COMMON = 0.4  # unmarked share, 0 to 1, of the better side; with less they are two lines
+_DEEPEST = 12  # levels of matching between matches, which bounds recursion
 _MARKS = (  # what stands on the character before it
     "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
     "\u102b-\u103e\u17b4-\u17d3\u200d\u3099\u309a\ufe00-\ufe0f"
@@ -129,7 +129,7 @@ def _middle_spans(old: str, new: str, start: int) -> tuple[Spans, Spans]:
 
 
 def common_words(old: Sequence[str], new: Sequence[str]) -> list[Span]:
-    """The places of what both sequences keep, in order; each of them is the same on both sides."""
+    """Pairs of places (old, new) of words that both sequences have, in order of both."""
     pairs: list[Span] = []
     _match(old, new, (0, 0), pairs)
     return pairs

@@ -12,7 +12,7 @@ from diff_insight.render.head import FeedLink
 from diff_insight.render.indexes.charts import calendar, line, steps
 from diff_insight.render.indexes.frame import HomePage
 
-_DAYS = 7
+_DAYS = 7  # of a week
 
 
 def render_home(home: HomePage, catalog: Catalog, feeds: tuple[FeedLink, ...] = ()) -> str:

@@ -10,8 +10,8 @@ from diff_insight.render.diff.words import Spans
 from diff_insight.render.escape import escape_text
 from diff_insight.render.rendered.edits import line_runs
 
-_AROUND = 3  # unchanged lines beside a changed one
-_FEWEST_FOLDED = 3
+_AROUND = 3  # unchanged lines of context on each side, as in a patch
+_FEWEST_FOLDED = 3  # lines; the line that stands for fewer saves nothing
 
 
 def code_html(old: str | None, new: str | None, catalog: Catalog, *, folds: bool) -> str:

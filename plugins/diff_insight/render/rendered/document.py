@@ -27,7 +27,7 @@ _NAMED = {
     BlockKind.CODE: "di-source",
     BlockKind.SOURCE: "di-source",
 }
-_DEEPEST = 6
+_DEEPEST = 6  # levels of indentation and headings that the style sheet knows
 
 
 def render_document(

@@ -1,4 +1,4 @@
-"""Which stretches of two texts stand for each other."""
+"""Edits between two texts, by words and by lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inline Markdown as runs of visible text."""
+"""Parse inline Markdown (CommonMark with strikethrough) into runs of visible text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from diff_insight.render.rendered.styled import PLAIN, Run, Style, with_single_blanks
 
+# Kana, Han and full-width signs: a line end between two of them is no blank.
 _WIDE = (
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u3000-\u303f\uff00-\uff60"
 )

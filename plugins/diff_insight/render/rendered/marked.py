@@ -1,4 +1,4 @@
-"""Two versions of a text as pieces: what is kept, what is gone, what is new."""
+"""Merge two versions of a text into runs marked as common, deleted or inserted."""
 
 from __future__ import annotations
 

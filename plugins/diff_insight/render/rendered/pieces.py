@@ -13,7 +13,7 @@ from diff_insight.render.rendered.styled import PLAIN, Run, Style
 
 @dataclass(frozen=True, slots=True)
 class MarkedRun:
-    """A run and what is said of it.
+    """A run with its mark in the comparison of two versions.
 
     Attributes:
         run: The run.

@@ -14,8 +14,8 @@ from diff_insight.render.rendered.running_text import Texts
 _Row = tuple[str, ...]
 _BothRows = tuple[_Row | None, _Row | None]
 
-_AROUND = 1  # unchanged rows beside a changed one
-_FEWEST_FOLDED = 3
+_AROUND = 1  # unchanged rows of context on each side: rows are taller than lines
+_FEWEST_FOLDED = 3  # rows; the row that stands for fewer saves nothing
 
 
 class TableWriter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
 from diff_insight.conventions.display_limits import opens
@@ -99,6 +99,15 @@ def page_ids(report: Report) -> frozenset[str]:
     return frozenset({*_SECTION_IDS, *(item.anchor for item in report.items)})
 
 
+class _Parts(NamedTuple):
+    """The parts of a file's section that may fail: HTML, and the images' figures."""
+
+    patch: str
+    document: str
+    figures: tuple[Figure, ...]
+    prose: str
+
+
 class _Sections:
     """Makes the sections of a report's files, from the first to the last.
 
@@ -148,27 +157,7 @@ class _Sections:
         catalog, change, explanation = self._catalog, item.change, item.explanation
         base_url, head_url = web_url(self._links.base(change)), web_url(self._links.head(change))
         from_file = self._report.source is Source.FILE
-        patch = self._attempt(
-            Stage.DIFF,
-            lambda: render_patch(change, item.anchor),
-            lambda: plain_patch(change),
-            item,
-        )
-        document = self._attempt(
-            Stage.VIEW, lambda: self._document(item, head_url or base_url), str, item
-        )
-        images = self._attempt(
-            Stage.IMAGE,
-            lambda: figures(item.image, base_name(change.path), self._image_url, catalog),
-            tuple[Figure, ...],
-            item,
-        )
-        prose = self._attempt(
-            Stage.WORDS,
-            lambda: self._prose(explanation, change, head_url or base_url),
-            lambda: _source(explanation),
-            item,
-        )
+        parts = self._parts(item, head_url or base_url)
         faults = (*item.faults, *self.faults[before:])
         return FileSection(
             item=item,
@@ -183,16 +172,40 @@ class _Sections:
             rests_on=rests_on(item, catalog),
             remarks=(*remarks(change, catalog), *fault_remarks(faults, catalog)),
             paragraphs=() if isinstance(explanation, Prose) else paragraphs(explanation),
-            prose=prose,
+            prose=parts.prose,
             base_url=base_url,
             head_url=head_url,
             history_url=self._history(change.path) if self._history else None,
             too_large=change.not_shown is NotShown.TOO_LARGE,
             opened=opens(change.patch),
-            patch=patch,
-            document=document,
-            figures=images,
+            patch=parts.patch,
+            document=parts.document,
+            figures=parts.figures,
         )
+
+    def _parts(self, item: ReportItem, file_url: str | None) -> _Parts:
+        """What is rendered of a file; a part that fails costs itself alone."""
+        catalog, change = self._catalog, item.change
+        patch = self._attempt(
+            Stage.DIFF,
+            lambda: render_patch(change, item.anchor),
+            lambda: plain_patch(change),
+            item,
+        )
+        document = self._attempt(Stage.VIEW, lambda: self._document(item, file_url), str, item)
+        images = self._attempt(
+            Stage.IMAGE,
+            lambda: figures(item.image, base_name(change.path), self._image_url, catalog),
+            tuple[Figure, ...],
+            item,
+        )
+        prose = self._attempt(
+            Stage.WORDS,
+            lambda: self._prose(item.explanation, change, file_url),
+            lambda: _source(item.explanation),
+            item,
+        )
+        return _Parts(patch, document, images, prose)
 
     def _prose(self, explanation: str | Prose, change: FileChange, file_url: str | None) -> str:
         if not isinstance(explanation, Prose):

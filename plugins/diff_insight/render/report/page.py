@@ -1,4 +1,4 @@
-"""A report's page: what stands around its files."""
+"""HTML of a report's page: head, overview and table, around the sections of its files."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from diff_insight.render.code_spans import CodeSpan, code_spans
 from diff_insight.render.paths import base_name
 
 _MOST_LINKS = 5  # of a statement to files that it does not name, before the rest is folded
+# A name with one of these before or behind it is a part of a longer path or name.
 _BEFORE = ("/", ".", "-")
 _AFTER = ("/", "-")
 
