@@ -57,7 +57,7 @@ def bounds(subject: Subject) -> list[Comparison]:
     """
     found: list[Comparison] = []
     for kind in KINDS:
-        subject.told(kind.name)
+        subject.say(kind.name)
         costs = [measured(kind, size, subject.work) for size in _SIZES]
         for number in range(1, len(_SIZES)):
             for _ in range(_TRIES):

@@ -40,7 +40,7 @@ def indexes(subject: Subject) -> list[Comparison]:
     costs: dict[int, list[float]] = {size: [] for size in _SIZES}
     for number in range(subject.runs + 1):
         for size, entries in archives.items():
-            subject.told(f"indexes of {size} reports: {number} of {subject.runs}")
+            subject.say(f"indexes of {size} reports: {number} of {subject.runs}")
             cost = _cost(entries) * 1000 / size
             if number:
                 costs[size].append(cost)
@@ -113,12 +113,12 @@ def _entry(number: int, chance: Chance, titles: list[str], paths: list[str], top
 def _files(number: int, chance: Chance, titles: list[str], paths: list[str]) -> list[ListedFile]:
     """Some new documents, one that moves, and others that were there before."""
     new = [f"docs/part-{number % 40}/page-{number}-{n}.md" for n in range(_DOCUMENTS_PER_REPORT)]
-    known = [paths[chance.below(len(paths))] for _ in range(_FILES - len(new))] if paths else []
+    earlier = [paths[chance.below(len(paths))] for _ in range(_FILES - len(new))] if paths else []
     files = [_file(path, Status.ADDED, chance, titles) for path in new]
-    files += (_file(path, Status.MODIFIED, chance, titles) for path in known)
+    files += (_file(path, Status.MODIFIED, chance, titles) for path in earlier)
     paths += new
-    if known:
-        old = known[0]
+    if earlier:
+        old = earlier[0]
         moved = f"{old.removesuffix('.md')}-{number}.md"
         paths[paths.index(old)] = moved
         files = [file for file in files if file.path != old]

@@ -112,8 +112,8 @@ def main() -> None:
     watch.seconds[_GIT_ITSELF] = children.ru_utime + children.ru_stime
     _print(watch)
     for path in figures:
-        told = {"seconds": watch.seconds, "bytes": watch.bytes[PARSING]}
-        Path(path).write_text(json.dumps(told), encoding="utf-8")
+        figures = {"seconds": watch.seconds, "bytes": watch.bytes[PARSING]}
+        Path(path).write_text(json.dumps(figures), encoding="utf-8")
 
 
 def _print(watch: Stopwatch) -> None:

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from diff_insight.llm.grounding.fact_sides import KNOWN, adds_only, removes_only, sides_of
+from diff_insight.llm.grounding.fact_sides import FIELDS, adds_only, removes_only, sides_of
 from diff_insight.model.facts import KINDS, Fact
 from support.facts import SAMPLES
 
@@ -14,7 +14,7 @@ NO_WORDS = {"lines", "places", "level", "what", "formatting", "same_document"}
 def test_every_field_of_a_fact_has_a_side() -> None:
     named = {field.name for kind in KINDS for field in fields(kind)}
 
-    assert named - NO_WORDS <= KNOWN
+    assert named - NO_WORDS <= FIELDS
 
 
 @pytest.mark.parametrize("fact", SAMPLES.values(), ids=map(str, SAMPLES))

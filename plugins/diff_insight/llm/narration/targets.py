@@ -45,13 +45,13 @@ class Choice:
             ReportNotFoundError: There is none; the message names those that there are.
         """
         topics = [topic.name for topic in settings.topics]
-        for option, value, known in (
+        for option, value, choices in (
             ("--topic", self.topic, topics),
             ("--locale", self.locale, list(settings.locales)),
         ):
-            if value is not None and value not in known:
+            if value is not None and value not in choices:
                 raise ReportNotFoundError(
-                    f"{option}: the options have no {value!r}; {did_you_mean(value, known)}"
+                    f"{option}: the options have no {value!r}; {did_you_mean(value, choices)}"
                 )
 
     def takes(self, report: Report) -> bool:
@@ -85,8 +85,8 @@ class Targets:
             self._problem(
                 f"{double.source}: {first.source} is the file of the same report; keep one of them"
             )
-        for number, made in enumerate(self._archive.reports(), start=1):
-            for report in made.reports:
+        for number, range_reports in enumerate(self._archive.reports(), start=1):
+            for report in range_reports.reports:
                 file = files.take(report)
                 if self._choice.takes(report):
                     yield number - 1, self._target(report, file)
