@@ -27,9 +27,9 @@ def own_files(
     tree = _work_tree(repository.resolve())
     if tree is None or _work_tree(project.resolve()) != tree:
         return NO_OWN_FILES
-    found = dict.fromkeys(_below(tree, folder) for folder in folders)
+    paths = dict.fromkeys(_below(tree, folder) for folder in folders)
     return OwnFiles(
-        tuple(folder for folder in found if folder),
+        tuple(folder for folder in paths if folder),
         "" if reports is None else _below(tree, reports),
     )
 
@@ -48,7 +48,7 @@ def is_own(path: str, own: OwnFiles) -> bool:
 
 
 def _work_tree(folder: Path) -> Path | None:
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    return next((path for path in (folder, *folder.parents) if (path / ".git").exists()), None)
 
 
 def _below(tree: Path, folder: Path) -> str:

@@ -36,8 +36,8 @@ def file_name_parts(path: str) -> tuple[str, str, str | None] | None:
         The parts; the locale is `None` where no folder names one. `None` for any other file.
     """
     *folders, name = path.split("/")
-    found = _FILE.fullmatch(name)
-    if found is None:
+    match = _FILE.fullmatch(name)
+    if match is None:
         return None
     locale = next((part for part in reversed(folders) if _LOCALE.fullmatch(part)), None)
-    return found["day"], found["name"], locale
+    return match["day"], match["name"], locale

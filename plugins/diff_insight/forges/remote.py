@@ -117,9 +117,9 @@ def parse_remote(url: str) -> Remote | None:
 
 def _resolved(host: str) -> tuple[str, str]:
     """The real host of one that ssh connects to, and the alias that it was named by, if so."""
-    known = _SSH_ALIAS.fullmatch(host)
-    if known is not None:
-        return known["host"], "" if known["host"] == host else host
+    alias = _SSH_ALIAS.fullmatch(host)
+    if alias is not None:
+        return alias["host"], "" if alias["host"] == host else host
     return host, "" if "." in host or host.startswith("[") else host
 
 

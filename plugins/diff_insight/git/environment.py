@@ -59,8 +59,8 @@ def neutral_environment(git_dir: Path, **more: str) -> dict[str, str]:
 
     Variables that an outer git may have set (inside a hook, say) are dropped.
     """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return {**kept, **NEUTRAL, "GIT_DIR": str(git_dir), **more}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {**inherited, **NEUTRAL, "GIT_DIR": str(git_dir), **more}
 
 
 def run_git(

@@ -200,9 +200,9 @@ def _outer_rules() -> int:
 class _RemoteProgress(gitpython.RemoteProgress):
     """Hands git's progress on."""
 
-    def __init__(self, told: Progress) -> None:
+    def __init__(self, progress: Progress) -> None:
         super().__init__()
-        self._told = told
+        self._told = progress
 
     def update(
         self,

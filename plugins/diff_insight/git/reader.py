@@ -97,18 +97,18 @@ class RangeReader:
 
         With `keep` 1 the first byte of `end` belongs to what is returned, and the rest stays.
         """
-        found = self._find(end)
-        start, self._at = self._at, found + (keep or len(end))
-        return bytes(self._buffer[start : found + keep])
+        position = self._find(end)
+        start, self._at = self._at, position + (keep or len(end))
+        return bytes(self._buffer[start : position + keep])
 
     def _find(self, end: bytes) -> int:
         """Where `end` stands next; what is needed for it is read."""
-        found = self._buffer.find(end, self._at, self._end)
-        while found < 0:
+        position = self._buffer.find(end, self._at, self._end)
+        while position < 0:
             searched = max(0, self._end - self._at - len(end) + 1)
             self._fill()
-            found = self._buffer.find(end, self._at + searched, self._end)
-        return found
+            position = self._buffer.find(end, self._at + searched, self._end)
+        return position
 
     def _peek(self) -> bytes:
         while self._at >= self._end:
@@ -136,13 +136,13 @@ class RangeReader:
 
     def _make_room(self) -> None:
         """Move what is left to the front; into a larger buffer where that would be too little."""
-        left = self._end - self._at
+        remaining = self._end - self._at
         source = self._view[self._at : self._end]
         if self._at < _MARGIN:
             self._buffer = bytearray(2 * len(self._buffer))
             self._view = memoryview(self._buffer)
-        self._view[:left] = source
-        self._at, self._end = 0, left
+        self._view[:remaining] = source
+        self._at, self._end = 0, remaining
 
 
 def _change(record: RawRecord, section: _Section) -> FileChange:

@@ -48,14 +48,14 @@ class Suffixes:
         return named
 
 
-def _same_pair(one: CompareRange, other: CompareRange) -> bool:
-    return one.kind is other.kind is RangeKind.PAIR and one.head == other.head
+def _same_pair(first: CompareRange, second: CompareRange) -> bool:
+    return first.kind is second.kind is RangeKind.PAIR and first.head == second.head
 
 
-def _indistinct(one: CompareRange, other: CompareRange) -> SettingsError:
+def _indistinct(first: CompareRange, second: CompareRange) -> SettingsError:
     return SettingsError(
         "ranges.pairs",
-        f"{one.short} ({one.title!r}) and {other.short} ({other.title!r}) have the same head "
-        f"and the same date, {one.date}, so their pages would have the same URL; give one of "
+        f"{first.short} ({first.title!r}) and {second.short} ({second.title!r}) have the same head "
+        f"and the same date, {first.date}, so their pages would have the same URL; give one of "
         "them another `date`",
     )

@@ -97,12 +97,12 @@ class Authors:
             report: Says which anchor each file has.
         """
         anchors = {item.change.path: item.anchor for item in report.items}
-        told = [(SUMMARY, self.summary), (OVERVIEW, self.overview)]
+        parts = [(SUMMARY, self.summary), (OVERVIEW, self.overview)]
         for item in self._stored.items:
             anchor = anchors.get(item.path, item.anchor)
-            told.append((item_place(anchor, TITLE), self.title(item, anchor)))
-            told.append((item_place(anchor, EXPLANATION), self.explanation(item, anchor)))
-        held = {place: author.note for place, author in told if author.note is not None}
+            parts.append((item_place(anchor, TITLE), self.title(item, anchor)))
+            parts.append((item_place(anchor, EXPLANATION), self.explanation(item, anchor)))
+        held = {place: author.note for place, author in parts if author.note is not None}
         if OVERVIEW in held and self.notes is not None:
             held |= {
                 place: note
@@ -113,10 +113,10 @@ class Authors:
 
     def of_item(self, item: StoredItem, anchor: str) -> Provenance:
         """Who wrote the words on a file, and what they rest on."""
-        told = (self.explanation(item, anchor), self.title(item, anchor))
-        authors = [one.by for one in told]
+        parts = (self.explanation(item, anchor), self.title(item, anchor))
+        authors = [one.by for one in parts]
         author = next((one for one in authors if one is not Author.RULES), Author.RULES)
-        cites = [cite for one in told if one.note for cite in one.note.cites]
+        cites = [cite for one in parts if one.note for cite in one.note.cites]
         return Provenance(
             by=author,
             cites=tuple(dict.fromkeys(cites)) if author is Author.MODEL else (),
@@ -153,8 +153,8 @@ def with_authors(
         catalog: The report's language.
     """
     authors = Authors(stored, fresh)
-    told = {item.path: item for item in stored.items}
-    items = tuple(_item(item, told.get(item.change.path), authors) for item in report.items)
+    stored_items = {item.path: item for item in stored.items}
+    items = tuple(_item(item, stored_items.get(item.change.path), authors) for item in report.items)
     report = replace(
         report, items=items, provenance=authors.of_report([item.provenance for item in items])
     )
@@ -164,10 +164,10 @@ def with_authors(
     return _with_statements(report, stored.overview or "", authors.notes, catalog)
 
 
-def _item(item: ReportItem, told: StoredItem | None, authors: Authors) -> ReportItem:
-    if told is None:
+def _item(item: ReportItem, stored: StoredItem | None, authors: Authors) -> ReportItem:
+    if stored is None:
         return item
-    return replace(item, provenance=authors.of_item(told, item.anchor))
+    return replace(item, provenance=authors.of_item(stored, item.anchor))
 
 
 def _with_statements(report: Report, overview: str, notes: Notes, catalog: Catalog) -> Report:

@@ -187,13 +187,13 @@ def _title_and_commits(raw: bytes) -> _FrontMatter:
     return _FrontMatter(*titled(stored), *compared_commits(stored.permalink))
 
 
-def _topic(name: str, titled: str | None, known: Collection[str]) -> tuple[str, str]:
+def _topic(name: str, titled: str | None, topics: Collection[str]) -> tuple[str, str]:
     """A topic and the suffix behind it, of what a file's name has of both."""
-    found = _WITH_SUFFIX.fullmatch(name)
-    if found is None or name == titled or name in known:
+    match = _WITH_SUFFIX.fullmatch(name)
+    if match is None or name == titled or name in topics:
         return name, ""
-    if found["topic"] == titled or found["topic"] in known:
-        return found["topic"], found["suffix"]
+    if match["topic"] == titled or match["topic"] in topics:
+        return match["topic"], match["suffix"]
     return name, ""
 
 
@@ -207,7 +207,7 @@ class StoredFiles:
     """
 
     def __init__(self, files: Iterable[StoredFile], ranges: Iterable[CompareRange] = ()) -> None:
-        known = {(one.base[:_SHORT], one.head[:_SHORT]) for one in ranges}
+        range_commits = {(compared.base[:_SHORT], compared.head[:_SHORT]) for compared in ranges}
         self._by_commits: dict[Commits, StoredFile] = {}
         self._by_key: dict[Key, StoredFile] = {}
         self.doubles: list[tuple[StoredFile, StoredFile]] = []
@@ -220,7 +220,7 @@ class StoredFiles:
                 continue
             self._left[file.path] = file
             commits = file.commits
-            if commits is not None and commits[:2] in known:
+            if commits is not None and commits[:2] in range_commits:
                 self._by_commits.setdefault(commits, file)
             else:
                 self._by_key[file.key] = file

@@ -50,13 +50,16 @@ def renewed(
         earlier: What the report was before; only looked at where something changed.
     """
     fresh = to_stored(report, catalog)
-    told = {item.path: item for item in stored.items}
+    stored_items = {item.path: item for item in stored.items}
     own = {item.path for item in fresh.items}
-    pairs = [_renewed_item(told.get(item.path), item) for item in fresh.items]
+    pairs = [_renewed_item(stored_items.get(item.path), item) for item in fresh.items]
     gone = [item for item in stored.items if item.path not in own]
-    dropped = [told[item.path] for item, change in pairs if change == _CHANGED] + gone
+    dropped = [stored_items[item.path] for item, change in pairs if change == _CHANGED] + gone
     anything = any(change for _, change in pairs) or gone
-    ours = _OurWords(catalog, [to_stored(one, catalog) for one in earlier] if anything else [])
+    ours = _OurWords(
+        catalog,
+        [to_stored(earlier_report, catalog) for earlier_report in earlier] if anything else [],
+    )
     link, meta = _permalink(report, stored)
     if stored.summary in ours.summaries:
         meta = {**meta, "summary": fresh.summary}
@@ -82,18 +85,18 @@ def _permalink(report: Report, stored: StoredReport) -> tuple[str, Mapping[str, 
     return forge_link(report.permalink), {**stored.meta, "permalink": report.permalink}
 
 
-def _renewed_item(told: StoredItem | None, own: StoredItem) -> tuple[StoredItem, str]:
+def _renewed_item(stored: StoredItem | None, own: StoredItem) -> tuple[StoredItem, str]:
     """An item as it should be, and what happened to it; empty where nothing did."""
-    if told is None:
+    if stored is None:
         return own, "new"
-    if not same_patch(told, own):
+    if not same_patch(stored, own):
         return own, _CHANGED
-    if told.patch is None:
-        return told, ""
+    if stored.patch is None:
+        return stored, ""
     item = replace(
-        told, status=own.status, added=own.added, deleted=own.deleted, changes=own.changes
+        stored, status=own.status, added=own.added, deleted=own.deleted, changes=own.changes
     )
-    return item, "" if item == told else "counted again"
+    return item, "" if item == stored else "counted again"
 
 
 def _same_commits(permalink: str | None, report: Report) -> bool:
@@ -110,7 +113,7 @@ class _OurWords:
 
     def __init__(self, catalog: Catalog, earlier: Sequence[StoredReport]) -> None:
         self._catalog = catalog
-        self._items = {(one.path, *_words(one)) for report in earlier for one in report.items}
+        self._items = {(item.path, *_words(item)) for report in earlier for item in report.items}
         self.overviews = {report.overview for report in earlier}
         self.summaries = {report.summary for report in earlier}
 

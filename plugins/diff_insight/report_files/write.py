@@ -69,10 +69,10 @@ def write_reports(
             result.problems.append(
                 f"{double.source}: {first.source} is the file of the same report; keep one of them"
             )
-        for made in archive.reports(progress):
-            for report in made.reports:
+        for range_reports in archive.reports(progress):
+            for report in range_reports.reports:
                 file = files.take(report)
-                if since is None or made.range.date >= since:
+                if since is None or range_reports.range.date >= since:
                     writer.write(report, file)
     return result
 

@@ -21,7 +21,7 @@ _SIGNS = tuple(" +-@\\")
 
 def fence_for(patch: str) -> str:
     """Backticks that no line of the patch can close."""
-    longest = max((len(found[1]) for found in _CLOSING.finditer(patch)), default=0)
+    longest = max((len(match[1]) for match in _CLOSING.finditer(patch)), default=0)
     return "`" * max(_SHORTEST, longest + 1)
 
 
@@ -82,5 +82,5 @@ def _closing(opening: re.Match[str]) -> re.Pattern[str]:
 
 def _behind(text: str, at: int) -> int:
     """The end of the `</details>` that follows, if it does."""
-    found = _END.match(text, at)
-    return at if found is None else found.end()
+    match = _END.match(text, at)
+    return at if match is None else match.end()

@@ -90,12 +90,12 @@ class Notes:
 
 def digest(*parts: str | bytes) -> str:
     """What tells words, or diffs, from others."""
-    known = hashlib.sha256()
+    hasher = hashlib.sha256()
     for part in parts:
         raw = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
-        known.update(b"%d:" % len(raw))
-        known.update(raw)
-    return known.hexdigest()[:_DIGITS]
+        hasher.update(b"%d:" % len(raw))
+        hasher.update(raw)
+    return hasher.hexdigest()[:_DIGITS]
 
 
 def read_notes(stored: StoredReport) -> Notes | None:
@@ -103,21 +103,21 @@ def read_notes(stored: StoredReport) -> Notes | None:
 
     What is not as it should be is left out: words without a note are nobody's to overwrite.
     """
-    told = stored.meta.get(KEY)
-    if not isinstance(told, Mapping):
+    entry_of_notes = stored.meta.get(KEY)
+    if not isinstance(entry_of_notes, Mapping):
         return None
-    entries = told.get("words")
+    entries = entry_of_notes.get("words")
     words: dict[str, Note] = {}
     for place, entry in entries.items() if isinstance(entries, Mapping) else ():
-        found = _ENTRY.fullmatch(str(entry))
-        if found is not None:
-            cites = tuple(found["cites"].split())
-            words[str(place)] = Note(Author(found["by"]), found["words"], found["source"], cites)
+        match = _ENTRY.fullmatch(str(entry))
+        if match is not None:
+            cites = tuple(match["cites"].split())
+            words[str(place)] = Note(Author(match["by"]), match["words"], match["source"], cites)
     return Notes(
-        model=str(told.get("model") or ""),
-        date=str(told.get("date") or ""),
-        checked=_count(told.get("checked")),
-        replaced=_count(told.get("replaced")),
+        model=str(entry_of_notes.get("model") or ""),
+        date=str(entry_of_notes.get("date") or ""),
+        checked=_count(entry_of_notes.get("checked")),
+        replaced=_count(entry_of_notes.get("replaced")),
         words=words,
     )
 
@@ -128,7 +128,7 @@ def _count(value: object) -> int:
 
 def with_notes(stored: StoredReport, notes: Notes) -> StoredReport:
     """A report file with these notes in its front matter."""
-    told = {
+    fields = {
         "by": notes.by.value,
         "checked": notes.checked,
         "date": notes.date,
@@ -137,7 +137,7 @@ def with_notes(stored: StoredReport, notes: Notes) -> StoredReport:
         "words": {place: note.entry for place, note in sorted(notes.words.items())},
     }
     return StoredReport(
-        meta={**stored.meta, KEY: told},
+        meta={**stored.meta, KEY: fields},
         link=stored.link,
         overview=stored.overview,
         items=stored.items,

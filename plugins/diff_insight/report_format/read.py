@@ -100,7 +100,7 @@ class _Reader:
 
     def _report(self, meta: dict[str, object], start: int, table: Table) -> StoredReport | None:
         anchors = [row.anchor for row in table.rows]
-        sections, before, kept = read_sections(self._text, table.end, set(anchors))
+        sections, before, earlier_texts = read_sections(self._text, table.end, set(anchors))
         link, overview = read_overview(self._text[start : table.start])
         for stray in (*(line for _, line in table.others), before.strip()):
             overview = f"{overview or ''}\n\n{stray}".lstrip("\n") if stray else overview
@@ -114,7 +114,7 @@ class _Reader:
         allowed += [(section.diff.start, section.diff.end) for section in sections if section.diff]
         if not self._is_text(allowed):
             return None
-        return StoredReport(meta, link, overview, items, kept)
+        return StoredReport(meta, link, overview, items, earlier_texts)
 
     def _items(self, table: Table, sections: list[Section]) -> Iterator[StoredItem]:
         rows = dict(zip([row.anchor for row in table.rows], table.rows, strict=True))
@@ -175,7 +175,7 @@ class _Reader:
 
     def _compare(self, item: StoredItem, row: SummaryRow) -> None:
         """Note where a row says something else than the file's own section."""
-        told = (row.added, row.deleted)
+        counts = (row.added, row.deleted)
         if item.status not in _STATUSES:
             self._note(row.line, f"{item.path!r} has the unknown status {item.status!r}")
         if not same_words(row.words, row_words(item.type, item.title)):
@@ -183,37 +183,37 @@ class _Reader:
                 row.line,
                 f"type and title of {item.path!r} are not those of its JSON block: make them same",
             )
-        if item.patch and _counts(item.patch) != told:
+        if item.patch and _counts(item.patch) != counts:
             added, deleted = _counts(item.patch)
             self._note(
                 row.line,
                 f"the counts of {item.path!r} are {row.added} and {row.deleted}, but its diff has "
                 f"{added} added and {deleted} deleted lines",
             )
-        elif row.changes != sum(told):
-            self._note(row.line, f"M of {item.path!r} is {row.changes}, not {sum(told)}")
+        elif row.changes != sum(counts):
+            self._note(row.line, f"M of {item.path!r} is {row.changes}, not {sum(counts)}")
 
     def _note_order(self, table: Table, sections: list[Section]) -> None:
         rows = [row.anchor for row in table.rows]
-        found = [section.anchor for section in sections]
+        anchors = [section.anchor for section in sections]
         for at, names, what in (
             *((row.line, rows, row.anchor) for row in table.rows),
-            *((section.start, found, section.anchor) for section in sections),
+            *((section.start, anchors, section.anchor) for section in sections),
         ):
             if Counter(names)[what] > 1:
                 self._note(at, f"the anchor {what!r} stands more than once")
         for row in table.rows:
-            if row.anchor not in found:
+            if row.anchor not in anchors:
                 self._note(row.line, f"the file with the anchor {row.anchor!r} is missing; {_MEND}")
-        if rows != found and sorted(rows) == sorted(found):
+        if rows != anchors and sorted(rows) == sorted(anchors):
             self._note(table.start, "the rows of the summary table are not in the files' order")
 
     def _is_text(self, allowed: Sequence[tuple[int, int]]) -> bool:
         """Whether everything is UTF-8 but these stretches, which may be any bytes."""
-        for found in _NOT_UTF8.finditer(self._text):
-            at = found.start()
+        for match in _NOT_UTF8.finditer(self._text):
+            at = match.start()
             if not any(first <= at < last for first, last in allowed):
-                byte = ord(found[0]) - 0xDC00
+                byte = ord(match[0]) - 0xDC00
                 self._note(at, f"not UTF-8: the byte 0x{byte:02X}; save the file as UTF-8")
                 return False
         return True

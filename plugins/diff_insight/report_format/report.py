@@ -22,10 +22,10 @@ _FILE_MODE = 0o100644
 
 def titled(stored: StoredReport) -> tuple[str | None, str | None]:
     """Locale and topic, as the title that the format gives a report says them."""
-    found = _GENERIC_TITLE.fullmatch(stored.title.strip())
-    if found is None:
+    match = _GENERIC_TITLE.fullmatch(stored.title.strip())
+    if match is None:
         return None, None
-    return found["locale"], found["topic"]
+    return match["locale"], match["topic"]
 
 
 def is_generic(title: str) -> bool:
@@ -84,13 +84,13 @@ def stored_change(item: StoredItem) -> FileChange:
         status = Status(item.status)
     except ValueError:
         status = Status.MODIFIED
-    there = status not in {Status.ADDED, Status.RENAMED, Status.COPIED}
+    has_old = status not in {Status.ADDED, Status.RENAMED, Status.COPIED}
     no_diff = not item.patch and not (status is Status.RENAMED and not item.changes)
     return FileChange(
         path=item.path,
         old_path=None,
         status=status,
-        old_mode=_FILE_MODE if there else 0,
+        old_mode=_FILE_MODE if has_old else 0,
         new_mode=0 if status is Status.REMOVED else _FILE_MODE,
         old_blob=None,
         new_blob=None,

@@ -107,34 +107,34 @@ def find_table(text: str, start: int) -> Table | None:
     at = head.end()
     pattern = _ROW if _LAST_COLUMN.search(head["columns"]) else _SHORT_ROW
     for line in text[at : contents.start()].split("\n"):
-        if found := pattern.fullmatch(line):
-            rows.append(_row(at, found))
+        if match := pattern.fullmatch(line):
+            rows.append(_row(at, match))
         elif line.strip():
             others.append((at, line))
         at += len(line) + 1
     return Table(head.start(), contents.end(), tuple(rows), tuple(others))
 
 
-def same_words(one: str, other: str) -> bool:
+def same_words(first: str, second: str) -> bool:
     """Whether rows say the same type and title, however an editor writes them.
 
     Formatters pad cells, escape signs of Markdown, and have a sign of their own for emphasis.
     """
-    return _bare(one) == _bare(other)
+    return _bare(first) == _bare(second)
 
 
 def _bare(words: str) -> str:
     return _WRITTEN_OTHERWISE.sub("", unicodedata.normalize("NFC", words))
 
 
-def _row(at: int, found: re.Match[str]) -> SummaryRow:
-    added, deleted = int(found["added"]), int(found["deleted"])
-    changes = found.groupdict().get("changes")
+def _row(at: int, match: re.Match[str]) -> SummaryRow:
+    added, deleted = int(match["added"]), int(match["deleted"])
+    changes = match.groupdict().get("changes")
     return SummaryRow(
         line=at,
-        anchor=found["anchor"],
-        words=found["words"].strip(),
-        status=found["status"].strip(),
+        anchor=match["anchor"],
+        words=match["words"].strip(),
+        status=match["status"].strip(),
         added=added,
         deleted=deleted,
         changes=added + deleted if changes is None else int(changes),

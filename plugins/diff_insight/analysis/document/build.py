@@ -84,33 +84,35 @@ class Builder:
         """Take in the next block as it stands in another version, with all units of that."""
         if block.source is not None:
             return self.place(line, block.size, block.reach, block.source)
-        known = block.context
+        previous = block.context
         first, end = block.units
         start = len(self._units)
-        if self._is_like(line, known):
-            self._section = known.section  # equal to what it was, and no other object from now on
+        if self._is_like(line, previous):
+            self._section = (
+                previous.section
+            )  # equal to what it was, and no other object from now on
             self._take(units[first:end], block)
-            context, after = known, block.after
+            context, after = previous, block.after
         else:
             context = self._context(line)
             for unit in units[first:end]:
-                self._move(unit, known, context)
+                self._move(unit, previous, context)
             after = self._section
         self._list_count += block.lists
-        if context is known and line == block.line and start == first:
+        if context is previous and line == block.line and start == first:
             return block
         return Block(
             *(line, block.size, block.reach, (start, len(self._units)), context),
             *(block.lists, after, None),
         )
 
-    def _is_like(self, line: int, known: Context) -> bool:
+    def _is_like(self, line: int, previous: Context) -> bool:
         """Whether a block that begins on a line stands in a context that is known."""
         return (
-            line + self._skipped == known.before
-            and self._list_count == known.lists
-            and self._nesting.innermost == known.admonition
-            and self._section == known.section
+            line + self._skipped == previous.before
+            and self._list_count == previous.lists
+            and self._nesting.innermost == previous.admonition
+            and self._section == previous.section
         )
 
     def _context(self, line: int) -> Context:
@@ -125,9 +127,9 @@ class Builder:
             self._path = tuple(part[1] for part in block.after)
         self._units += units
 
-    def _move(self, unit: Unit, known: Context, context: Context) -> None:
+    def _move(self, unit: Unit, previous: Context, context: Context) -> None:
         """Take in a unit that stands some lines further down, or up, or under other headings."""
-        lines, lists = context.before - known.before, context.lists - known.lists
+        lines, lists = context.before - previous.before, context.lists - previous.lists
         if unit.kind is Kind.HEADING:
             self._head(unit.level, unit.section[-1])
         self._units.append(

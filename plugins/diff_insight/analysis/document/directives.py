@@ -44,8 +44,8 @@ def read_directive(line: str) -> Directive:
         return Directive("", "", "", ends=True, encloses=False)
     name = match[1].lower()
     attributes = {
-        found[1].lower(): found[2] if found[2] is not None else found[3]
-        for found in _ATTRIBUTE.finditer(match[2])
+        attribute[1].lower(): attribute[2] if attribute[2] is not None else attribute[3]
+        for attribute in _ATTRIBUTE.finditer(match[2])
     }
     if name.endswith(_END):
         return Directive(name.removesuffix(_END), "", "", ends=True, encloses=False)

@@ -27,7 +27,7 @@ _UNREAD = frozenset(
         *("thead_open", "thead_close", "tbody_open", "tbody_close"),
     }
 )
-_NOT_KNOWN = (range(0), 0)
+_NO_UNDERLINE = (range(0), 0)
 _NOTHING: dict[str, Any] = {}  # no rule adds to it; those that say something make another
 _SCRAP = Token("unread", "", 0)
 _Firsts = dict[RuleFuncBlockType, str]
@@ -202,21 +202,21 @@ def _underline(state: StateBlock, first: int, end: int) -> int:
 
     It is remembered for each level of nesting, since each text above it asks for it.
     """
-    known = state.underlines if isinstance(state, BlockState) else {}
-    within, found = known.get((state.level, state.blkIndent, end), _NOT_KNOWN)
+    underlines = state.underlines if isinstance(state, BlockState) else {}
+    within, underline = underlines.get((state.level, state.blkIndent, end), _NO_UNDERLINE)
     if first in within:
-        return found
-    line, found = first, end
+        return underline
+    line, underline = first, end
     while line < end:
         position = state.bMarks[line] + state.tShift[line]
         if position >= state.eMarks[line]:
             break
         if state.src.startswith(_UNDERLINES, position):
-            found = line
+            underline = line
             break
         line += 1
-    known[state.level, state.blkIndent, end] = range(first, line + 1), found
-    return found
+    underlines[state.level, state.blkIndent, end] = range(first, line + 1), underline
+    return underline
 
 
 _FIRSTS: _Firsts = {

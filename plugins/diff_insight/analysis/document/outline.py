@@ -17,7 +17,7 @@ from diff_insight.analysis.document.unit import Unit
 END = "\n"  # stands behind the last line of a text; no line is that
 _MOST_REACH = 400  # lines that decide what a block is; to compare more takes longer than to read it
 _MOST_LONGER = 4  # times as many lines as the block itself has
-_MOST_ALIKE = 12  # blocks with the same first line; to try more takes longer than to read one
+_MOST_CANDIDATES = 12  # blocks with the same first line; to try more takes longer than to read one
 
 Section = tuple[tuple[int, str], ...]  # the headings that a block stands under, with their levels
 References = Mapping[str, Mapping[str, Any]]  # link reference definitions, as markdown-it has them
@@ -194,7 +194,7 @@ class Finder:
         if not self._starting:
             for number, block in enumerate(blocks):
                 same = self._starting.setdefault(old[block.line], [])
-                if len(same) < _MOST_ALIKE:
+                if len(same) < _MOST_CANDIDATES:
                     same.append(number)
         yield from self._starting.get(line, ())
 

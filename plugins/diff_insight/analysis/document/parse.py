@@ -36,31 +36,33 @@ def parse_markdown(text: str, like: Document | None = None) -> Document:
         like: Another version of it, or any document: what both have is not read again. It makes
             no difference to the result.
     """
-    source = _one_line_end(text)
+    source = _with_line_feeds(text)
     front_matter = _front_matter(source)
     skipped = front_matter.last if front_matter else 0
     lines = tuple(source.split("\n"))
     text_lines = [*lines[skipped:], END]
-    known = like.outline if like is not None else None
+    finder = like.outline if like is not None else None
     builder = Builder(lines, skipped)
-    outline = _read(builder, text_lines, None if known is None else Finder(known, text_lines))
+    outline = _read(builder, text_lines, None if finder is None else Finder(finder, text_lines))
     return builder.document(front_matter, _line_end(text), outline)
 
 
-def _read(builder: Builder, lines: list[str], known: Finder | None) -> Outline:
+def _read(builder: Builder, lines: list[str], finder: Finder | None) -> Outline:
     """Have all blocks placed, those that are known and those that are read."""
-    filled = filled_of(lines) if known is None else known.filled  # so is END, where all ends
+    filled = filled_of(lines) if finder is None else finder.filled  # so is END, where all ends
     blocks: list[Block] = []
-    if known is not None:
-        blocks += (builder.place_again(one.line, one, known.units) for one in known.beginning())
-    window = Window(lines, filled, whole=known is None)
+    if finder is not None:
+        blocks += (
+            builder.place_again(block.line, block, finder.units) for block in finder.beginning()
+        )
+    window = Window(lines, filled, whole=finder is None)
     line = filled.index(True, blocks[-1].line + blocks[-1].size if blocks else 0)
     last = len(lines) - 1
     while line < last:
         follows_text = line > 0 and filled[line - 1]
-        found = None if known is None else known.find(line, follows_text=follows_text)
-        if known is not None and found is not None:
-            block = builder.place_again(line, found, known.units)
+        match = None if finder is None else finder.find(line, follows_text=follows_text)
+        if finder is not None and match is not None:
+            block = builder.place_again(line, match, finder.units)
         else:
             size, looked, source = window.read(line)
             reach = decided_before(filled, line, size, looked) - line
@@ -72,7 +74,7 @@ def _read(builder: Builder, lines: list[str], known: Finder | None) -> Outline:
 
 def parse_lines(text: str, language: str) -> Document:
     """A file of code: one block."""
-    source = _one_line_end(text)
+    source = _with_line_feeds(text)
     lines = tuple(source.split("\n"))
     units: tuple[Unit, ...] = ()
     body = source.rstrip(" \t\n")
@@ -85,7 +87,7 @@ def parse_lines(text: str, language: str) -> Document:
 
 def parse_text(text: str, language: str) -> Document:
     """A text for readers that is not Markdown: headings if plain, and paragraphs."""
-    lines = tuple(_one_line_end(text).split("\n"))
+    lines = tuple(_with_line_feeds(text).split("\n"))
     return Document(lines, None, tuple(prose_units(lines, language)), line_end=_line_end(text))
 
 
@@ -123,7 +125,7 @@ def _unmarked_metadata(source: str) -> FrontMatter | None:
     return FrontMatter(first, last + 1, "\n".join(block))
 
 
-def _one_line_end(text: str) -> str:
+def _with_line_feeds(text: str) -> str:
     r"""The text with `\n` alone; git counts no other line end, so a lone CR is no line end."""
     source = text.removeprefix(_MARK)
     if "\r" in source:

@@ -43,13 +43,13 @@ class Window:
         if plain is not None:
             size, tokens = plain
             return size, 0, Source(line, tokens, {})
-        found = self._read(line)
+        block = self._read(line)
         for most in (self._most, self._last):
-            if found is None:
+            if block is None:
                 self._lay_out(line, most)
-                found = self._read(line)
-        assert found is not None  # noqa: S101 - nothing is behind the end of the text
-        return found
+                block = self._read(line)
+        assert block is not None  # noqa: S101 - nothing is behind the end of the text
+        return block
 
     def _lay_out(self, line: int, most: int) -> None:
         """Lay out the line before a line, and some from it on."""

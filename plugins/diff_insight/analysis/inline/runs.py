@@ -34,23 +34,23 @@ class Run:
 def runs(old: Inline, new: Inline) -> tuple[Run, ...]:
     """The runs of atoms in which two texts differ, in order."""
     left, right = [list(map(_key, inline.atoms)) for inline in (old, new)]
-    found: list[Run] = []
+    changed: list[Run] = []
     row = column = 0
     for next_row, next_column in (*matches(left, right), (len(left), len(right))):
         if next_row > row or next_column > column:
-            found.append(Run((row, next_row), (column, next_column)))
+            changed.append(Run((row, next_row), (column, next_column)))
         row, column = next_row + 1, next_column + 1
-    return tuple(_joined(found, old.atoms))
+    return tuple(_joined(changed, old.atoms))
 
 
 def _key(atom: Atom) -> str:
     return f"`{atom.text}" if atom.piece is Piece.CODE else atom.text
 
 
-def _joined(found: Sequence[Run], atoms: Sequence[Atom]) -> list[Run]:
+def _joined(separate: Sequence[Run], atoms: Sequence[Atom]) -> list[Run]:
     """Runs with next to nothing between them read better as one."""
     joined: list[Run] = []
-    for run in found:
+    for run in separate:
         if joined and _belong(joined[-1], run, atoms[joined[-1].old[1] : run.old[0]]):
             last = joined.pop()
             joined.append(Run((last.old[0], run.old[1]), (last.new[0], run.new[1])))

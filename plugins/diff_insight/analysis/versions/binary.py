@@ -62,5 +62,5 @@ def is_binary_by_nature(suffix: str, content: bytes) -> bool:
 
 def pointer_size(content: bytes) -> int | None:
     """How many bytes the file has that a Git LFS pointer stands for; `None` for all others."""
-    found = _POINTER.match(content)
-    return None if found is None else int(found[1])
+    match = _POINTER.match(content)
+    return None if match is None else int(match[1])

@@ -144,12 +144,12 @@ def _single(text: str, letters: frozenset[str]) -> float:
     score = 0.0
     for word in _LETTERS.findall(text):
         foreign = [char for char in word if not char.isascii()]
-        known = sum(char.lower() in letters for char in foreign)
+        letter_count = sum(char.lower() in letters for char in foreign)
         if western and (len(word) == 1 or len(foreign) <= len(word) * _MOST_FOREIGN):
-            score += known if word[1:].islower() or word.isupper() or len(word) == 1 else 0
+            score += letter_count if word[1:].islower() or word.isupper() or len(word) == 1 else 0
         elif not western and len(foreign) == len(word):
             case = _CAPITALS if word.isupper() else _WORD if len(word) >= _WHOLE else _USUAL
-            score += known * case if word.isupper() or word[1:].islower() else 0
+            score += letter_count * case if word.isupper() or word[1:].islower() else 0
     count = sum(not char.isascii() for char in text)
     score += sum(char in _WESTERN_MARKS for char in text) * (1 if western else _HALF)
     return (score - 2 * len(_INSIDE.findall(text))) / max(count, 1)

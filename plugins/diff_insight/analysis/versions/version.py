@@ -68,9 +68,9 @@ class Version:
     @property
     def bytes(self) -> int | None:
         """How many bytes it has; of a file that Git LFS keeps, those of that file."""
-        kept = None if self.content is None else pointer_size(self.content)
-        if kept is not None:
-            return kept
+        pointed = None if self.content is None else pointer_size(self.content)
+        if pointed is not None:
+            return pointed
         return len(self.content) if self.size is None and self.content is not None else self.size
 
     @property
@@ -119,8 +119,8 @@ class Library:
     """
 
     def __init__(self, most: int = MOST_KEPT) -> None:
-        self._documents = _Shelf[Document](most)
-        self._trees = _Shelf[Node | None](most)
+        self._documents = _ParsedCache[Document](most)
+        self._trees = _ParsedCache[Node | None](most)
 
     def document(self, version: Version) -> Document:
         """A version as a document."""
@@ -163,7 +163,7 @@ class Library:
         )
 
 
-class _Shelf(Generic[_Read]):
+class _ParsedCache(Generic[_Read]):
     """What was read lately of some kind, up to so many bytes of the versions."""
 
     def __init__(self, most: int) -> None:
