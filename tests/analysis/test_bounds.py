@@ -20,7 +20,12 @@ from diff_insight.analysis.document.outline import filled_of
 from diff_insight.analysis.entries import read_tree
 from diff_insight.analysis.file import FilePair, analyse_file
 from diff_insight.analysis.rules import links
-from diff_insight.conventions.limits import MOST_GAP_PAIRS, MOST_KEPT, MOST_LINES, MOST_LINK_PAIRS
+from diff_insight.conventions.limits import (
+    MOST_GAP_PAIRS,
+    MOST_LINES,
+    MOST_LINK_PAIRS,
+    MOST_PARSED_BYTES,
+)
 from diff_insight.model.analysis import CutOff
 from diff_insight.model.change import Status
 from diff_insight.model.facts import IdentifierChanged, Lines, TextChanged
@@ -160,7 +165,7 @@ def test_documents_that_stay_parsed_are_bounded_by_their_bytes() -> None:
 
     assert library.document(versions[-1]) is parsed[-1]
     assert library.document(versions[0]) is not parsed[0]
-    assert sum(len(version.content or b"") for version in versions) < MOST_KEPT
+    assert sum(len(version.content or b"") for version in versions) < MOST_PARSED_BYTES
 
 
 def _identifiers(pairs: dict[str, str]) -> list[IdentifierChanged]:

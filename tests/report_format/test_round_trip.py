@@ -130,7 +130,7 @@ def reports(draw: st.DrawFn) -> Report:
         ),
         insights=tuple(draw(st.lists(statements, max_size=2))),
         overview=draw(overview),
-        kept=draw(kept),
+        earlier_texts=draw(kept),
     )
 
 
@@ -186,7 +186,7 @@ def stored_reports(draw: st.DrawFn) -> StoredReport:
             replace(item, anchor=anchors[item.path], changes=item.added + item.deleted)
             for item in items
         ),
-        kept=draw(st.just("") | TEXT.map(lambda text: f"{text}\n")),
+        earlier_texts=draw(st.just("") | TEXT.map(lambda text: f"{text}\n")),
     )
 
 

@@ -430,7 +430,7 @@ def settings_of_archives(config_file: Path, built: Path | None = None) -> tuple[
     project, docs = config_file.resolve().parent, Path(site.docs_dir)
     sites = (*site_folders(site), *(() if built is None else (built.resolve(),)))
     archives = [settings_from(plugin.config, project, docs, sites) for plugin in plugins]
-    return tuple(replace(plugin, directory_urls=site.use_directory_urls) for plugin in archives)
+    return tuple(replace(settings, directory_urls=site.use_directory_urls) for settings in archives)
 
 
 def check_folders_apart(reports_dirs: Sequence[str]) -> None:

@@ -67,7 +67,7 @@ def run_git(
     arguments: Sequence[str],
     environment: Mapping[str, str],
     *,
-    given: bytes = b"",
+    stdin: bytes = b"",
     accept: Sequence[int] = (0,),
 ) -> bytes:
     """Run one short git command and return what it prints.
@@ -79,7 +79,7 @@ def run_git(
     command = ["git", *NEUTRAL_OPTIONS, *arguments]
     try:
         done = subprocess.run(  # noqa: PLW1510 - the status is looked at below
-            command, env=dict(environment), input=given, capture_output=True
+            command, env=dict(environment), input=stdin, capture_output=True
         )
     except FileNotFoundError as error:
         raise RepositoryError(NO_GIT) from error

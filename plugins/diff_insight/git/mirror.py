@@ -202,7 +202,7 @@ class _RemoteProgress(gitpython.RemoteProgress):
 
     def __init__(self, progress: Progress) -> None:
         super().__init__()
-        self._told = progress
+        self._progress = progress
 
     def update(
         self,
@@ -213,7 +213,7 @@ class _RemoteProgress(gitpython.RemoteProgress):
     ) -> None:
         stage = _STAGES.get(op_code & self.OP_MASK)
         if stage is not None:
-            self._told(stage, int(float(cur_count)), int(float(max_count or 0)))
+            self._progress(stage, int(float(cur_count)), int(float(max_count or 0)))
 
 
 _STAGES = {

@@ -97,7 +97,7 @@ def _blobs(record: RawRecord) -> Iterable[str]:
 
 def _missing(scratch: Scratch, blobs: set[str]) -> set[str]:
     object_ids = "".join(f"{blob}\n" for blob in sorted(blobs)).encode("ascii")
-    out = scratch.run("cat-file", "--batch-check=%(objectname)", given=object_ids)
+    out = scratch.run("cat-file", "--batch-check=%(objectname)", stdin=object_ids)
     return {
         line.split(b" ")[0].decode("ascii")
         for line in out.splitlines()
@@ -117,7 +117,7 @@ def _commit_without(scratch: Scratch, commit: str, paths: Iterable[bytes]) -> st
     null = b"0" * len(commit)
     entries = b"".join(b"0 " + null + b"\t" + path + b"\0" for path in paths)
     scratch.run("read-tree", commit, index=index)
-    scratch.run("update-index", "-z", "--index-info", given=entries, index=index)
+    scratch.run("update-index", "-z", "--index-info", stdin=entries, index=index)
     tree = scratch.run("write-tree", "--missing-ok", index=index).decode("ascii").strip()
     return scratch.run("commit-tree", tree).decode("ascii").strip()
 

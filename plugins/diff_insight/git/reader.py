@@ -85,7 +85,7 @@ class RangeReader:
         end = self._find(next_) + 1
         start, buffer = self._at, self._buffer
         if not buffer.startswith(_FIRST, start, end):
-            raise PatchError(f"not a section of a git patch: {self._seen()!r}")
+            raise PatchError(f"not a section of a git patch: {self._excerpt()!r}")
         self._at = end
         hunks = buffer.find(_HUNK, start, end) + 1
         if hunks:
@@ -119,10 +119,10 @@ class RangeReader:
         while self._end - self._at < len(what):
             self._fill()
         if not self._buffer.startswith(what, self._at, self._end):
-            raise PatchError(f"git diff-tree: expected {what!r}, got {self._seen()!r}")
+            raise PatchError(f"git diff-tree: expected {what!r}, got {self._excerpt()!r}")
         self._at += len(what)
 
-    def _seen(self) -> bytes:
+    def _excerpt(self) -> bytes:
         return bytes(self._buffer[self._at : min(self._at + 80, self._end)])
 
     def _fill(self) -> None:

@@ -103,7 +103,7 @@ class Repository:
         """
         commit = self._find((revision, f"refs/remotes/origin/{revision}"))
         if commit is None:
-            raise RevisionError(option, self._not_there(revision) + remedy)
+            raise RevisionError(option, self._absence(revision) + remedy)
         return commit
 
     def resolve_branch(self, branch: str) -> str:
@@ -121,7 +121,7 @@ class Repository:
         names = (f"refs/heads/{branch}", f"refs/remotes/{branch}", *tracking)
         commit = self._find((*names, f"refs/tags/{branch}", branch))
         if commit is None:
-            raise RevisionError("branch", self._not_there(branch))
+            raise RevisionError("branch", self._absence(branch))
         return commit
 
     def _head(self) -> str:
@@ -148,7 +148,7 @@ class Repository:
         # `^main` is verified too, and printed with its sign; `a..b` is printed and refused.
         return commit.strip() if _OBJECT_ID.fullmatch(commit.strip()) else None
 
-    def _not_there(self, revision: str) -> str:
+    def _absence(self, revision: str) -> str:
         remedy = (
             _FULL_HISTORY
             if self.shallow_boundary
@@ -171,7 +171,7 @@ class Repository:
         refs = [line.split(b" ", 1) for line in self._refs("refs/tags")]
         peeled = b"".join(object_id + b"^{commit}\n" for object_id, _ in refs)
         # Tags of trees, of blobs and of objects that are not there are `missing`.
-        commits = scratch.run("cat-file", "--batch-check=%(objectname)", given=peeled).splitlines()
+        commits = scratch.run("cat-file", "--batch-check=%(objectname)", stdin=peeled).splitlines()
         return tuple(
             (ref.removeprefix(b"refs/tags/").decode("utf-8", "surrogateescape"), commit.decode())
             for (_, ref), commit in zip(refs, commits, strict=True)

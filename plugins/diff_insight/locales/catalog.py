@@ -46,7 +46,7 @@ class Catalog:
     language_name: str
     formats: Locale
     translations: gettext.GNUTranslations
-    _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _texts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def text(self, message: str, /, **values: object) -> str:
         """A message in this language, its `{fields}` filled with the values as they are."""
@@ -54,10 +54,10 @@ class Catalog:
 
     def filled(self, message: str, values: Mapping[str, object]) -> str:
         """The same, with values that may be made when they are asked for."""
-        known = self._known.get(message)
-        if known is None:
-            known = self._known[message] = self.translations.gettext(message)
-        return known.format_map(values)
+        text = self._texts.get(message)
+        if text is None:
+            text = self._texts[message] = self.translations.gettext(message)
+        return text.format_map(values)
 
     def plural(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """The form of a message that goes with a count; `{count}` is that number, formatted."""

@@ -167,7 +167,7 @@ class Report:
         facts: What was proved of the report as a whole.
         source: Where the report comes from.
         overview: The overview of a report file; it takes the place of highlights and insights.
-        kept: Words of a report file on files that the report does not have any more.
+        earlier_texts: Words of a report file on files that the report does not have any more.
         gone: Whether git does not have the commits any more, or never had them.
         provenance: Who wrote the words.
         faults: What failed of it as a whole; each file has its own.
@@ -185,7 +185,7 @@ class Report:
     facts: tuple[Fact, ...] = ()
     source: Source = Source.GIT
     overview: Overview | None = None
-    kept: Prose | None = None
+    earlier_texts: Prose | None = None
     gone: bool = False
     provenance: Provenance = BY_RULES
     faults: tuple[Fault, ...] = ()

@@ -29,13 +29,13 @@ class Suffixes:
         Raises:
             SettingsError: Two pairs have the same date and head.
         """
-        return [self._give_one(compare_range) for compare_range in ranges]
+        return [self._with_suffix(compare_range) for compare_range in ranges]
 
     def leave_empty(self, date: dt.date) -> None:
         """Let no later range of this date go without a suffix."""
         self._dates.add(date)
 
-    def _give_one(self, compare_range: CompareRange) -> CompareRange:
+    def _with_suffix(self, compare_range: CompareRange) -> CompareRange:
         date, head = compare_range.date, compare_range.head
         suffix = head[:_DIGITS] if date in self._dates else ""
         while (owner := self._owners.get((date, suffix))) is not None:

@@ -114,9 +114,9 @@ class Authors:
     def of_item(self, item: StoredItem, anchor: str) -> Provenance:
         """Who wrote the words on a file, and what they rest on."""
         parts = (self.explanation(item, anchor), self.title(item, anchor))
-        authors = [one.by for one in parts]
-        author = next((one for one in authors if one is not Author.RULES), Author.RULES)
-        cites = [cite for one in parts if one.note for cite in one.note.cites]
+        authors = [part.by for part in parts]
+        author = next((part for part in authors if part is not Author.RULES), Author.RULES)
+        cites = [cite for part in parts if part.note for cite in part.note.cites]
         return Provenance(
             by=author,
             cites=tuple(dict.fromkeys(cites)) if author is Author.MODEL else (),
@@ -126,7 +126,7 @@ class Authors:
         """Who wrote a report: a model where it had a part, else a person where one had."""
         authors = {self.summary.by, self.overview.by, *(item.by for item in items)}
         order = (Author.MODEL, Author.PERSON, Author.FILE, Author.RULES)
-        author = next(one for one in order if one in authors)
+        author = next(candidate for candidate in order if candidate in authors)
         notes = self.notes
         if notes is None or author is not Author.MODEL:
             return Provenance(by=author)

@@ -211,14 +211,14 @@ class StoredFiles:
         self._by_commits: dict[Commits, StoredFile] = {}
         self._by_key: dict[Key, StoredFile] = {}
         self.doubles: list[tuple[StoredFile, StoredFile]] = []
-        self._left: dict[Path, StoredFile] = {}
+        self._unmatched: dict[Path, StoredFile] = {}
         keys: dict[Key, StoredFile] = {}
         for file in files:
             first = keys.setdefault(file.key, file)
             if first is not file:
                 self.doubles.append((first, file))
                 continue
-            self._left[file.path] = file
+            self._unmatched[file.path] = file
             commits = file.commits
             if commits is not None and commits[:2] in range_commits:
                 self._by_commits.setdefault(commits, file)
@@ -228,20 +228,20 @@ class StoredFiles:
     def take(self, report: Report) -> StoredFile | None:
         """The file of a report that git gives; each is given out once."""
         file = self.of(report.range, report.topic, report.locale)
-        return None if file is None else self._left.pop(file.path, None)
+        return None if file is None else self._unmatched.pop(file.path, None)
 
     def of(self, compared: CompareRange, topic: str, locale: str) -> StoredFile | None:
         """The file that a range's report in a topic and a language would have; it stays there."""
         key = compared.date, topic, compared.suffix, locale
         commits = compared.base[:_SHORT], compared.head[:_SHORT], topic, locale
         file = self._by_commits.get(commits) or self._by_key.get(key)
-        return file if file is not None and file.path in self._left else None
+        return file if file is not None and file.path in self._unmatched else None
 
     def used(self, file: StoredFile) -> None:
         """Note that a file has its report."""
-        self._left.pop(file.path, None)
+        self._unmatched.pop(file.path, None)
 
     @property
-    def left(self) -> tuple[StoredFile, ...]:
+    def unmatched(self) -> tuple[StoredFile, ...]:
         """The files that no report was found for yet, by date, topic and locale."""
-        return tuple(sorted(self._left.values(), key=lambda file: file.key))
+        return tuple(sorted(self._unmatched.values(), key=lambda file: file.key))

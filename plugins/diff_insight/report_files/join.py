@@ -28,8 +28,8 @@ def joined(report: Report, stored: StoredReport, catalog: Catalog) -> Report:
     stored_items = {item.path: item for item in stored.items}
     own = {item.path: item for item in fresh.items}
     paths = {item.change.path for item in report.items}
-    earlier_texts = kept_words(
-        stored.kept, [item for item in stored.items if item.path not in paths]
+    earlier_texts = with_earlier_texts(
+        stored.earlier_texts, [item for item in stored.items if item.path not in paths]
     )
     written = stored.overview is not None and stored.overview != fresh.overview
     joint = replace(
@@ -45,7 +45,7 @@ def joined(report: Report, stored: StoredReport, catalog: Catalog) -> Report:
         highlights=() if written else report.highlights,
         insights=() if written else report.insights,
         overview=split_overview(stored.overview or "") if written else None,
-        kept=Prose(earlier_texts) if earlier_texts else None,
+        earlier_texts=Prose(earlier_texts) if earlier_texts else None,
     )
     return with_authors(joint, stored, fresh, catalog)
 
@@ -58,7 +58,7 @@ def _item(item: ReportItem, stored: StoredItem | None, own: StoredItem) -> Repor
     return replace(item, type=stored.type, title=stored.title, explanation=explanation)
 
 
-def kept_words(texts: str, items: Iterable[StoredItem]) -> str:
+def with_earlier_texts(texts: str, items: Iterable[StoredItem]) -> str:
     """The kept words of a report file, with those of some more of its files, each only once."""
     for item in items:
         words = f"## {item.path}\n**{item.title}**\n\n{item.explanation.strip()}"

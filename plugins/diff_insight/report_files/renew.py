@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.locales import Catalog
 from diff_insight.model.report import Report
-from diff_insight.report_files.join import kept_words, same_patch
+from diff_insight.report_files.join import same_patch, with_earlier_texts
 from diff_insight.report_format.compared import compared_commits
 from diff_insight.report_format.report import stored_change
 from diff_insight.report_format.stored import StoredItem, StoredReport
@@ -58,7 +58,7 @@ def renewed(
     anything = any(change for _, change in pairs) or gone
     ours = _OurWords(
         catalog,
-        [to_stored(earlier_report, catalog) for earlier_report in earlier] if anything else [],
+        [to_stored(before, catalog) for before in earlier] if anything else [],
     )
     link, meta = _permalink(report, stored)
     if stored.summary in ours.summaries:
@@ -73,7 +73,9 @@ def renewed(
         link=link,
         overview=fresh.overview if stored.overview in ours.overviews else stored.overview,
         items=tuple(_in_order([item for item, _ in pairs], stored.items)),
-        kept=kept_words(stored.kept, (item for item in dropped if not ours.wrote(item))),
+        earlier_texts=with_earlier_texts(
+            stored.earlier_texts, (item for item in dropped if not ours.wrote(item))
+        ),
     )
     return Renewal(result, changes)
 

@@ -83,12 +83,12 @@ def new_source(report: Report, settings: Settings) -> str:
     return f"{settings.reports_dir}/{place}.md"
 
 
-def taken(source: str) -> str:
+def path_conflict_problem(source: str) -> str:
     """What is wrong where a report's file is there, but another report's by its front matter."""
     return f"{source}: is the file of another report of that day; move it, then write again"
 
 
-def left_alone(source: str, reading: Reading) -> str:
+def unreadable_file_problem(source: str, reading: Reading) -> str:
     """What is wrong with a file that cannot be read whole, so that nothing may write it."""
     problem = reading.problems[0]
     return f"{source}:{problem.line}: {problem.text}; the file was left as it is"
@@ -112,7 +112,7 @@ class _Writer:
         raw = file_bytes(file.path, file.source)
         reading = read_report_file(raw)
         if reading.whole is None:
-            self._result.problems.append(left_alone(file.source, reading))
+            self._result.problems.append(unreadable_file_problem(file.source, reading))
             return
         words = nearest_catalog(report.locale, self._settings.locales[0])
         renewal = renewed(report, reading.whole, words, self._archive.earlier(report))
@@ -128,7 +128,7 @@ class _Writer:
         text = stored_bytes(to_stored(report, words))
         path = self._docs_dir / source
         if path.exists():
-            self._result.problems.append(taken(source))
+            self._result.problems.append(path_conflict_problem(source))
             return
         self._put(path, source, text, f"new, {len(report.items)} files")
 

@@ -15,7 +15,7 @@ _BLOCK_SIGN = re.compile(r"^(?:[#+=:-]|\d{1,9}(?=[.)]))")
 _UNSEEN = re.compile(r"\r|^[^\S\v\f\x1c-\x1f\x85]")
 
 
-def one_line(text: str) -> str:
+def escape_line_ends(text: str) -> str:
     """Text without line ends: each is a character reference (`&#10;`).
 
     It can be undone: text that has such a reference itself gets `&amp;` for its `&`.
@@ -44,5 +44,5 @@ def _escape_line(line: str) -> str:
 
 
 def unescape_line(text: str) -> str:
-    """What `one_line` was given."""
+    """What `escape_line_ends` was given."""
     return _REFERENCE.sub(lambda match: chr(int(match[1])) if match[1] else "&", text)

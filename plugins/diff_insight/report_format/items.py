@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from diff_insight.report_format.escape import one_line, unescape_line
+from diff_insight.report_format.escape import escape_line_ends, unescape_line
 from diff_insight.report_format.fences import FencedPatch, fence_for, read_fenced
 from diff_insight.report_format.stored import StoredItem
 
@@ -62,7 +62,7 @@ def item_text(item: StoredItem) -> str:
     """A file's section, without what parts it from the next."""
     labels = {_TYPE: item.type, _TITLE: item.title, **item.more}
     blocks = (
-        f"## {one_line(item.path)}{{#{item.anchor}}}",
+        f"## {escape_line_ends(item.path)}{{#{item.anchor}}}",
         *_details(item.patch),
         "### Summary",
         f"```json\n{json.dumps(labels, indent=4, ensure_ascii=False)}\n```",

@@ -103,10 +103,10 @@ def read_notes(stored: StoredReport) -> Notes | None:
 
     What is not as it should be is left out: words without a note are nobody's to overwrite.
     """
-    entry_of_notes = stored.meta.get(KEY)
-    if not isinstance(entry_of_notes, Mapping):
+    fields = stored.meta.get(KEY)
+    if not isinstance(fields, Mapping):
         return None
-    entries = entry_of_notes.get("words")
+    entries = fields.get("words")
     words: dict[str, Note] = {}
     for place, entry in entries.items() if isinstance(entries, Mapping) else ():
         match = _ENTRY.fullmatch(str(entry))
@@ -114,10 +114,10 @@ def read_notes(stored: StoredReport) -> Notes | None:
             cites = tuple(match["cites"].split())
             words[str(place)] = Note(Author(match["by"]), match["words"], match["source"], cites)
     return Notes(
-        model=str(entry_of_notes.get("model") or ""),
-        date=str(entry_of_notes.get("date") or ""),
-        checked=_count(entry_of_notes.get("checked")),
-        replaced=_count(entry_of_notes.get("replaced")),
+        model=str(fields.get("model") or ""),
+        date=str(fields.get("date") or ""),
+        checked=_count(fields.get("checked")),
+        replaced=_count(fields.get("replaced")),
         words=words,
     )
 
@@ -141,5 +141,5 @@ def with_notes(stored: StoredReport, notes: Notes) -> StoredReport:
         link=stored.link,
         overview=stored.overview,
         items=stored.items,
-        kept=stored.kept,
+        earlier_texts=stored.earlier_texts,
     )

@@ -60,7 +60,7 @@ def stored_report(
         ),
         source=Source.FILE,
         overview=None if stored.overview is None else split_overview(stored.overview),
-        kept=Prose(stored.kept) if stored.kept else None,
+        earlier_texts=Prose(stored.earlier_texts) if stored.earlier_texts else None,
     )
 
 

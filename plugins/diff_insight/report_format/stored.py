@@ -46,15 +46,15 @@ class StoredReport:
         link: The line that links to the forge; empty where there is none.
         overview: Highlights and insights in Markdown, as they are; `None` where there is none.
         items: The files, in the order of the summary table.
-        kept: What stands behind the last file under a heading of its own: words of files that
-            the report does not have any more, in Markdown.
+        earlier_texts: Words of files that the report does not have any more, in Markdown; in
+            the file they have a heading of their own, behind the last item.
     """
 
     meta: Mapping[str, object]
     link: str
     overview: str | None
     items: tuple[StoredItem, ...]
-    kept: str = ""
+    earlier_texts: str = ""
 
     @property
     def title(self) -> str:

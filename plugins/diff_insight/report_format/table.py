@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from diff_insight.report_format.escape import one_line
+from diff_insight.report_format.escape import escape_line_ends
 from diff_insight.report_format.stored import StoredItem
 
 TABLE_HEAD = """\
@@ -73,11 +73,11 @@ class Table:
 
 def row(item: StoredItem) -> str:
     """A file's row, with its newline."""
-    name = one_line(item.path.rpartition("/")[2])
+    name = escape_line_ends(item.path.rpartition("/")[2])
     cells = (
         f"[{name}](#{item.anchor})",
         row_words(item.type, item.title),
-        one_line(item.status),
+        escape_line_ends(item.status),
         str(item.added),
         str(item.deleted),
         str(item.changes),
@@ -87,7 +87,7 @@ def row(item: StoredItem) -> str:
 
 def row_words(change_type: str, title: str) -> str:
     """Type and title as a row has them."""
-    return f"{one_line(change_type)} | {one_line(title)}"
+    return f"{escape_line_ends(change_type)} | {escape_line_ends(title)}"
 
 
 def find_table(text: str, start: int) -> Table | None:

@@ -45,7 +45,9 @@ def stored_text(stored: StoredReport) -> str:
     overview = overview_text(stored.link, stored.overview)
     table = TABLE_HEAD + "".join(map(row, stored.items))
     contents = "\n\n".join(map(item_text, stored.items))
-    earlier_texts = f"{EARLIER_TEXTS_HEADING}\n{stored.kept}" if stored.kept else ""
+    earlier_texts = (
+        f"{EARLIER_TEXTS_HEADING}\n{stored.earlier_texts}" if stored.earlier_texts else ""
+    )
     return (
         f"{front_matter(stored.meta)}{overview}{table}\n\n# Modified Contents\n"
         f"{contents}\n\n\n{earlier_texts}"
@@ -70,7 +72,7 @@ def to_stored(report: Report, catalog: Catalog) -> StoredReport:
         link="" if report.permalink is None else forge_link(report.permalink),
         overview=_words(overview) or None,
         items=tuple(map(_item, report.items)),
-        kept="" if report.kept is None else _words(report.kept.markdown),
+        earlier_texts="" if report.earlier_texts is None else _words(report.earlier_texts.markdown),
     )
 
 

@@ -9,14 +9,13 @@ from typing import Any
 from markdown_it.token import Token
 
 from diff_insight.analysis.document.directives import read_directive
+from diff_insight.analysis.document.document import Document, FrontMatter
 from diff_insight.analysis.document.fence import read_fence
 from diff_insight.analysis.document.headings import heading_text
 from diff_insight.analysis.document.nesting import Nesting
 from diff_insight.analysis.document.outline import Block, Context, Outline, Section, Source
 from diff_insight.analysis.document.unit import (
     NOWHERE,
-    Document,
-    FrontMatter,
     Kind,
     Row,
     Table,
@@ -88,9 +87,8 @@ class Builder:
         first, end = block.units
         start = len(self._units)
         if self._is_like(line, previous):
-            self._section = (
-                previous.section
-            )  # equal to what it was, and no other object from now on
+            # Equal to what it was, and no other object from now on.
+            self._section = previous.section
             self._take(units[first:end], block)
             context, after = previous, block.after
         else:

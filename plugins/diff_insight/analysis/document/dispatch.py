@@ -45,7 +45,7 @@ class DispatchingParser(ParserBlock):
         super().__init__()
         self.ruler = _Dispatcher(parser.ruler, {**_FIRSTS, **firsts})
 
-    def read_one(self, state: BlockState, line: int) -> list[Token]:
+    def read_block(self, state: BlockState, line: int) -> list[Token]:
         """Read the top-level block that begins on a line; `state.line` is then the line after it.
 
         What was read of the blocks before has no part in it.

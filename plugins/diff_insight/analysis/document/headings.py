@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from diff_insight.analysis.document.anchors import ANCHOR_RULES
-from diff_insight.analysis.document.unit import Document, Kind
+from diff_insight.analysis.document.document import Document
+from diff_insight.analysis.document.unit import Kind
 from diff_insight.analysis.inline import visible_text
 from diff_insight.model.settings import ForgeName
 
@@ -29,7 +30,7 @@ def anchors_of(document: Document, forge: ForgeName = ForgeName.GITHUB) -> dict[
     rule = ANCHOR_RULES[forge]
     anchors: dict[int, str] = {}
     counts: Counter[str] = Counter()
-    unique_anchors: set[str] = set()
+    earlier_anchors: set[str] = set()
     for number, unit in enumerate(document.units):
         if unit.kind is not Kind.HEADING:
             continue
@@ -40,9 +41,9 @@ def anchors_of(document: Document, forge: ForgeName = ForgeName.GITHUB) -> dict[
         slug = rule.slug(unit.section[-1].strip())
         anchor = f"{slug}{rule.between}{counts[slug]}" if counts[slug] else slug
         counts[slug] += 1
-        while rule.unique and anchor in unique_anchors:
+        while rule.unique and anchor in earlier_anchors:
             anchor = f"{slug}{rule.between}{counts[slug]}"
             counts[slug] += 1
-        unique_anchors.add(anchor)
+        earlier_anchors.add(anchor)
         anchors[number] = anchor
     return anchors

@@ -82,17 +82,17 @@ class Block(NamedTuple):
 class Filled(list[bool]):
     """Which lines of a text, and `END`, are more than blanks."""
 
-    _found = range(0)
+    _filled_run = range(0)
 
     def end(self, start: int) -> int:
         """The line behind the last one before an empty line, or the text's end."""
-        if start not in self._found:  # long texts without an empty line are asked for often
+        if start not in self._filled_run:  # long texts without an empty line are asked for often
             try:
                 end = self.index(False, start)
             except ValueError:
                 end = len(self) - 1
-            self._found = range(start, end)
-        return self._found.stop
+            self._filled_run = range(start, end)
+        return self._filled_run.stop
 
 
 def decided_before(filled: Filled, line: int, size: int, looked: int) -> int:
@@ -215,8 +215,8 @@ def filled_of(lines: Iterable[str]) -> Filled:
 def _same(old: Iterable[str], new: Iterable[str]) -> int:
     """How many lines two texts begin with alike."""
     number = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
+    for old_line, new_line in zip(old, new, strict=False):
+        if old_line != new_line:
             break
         number += 1
     return number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from diff_insight.analysis.document.build import Builder
+from diff_insight.analysis.document.document import Document, FrontMatter
 from diff_insight.analysis.document.outline import (
     END,
     Block,
@@ -14,7 +15,7 @@ from diff_insight.analysis.document.outline import (
     filled_of,
 )
 from diff_insight.analysis.document.prose import prose_units
-from diff_insight.analysis.document.unit import Document, FrontMatter, Kind, Unit
+from diff_insight.analysis.document.unit import Kind, Unit
 from diff_insight.analysis.document.window import Window
 from diff_insight.analysis.inline.keys import code_key
 
@@ -41,9 +42,9 @@ def parse_markdown(text: str, like: Document | None = None) -> Document:
     skipped = front_matter.last if front_matter else 0
     lines = tuple(source.split("\n"))
     text_lines = [*lines[skipped:], END]
-    finder = like.outline if like is not None else None
+    previous = like.outline if like is not None else None
     builder = Builder(lines, skipped)
-    outline = _read(builder, text_lines, None if finder is None else Finder(finder, text_lines))
+    outline = _read(builder, text_lines, None if previous is None else Finder(previous, text_lines))
     return builder.document(front_matter, _line_end(text), outline)
 
 

@@ -39,7 +39,7 @@ class SiteParser:
 
     def block(self, state: BlockState, line: int) -> list[Token]:
         """The tokens of the top-level block that begins on a line."""
-        return self._blocks.read_one(state, line)
+        return self._blocks.read_block(state, line)
 
 
 def site_markdown() -> MarkdownIt:

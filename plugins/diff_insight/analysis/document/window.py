@@ -43,13 +43,13 @@ class Window:
         if plain is not None:
             size, tokens = plain
             return size, 0, Source(line, tokens, {})
-        block = self._read(line)
+        reading = self._read(line)
         for most in (self._most, self._last):
-            if block is None:
+            if reading is None:
                 self._lay_out(line, most)
-                block = self._read(line)
-        assert block is not None  # noqa: S101 - nothing is behind the end of the text
-        return block
+                reading = self._read(line)
+        assert reading is not None  # noqa: S101 - nothing is behind the end of the text
+        return reading
 
     def _lay_out(self, line: int, most: int) -> None:
         """Lay out the line before a line, and some from it on."""

@@ -14,7 +14,12 @@ from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read
 from diff_insight.analysis.versions.binary import is_binary_by_nature, pointer_size
 from diff_insight.analysis.versions.encoding import UTF_8, is_wide
 from diff_insight.analysis.versions.format import Format, format_by_content, format_of
-from diff_insight.conventions.limits import MOST_BYTES, MOST_KEPT, MOST_LINE_BYTES, MOST_LINES
+from diff_insight.conventions.limits import (
+    MOST_BYTES,
+    MOST_LINE_BYTES,
+    MOST_LINES,
+    MOST_PARSED_BYTES,
+)
 
 _GIT_LOOKS_AT = 8_000  # bytes; a NUL in them makes a file binary (git's buffer_is_binary)
 _MARK = "\ufeff"
@@ -118,7 +123,7 @@ class Library:
             last stay.
     """
 
-    def __init__(self, most: int = MOST_KEPT) -> None:
+    def __init__(self, most: int = MOST_PARSED_BYTES) -> None:
         self._documents = _ParsedCache[Document](most)
         self._trees = _ParsedCache[Node | None](most)
 
@@ -167,7 +172,7 @@ class _ParsedCache(Generic[_Read]):
     """What was read lately of some kind, up to so many bytes of the versions."""
 
     def __init__(self, most: int) -> None:
-        self._left = most
+        self._capacity = most
         self._read: OrderedDict[tuple[str, str], tuple[_Read, int]] = OrderedDict()
 
     def __contains__(self, key: tuple[str, str]) -> bool:
@@ -182,10 +187,10 @@ class _ParsedCache(Generic[_Read]):
             return self._read[key][0]
         value, size = read(), version.bytes or 0
         self._read[key] = value, size
-        self._left -= size
-        while self._left < 0:
+        self._capacity -= size
+        while self._capacity < 0:
             _, (_, freed) = self._read.popitem(last=False)
-            self._left += freed
+            self._capacity += freed
         return value
 
 

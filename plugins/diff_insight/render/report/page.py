@@ -160,7 +160,9 @@ def _render(
         overview=_overview(report.overview, surroundings, catalog),
         highlights=_highlights(report, by_anchor, catalog),
         insights=tuple(statement_pieces(statement, by_anchor) for statement in report.insights),
-        kept=None if report.kept is None else render_prose(report.kept, surroundings, _LEVEL),
+        kept=None
+        if report.earlier_texts is None
+        else render_prose(report.earlier_texts, surroundings, _LEVEL),
         types=_types(report, catalog),
         statuses=_choices((item.change.status for item in report.items), status_label, catalog),
         # A report file says nothing of it.

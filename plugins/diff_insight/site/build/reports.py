@@ -90,7 +90,7 @@ def collected(
     found = CollectedReports()
     if plan.has_git:
         _from_git(found, plan, maker, {name: n for n, name in enumerate(topics)}, progress)
-    if plan.stored.left:
+    if plan.stored.unmatched:
         _from_files(found, plan, maker, known, progress)
     return found
 
@@ -114,7 +114,7 @@ def _from_git(
                 file = plan.stored.of(entry.range, entry.topic, entry.locale)
                 if file is not None:
                     plan.stored.used(file)
-    if plan.ranges and not found.entries and not plan.stored.left:
+    if plan.ranges and not found.entries and not plan.stored.unmatched:
         text = (
             f"No reports: {len(plan.ranges)} ranges change {len(found.outside)} files, and none of "
             "them is in a topic; mend `topics` or `ranges`"
@@ -133,7 +133,7 @@ def _from_files(
     progress: Progress,
 ) -> None:
     """The reports that git does not give."""
-    alone = [plan.files[file.source] for file in plan.stored.left]
+    alone = [plan.files[file.source] for file in plan.stored.unmatched]
     for given in maker.files(alone, known, progress):
         found.warn(given.range.warnings)
         for entry in given.range.entries:
