@@ -34,10 +34,10 @@ from diff_insight.model.errors import DiffInsightError, SettingsError
 from diff_insight.model.settings import (
     EVERY_FILE,
     NO_OWN_FILES,
+    CommitPair,
     Every,
     ForgeName,
     OwnFiles,
-    Pair,
     RangeSettings,
     Settings,
     Topic,
@@ -337,9 +337,9 @@ def _date(option: str, value: object) -> dt.date:
         raise SettingsError(option, f"{value!r} is no date; write it as YYYY-MM-DD") from error
 
 
-def _pair(number: int, config: PairConfig) -> Pair:
+def _pair(number: int, config: PairConfig) -> CommitPair:
     option = f"ranges.pairs[{number}]"
-    return Pair(
+    return CommitPair(
         base=_revision(f"{option}.base", config.base),
         head=_revision(f"{option}.head", config.head),
         date=None if config.date is None else _date(f"{option}.date", config.date),

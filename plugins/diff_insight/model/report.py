@@ -34,7 +34,7 @@ class Impact(StrEnum):
     SUBSTANTIVE = "substantive"
 
 
-class Source(StrEnum):
+class ReportSource(StrEnum):
     """Where a report comes from."""
 
     GIT = "git"
@@ -183,7 +183,7 @@ class Report:
     highlights: tuple[Highlight, ...] = ()
     insights: tuple[Statement, ...] = ()
     facts: tuple[Fact, ...] = ()
-    source: Source = Source.GIT
+    source: ReportSource = ReportSource.GIT
     overview: Overview | None = None
     earlier_texts: Prose | None = None
     gone: bool = False

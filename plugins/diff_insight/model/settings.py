@@ -35,7 +35,7 @@ class ForgeName(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class CommitPair:
     """An explicit range besides the strategy's.
 
     Attributes:
@@ -73,7 +73,7 @@ class RangeSettings:
     until: dt.date | str | None = None
     latest: int = 0
     tag_pattern: str = "*"
-    pairs: tuple[Pair, ...] = ()
+    pairs: tuple[CommitPair, ...] = ()
 
 
 EVERY_FILE = "all"

@@ -17,7 +17,7 @@ from diff_insight.model.settings import Settings
 if TYPE_CHECKING:
     # An archive without report files has no use for what reads them.
     from diff_insight.model.report import Report
-    from diff_insight.report_format.stored import Reading, StoredReport
+    from diff_insight.report_format.stored import ReadResult, StoredReport
 
 _WITH_SUFFIX = re.compile(r"(?P<topic>.+)-(?P<suffix>[0-9a-f]{7})")
 _SHORT = 7
@@ -70,7 +70,7 @@ class StoredFile:
             return None
         return self.base[:_SHORT], self.head[:_SHORT], self.topic, self.locale
 
-    def read(self) -> Reading:
+    def read(self) -> ReadResult:
         """What is in it.
 
         Raises:

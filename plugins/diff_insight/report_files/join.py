@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from diff_insight.locales import Catalog
-from diff_insight.model.report import Prose, Report, ReportItem, Source
+from diff_insight.model.report import Prose, Report, ReportItem, ReportSource
 from diff_insight.report_files.authorship import with_authors
 from diff_insight.report_format.overview import split_overview
 from diff_insight.report_format.report import titled
@@ -41,7 +41,7 @@ def joined(report: Report, stored: StoredReport, catalog: Catalog) -> Report:
             _item(item, stored_items.get(item.change.path), own[item.change.path])
             for item in report.items
         ),
-        source=Source.BOTH,
+        source=ReportSource.BOTH,
         highlights=() if written else report.highlights,
         insights=() if written else report.insights,
         overview=split_overview(stored.overview or "") if written else None,

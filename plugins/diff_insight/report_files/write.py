@@ -16,7 +16,7 @@ from diff_insight.report_files.files import write_atomically
 from diff_insight.report_files.find import StoredFile, StoredFiles, archive_files, file_bytes
 from diff_insight.report_files.renew import renewed
 from diff_insight.report_format.read import read_report_file
-from diff_insight.report_format.stored import Reading
+from diff_insight.report_format.stored import ReadResult
 from diff_insight.report_format.write import stored_bytes, to_stored
 from diff_insight.reports.pipeline import Archive, open_archive
 from diff_insight.runtime.progress import Progress, silent
@@ -88,7 +88,7 @@ def path_conflict_problem(source: str) -> str:
     return f"{source}: is the file of another report of that day; move it, then write again"
 
 
-def unreadable_file_problem(source: str, reading: Reading) -> str:
+def unreadable_file_problem(source: str, reading: ReadResult) -> str:
     """What is wrong with a file that cannot be read whole, so that nothing may write it."""
     problem = reading.problems[0]
     return f"{source}:{problem.line}: {problem.text}; the file was left as it is"

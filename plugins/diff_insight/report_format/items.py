@@ -38,7 +38,7 @@ _TYPE, _TITLE = "modification_type", "modification_title"
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ItemSection:
     """A file's section as it is read; the places are those in the whole text.
 
     Attributes:
@@ -89,7 +89,7 @@ def _details(patch: bytes | None) -> Iterator[str]:
 
 def read_sections(
     text: str, start: int, anchors: Collection[str]
-) -> tuple[list[Section], str, str]:
+) -> tuple[list[ItemSection], str, str]:
     """Every file's section, what stands before the first, and what was kept behind the last.
 
     Args:
@@ -177,9 +177,9 @@ def _skip_blank_lines(text: str, at: int) -> int:
 
 def _section(
     text: str, head: re.Match[str], diff: FencedPatch | None, bound: int, *, last: bool
-) -> Section:
+) -> ItemSection:
     labels, explanation = _words(text[head.end() if diff is None else diff.end : bound], last=last)
-    return Section(
+    return ItemSection(
         start=head.start(),
         path=_path(head),
         anchor=head["anchor"],

@@ -11,10 +11,16 @@ from diff_insight.model.change import Status
 from diff_insight.model.errors import PatchError
 from diff_insight.model.patch import split_hunks
 from diff_insight.report_format.front_matter import FrontMatterError, lost_lines, split_front_matter
-from diff_insight.report_format.items import Section, read_sections, type_and_title
+from diff_insight.report_format.items import ItemSection, read_sections, type_and_title
 from diff_insight.report_format.overview import read_overview
-from diff_insight.report_format.stored import Problem, Reading, StoredItem, StoredReport
-from diff_insight.report_format.table import SummaryRow, Table, find_table, row_words, same_words
+from diff_insight.report_format.stored import Problem, ReadResult, StoredItem, StoredReport
+from diff_insight.report_format.table import (
+    SummaryRow,
+    SummaryTable,
+    find_table,
+    row_words,
+    same_words,
+)
 from diff_insight.report_format.write import stored_text
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -26,7 +32,7 @@ _SENTENCE_END = re.compile(r"[^\w\s,;、,;]\s*\Z")
 _MEND = "mend it, or take the file from version control again"
 
 
-def read_report_file(raw: bytes) -> Reading:
+def read_report_file(raw: bytes) -> ReadResult:
     """Read a report file, in the form that we write or in one that editors and formatters give it.
 
     Args:
@@ -37,7 +43,7 @@ def read_report_file(raw: bytes) -> Reading:
     stored = reader.read()
     if stored is not None and (tidied := _tidied(stored)) != stored and stored_text(stored) != text:
         stored = tidied
-    return Reading(stored, tuple(sorted(reader.problems, key=lambda problem: problem.line)))
+    return ReadResult(stored, tuple(sorted(reader.problems, key=lambda problem: problem.line)))
 
 
 def _with_newlines(raw: bytes) -> bytes:
@@ -98,7 +104,9 @@ class _Reader:
             return
         self.problems.append(Problem(line, problem))
 
-    def _report(self, meta: dict[str, object], start: int, table: Table) -> StoredReport | None:
+    def _report(
+        self, meta: dict[str, object], start: int, table: SummaryTable
+    ) -> StoredReport | None:
         anchors = [row.anchor for row in table.rows]
         sections, before, earlier_texts = read_sections(self._text, table.end, set(anchors))
         link, overview = read_overview(self._text[start : table.start])
@@ -116,7 +124,7 @@ class _Reader:
             return None
         return StoredReport(meta, link, overview, items, earlier_texts)
 
-    def _items(self, table: Table, sections: list[Section]) -> Iterator[StoredItem]:
+    def _items(self, table: SummaryTable, sections: list[ItemSection]) -> Iterator[StoredItem]:
         rows = dict(zip([row.anchor for row in table.rows], table.rows, strict=True))
         for section in sections:
             row = rows.get(section.anchor)
@@ -124,7 +132,7 @@ class _Reader:
                 self._note(section.start, f"{section.path!r} has no row in the summary table")
             yield self._item(section, row)
 
-    def _item(self, section: Section, row: SummaryRow | None) -> StoredItem:
+    def _item(self, section: ItemSection, row: SummaryRow | None) -> StoredItem:
         change_type, title, more = self._labels(section, row)
         patch = self._patch(section)
         added, deleted = _counts(patch)
@@ -146,7 +154,7 @@ class _Reader:
         return item
 
     def _labels(
-        self, section: Section, row: SummaryRow | None
+        self, section: ItemSection, row: SummaryRow | None
     ) -> tuple[str, str, dict[str, object]]:
         if section.labels is not None:
             return type_and_title(section.labels)
@@ -158,7 +166,7 @@ class _Reader:
         change_type, _, title = ("", "", "") if row is None else row.words.partition("|")
         return change_type.strip(), title.strip(), {}
 
-    def _patch(self, section: Section) -> bytes | None:
+    def _patch(self, section: ItemSection) -> bytes | None:
         """The patch, if it is one; a page can show no other."""
         diff = section.diff
         if diff is None:
@@ -193,7 +201,7 @@ class _Reader:
         elif row.changes != sum(counts):
             self._note(row.line, f"M of {item.path!r} is {row.changes}, not {sum(counts)}")
 
-    def _note_order(self, table: Table, sections: list[Section]) -> None:
+    def _note_order(self, table: SummaryTable, sections: list[ItemSection]) -> None:
         rows = [row.anchor for row in table.rows]
         anchors = [section.anchor for section in sections]
         for at, names, what in (

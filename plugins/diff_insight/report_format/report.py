@@ -9,7 +9,7 @@ from collections import Counter
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.model.change import FileChange, NotShown, Status
 from diff_insight.model.history import CompareRange, RangeKind
-from diff_insight.model.report import Impact, Prose, Report, ReportItem, Source
+from diff_insight.model.report import Impact, Prose, Report, ReportItem, ReportSource
 from diff_insight.report_format.compared import compared_commits
 from diff_insight.report_format.overview import split_overview
 from diff_insight.report_format.stored import StoredItem, StoredReport
@@ -58,7 +58,7 @@ def stored_report(
             stored_report_item(item, anchor)
             for item, anchor in zip(stored.items, anchors, strict=True)
         ),
-        source=Source.FILE,
+        source=ReportSource.FILE,
         overview=None if stored.overview is None else split_overview(stored.overview),
         earlier_texts=Prose(stored.earlier_texts) if stored.earlier_texts else None,
     )

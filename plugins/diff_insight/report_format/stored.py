@@ -90,7 +90,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadResult:
     """What reading a file gave.
 
     Attributes:

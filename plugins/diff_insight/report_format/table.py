@@ -55,7 +55,7 @@ class SummaryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SummaryTable:
     """Where the table stands in a text, and what is in it.
 
     Attributes:
@@ -90,7 +90,7 @@ def row_words(change_type: str, title: str) -> str:
     return f"{escape_line_ends(change_type)} | {escape_line_ends(title)}"
 
 
-def find_table(text: str, start: int) -> Table | None:
+def find_table(text: str, start: int) -> SummaryTable | None:
     """The table and the heading of the files behind it; `None` where there are not both.
 
     The words before it may have headings and fences of any kind, so what counts is that a table
@@ -101,7 +101,7 @@ def find_table(text: str, start: int) -> Table | None:
     if contents is None:
         return None
     if head is None:
-        return Table(contents.start(), contents.end(), (), ())
+        return SummaryTable(contents.start(), contents.end(), (), ())
     rows: list[SummaryRow] = []
     others: list[tuple[int, str]] = []
     at = head.end()
@@ -112,7 +112,7 @@ def find_table(text: str, start: int) -> Table | None:
         elif line.strip():
             others.append((at, line))
         at += len(line) + 1
-    return Table(head.start(), contents.end(), tuple(rows), tuple(others))
+    return SummaryTable(head.start(), contents.end(), tuple(rows), tuple(others))
 
 
 def same_words(first: str, second: str) -> bool:

@@ -13,7 +13,13 @@ from diff_insight.analysis.document.document import Document, FrontMatter
 from diff_insight.analysis.document.fence import read_fence
 from diff_insight.analysis.document.headings import heading_text
 from diff_insight.analysis.document.nesting import Nesting
-from diff_insight.analysis.document.outline import Block, Context, Outline, Section, Source
+from diff_insight.analysis.document.outline import (
+    BlockTokens,
+    Context,
+    Outline,
+    Section,
+    TopLevelBlock,
+)
 from diff_insight.analysis.document.unit import (
     NOWHERE,
     Kind,
@@ -57,7 +63,7 @@ class Builder:
         """What was read of the blocks."""
         return tuple(self._units)
 
-    def place(self, line: int, size: int, reach: int, source: Source) -> Block:
+    def place(self, line: int, size: int, reach: int, source: BlockTokens) -> TopLevelBlock:
         """Take in the next block as the parser gives it.
 
         Args:
@@ -74,12 +80,12 @@ class Builder:
         for label, value in source.references.items():
             self._definitions.setdefault(label, (self._base, value))
         self.read(source.tokens)
-        return Block(
+        return TopLevelBlock(
             *(line, size, reach, (start, len(self._units)), context),
             *(self._list_count - context.lists, self._section, None if self._mere else source),
         )
 
-    def place_again(self, line: int, block: Block, units: Sequence[Unit]) -> Block:
+    def place_again(self, line: int, block: TopLevelBlock, units: Sequence[Unit]) -> TopLevelBlock:
         """Take in the next block as it stands in another version, with all units of that."""
         if block.source is not None:
             return self.place(line, block.size, block.reach, block.source)
@@ -99,7 +105,7 @@ class Builder:
         self._list_count += block.lists
         if context is previous and line == block.line and start == first:
             return block
-        return Block(
+        return TopLevelBlock(
             *(line, block.size, block.reach, (start, len(self._units)), context),
             *(block.lists, after, None),
         )
@@ -118,7 +124,7 @@ class Builder:
             line + self._skipped, self._nesting.innermost, self._list_count, self._section
         )
 
-    def _take(self, units: Sequence[Unit], block: Block) -> None:
+    def _take(self, units: Sequence[Unit], block: TopLevelBlock) -> None:
         """Take in units as they are."""
         if block.after is not block.context.section:
             self._section = block.after

@@ -39,7 +39,7 @@ class Context(NamedTuple):
     section: Section
 
 
-class Source(NamedTuple):
+class BlockTokens(NamedTuple):
     """What the parser gives of a block, or of some definitions.
 
     Attributes:
@@ -53,7 +53,7 @@ class Source(NamedTuple):
     references: References
 
 
-class Block(NamedTuple):
+class TopLevelBlock(NamedTuple):
     """A top-level block in its place.
 
     A tuple, since hundreds of thousands are made.
@@ -76,7 +76,7 @@ class Block(NamedTuple):
     context: Context
     lists: int
     after: Section
-    source: Source | None
+    source: BlockTokens | None
 
 
 class Filled(list[bool]):
@@ -125,7 +125,7 @@ class Outline:
 
     lines: Sequence[str]
     filled: Filled
-    blocks: Sequence[Block]
+    blocks: Sequence[TopLevelBlock]
     units: Sequence[Unit]
 
 
@@ -161,7 +161,7 @@ class Finder:
             ]
         )
 
-    def beginning(self) -> Sequence[Block]:
+    def beginning(self) -> Sequence[TopLevelBlock]:
         """The blocks that both texts begin with."""
         blocks = self._outline.blocks
         while self._expected < len(blocks):
@@ -171,7 +171,7 @@ class Finder:
             self._expected += 1
         return blocks[: self._expected]
 
-    def find(self, start: int, *, follows_text: bool) -> Block | None:
+    def find(self, start: int, *, follows_text: bool) -> TopLevelBlock | None:
         """The block that stands in the other text at the line `start`."""
         blocks = self._outline.blocks
         number = self._expected
@@ -198,7 +198,7 @@ class Finder:
                     same.append(number)
         yield from self._starting.get(line, ())
 
-    def _stands_at(self, start: int, block: Block, *, follows_text: bool) -> bool:
+    def _stands_at(self, start: int, block: TopLevelBlock, *, follows_text: bool) -> bool:
         old, line = self._outline, block.line
         if block.reach > _MOST_REACH and block.reach > _MOST_LONGER * block.size:
             return False  # many blocks without an empty line between them

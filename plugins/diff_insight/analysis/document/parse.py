@@ -8,9 +8,9 @@ from diff_insight.analysis.document.build import Builder
 from diff_insight.analysis.document.document import Document, FrontMatter
 from diff_insight.analysis.document.outline import (
     END,
-    Block,
     Finder,
     Outline,
+    TopLevelBlock,
     decided_before,
     filled_of,
 )
@@ -51,7 +51,7 @@ def parse_markdown(text: str, like: Document | None = None) -> Document:
 def _read(builder: Builder, lines: list[str], finder: Finder | None) -> Outline:
     """Have all blocks placed, those that are known and those that are read."""
     filled = filled_of(lines) if finder is None else finder.filled  # so is END, where all ends
-    blocks: list[Block] = []
+    blocks: list[TopLevelBlock] = []
     if finder is not None:
         blocks += (
             builder.place_again(block.line, block, finder.units) for block in finder.beginning()

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 
-class Piece(Enum):
+class AtomKind(Enum):
     """The kinds of atom."""
 
     WORD = "word"
@@ -31,7 +31,7 @@ class Atom(NamedTuple):
         label: The number of the bold or quoted span that it stands in; 0 for none.
     """
 
-    piece: Piece
+    piece: AtomKind
     text: str
     start: int
     end: int
@@ -50,7 +50,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class InlineImage:
     """An image: what is said in its place, and its address."""
 
     alt: str
@@ -84,7 +84,7 @@ class Scan:
 
     atoms: tuple[Atom, ...]
     links: tuple[Link, ...] = ()
-    images: tuple[Image, ...] = ()
+    images: tuple[InlineImage, ...] = ()
     includes: tuple[Include, ...] = ()
     markup: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diff_insight.analysis.align.sequence import matches
-from diff_insight.analysis.inline.atoms import Atom, Piece, shown
+from diff_insight.analysis.inline.atoms import Atom, AtomKind, shown
 from diff_insight.analysis.inline.text import Inline
 
 _CLOSE = 2
@@ -44,7 +44,7 @@ def runs(old: Inline, new: Inline) -> tuple[Run, ...]:
 
 
 def _key(atom: Atom) -> str:
-    return f"`{atom.text}" if atom.piece is Piece.CODE else atom.text
+    return f"`{atom.text}" if atom.piece is AtomKind.CODE else atom.text
 
 
 def _joined(separate: Sequence[Run], atoms: Sequence[Atom]) -> list[Run]:
@@ -64,16 +64,16 @@ def _belong(left: Run, right: Run, between: Sequence[Atom]) -> bool:
         return False
     if len(between) > _CLOSE:
         return False
-    if all(atom.piece is Piece.MARK and not atom.blank for atom in between):
+    if all(atom.piece is AtomKind.MARK and not atom.blank for atom in between):
         return True
-    if all(atom.piece is Piece.WIDE for atom in between):
+    if all(atom.piece is AtomKind.WIDE for atom in between):
         return len(between) == 1
     return min(left.size, right.size) >= _REWRITTEN
 
 
 def words(atoms: Sequence[Atom]) -> int:
     """How many words atoms are; a wide character counts as one."""
-    return sum(atom.piece is not Piece.MARK for atom in atoms)
+    return sum(atom.piece is not AtomKind.MARK for atom in atoms)
 
 
 __all__ = ["Run", "runs", "shown", "words"]

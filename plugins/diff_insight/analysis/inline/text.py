@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from diff_insight.analysis.inline.atoms import Atom, Image, Include, Link, Scan, shown
+from diff_insight.analysis.inline.atoms import Atom, Include, InlineImage, Link, Scan, shown
 from diff_insight.analysis.inline.plain import is_plain, plain_atoms, plain_text
 from diff_insight.analysis.inline.scan import breaks, scan
 from diff_insight.conventions.limits import MOST_TEXT
@@ -46,7 +46,7 @@ class Inline:
         return self._scanned.links if self._may_link else ()
 
     @property
-    def images(self) -> tuple[Image, ...]:
+    def images(self) -> tuple[InlineImage, ...]:
         """Its images."""
         return self._scanned.images if self._may_link else ()
 

@@ -21,7 +21,7 @@ from diff_insight.model.report import (
     OverviewPart,
     Report,
     ReportItem,
-    Source,
+    ReportSource,
 )
 from diff_insight.render.environment import render_template
 from diff_insight.render.escape import escape_text, web_url
@@ -167,7 +167,7 @@ def _render(
         statuses=_choices((item.change.status for item in report.items), status_label, catalog),
         # A report file says nothing of it.
         impacts=()
-        if report.source is Source.FILE
+        if report.source is ReportSource.FILE
         else _choices((item.impact for item in report.items), impact_label, catalog),
         keys=key_meanings(catalog),
         named_range=_has_name(report),
