@@ -1,4 +1,4 @@
-"""The same replacement in several files of a range."""
+"""Campaigns: the same replacement in several files of a range."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from diff_insight.model.facts import (
     UiLabelChanged,
 )
 
-LEAST_FILES = 3
+LEAST_FILES = 3  # with the same replacement; two may share it by chance
 _TOKEN = re.compile(r"[^\W_]+|[\W_]")
 _WORD = re.compile(r"[^\W_]{2,}")
-_TRIVIAL = 3
-_LONGEST = 400
+_TRIVIAL = 3  # characters; shorter values are replaced alike by chance
+_LONGEST = 400  # characters of a replacement; longer ones are no term that files share
 
 
 class _Replacement(NamedTuple):

@@ -15,12 +15,12 @@ from diff_insight.analysis.inline.keys import text_key
 from diff_insight.conventions.limits import MOST_CROSSING_BLOCKS
 from diff_insight.model.facts import BlockMoved, Fact, Lines, Placed
 
-_EQUAL_WORDS = 8
-_EDITED_WORDS = 15
-_LEAST_SIMILARITY = 0.7
-_COMMON = 6
-_MOST_CANDIDATES = 4
-_BEGINNING = 120
+_EQUAL_WORDS = 8  # of an equal block that is paired; shorter ones are equal by chance
+_EDITED_WORDS = 15  # of an edited block that is paired: less of its text proves where it is from
+_LEAST_SIMILARITY = 0.7  # of an edited block's words to those of its source
+_COMMON = 6  # blocks with a word; a word of more says nothing of where a block is from
+_MOST_CANDIDATES = 4  # blocks compared with each; keeps the work linear
+_BEGINNING = 120  # characters of a moved text that its fact shows
 _TELLING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CODE, Kind.TABLE, Kind.HTML})
 
 

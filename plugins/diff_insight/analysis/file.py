@@ -62,7 +62,7 @@ class FilePair:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one file gives before it is looked at beside the others.
+    """The facts of one file by itself, before those that it shares with others.
 
     Attributes:
         pair: The file.
@@ -97,7 +97,7 @@ def analyse_file(
     similarity: int | None = None,
     library: Library | None = None,
 ) -> FileAnalysis:
-    """What two versions of a file prove.
+    """Compare two versions of a file and state the facts that they prove.
 
     Args:
         old: The old version; `None` for a new file.
@@ -134,7 +134,7 @@ def _read_by(encoding: str, version: Version | None) -> Version | None:
 
 
 def draft(pair: FilePair, library: Library) -> Draft:
-    """What one file gives by itself; without facts where they could not be found."""
+    """Draft the analysis of one file by itself; without facts where a stage failed."""
     path = Draft(pair, ()).path
     own_draft, faults = attempt(
         Stage.ANALYSIS, lambda: _draft(pair, library), lambda: Draft(pair, ()), path

@@ -14,7 +14,7 @@ from diff_insight.runtime.faults import attempt
 
 
 def analyse_range(files: Sequence[FilePair], library: Library | None = None) -> RangeAnalysis:
-    """What the files of a range prove, each by itself and all together.
+    """Analyse the files of a range, each by itself and all together.
 
     Args:
         files: The files, in the order of the report.

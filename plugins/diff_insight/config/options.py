@@ -450,7 +450,7 @@ def check_folders_apart(reports_dirs: Sequence[str]) -> None:
 
 
 def site_folders(site: MkDocsConfig) -> tuple[Path, ...]:
-    """Where a site is built: as mkdocs.yml says first, then as a command says instead."""
+    """The folders that a site is built into: that of mkdocs.yml first, then a command's."""
     project = Path(site.config_file_path or "mkdocs.yml").resolve().parent
     site_dir = Path(site.site_dir).resolve()
     if site_dir == project / "site" or not site.config_file_path:

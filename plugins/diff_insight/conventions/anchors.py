@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-_FEWEST_DIGITS = 6
-_MORE_DIGITS = 2
+_FEWEST_DIGITS = 6  # as the archive's reports have had them; links rely on it
+_MORE_DIGITS = 2  # taken at a time, where paths share the digits so far
 
 
 def anchors_for(paths: Iterable[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""How much of a diff a page shows: the one place where it is said.
+"""Display limits: which diffs of a report its page shows.
 
 A page that nobody's browser can open helps nobody. A diff over the limit is not on the page: the
 page says so, and links to the forge, which may show it, or to the file.

@@ -1,4 +1,4 @@
-"""How much is looked at, and how much a page shows: every cut-off, by stage, in one place.
+"""Cut-offs of all stages: the sizes up to which files are read, compared and shown.
 
 With these, no file takes more than time and memory linear in its size. Where one is reached, the
 page says so. Numbers that are a matter of style (how long a title is, how many highlights a report

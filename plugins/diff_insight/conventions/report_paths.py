@@ -27,7 +27,7 @@ def month_name(day: dt.date) -> str:
 
 
 def file_name_parts(path: str) -> tuple[str, str, str | None] | None:
-    """What a report file's path says: day (`YYYYMMDD`), topic and suffix, and locale.
+    """The parts of a report file's name: day (`YYYYMMDD`), topic with suffix, and locale.
 
     Args:
         path: `/`-separated; the locale is the last folder that looks like one.

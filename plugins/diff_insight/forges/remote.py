@@ -39,7 +39,7 @@ _SSH_ALIAS = re.compile(
 """A public forge with more to its name: such hosts have only ssh's configuration (ssh_config(5))
 to know them, where people with several keys name each after the forge."""
 
-_HIGHEST_PORT = 65_535
+_HIGHEST_PORT = 65_535  # TCP has 16 bits for a port
 
 _USER_INFO = re.compile(r"(?<=://)[^/?#\s]*@")
 _USER_INFO_WITH_SLASH = re.compile(r"(?<=://)[^/@:?#\s]*:(?!\d*(?:[/?#\s'\"]|$))[^@\s]*@")
@@ -51,7 +51,7 @@ _SECRET_QUERY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """Where a remote's web pages can be.
+    """The web address of a git remote, in parts.
 
     Attributes:
         origin: `https://host`, or `http://host` where the remote itself says so; with the port

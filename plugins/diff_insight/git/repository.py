@@ -23,7 +23,7 @@ from git.exc import GitCommandNotFound, InvalidGitRepositoryError, NoSuchPathErr
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _FOUND_OR_ABSENT = (0, 1, 128)  # 128: what `rev-parse --verify --quiet` says of `@{99}`
-_OLDEST_GIT = (2, 39)
+_OLDEST_GIT = (2, 39)  # Debian 12's; older ones are not tested
 _FULL_HISTORY = (
     "the clone is shallow: fetch its whole history with `git fetch --unshallow`, or in GitHub "
     "Actions check out with `fetch-depth: 0`"
@@ -63,7 +63,7 @@ class Repository:
         return run_git(arguments, self._environment, accept=accept)
 
     def git_path(self, name: str) -> Path:
-        """Where git keeps `name` (`HEAD`, `refs`, `logs` …), in linked work trees too."""
+        """The path of `name` (`HEAD`, `refs`, …) in git's folder, also of a linked work tree."""
         out = self._run("rev-parse", "--path-format=absolute", "--git-path", name)
         return Path(os.fsdecode(out.rstrip(b"\n")))
 
@@ -224,7 +224,7 @@ class Repository:
         return out.split(b"\n")[0].decode("ascii") or None
 
     def state(self) -> bytes:
-        """What HEAD, branches and tags point at: another value means that something moved."""
+        """The targets of HEAD, branches and tags as text; it differs once one of them moved."""
         head = self._run("rev-parse", "--verify", "--quiet", "HEAD", accept=(0, 1))
         name = self._run("symbolic-ref", "--quiet", "HEAD", accept=(0, 1))
         refs = self._refs("refs/heads", "refs/tags", "refs/remotes")

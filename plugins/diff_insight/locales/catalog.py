@@ -31,7 +31,7 @@ _THIN_SPACE = "\N{THIN SPACE}"
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """What the product says in one language.
+    """The messages and formats of one language.
 
     Attributes:
         locale: The name as options and URLs have it (`en_US`).
@@ -53,7 +53,7 @@ class Catalog:
         return self.filled(message, values)
 
     def filled(self, message: str, values: Mapping[str, object]) -> str:
-        """The same, with values that may be made when they are asked for."""
+        """A message with its `{fields}` filled from a mapping, which may compute them on access."""
         text = self._texts.get(message)
         if text is None:
             text = self._texts[message] = self.translations.gettext(message)

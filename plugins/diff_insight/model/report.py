@@ -27,7 +27,7 @@ class ChangeType(StrEnum):
 
 
 class Impact(StrEnum):
-    """How much a file's change matters to a reader."""
+    """The degrees to which a file's change matters to a reader."""
 
     MECHANICAL = "mechanical"
     EDITORIAL = "editorial"
@@ -35,7 +35,7 @@ class Impact(StrEnum):
 
 
 class ReportSource(StrEnum):
-    """Where a report comes from."""
+    """The origins of a report: git, a report file, or both."""
 
     GIT = "git"
     FILE = "file"
@@ -192,7 +192,7 @@ class Report:
 
     @property
     def totals(self) -> Totals:
-        """How many files, added lines and deleted lines the report has."""
+        """The numbers of files, added lines and deleted lines."""
         return Totals(
             files=len(self.items),
             added=sum(item.change.added for item in self.items),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from diff_insight.model.errors import SettingsError
 from diff_insight.model.history import CompareRange, RangeKind
 
-_DIGITS = 7
+_DIGITS = 7  # of the head's id, as git and forges shorten it
 
 
 class Suffixes:
@@ -24,7 +24,7 @@ class Suffixes:
         self._dates: set[dt.date] = set()
 
     def give(self, ranges: Iterable[CompareRange]) -> list[CompareRange]:
-        """The same ranges with their suffixes.
+        """Add to each range the suffix that sets it apart from others of its date.
 
         Raises:
             SettingsError: Two pairs have the same date and head.

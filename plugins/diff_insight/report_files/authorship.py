@@ -36,17 +36,17 @@ class Authorship:
 
 
 def item_place(anchor: str, part: str) -> str:
-    """What notes call the title or the explanation of a file."""
+    """The key of a file's title or explanation in the notes of a report file."""
     return f"{anchor}.{part}"
 
 
 def change_digest(change: FileChange) -> str:
-    """What tells a file's change from others."""
+    """The digest of a file's change: paths, status and patch."""
     return digest(change.path, change.old_path or "", change.status.value, change.patch)
 
 
 def report_digest(report: Report) -> str:
-    """What tells the changes of a report from others."""
+    """The digest of all changes of a report."""
     return digest(*(change_digest(item.change) for item in report.items))
 
 

@@ -19,7 +19,7 @@ from diff_insight.runtime.progress import Progress, silent
 
 @dataclass(slots=True)
 class FilesCheck:
-    """What a check of report files found.
+    """The result of a check of report files.
 
     Attributes:
         problems: A line each: the file, the line where there is one, and what is wrong.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from diff_insight.report_format.stored import ReadResult, StoredReport
 
 _WITH_SUFFIX = re.compile(r"(?P<topic>.+)-(?P<suffix>[0-9a-f]{7})")
-_SHORT = 7
+_SHORT = 7  # digits of a commit id that file names and permalinks have at least
 
 Key = tuple[dt.date, str, str, str]
 Commits = tuple[str, str, str, str]
@@ -71,7 +71,7 @@ class StoredFile:
         return self.base[:_SHORT], self.head[:_SHORT], self.topic, self.locale
 
     def read(self) -> ReadResult:
-        """What is in it.
+        """Read and parse the file.
 
         Raises:
             ReportFileError: It is not there, or the system does not let it be read.
@@ -83,7 +83,7 @@ class StoredFile:
         return read_report_file(file_bytes(self.path, self.source))
 
     def report(self, stored: StoredReport) -> Report:
-        """What was read of it as a report."""
+        """The file as a report."""
         from diff_insight.locales import nearest_catalog  # noqa: PLC0415 - see above
         from diff_insight.report_files.authorship import with_authors  # noqa: PLC0415
         from diff_insight.report_format.report import stored_report  # noqa: PLC0415
@@ -95,7 +95,7 @@ class StoredFile:
 
 
 def file_bytes(path: Path, name: str) -> bytes:
-    """What is in a file.
+    """The bytes of a report file.
 
     Raises:
         ReportFileError: It is not there, or the system does not let it be read.
@@ -123,7 +123,7 @@ def archive_files(settings: Settings) -> Iterator[StoredFile]:
 
 
 def stored_file(path: Path, source: str, settings: Settings) -> StoredFile:
-    """Which report a file is.
+    """The report file at a path, with the date, topic and locale of its report.
 
     The path has the last word; the title says where a topic with dashes ends, and the locale
     where no folder does.

@@ -79,7 +79,7 @@ def same_patch(stored: StoredItem, own: StoredItem) -> bool:
 
 
 def conflicts(report: Report, stored: StoredReport, catalog: Catalog) -> Iterator[str]:
-    """What a report file says of its files that git does not, a line each."""
+    """Contradictions between a report file and git, a line each."""
     own = {item.path: item for item in to_stored(report, catalog).items}
     stored_items = {item.path: item for item in stored.items}
     for path, item in stored_items.items():

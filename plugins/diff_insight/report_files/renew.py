@@ -15,7 +15,7 @@ from diff_insight.report_format.stored import StoredItem, StoredReport
 from diff_insight.report_format.write import explanation_markdown, forge_link, to_stored
 from diff_insight.wording.describe import describe_item
 
-_SHORT = 7
+_SHORT = 7  # digits of a commit id that a permalink has at least
 _CHANGED = "changed"
 _SOME_BLOB, _OTHER_BLOB = "1" * 40, "2" * 40  # a file does not say which; they differ
 

@@ -21,12 +21,12 @@ from diff_insight.report_format.write import stored_bytes, to_stored
 from diff_insight.reports.pipeline import Archive, open_archive
 from diff_insight.runtime.progress import Progress, silent
 
-_MOST_ON_A_LINE = 3
+_MOST_ON_A_LINE = 3  # changes of a file by name; more are counted, so that the line is read
 
 
 @dataclass(slots=True)
 class Written:
-    """What writing the archive's files gave.
+    """The result of writing the archive's report files.
 
     Attributes:
         lines: A line per file that was written, or would be, and what is new in it.
@@ -84,12 +84,12 @@ def new_source(report: Report, settings: Settings) -> str:
 
 
 def path_conflict_problem(source: str) -> str:
-    """What is wrong where a report's file is there, but another report's by its front matter."""
+    """The problem of a path that holds another report by its front matter."""
     return f"{source}: is the file of another report of that day; move it, then write again"
 
 
 def unreadable_file_problem(source: str, reading: ReadResult) -> str:
-    """What is wrong with a file that cannot be read whole, so that nothing may write it."""
+    """The problem of a file that cannot be read whole, so that nothing may overwrite it."""
     problem = reading.problems[0]
     return f"{source}:{problem.line}: {problem.text}; the file was left as it is"
 

@@ -1,4 +1,4 @@
-"""What a permalink to a compare view says of what is compared, whatever forge it leads to."""
+"""Base, head and repository as a permalink to any forge's compare view has them."""
 
 from __future__ import annotations
 

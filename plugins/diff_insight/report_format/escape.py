@@ -44,5 +44,5 @@ def _escape_line(line: str) -> str:
 
 
 def unescape_line(text: str) -> str:
-    """What `escape_line_ends` was given."""
+    """Undo `escape_line_ends`."""
     return _REFERENCE.sub(lambda match: chr(int(match[1])) if match[1] else "&", text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # A line that a Markdown reader takes for the end of a fenced block: nothing but backticks, at most
 # three blanks in front of it, the sign of a context line among them. It ends lines at a CR as well.
 _CLOSING = re.compile(r"(?:\A|(?<=[\n\r])) {0,3}(`+)[ \t]*(?=[\n\r]|\Z)")
-_SHORTEST = 4
+_SHORTEST = 4  # longer than the three backticks of code blocks in patches of Markdown
 _OPENING = re.compile(
     r"<details(?:[ \t]+open(?:=\"\w*\")?)?[ \t]*>\s*<summary>\s*Diff\s*</summary>[ \t]*\n"
     r"(?:[ \t]*\n)*"

@@ -1,4 +1,4 @@
-"""What a report file's front matter notes of its authors, below the key `narrative`.
+"""Notes on the authors of a report file, in its front matter below the key `narrative`.
 
 ```yaml
 narrative:
@@ -29,7 +29,7 @@ from diff_insight.report_format.stored import StoredReport
 
 KEY = "narrative"
 SUMMARY, OVERVIEW = "summary", "overview"
-_DIGITS = 12
+_DIGITS = 12  # 48 bits of a digest: enough for the words of one file, and short to read
 _ENTRY = re.compile(
     rf"(?P<by>model|rules) (?P<words>[0-9a-f]{{{_DIGITS}}}) (?P<source>[0-9a-f]{{{_DIGITS}}})"
     r"(?P<cites>(?: [\w-]+(?:\.[fh]\d+)?)*)"
@@ -89,7 +89,7 @@ class Notes:
 
 
 def digest(*parts: str | bytes) -> str:
-    """What tells words, or diffs, from others."""
+    """The digest of words or diffs: 12 hexadecimal digits of a SHA-256."""
     hasher = hashlib.sha256()
     for part in parts:
         raw = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")

@@ -59,7 +59,7 @@ class _Heading:
 
 
 def overview_text(link: str, overview: str | None) -> str:
-    """What stands between front matter and table."""
+    """The text between front matter and summary table."""
     blocks = [link] if link else []
     if overview is not None:
         blocks.append(_GUARDED.sub(r"\1\\", overview))

@@ -17,7 +17,7 @@ from diff_insight.report_format.stored import StoredItem, StoredReport
 _GENERIC_TITLE = re.compile(
     r"(?:\[(?P<locale>[a-z]{2,3}_[A-Z]{2})\] )?Diff Insight Report - (?P<topic>.+)"
 )
-_FILE_MODE = 0o100644
+_FILE_MODE = 0o100644  # a plain file's: report files do not have modes
 
 
 def titled(stored: StoredReport) -> tuple[str | None, str | None]:
@@ -79,7 +79,7 @@ def stored_report_item(item: StoredItem, anchor: str) -> ReportItem:
 
 
 def stored_change(item: StoredItem) -> FileChange:
-    """What a stored item says of a file; its ids and its path before a rename are unknown."""
+    """The change that a stored item describes, without blob ids and old path, which no file has."""
     try:
         status = Status(item.status)
     except ValueError:

@@ -15,7 +15,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d+);")
 
 @dataclass(frozen=True, slots=True)
 class WrittenOverview:
-    """What an overview says.
+    """The statements of a written overview.
 
     Attributes:
         highlights: Each with its group; plain text.

@@ -78,7 +78,7 @@ class StoredReport:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a report file.
+    """A problem of a report file, with its line.
 
     Attributes:
         line: The line that it shows at, 1-based.
@@ -91,7 +91,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What reading a file gave.
+    """The result of reading a report file: the report, if readable, and its problems.
 
     Attributes:
         stored: The report; `None` where the file cannot be read at all.

@@ -56,7 +56,7 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class SummaryTable:
-    """Where the table stands in a text, and what is in it.
+    """The summary table of a report file, with its place in the text.
 
     Attributes:
         start: Where its heading begins.

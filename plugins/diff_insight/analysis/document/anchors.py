@@ -18,7 +18,7 @@ _LETTERS_IN_SHAPES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class AnchorRule:
-    """How a forge makes anchors.
+    """The rule by which a forge derives anchors from headings.
 
     Attributes:
         slug: The anchor of a heading's text, whose ends have no blanks.

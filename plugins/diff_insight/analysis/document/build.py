@@ -60,7 +60,7 @@ class Builder:
 
     @property
     def units(self) -> Sequence[Unit]:
-        """What was read of the blocks."""
+        """The units of all blocks so far."""
         return tuple(self._units)
 
     def place(self, line: int, size: int, reach: int, source: BlockTokens) -> TopLevelBlock:
@@ -192,7 +192,7 @@ class Builder:
     def document(
         self, front_matter: FrontMatter | None, line_end: str, outline: Outline
     ) -> Document:
-        """What was read."""
+        """The document of all blocks so far."""
         self._nesting.forget_unclosed(self._units)
         targets = self._define()
         units, place = self._in_order()

@@ -1,4 +1,4 @@
-"""Lines that begin with `:::`."""
+"""Directives: lines that begin with `:::`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import lru_cache
 _DIRECTIVE = re.compile(r":::+\s*\{?\.?([A-Za-z][\w-]*)?\s*(.*?)\}?\s*(:::+)?\s*")
 _IDENTIFIER = re.compile(r":::\s*([A-Za-z_]\w*(?:[.:]\w+)+)")  # mkdocstrings: a thing of a program
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+# Attributes that name a directive to readers, the most telling first.
 _TITLES = ("pivot", "target", "range", "title", "id")
 _END = "-end"
 _LAYOUT = frozenset({"row", "column", "image", "form", "quickstart", "video"})
@@ -16,7 +17,7 @@ _LAYOUT = frozenset({"row", "column", "image", "form", "quickstart", "video"})
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """What a directive's line says.
+    """A directive as its line states it.
 
     Attributes:
         name: Its name, without `-end`.

@@ -17,9 +17,9 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-_CODE_INDENT = _TAB = 4
-_UNDERLINES = ("-", "=")
-_ALIGNMENTS = ("|", "-", ":")
+_CODE_INDENT = _TAB = 4  # columns (CommonMark, 2.2 and 4.4)
+_UNDERLINES = ("-", "=")  # first signs of a setext heading's underline (CommonMark, 4.3)
+_ALIGNMENTS = ("|", "-", ":")  # first signs of the line below a table's header (GFM, 4.10)
 # What says nothing that its neighbours do not say; a third of all tokens.
 _UNREAD = frozenset(
     {
@@ -27,7 +27,7 @@ _UNREAD = frozenset(
         *("thead_open", "thead_close", "tbody_open", "tbody_close"),
     }
 )
-_NO_UNDERLINE = (range(0), 0)
+_NO_UNDERLINE = (range(0), 0)  # no line was searched yet
 _NOTHING: dict[str, Any] = {}  # no rule adds to it; those that say something make another
 _SCRAP = Token("unread", "", 0)
 _Firsts = dict[RuleFuncBlockType, str]

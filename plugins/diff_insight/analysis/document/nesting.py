@@ -1,4 +1,4 @@
-"""Which admonition encloses what: quotes, indented content, and lines that begin with `:::`."""
+"""The nesting of admonitions: quotes, indented content, and lines that begin with `:::`."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Nesting:
         del self._directives[index:]
 
     def forget_unclosed(self, units: list[Unit]) -> None:
-        """What no line closes encloses nothing: it is told by its own line alone."""
+        """Reduce each directive that no line closes to its own line."""
         for directive in self._directives:
             number, opened = directive.number, self._admonitions[directive.number]
             self._admonitions[number] = opened._replace(last=opened.first)

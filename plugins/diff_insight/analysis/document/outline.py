@@ -24,7 +24,7 @@ References = Mapping[str, Mapping[str, Any]]  # link reference definitions, as m
 
 
 class Context(NamedTuple):
-    """What the units of a block depend on besides its lines.
+    """The position of a block, which its units depend on besides its lines.
 
     Attributes:
         before: How many lines of the file come before it.
@@ -40,7 +40,7 @@ class Context(NamedTuple):
 
 
 class BlockTokens(NamedTuple):
-    """What the parser gives of a block, or of some definitions.
+    """The parser's output for one block, or for some link definitions.
 
     Attributes:
         line: The block's first line, as tokens and definitions count lines.
@@ -80,7 +80,7 @@ class TopLevelBlock(NamedTuple):
 
 
 class Filled(list[bool]):
-    """Which lines of a text, and `END`, are more than blanks."""
+    """A flag for each line of a text, and for `END`: whether it is more than blanks."""
 
     _filled_run = range(0)
 
@@ -208,7 +208,7 @@ class Finder:
 
 
 def filled_of(lines: Iterable[str]) -> Filled:
-    """Which lines are more than blanks."""
+    """Flag the lines that are more than blanks."""
     return Filled(bool(line.strip(" \t")) for line in lines)
 
 

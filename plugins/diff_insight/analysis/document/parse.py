@@ -23,9 +23,9 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\
 _METADATA = re.compile(r"^(?:ms\.\w+|author|manager): \S", re.MULTILINE)
 _ANY_KEY = re.compile(r"""(?:"[^"]+"|'[^']+'|[^\s#'"\-{\[][^:#]*?)[ \t]*:(?:\s|$)""")
 _PAIR = re.compile(r"[A-Za-z][\w.-]*:(?: |$)")
-_BEGINNING = 4_000
-_METADATA_LINES = 40
-_LEAST_PAIRS = 3
+_BEGINNING = 4_000  # characters in which metadata without marks is looked for
+_METADATA_LINES = 40  # lines of it, for the same reason: metadata is at the top
+_LEAST_PAIRS = 3  # keys in a row; one or two may be running text with a colon
 _MARK = "\ufeff"
 
 

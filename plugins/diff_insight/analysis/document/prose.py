@@ -32,7 +32,7 @@ _HEADINGS = {
 }
 _UNDERLINED = frozenset({"rst", "rest", "txt", "text"})
 _LEVELS = {"chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4}
-_DEEPEST = 6
+_DEEPEST = 6  # the deepest level of HTML's headings
 _SHORT = 4  # signs that underline any title, as docutils takes them
 
 

@@ -45,7 +45,7 @@ class Form(NamedTuple):
 def read_forms(
     lines: Sequence[str], before: int, references: Mapping[str, Mapping[str, str]]
 ) -> tuple[Form, ...]:
-    """What readers get of some top-level blocks.
+    """The forms that readers see of some top-level blocks.
 
     Args:
         lines: The blocks' lines.

@@ -26,7 +26,7 @@ class Kind(Enum):
 
 
 TEXT_KINDS = frozenset({Kind.PARAGRAPH, Kind.ITEM})
-NOWHERE = -1
+NOWHERE = -1  # the number of no unit or admonition
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What differs between two trees."""
+"""Comparison of two trees of entries, with a fact for each difference."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from diff_insight.model.facts import (
     OrderChanged,
 )
 
+# Keys that name an item of a list, the most usual first: items are paired by them.
 _NAMES = (
     "name",
     "href",
@@ -33,7 +34,7 @@ _NAMES = (
     "url",
     "topicHref",
 )
-_LONG = 400
+_LONG = 400  # characters of a value that a fact has whole; of longer ones it has a part
 _LEAD = 60  # characters that stay before a difference that lies far behind
 Path = tuple[str, ...]
 

@@ -1,4 +1,4 @@
-"""What running text is made of."""
+"""Atoms of running text: words, marks, wide characters, code, links and images."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Atom(NamedTuple):
     A tuple, since a million are made.
 
     Attributes:
-        piece: Which of them.
+        kind: Which of these it is.
         text: What a reader sees.
         start: Where it begins in the source.
         end: Where it ends.
@@ -31,7 +31,7 @@ class Atom(NamedTuple):
         label: The number of the bold or quoted span that it stands in; 0 for none.
     """
 
-    piece: AtomKind
+    kind: AtomKind
     text: str
     start: int
     end: int
@@ -70,7 +70,7 @@ class Include:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What running text was found to be made of.
+    """Running text taken apart into atoms, links and images.
 
     Attributes:
         atoms: What a reader sees of it.

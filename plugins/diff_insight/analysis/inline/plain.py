@@ -18,7 +18,7 @@ def is_plain(source: str) -> bool:
 
 
 def plain_text(source: str) -> str:
-    """What a reader sees of plain text."""
+    """Plain text as a reader sees it."""
     return " ".join(source.split())
 
 

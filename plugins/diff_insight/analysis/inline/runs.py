@@ -1,4 +1,4 @@
-"""Which words of two versions of a text differ."""
+"""Runs of words that differ between two versions of a text."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from diff_insight.analysis.align.sequence import matches
 from diff_insight.analysis.inline.atoms import Atom, AtomKind, shown
 from diff_insight.analysis.inline.text import Inline
 
-_CLOSE = 2
-_REWRITTEN = 3
+_CLOSE = 2  # equal atoms between two runs that a reader takes for one
+_REWRITTEN = 3  # atoms of each run from which on equal words between them are chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Run:
 
     @property
     def size(self) -> int:
-        """How many atoms it has, of the longer side."""
+        """The number of atoms of its longer side."""
         return max(self.old[1] - self.old[0], self.new[1] - self.new[0])
 
     @property
@@ -44,7 +44,7 @@ def runs(old: Inline, new: Inline) -> tuple[Run, ...]:
 
 
 def _key(atom: Atom) -> str:
-    return f"`{atom.text}" if atom.piece is AtomKind.CODE else atom.text
+    return f"`{atom.text}" if atom.kind is AtomKind.CODE else atom.text
 
 
 def _joined(separate: Sequence[Run], atoms: Sequence[Atom]) -> list[Run]:
@@ -64,16 +64,16 @@ def _belong(left: Run, right: Run, between: Sequence[Atom]) -> bool:
         return False
     if len(between) > _CLOSE:
         return False
-    if all(atom.piece is AtomKind.MARK and not atom.blank for atom in between):
+    if all(atom.kind is AtomKind.MARK and not atom.blank for atom in between):
         return True
-    if all(atom.piece is AtomKind.WIDE for atom in between):
+    if all(atom.kind is AtomKind.WIDE for atom in between):
         return len(between) == 1
     return min(left.size, right.size) >= _REWRITTEN
 
 
 def words(atoms: Sequence[Atom]) -> int:
-    """How many words atoms are; a wide character counts as one."""
-    return sum(atom.piece is not AtomKind.MARK for atom in atoms)
+    """The number of words in atoms; a wide character counts as one."""
+    return sum(atom.kind is not AtomKind.MARK for atom in atoms)
 
 
 __all__ = ["Run", "runs", "shown", "words"]

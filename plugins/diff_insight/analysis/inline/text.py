@@ -30,14 +30,14 @@ class Inline:
 
     @property
     def text(self) -> str:
-        """What a reader sees."""
+        """The text as a reader sees it."""
         if self._scan is None and is_plain(self.source):
             return plain_text(self.source)
         return shown(self._scanned.atoms)
 
     @property
     def atoms(self) -> tuple[Atom, ...]:
-        """What a reader sees, piece by piece."""
+        """The atoms that a reader sees, in order."""
         return self._scanned.atoms
 
     @property
@@ -94,5 +94,5 @@ def _unlinked(source: str) -> Scan:
 
 @lru_cache(maxsize=4096)
 def visible_text(source: str) -> str:
-    """What a reader sees of running text."""
+    """Running text as a reader sees it, without markup."""
     return Inline(source, {}).text

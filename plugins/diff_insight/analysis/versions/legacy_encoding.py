@@ -1,4 +1,4 @@
-"""How plausible a text is that was decoded by an encoding older than Unicode.
+"""The plausibility of text that was decoded by an encoding older than Unicode.
 
 Detectors by statistics need some hundred bytes; changed files are often shorter. What tells the
 encodings of East Asia apart sooner is where their standards put the characters that are common:
@@ -24,7 +24,7 @@ _WHOLE = 3  # letters that make a word for certain
 _WORD = 1.3  # a letter of a whole word of small Cyrillic letters
 _OWN = 2.0  # signs of one language, which others' tables make of no usual text
 _LONE = 0.2  # what is left of a score where wide characters stand singly among ASCII letters
-_HALF = 0.5
+_HALF = 0.5  # of a Western sign where the letters are of another alphabet
 _MOST_FOREIGN = 0.7  # of a Western word's letters; other alphabets read as Western have no others
 # The characters that most running text is made of.
 _SIMPLIFIED = frozenset(
@@ -110,7 +110,7 @@ LEGACY = (*_ASIAN, "cp1252", "cp1251", "koi8_r")
 
 
 def plausibility(text: str, name: str) -> float:
-    """How plausible a decoded text is: about 1 in its own encoding, far less in most others.
+    """The plausibility of a decoded text: about 1 in its own encoding, far less in most others.
 
     Args:
         text: What the encoding makes of some lines.

@@ -23,7 +23,7 @@ from diff_insight.conventions.limits import (
 
 _GIT_LOOKS_AT = 8_000  # bytes; a NUL in them makes a file binary (git's buffer_is_binary)
 _MARK = "\ufeff"
-# What people call the encodings whose codecs read more than these have.
+# Names for readers, of encodings that are read by the codec of a superset or of a Windows variant.
 _ENCODING_NAMES = {
     "gb18030": "GBK",
     "cp932": "Shift_JIS",
@@ -62,7 +62,7 @@ class Version:
 
     @property
     def format(self) -> Format:
-        """How its text is read."""
+        """The format of its text."""
         return format_of(self.path) or format_by_content(self.text)
 
     @property
@@ -72,7 +72,7 @@ class Version:
 
     @property
     def bytes(self) -> int | None:
-        """How many bytes it has; of a file that Git LFS keeps, those of that file."""
+        """Its size in bytes; of a Git LFS pointer, that of the file behind it."""
         pointed = None if self.content is None else pointer_size(self.content)
         if pointed is not None:
             return pointed
@@ -90,7 +90,7 @@ class Version:
 
     @property
     def text_id(self) -> str:
-        """What tells its text from all others; empty to have it read each time."""
+        """The identity of its text, by blob and encoding; empty to have it read each time."""
         return f"{self.blob} {self.encoding}" if self.blob else ""
 
     @property
@@ -154,7 +154,7 @@ class Library:
 
     @staticmethod
     def _key(version: Version, way: Format) -> tuple[str, str]:
-        """What a document is kept under: its content, and how that is read."""
+        """The key of a document: its content, and the format that it is read in."""
         language = "" if way is Format.MARKDOWN else version.language
         return version.text_id, f"{way.value} {language}"
 
@@ -169,7 +169,7 @@ class Library:
 
 
 class _ParsedCache(Generic[_Read]):
-    """What was read lately of some kind, up to so many bytes of the versions."""
+    """A cache of parsed versions, the latest used ones up to a number of bytes of source."""
 
     def __init__(self, most: int) -> None:
         self._capacity = most
@@ -179,7 +179,7 @@ class _ParsedCache(Generic[_Read]):
         return key in self._read
 
     def read(self, key: tuple[str, str], version: Version, read: Callable[[], _Read]) -> _Read:
-        """What is there under a key, or else what is read now."""
+        """The value under a key, read now where the cache has none."""
         if not key[0]:
             return read()
         if key in self._read:
@@ -195,12 +195,12 @@ class _ParsedCache(Generic[_Read]):
 
 
 def common_format(old: Version, new: Version) -> Format:
-    """How two versions of a file are read, so that they can be compared."""
+    """The format in which both versions of a file are compared."""
     return old.format if old.format is new.format else Format.TEXT
 
 
 def encoding_names(old: Version, new: Version) -> tuple[str, str]:
-    """What the encodings of two versions are called; equal where no byte tells them apart."""
+    """The names of two versions' encodings, for readers; equal where no byte tells them apart."""
     if old.too_large or new.too_large:
         return "", ""
     left, right = (_encoding_name(version) for version in (old, new))
