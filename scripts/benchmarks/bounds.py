@@ -16,7 +16,7 @@ from benchmarks.awkward import KINDS, Awkward
 from benchmarks.measure import BenchmarkError, Comparison, environment
 from benchmarks.subject import Subject
 from diff_insight.locales import catalog
-from diff_insight.model.settings import Every, Pair, RangeSettings, Settings
+from diff_insight.model.settings import CommitPair, Every, RangeSettings, Settings
 from diff_insight.render.report.page import render_standalone
 from diff_insight.report_format.write import to_markdown
 from diff_insight.reports.links import RangeLinks
@@ -129,7 +129,7 @@ def tell(repository: Path) -> None:
         str(repository),
         repository.parent / "cache",
         remote_url="https://github.com/o/r",
-        ranges=RangeSettings(every=Every.NONE, pairs=(Pair("main~1", "main"),)),
+        ranges=RangeSettings(every=Every.NONE, pairs=(CommitPair("main~1", "main"),)),
     )
     with open_archive(settings) as archive:
         compared = next(archive.reports())

@@ -14,7 +14,7 @@ from benchmarks.words import Writer
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.model.change import Status
 from diff_insight.model.history import CompareRange, RangeKind
-from diff_insight.model.report import ChangeType, HighlightGroup, Impact, Source, Totals
+from diff_insight.model.report import ChangeType, HighlightGroup, Impact, ReportSource, Totals
 from diff_insight.model.settings import Settings, Topic
 from diff_insight.render.indexes.home import render_redirect
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
@@ -95,7 +95,7 @@ def _entry(number: int, chance: Chance, titles: list[str], paths: list[str], top
         own_title=f"{topic} · {day}",
         summary=" ".join(titles[chance.below(len(titles))] for _ in range(3)),
         permalink=None,
-        source=Source.GIT,
+        source=ReportSource.GIT,
         totals=Totals(len(ordered), 20, 10),
         stem=f"reports/{day:%Y%m}/en_US/report-{day:%Y%m%d}-{topic}",
         files=ordered,

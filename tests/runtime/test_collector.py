@@ -9,10 +9,15 @@ from diff_insight.runtime.collector import rare_collections
 
 def test_thresholds_are_the_hosts_after_a_block_that_fails() -> None:
     before = gc.get_threshold()
-    with pytest.raises(ValueError, match="no"), rare_collections():
-        assert gc.isenabled()
-        assert gc.get_threshold() > before
-        raise ValueError("no")
+
+    def fail_within() -> None:
+        with rare_collections():
+            assert gc.isenabled()
+            assert gc.get_threshold() > before
+            raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        fail_within()
     assert gc.get_threshold() == before
 
 

@@ -62,7 +62,7 @@ class FilePair:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one file gives before it is looked at beside the others.
+    """The facts of one file by itself, before those that it shares with others.
 
     Attributes:
         pair: The file.
@@ -97,7 +97,7 @@ def analyse_file(
     similarity: int | None = None,
     library: Library | None = None,
 ) -> FileAnalysis:
-    """What two versions of a file prove.
+    """Compare two versions of a file and state the facts that they prove.
 
     Args:
         old: The old version; `None` for a new file.
@@ -134,12 +134,12 @@ def _read_by(encoding: str, version: Version | None) -> Version | None:
 
 
 def draft(pair: FilePair, library: Library) -> Draft:
-    """What one file gives by itself; without facts where they could not be found."""
+    """Draft the analysis of one file by itself; without facts where a stage failed."""
     path = Draft(pair, ()).path
-    one, faults = attempt(
+    own_draft, faults = attempt(
         Stage.ANALYSIS, lambda: _draft(pair, library), lambda: Draft(pair, ()), path
     )
-    return replace(one, faults=faults) if faults else one
+    return replace(own_draft, faults=faults) if faults else own_draft
 
 
 def _draft(pair: FilePair, library: Library) -> Draft:
@@ -148,10 +148,10 @@ def _draft(pair: FilePair, library: Library) -> Draft:
     if any(version.binary for version in versions):
         return Draft(pair, own)
     if any(version.too_large for version in versions):
-        known = all(version.content is not None or version.size for version in versions)
-        return Draft(pair, own, cut_off=CutOff.TOO_LARGE if known else CutOff.NOT_READABLE)
+        readable = all(version.content is not None or version.size for version in versions)
+        return Draft(pair, own, cut_off=CutOff.TOO_LARGE if readable else CutOff.NOT_READABLE)
     if pair.old is None or pair.new is None:
-        return _one_side(pair, own, library)
+        return _single_sided(pair, own, library)
     if pair.old.text == pair.new.text:
         return Draft(pair, own)
     trees = library.tree(pair.old), library.tree(pair.new)
@@ -165,42 +165,44 @@ def _draft(pair: FilePair, library: Library) -> Draft:
 
 def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> Draft:
     """The draft of a file that both sides have."""
-    found = [fact for rule in RULES for fact in rule(comparison)]
-    placed = _in_order(gather(proved(comparison, joined(_in_order(found)))))
+    facts = [fact for rule in RULES for fact in rule(comparison)]
+    placed = _in_order(gather(proved(comparison, joined(_in_order(facts)))))
     cut = CutOff.TOO_DIFFERENT if comparison.alignment.cut_off else None
     return Draft(*(pair, (*own, *placed), comparison.old, comparison.new, comparison), cut_off=cut)
 
 
-def finish(one: Draft, campaigns: Iterable[Fact] = ()) -> FileAnalysis:
+def finish(file_draft: Draft, campaigns: Iterable[Fact] = ()) -> FileAnalysis:
     """The analysis of a file whose own facts are all known.
 
     Args:
-        one: The file.
+        file_draft: The file.
         campaigns: What it shares with others.
     """
-    found, faults = attempt(
+    analysis, faults = attempt(
         Stage.ANALYSIS,
-        lambda: _finished(with_facts(one, (*one.facts, *campaigns))),
-        lambda: FileAnalysis((), Impact.SUBSTANTIVE, _by_status(one.pair.status)),
-        one.path,
+        lambda: _finished(with_facts(file_draft, (*file_draft.facts, *campaigns))),
+        lambda: FileAnalysis((), Impact.SUBSTANTIVE, _by_status(file_draft.pair.status)),
+        file_draft.path,
     )
-    if one.faults or faults:
+    if file_draft.faults or faults:
         return replace(
-            found, impact=Impact.SUBSTANTIVE, document=None, faults=(*one.faults, *faults)
+            analysis, impact=Impact.SUBSTANTIVE, document=None, faults=(*file_draft.faults, *faults)
         )
-    document, faults = attempt(Stage.VIEW, lambda: _document(one), lambda: None, one.path)
-    return replace(found, document=document, faults=faults)
+    document, faults = attempt(
+        Stage.VIEW, lambda: _document(file_draft), lambda: None, file_draft.path
+    )
+    return replace(analysis, document=document, faults=faults)
 
 
-def _finished(one: Draft) -> FileAnalysis:
-    status = one.pair.status
-    old = one.pair.old
-    text = old.text if old is not None and one.comparison is not None else ""
-    impact = Impact.SUBSTANTIVE if one.cut_off else impact_of(one.facts)
-    kind = type_of(status, one.facts, text) if not one.cut_off else _by_status(status)
-    sides = (UTF_8 if side is None else side.encoding for side in (old, one.pair.new))
+def _finished(file_draft: Draft) -> FileAnalysis:
+    status = file_draft.pair.status
+    old = file_draft.pair.old
+    text = old.text if old is not None and file_draft.comparison is not None else ""
+    impact = Impact.SUBSTANTIVE if file_draft.cut_off else impact_of(file_draft.facts)
+    kind = type_of(status, file_draft.facts, text) if not file_draft.cut_off else _by_status(status)
+    sides = (UTF_8 if side is None else side.encoding for side in (old, file_draft.pair.new))
     return FileAnalysis(
-        *(one.facts, impact, kind, one.cut_off), encodings=(next(sides), next(sides))
+        *(file_draft.facts, impact, kind, file_draft.cut_off), encodings=(next(sides), next(sides))
     )
 
 
@@ -208,24 +210,26 @@ def _is_markdown(version: Version) -> bool:
     return version.format is Format.MARKDOWN
 
 
-def _document(one: Draft) -> DocumentDiff | None:
+def _document(file_draft: Draft) -> DocumentDiff | None:
     """What the rendered view is made from; `None` where it is no document, or too large."""
-    versions = [version for version in (one.pair.old, one.pair.new) if version is not None]
-    if one.cut_off or not all(map(_is_markdown, versions)):
+    versions = [
+        version for version in (file_draft.pair.old, file_draft.pair.new) if version is not None
+    ]
+    if file_draft.cut_off or not all(map(_is_markdown, versions)):
         return None
-    if one.comparison is not None:
-        return merged(one.comparison)
-    alone = one.new or one.old
+    if file_draft.comparison is not None:
+        return merged(file_draft.comparison)
+    alone = file_draft.new or file_draft.old
     if alone is None or sum(map(len, alone.lines)) > MOST_WHOLE_CHARACTERS:
         return None
-    return one_sided(alone, new=one.new is not None)
+    return one_sided(alone, new=file_draft.new is not None)
 
 
-def with_facts(one: Draft, facts: Iterable[Fact]) -> Draft:
+def with_facts(file_draft: Draft, facts: Iterable[Fact]) -> Draft:
     """The draft with other facts, brought into order."""
     own = [fact for fact in facts if not isinstance(fact, Placed)]
     placed = [fact for fact in facts if isinstance(fact, Placed)]
-    return replace(one, facts=(*own, *_in_order(placed)))
+    return replace(file_draft, facts=(*own, *_in_order(placed)))
 
 
 def _by_status(status: Status) -> ChangeType:
@@ -278,7 +282,7 @@ def _title_and_words(version: Version, library: Library) -> tuple[str, int]:
     return document.title or front_matter_title(document.front_matter), count
 
 
-def _one_side(pair: FilePair, own: tuple[Fact, ...], library: Library) -> Draft:
+def _single_sided(pair: FilePair, own: tuple[Fact, ...], library: Library) -> Draft:
     if (pair.old or pair.new) is None:
         return Draft(pair, own)
     old = library.document(pair.old) if pair.old and _is_markdown(pair.old) else None

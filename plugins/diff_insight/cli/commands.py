@@ -28,7 +28,7 @@ from diff_insight.cli.report import FORMATS, single_report
 from diff_insight.llm.narration.available import require_client
 from diff_insight.locales import available
 from diff_insight.model.errors import SettingsError
-from diff_insight.model.settings import Pair, Settings
+from diff_insight.model.settings import CommitPair, Settings
 from diff_insight.report_files.check import archive_paths, check_against_git, check_files
 from diff_insight.report_files.format import format_files
 from diff_insight.report_files.write import write_reports
@@ -221,7 +221,7 @@ def check(config_file: Path | None, files: tuple[Path, ...], site: Path | None) 
     _end_with(problems)
 
 
-def _pair(revisions: tuple[str, ...]) -> Pair:
+def _pair(revisions: tuple[str, ...]) -> CommitPair:
     """The pair that two arguments, or `A..B` or `A...B` (gitrevisions(7)), are.
 
     Raises:
@@ -233,11 +233,11 @@ def _pair(revisions: tuple[str, ...]) -> Pair:
         if not found:
             raise click.UsageError(f"Missing argument 'HEAD': what {base!r} is compared with.")
         if ".." not in base + head:
-            return Pair(base or "HEAD", head or "HEAD", direct=dots == "..")
+            return CommitPair(base or "HEAD", head or "HEAD", direct=dots == "..")
     if len(revisions) > 2 or ".." in "".join(revisions):  # noqa: PLR2004 - a pair
         raise click.UsageError("Name two revisions: BASE HEAD, or one of BASE..HEAD, BASE...HEAD.")
     base, head = revisions
-    return Pair(base, head)
+    return CommitPair(base, head)
 
 
 def _check_files(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from diff_insight.locales import catalog
 from diff_insight.model.errors import ReportNotFoundError, RevisionError
 from diff_insight.model.report import Report
-from diff_insight.model.settings import EVERY_FILE, Every, Pair, RangeSettings, Settings
+from diff_insight.model.settings import EVERY_FILE, CommitPair, Every, RangeSettings, Settings
 from diff_insight.render.report.page import render_standalone
 from diff_insight.report_format.write import to_markdown
 from diff_insight.reports.links import RangeLinks
@@ -28,7 +28,7 @@ Write = Callable[[Report, RangeLinks, UrlLayout], str]
 
 def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
     settings: Settings,
-    pair: Pair,
+    pair: CommitPair,
     topic: str | None = None,
     locale: str | None = None,
     form: str = "markdown",

@@ -1,4 +1,4 @@
-"""What the two versions of files prove: the values that analysis gives to the words."""
+"""Results of analysis: facts of files and of ranges, with impact, type and faults."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class CutOff(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileAnalysis:
-    """What was proved of one file.
+    """The facts of one file, with their impact and its type of change.
 
     Attributes:
         facts: In the order of the file, its own facts before those with a place.
@@ -47,7 +47,7 @@ class FileAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class RangeAnalysis:
-    """What was proved of the files of one range in one topic.
+    """The analyses of the files of one range in one topic, with what they share.
 
     Attributes:
         files: One per file, in the files' order.

@@ -58,6 +58,6 @@ def _read(file: StoredFile) -> StoredReport | None:
     if reading.problems:
         first, *others = reading.problems
         more = f" (and {len(others)} more: run `diff-insight check`)" if others else ""
-        left = "" if reading.stored else "; the report is left out"
-        _log.warning("%s:%d: %s%s%s", file.source, first.line, first.text, more, left)
+        consequence = "" if reading.stored else "; the report is left out"
+        _log.warning("%s:%d: %s%s%s", file.source, first.line, first.text, more, consequence)
     return reading.stored

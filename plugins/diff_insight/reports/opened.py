@@ -65,7 +65,7 @@ class OpenedRepository:
         if not ids:
             return []
         objects = "".join(f"{commit}^{{commit}}\n" for commit in ids).encode("ascii")
-        found = self.scratch.run("cat-file", "--batch-check=%(objecttype)", given=objects)
+        found = self.scratch.run("cat-file", "--batch-check=%(objecttype)", stdin=objects)
         return [line == b"commit" for line in found.split(b"\n")[: len(ids)]]
 
     def paths(self, commit: str) -> list[str]:

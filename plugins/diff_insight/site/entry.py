@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.history import CompareRange
-from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
+from diff_insight.model.report import HighlightGroup, Impact, ReportSource, Totals
 
 
 class ListedFile(NamedTuple):
@@ -87,7 +87,7 @@ class Entry:
     own_title: str
     summary: str
     permalink: str | None
-    source: Source
+    source: ReportSource
     totals: Totals
     stem: str
     files: tuple[ListedFile, ...]

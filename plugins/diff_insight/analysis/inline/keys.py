@@ -1,4 +1,4 @@
-"""What a block is known by, whatever its line breaks and blanks."""
+"""Keys of blocks: their text with line breaks and blanks normalised."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.text_pairs import TextPair
 from diff_insight.analysis.document import Kind
-from diff_insight.analysis.inline import Atom, Inline, Piece, shown
+from diff_insight.analysis.inline import Atom, AtomKind, Inline, shown
 from diff_insight.analysis.inline.keys import AUTOLINK, text_key
 from diff_insight.analysis.inline.runs import Run, words
 from diff_insight.conventions.limits import MOST_LABEL
@@ -87,7 +87,7 @@ def _words(pair: TextPair, run: Run) -> TextChanged:
 
 def _identifier(pair: TextPair, run: Run) -> list[Fact]:
     old, new = pair.old_atoms(run), pair.new_atoms(run)
-    if not run.is_exchange or {old[0].piece, new[0].piece} != {Piece.CODE}:
+    if not run.is_exchange or {old[0].kind, new[0].kind} != {AtomKind.CODE}:
         return []
     return [
         IdentifierChanged(old[0].text, new[0].text, lines=pair.lines(run), section=pair.section)
@@ -112,13 +112,13 @@ def _numbers(atoms: Sequence[Atom]) -> int:
 
 
 def _is_number(atom: Atom) -> bool:
-    return atom.piece is Piece.WORD and _NUMBER.fullmatch(atom.text) is not None
+    return atom.kind is AtomKind.WORD and _NUMBER.fullmatch(atom.text) is not None
 
 
 def _is_address(pair: TextPair, run: Run) -> bool:
     """Whether a run is an address that stands for itself: that is told as a link."""
     return run.is_exchange and all(
-        "://" in atom.text or (atom.piece is Piece.WORD and side.source[atom.start] == "<")
+        "://" in atom.text or (atom.kind is AtomKind.WORD and side.source[atom.start] == "<")
         for side, atom in (
             (pair.old_side, pair.old_atoms(run)[0]),
             (pair.new_side, pair.new_atoms(run)[0]),
@@ -165,7 +165,7 @@ def _quoted(atoms: Sequence[Atom], first: int, after: int) -> int | None:
                 inside = atoms[start + 1 : end]
                 opens = start == 0 or atoms[start].blank
                 name = bool(inside) and not inside[0].text[:1].islower()
-                name = name and inside[0].piece is not Piece.MARK
+                name = name and inside[0].kind is not AtomKind.MARK
                 return start if opens and name and _short(inside) else None
     return None
 
@@ -187,7 +187,7 @@ def _span(inline: Inline, start: int) -> Sequence[Atom]:
 def _short(atoms: Sequence[Atom]) -> bool:
     if not 0 < len(atoms) <= MOST_LABEL:
         return False
-    named = any(atom.piece is not Piece.MARK and not _is_number(atom) for atom in atoms)
+    named = any(atom.kind is not AtomKind.MARK and not _is_number(atom) for atom in atoms)
     return named and words(atoms) <= _LABEL_WORDS and atoms[-1].text not in {":", "."}
 
 

@@ -47,7 +47,7 @@ class CodeChanged(Placed):
 
 @dataclass(frozen=True, slots=True)
 class CodeAttributesChanged(Placed):
-    """What stands behind a code block's language: a title, highlighted lines, line numbers.
+    """The attributes of a code block changed: title, highlighted lines, line numbers.
 
     `old` or `new` is `None` where nothing stood there; never both.
     """

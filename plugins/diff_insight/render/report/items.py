@@ -13,7 +13,7 @@ from diff_insight.conventions.limits import MOST_PAGE_RENDERED
 from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.faults import Fault, Stage
-from diff_insight.model.report import ChangeType, Prose, Report, ReportItem, Source
+from diff_insight.model.report import ChangeType, Prose, Report, ReportItem, ReportSource
 from diff_insight.render.diff.patch import plain_patch, render_patch
 from diff_insight.render.escape import escape_text, web_url
 from diff_insight.render.frame import FileLinks
@@ -156,7 +156,7 @@ class _Sections:
         before = len(self.faults)
         catalog, change, explanation = self._catalog, item.change, item.explanation
         base_url, head_url = web_url(self._links.base(change)), web_url(self._links.head(change))
-        from_file = self._report.source is Source.FILE
+        from_file = self._report.source is ReportSource.FILE
         parts = self._parts(item, head_url or base_url)
         faults = (*item.faults, *self.faults[before:])
         return FileSection(

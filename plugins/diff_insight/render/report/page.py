@@ -21,7 +21,7 @@ from diff_insight.model.report import (
     OverviewPart,
     Report,
     ReportItem,
-    Source,
+    ReportSource,
 )
 from diff_insight.render.environment import render_template
 from diff_insight.render.escape import escape_text, web_url
@@ -160,12 +160,14 @@ def _render(
         overview=_overview(report.overview, targets, catalog),
         highlights=_highlights(report, by_anchor, catalog),
         insights=tuple(linked_statement(statement, by_anchor) for statement in report.insights),
-        kept=None if report.kept is None else render_prose(report.kept, targets, _LEVEL),
+        kept=None
+        if report.earlier_texts is None
+        else render_prose(report.earlier_texts, targets, _LEVEL),
         types=_types(report, catalog),
         statuses=_choices((item.change.status for item in report.items), status_label, catalog),
         # A report file says nothing of it.
         impacts=()
-        if report.source is Source.FILE
+        if report.source is ReportSource.FILE
         else _choices((item.impact for item in report.items), impact_label, catalog),
         keys=key_meanings(catalog),
         named_range=_has_name(report),

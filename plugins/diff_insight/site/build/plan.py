@@ -148,7 +148,7 @@ def _planned_range(
 def _planned_files(
     stored: StoredFiles, opened: OpenedRepository | None, keys: ArchiveKeys
 ) -> Iterator[PlannedFile]:
-    files = stored.left
+    files = stored.unmatched
     for file, is_gone in zip(files, _gone(files, opened), strict=True):
         content = file_bytes(file.path, file.source)
         read = replace(file, content=content)

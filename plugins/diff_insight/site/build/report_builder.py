@@ -8,7 +8,7 @@ from typing import Any
 
 from diff_insight.locales import Catalog
 from diff_insight.model.faults import Fault
-from diff_insight.model.report import Report, Source
+from diff_insight.model.report import Report, ReportSource
 from diff_insight.model.settings import Settings
 from diff_insight.render.frame import PageFrame, PageLink
 from diff_insight.render.report.items import render_items, without_words
@@ -104,7 +104,7 @@ class ReportBuilder:
         )
 
     def _listed_title(self, report: Report, words: Catalog) -> str:
-        if report.source is not Source.FILE:
+        if report.source is not ReportSource.FILE:
             return report.title
         date = words.date(report.range.date)
         own = "" if is_generic(report.title) else report.title

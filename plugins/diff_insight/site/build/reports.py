@@ -62,7 +62,7 @@ def collect_reports(
     found = CollectedReports()
     if plan.has_git:
         _add_from_git(found, plan, scheduler, list(topics), progress)
-    if plan.stored.left:
+    if plan.stored.unmatched:
         _add_from_files(found, plan, scheduler, progress)
     return found
 
@@ -87,7 +87,7 @@ def _add_from_git(
                 file = plan.stored.of(entry.range, entry.topic, entry.locale)
                 if file is not None:
                     plan.stored.used(file)
-    if plan.ranges and not found.entries and not plan.stored.left:
+    if plan.ranges and not found.entries and not plan.stored.unmatched:
         text = (
             f"No reports: {len(plan.ranges)} ranges change {len(found.outside)} files, and none of "
             "them is in a topic; mend `topics` or `ranges`"
@@ -102,7 +102,7 @@ def _add_from_files(
     found: CollectedReports, plan: ArchivePlan, scheduler: Scheduler, progress: Progress
 ) -> None:
     """Add the reports that git does not give."""
-    alone = [plan.files[file.source] for file in plan.stored.left]
+    alone = [plan.files[file.source] for file in plan.stored.unmatched]
     for cached in scheduler.files(alone, progress):
         found.warn(cached.warnings)
         for entry in cached.entries:

@@ -10,7 +10,7 @@ from typing import Any
 
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.history import CompareRange, RangeKind
-from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
+from diff_insight.model.report import HighlightGroup, Impact, ReportSource, Totals
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 
 # A look-up in a table takes a tenth of what calling the class does.
@@ -72,7 +72,7 @@ def decode_entry(row: list[Any], key: str = "") -> Entry:
             own_title=own_title,
             summary=summary,
             permalink=permalink,
-            source=Source(source),
+            source=ReportSource(source),
             totals=Totals(*totals),
             stem=stem,
             files=tuple(map(_file, files)),

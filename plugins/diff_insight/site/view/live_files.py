@@ -7,7 +7,7 @@ from functools import cache
 
 from diff_insight.forges import Forge, forge_for
 from diff_insight.model.change import NotShown, Status
-from diff_insight.model.report import Source
+from diff_insight.model.report import ReportSource
 from diff_insight.model.settings import ForgeName
 from diff_insight.report_format.compared import compared_repository
 from diff_insight.site.view.histories import Change, History
@@ -59,7 +59,7 @@ class LiveFiles:
         return None if forge is None else forge.file(change.entry.range.head, document.path)
 
     def _forge_of(self, change: Change) -> Forge | None:
-        if change.entry.source is not Source.FILE:
+        if change.entry.source is not ReportSource.FILE:
             return self.forge
         if self.name is ForgeName.NONE:
             return None
