@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -98,3 +98,11 @@ def click_errors() -> Iterator[None]:
         yield
     except DiffInsightError as error:
         raise click.ClickException(" ".join(str(error).split())) from error
+
+
+def end_with(problems: Sequence[str], *, failed: bool = False) -> None:
+    """A line on stderr for each problem, and exit status 1 if there is any."""
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems or failed:
+        raise SystemExit(1)

@@ -17,15 +17,17 @@ from mkdocs.structure.pages import Page
 
 from diff_insight.locales import nearest_catalog
 from diff_insight.mkdocs_site.errors import plugin_errors
-from diff_insight.mkdocs_site.files import GENERATED_BY, ArchiveFile, ArchiveFolder
+from diff_insight.mkdocs_site.files import ArchiveFile, ArchiveFolder
 from diff_insight.mkdocs_site.i18n import has_languages, nearest_locale
 from diff_insight.mkdocs_site.navigation import show_home
 from diff_insight.mkdocs_site.other_plugins import FRONT_MATTER, OtherPlugins
 from diff_insight.mkdocs_site.report_files import has_report, remove_report_files
+from diff_insight.mkdocs_site.site_files import SiteFiles
 from diff_insight.mkdocs_site.sitemap import SitemapFile, sitemap_file
 from diff_insight.mkdocs_site.spool import Spool
 from diff_insight.mkdocs_site.templates import keep_theme
-from diff_insight.mkdocs_site.theme import ThemePages, table_of_contents, with_head
+from diff_insight.mkdocs_site.theme import ThemePages
+from diff_insight.mkdocs_site.theme_pages import table_of_contents, theme_page, with_head
 from diff_insight.model.settings import Settings
 from diff_insight.render.front_end import script, site_style_sheet
 from diff_insight.report_files.find import StoredFile
@@ -88,14 +90,11 @@ class MkDocsArchive:
         self._lines = lines
         self._spool = Spool(settings, config)
         self._blank = self._spool.source("blank.md", "")
-        self._archive_files: dict[str, ArchiveFile] = {}
-        self._announced: list[File] = []
+        self._site_files = SiteFiles(config, self._blank)
         self._nav: Navigation | None = None
         self._pages: list[File] = []
         self._theme: ThemePages | None = None
         self._files = Files([])
-        self._has_documents = False
-        self._reserved: set[str] = set()
         self._home_head = ""
         self._home_file = self.home_source
         self._home_locale = settings.locales[0]
@@ -143,22 +142,13 @@ class MkDocsArchive:
 
         Some remember each page, and check links or redirects against that at the end.
         """
-        before = set(files.src_uris)
-        self._add_linkable(files)
-        self._add_assets(files)
-        self._announced = [file for file in files if file.src_uri not in before]
-        for file in self._announced:
-            if isinstance(file, ArchiveFile):
-                file.announced = True
+        with self._site_files.announcement(files):
+            self._add_linkable(files)
+            self._site_files.add_assets(files, self._assets)
 
     def withdraw(self, files: Files) -> None:
         """Take away what was announced, so that nobody puts it into a navigation or reworks it."""
-        for file in self._announced:
-            if isinstance(file, ArchiveFile):
-                file.announced = False
-            if files.src_uris.get(file.src_uri) is file:
-                files.remove(file)
-        self._announced = []
+        self._site_files.withdraw(files)
 
     def lacks_report_files(self, files: Files) -> bool:
         """Whether other plugins added report files since it was built."""
@@ -167,9 +157,10 @@ class MkDocsArchive:
     def add_files(self, files: Files) -> None:
         """Add what the site's own pages may link to, and what is outside of the archive."""
         self._add_linkable(files)
-        for file in self._add_assets(files):
+        for file in self._site_files.add_assets(files, self._assets):
             _log.warning(
-                _LEFT_OUT, file.dest_uri if file.dest_uri in self._reserved else file.src_uri
+                _LEFT_OUT,
+                file.dest_uri if file.dest_uri in self._site_files.reserved else file.src_uri,
             )
         reports_dir = self._settings.reports_dir
         files.append(ArchiveFolder(self._config, reports_dir, self._blank, self._place))
@@ -177,38 +168,15 @@ class MkDocsArchive:
 
     def _add_linkable(self, files: Files) -> None:
         """Add the home, the pages, and the files that belong to them."""
-        self._reserved = {file.dest_uri for file in files}
+        self._site_files.reserved = {file.dest_uri for file in files}
         home = files.get_file_from_path(self.home_source)
         if home is None:
             files.append(self._home)
         else:
             self._home_file = home.src_uri
         # A plugin that sees each page may follow its links.
-        self._has_documents = bool(self._others)
-        self._add_linked(files)
-
-    def _add_linked(self, files: Files) -> None:
-        """Add the pages and the files that belong to them."""
-        self._add_pages(files, documents=False)
-        if self._has_documents:
-            self._add_pages(files, documents=True)
-        for path in self.site.other_files():
-            if path not in self._reserved:
-                files.append(self._archive_file(path, path))
-
-    def _add_assets(self, files: Files) -> list[File]:
-        """Add what pages load, unless a person has a file of that name; returns what is left out.
-
-        Another instance of this plugin may have added the same.
-        """
-        left_out = []
-        for asset in self._assets:
-            there = files.src_uris.get(asset.src_uri)
-            if there is None and asset.dest_uri not in self._reserved:
-                files.append(asset)
-            elif there is None or there.generated_by != GENERATED_BY:
-                left_out.append(asset)
-        return left_out
+        self._site_files.documents = bool(self._others)
+        self._site_files.add(files, self.site)
 
     # The same files each time, as plugins remember them.
     @cached_property
@@ -223,19 +191,6 @@ class MkDocsArchive:
             self._spool.generated(self.site.layout.search_entry, self.site.summary.search),
         )
 
-    def _add_pages(self, files: Files, *, documents: bool) -> None:
-        sources = files.src_uris
-        for source, target in self.site.pages(documents=documents):
-            if target not in self._reserved and source not in sources:
-                files.append(self._archive_file(source, target))
-
-    def _archive_file(self, source: str, target: str) -> ArchiveFile:
-        """The file of a path, also the same one each time."""
-        if source not in self._archive_files:
-            file = ArchiveFile(self._config, source, target, self._blank)
-            self._archive_files[source] = file
-        return self._archive_files[source]
-
     def add_linked_pages(self, markdown: str, files: Files) -> None:
         """Add what a page of the site's own may link to, before MkDocs looks at its links.
 
@@ -244,9 +199,8 @@ class MkDocsArchive:
             files: The site's files.
         """
         # There are tens of thousands, which each plugin of a site would look at in each build.
-        if not self._has_documents and _LINK_TO_DOCUMENT.search(markdown):
-            self._has_documents = True
-            self._add_pages(files, documents=True)
+        if not self._site_files.documents and _LINK_TO_DOCUMENT.search(markdown):
+            self._site_files.add_documents(files, self.site)
 
     def _place(self) -> None:
         """Bring the archive's folder in the site up to date."""
@@ -271,7 +225,7 @@ class MkDocsArchive:
         """
         remove_report_files(files, self._settings)
         self._blank = self._spool.source("blank.md", "")
-        self._add_linked(files)
+        self._site_files.add(files, self.site)
         view, layout = self.site.contents().view, self.site.layout
         locale = nearest_locale(language, [code for code in view.locales if view.of(code)])
         self._home_locale = locale or view.first_locale
@@ -287,7 +241,7 @@ class MkDocsArchive:
 
     def is_reserved(self, path: str) -> bool:
         """Whether a file of a person's goes to a path of the site."""
-        return path in self._reserved
+        return path in self._site_files.reserved
 
     def _home_markdown(self) -> str:
         words = nearest_catalog(self._home_locale, self._settings.locales[0])
@@ -341,13 +295,13 @@ class MkDocsArchive:
         """A page with the theme around it, reworked by other plugins."""
         assert self._theme is not None  # noqa: S101 - MkDocs' order of events
         target = self.site.layout.page_file(page.stem)
-        file = self._archive_files.get(page.source)
+        file = self._site_files.found(page.source)
         if file is None:
             file = ArchiveFile(self._config, page.source, target, self._blank)
         html = self._theme.render(file, page.locale, content)
         if not self._others:
             return html
-        about = self._theme.page(file, content)
+        about = theme_page(self._config, file, content)
         about.meta = {**FRONT_MATTER, **about.meta}
         output = self._others.rework(html.decode(), about)
         file.page = None  # it is one of thousands

@@ -74,7 +74,7 @@ def plant_all() -> None:
         LookupError("no facts"),
     )
     plant(
-        "site.build.report",
+        "site.build.report_builder",
         "render_report",
         lambda report, *_: "guide/page.md" in repr(report.items) and report.summary != "",
         NotImplementedError("no page"),
