@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
+from operator import add
 
 from diff_insight.model.facts import (
     AdmonitionAdded,
@@ -33,6 +36,7 @@ from diff_insight.model.facts import (
     LinkRemoved,
     LinkRetargeted,
     NestingChanged,
+    NumberChanged,
     OrderChanged,
     SectionMoved,
     TableCellChanged,
@@ -68,6 +72,8 @@ _NOTICES = frozenset(
 KEY_JOINT = " / "  # between the cells that a row's key is made of
 _MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
 _ONE_SIDED = frozenset({"added", "removed"})
+_FEW_WORDS = 4  # fewer than these tell nothing without their sentence
+_LEAST_ALIKE = 0.55  # below it, one sentence was removed and another one added
 _LONGEST_CELLS = 80  # characters of a new row's other cells, before they are left to the diff
 
 
@@ -88,9 +94,9 @@ def is_notice(kind: str) -> bool:
 
 
 def row_name(fact: TableRowAdded | TableRowRemoved) -> str:
-    """What a row is called in short: the first of its cells that has words in it."""
-    cells = (*fact.key.split(KEY_JOINT), *fact.cells)
-    return next((cell for cell in cells if any(map(str.isalpha, cell))), fact.key)
+    """What a row is called in short: the first cell of its key that has words in it, or the key."""
+    parts = fact.key.split(KEY_JOINT)
+    return next((part for part in parts if any(map(str.isalpha, part))), fact.key)
 
 
 def other_cells(fact: TableRowAdded | TableRowRemoved) -> tuple[str, ...]:
@@ -191,7 +197,10 @@ def _nesting(fact: NestingChanged) -> str:
 
 def _repeated(fact: IdentifierChanged | ApiVersionChanged) -> str:
     side = _sides(fact.old, fact.new) if isinstance(fact, IdentifierChanged) else "changed"
-    return "repeated" if side == "changed" and fact.count > 1 else side
+    if side == "changed" and fact.count > 1:
+        return "repeated"
+    sentence = side == "changed" and getattr(fact, "new_sentence", "")
+    return "in a sentence" if sentence else side
 
 
 def _admonition(fact: AdmonitionAdded | AdmonitionRemoved) -> str:
@@ -208,7 +217,28 @@ def _text(fact: TextChanged) -> str:
     if fact.formatting:
         return "formatting" if fact.old or fact.new else "formatting unnamed"
     side = _sides(fact.old, fact.new)
+    if fact.old_sentence and fact.new_sentence:
+        if is_short(fact):
+            return "changed"
+        if side == "changed" and _likeness(fact.old_sentence, fact.new_sentence) < _LEAST_ALIKE:
+            return "replaced"
     return f"{side} behind" if side in _ONE_SIDED and fact.before.strip() else side
+
+
+def is_short(fact: TextChanged) -> bool:
+    """Whether too few words changed to be understood without their sentence."""
+    return 0 <= fact.words < _FEW_WORDS and not fact.formatting
+
+
+@lru_cache(maxsize=1024)
+def _likeness(old: str, new: str) -> float:
+    """The share of pairs of letters that two texts have in common, from 0 to 1."""
+    left, right = (Counter(map(add, text, text[1:])) for text in (old.lower(), new.lower()))
+    return 2 * (left & right).total() / max(left.total() + right.total(), 1)
+
+
+def _in_sentence(fact: NumberChanged) -> str:
+    return "in a sentence" if fact.new_sentence else ""
 
 
 def _spaced(old: str | None, new: str | None) -> str:
@@ -247,6 +277,7 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     BlockMoved: _moved_block,
     OrderChanged: _order,
     NestingChanged: _nesting,
+    NumberChanged: _in_sentence,
     TableRowAdded: _row,
     TableCellChanged: _cell,
     CodeAdded: _block,

@@ -9,8 +9,10 @@ from diff_insight.analysis.align.sequence import matches
 from diff_insight.analysis.inline.atoms import Atom, Piece, shown
 from diff_insight.analysis.inline.text import Inline
 
-_CLOSE = 2
-_REWRITTEN = 3
+_CLOSE = 2  # atoms between two runs that are near each other
+_REWRITTEN = 3  # atoms of a run that is more than a word replaced
+# Signs that are a part of the number or name which they touch: versions, signs, placeholders.
+_GLUE = frozenset("<>=~+-−±≥≤≠^/\\@#$&|%:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,68 @@ def runs(old: Inline, new: Inline) -> tuple[Run, ...]:
         if next_row > row or next_column > column:
             found.append(Run((row, next_row), (column, next_column)))
         row, column = next_row + 1, next_column + 1
-    return tuple(_joined(found, old.atoms))
+    whole = [_whole(run, old.atoms, new.atoms) for run in found]
+    return tuple(_joined(_apart(whole), old.atoms))
+
+
+def _whole(run: Run, old: Sequence[Atom], new: Sequence[Atom]) -> Run:
+    """A run with the rest of the words that it begins and ends in."""
+    (left, left_end), (right, right_end) = run.old, run.new
+    kana = any(_script(atom) == "kana" for atom in new)
+    while left and right and any(_glued(side, at, kana=kana) for side, at in ((old, left), (new, right))):
+        if old[left - 1].text != new[right - 1].text:
+            break
+        left, right = left - 1, right - 1
+    while left_end < len(old) and right_end < len(new):
+        ends = ((old, left_end, left), (new, right_end, right))
+        if not any(at > first and _glued(side, at, kana=kana) for side, at, first in ends):
+            break
+        if old[left_end].text != new[right_end].text:
+            break
+        left_end, right_end = left_end + 1, right_end + 1
+    return Run((left, left_end), (right, right_end))
+
+
+def _glued(atoms: Sequence[Atom], at: int, *, kana: bool) -> bool:
+    """Whether no reader would cut a text before an atom."""
+    if not 0 < at < len(atoms) or atoms[at].blank:
+        return False
+    before, after = atoms[at - 1], atoms[at]
+    if before.piece is Piece.WIDE or after.piece is Piece.WIDE:
+        return kana and _is_one_word(_script(before), _script(after))
+    if before.text in _GLUE:
+        return after.text in _GLUE or after.piece in {Piece.WORD, Piece.CODE}
+    return after.text in _GLUE and after.text != ":" and before.piece is Piece.WORD and (
+        at + 1 < len(atoms) and not atoms[at + 1].blank
+    )
+
+
+def _is_one_word(before: str, after: str) -> bool:
+    """Whether a word of Japanese goes on: in one script, or with the kana of its ending."""
+    return bool(before and after) and (before == after or after == "kana")
+
+
+def _script(atom: Atom) -> str:
+    """The script of a wide character; empty for signs and for all other atoms."""
+    if atom.piece is not Piece.WIDE:
+        return ""
+    if "\u3041" <= atom.text <= "\u309f":
+        return "kana"
+    if "\u30a1" <= atom.text <= "\u30ff" or "\uff66" <= atom.text <= "\uff9f":
+        return "katakana"
+    return "han" if "\u3400" <= atom.text <= "\ufaff" or atom.text == "々" else ""
+
+
+def _apart(found: Sequence[Run]) -> list[Run]:
+    """Runs that do not overlap or touch: those that do are one."""
+    apart: list[Run] = []
+    for run in found:
+        if apart and (run.old[0] <= apart[-1].old[1] and run.new[0] <= apart[-1].new[1]):
+            last = apart.pop()
+            apart.append(Run((last.old[0], run.old[1]), (last.new[0], run.new[1])))
+        else:
+            apart.append(run)
+    return apart
 
 
 def _key(atom: Atom) -> str:

@@ -25,9 +25,10 @@ _NUMBER = re.compile(r"[$€£]?v?\d[\d.,:/]*(?:-?(?:preview|alpha|beta|rc)[\w.]
 # A tag is markup; an address in angle brackets is what readers see.
 _MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|[`*_\\]+|(?!" + AUTOLINK + r")</?[A-Za-z][^<>]*>")
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』"}
-_CONTEXT = 5
-_LABEL_WORDS = 6
-_QUANTITY = 3
+_SIGNS = frozenset("<>=~^≥≤±−+-")
+_CONTEXT = 5  # atoms beside a change that name its place
+_LABEL_WORDS = 6  # the most that a label of a user interface has
+_QUANTITY = 3  # atoms: a number, its unit and a mark between them
 
 
 def text_facts(comparison: Comparison) -> Iterator[Fact]:
@@ -76,8 +77,11 @@ def _changes(pair: TextPair) -> Iterator[Fact]:
 def _words(pair: TextPair, run: Run) -> TextChanged:
     old, new = pair.values(run)
     atoms = pair.new_side.atoms
+    sentences = pair.sentences(run)
     return TextChanged(
         *(old, new, max(words(pair.old_atoms(run)), words(pair.new_atoms(run)))),
+        old_sentence=sentences[0],
+        new_sentence=sentences[1],
         before=shown(atoms[max(run.new[0] - _CONTEXT, 0) : run.new[0]]),
         after=shown(atoms[run.new[1] : run.new[1] + _CONTEXT]),
         lines=pair.lines(run),
@@ -89,22 +93,31 @@ def _identifier(pair: TextPair, run: Run) -> list[Fact]:
     old, new = pair.old_atoms(run), pair.new_atoms(run)
     if not run.is_exchange or {old[0].piece, new[0].piece} != {Piece.CODE}:
         return []
-    return [
-        IdentifierChanged(old[0].text, new[0].text, lines=pair.lines(run), section=pair.section)
-    ]
+    names = old[0].text, new[0].text, *pair.sentences(run)
+    return [IdentifierChanged(*names, lines=pair.lines(run), section=pair.section)]
 
 
 def _number(pair: TextPair, run: Run) -> list[Fact]:
     """A number, with the unit beside it where that changed too."""
     old, new = pair.old_atoms(run), pair.new_atoms(run)
-    if not old or not new or max(len(old), len(new)) > _QUANTITY:
+    if not old or not new or max(map(_length, (old, new))) > _QUANTITY:
         return []
     if not (_numbers(old) == _numbers(new) == 1):
         return []
     if words(old) != words(new):
         return []
-    values = shown(old), shown(new)
+    values = *_values(pair, run), *pair.sentences(run)
     return [NumberChanged(*values, lines=pair.lines(run), section=pair.section)]
+
+
+def _values(pair: TextPair, run: Run) -> tuple[str, str]:
+    """What a run says on both sides."""
+    return shown(pair.old_atoms(run)), shown(pair.new_atoms(run))
+
+
+def _length(atoms: Sequence[Atom]) -> int:
+    """How many atoms there are, without the signs before a number."""
+    return sum(atom.text not in _SIGNS for atom in atoms)
 
 
 def _numbers(atoms: Sequence[Atom]) -> int:

@@ -16,12 +16,15 @@ from diff_insight.wording.shapes import phrase_key
 
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _MOST_PLACES = 3  # of one kind, that have a sentence of their own
-_PLACE = frozenset({"lines", "places", "section", "before", "after"})
+_PLACE = frozenset(
+    {"lines", "places", "section", "before", "after", "old_sentence", "new_sentence"}
+)
 _UNSEEN = frozenset({"whitespace-only", "rewrapped-only", "comment-only", "notation-only"})
 _SEVERAL = _(" in several places")
 _ABOVE = _(" above the first heading")
 # Shapes whose phrases for several facts are the same.
 _TOGETHER = {
+    "in a sentence": "changed",
     "with cells": "",
     "plain": "",
     "bare": "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diff_insight.locales import gettext_noop as _
 from diff_insight.locales import ngettext_noop
-from diff_insight.wording.phrases.phrase import PAIR, Phrase, PhraseKey
+from diff_insight.wording.phrases.phrase import IN_SENTENCE, PAIR, Phrase, PhraseKey
 
 _BOTH = ("old", "new", "language", "old_language")
 _NEW_BLOCKS = ngettext_noop("{count} new code block", "{count} new code blocks")
@@ -182,6 +182,15 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentence=_("{old}{where} is now {new}"),
         sentences=_("these names changed{where}: {names}"),
         entry=PAIR,
+        code=_BOTH,
+        clauses=True,
+    ),
+    ("identifier-changed", "in a sentence"): Phrase(
+        title=_("{old} is now {new}: {sentence}"),
+        titles=_("names changed: {names}"),
+        sentence=_("{old}{where} is now {new}: {sentence}"),
+        sentences=_("these names changed{where}: {names}"),
+        entry=IN_SENTENCE,
         code=_BOTH,
         clauses=True,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diff_insight.locales import gettext_noop as _
 from diff_insight.locales import ngettext_noop
-from diff_insight.wording.phrases.phrase import PAIR, Phrase, PhraseKey
+from diff_insight.wording.phrases.phrase import IN_SENTENCE, PAIR, Phrase, PhraseKey
 
 _INSERTED = _("words inserted: {names}")
 _DROPPED = _("words removed: {names}")
@@ -47,6 +47,14 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentence=_("{old}{where} now reads {new}"),
         sentences=_("the wording{where} changed: {names}"),
         entry=PAIR,
+        clauses=True,
+    ),
+    ("text-changed", "replaced"): Phrase(
+        title=_("new in place of {old}: {new}"),
+        titles=_("text replaced: {names}"),
+        sentence=_("{old}{where} is gone; in its place, the text says {new}"),
+        sentences=_("sentences were replaced{where}: {names}"),
+        entry=_("{new} in place of {old}"),
         clauses=True,
     ),
     ("text-changed", "added"): Phrase(
@@ -119,6 +127,14 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentence=_("{old}{where} is now {new}"),
         sentences=_("values changed{where}: {names}"),
         entry=PAIR,
+        clauses=True,
+    ),
+    ("number-changed", "in a sentence"): Phrase(
+        title=_("{old} is now {new}: {sentence}"),
+        titles=_("values changed: {names}"),
+        sentence=_("{old}{where} is now {new}: {sentence}"),
+        sentences=_("values changed{where}: {names}"),
+        entry=IN_SENTENCE,
         clauses=True,
     ),
     ("ui-label-changed", ""): Phrase(
