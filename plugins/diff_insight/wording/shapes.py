@@ -38,6 +38,7 @@ from diff_insight.model.facts import (
     NestingChanged,
     NumberChanged,
     OrderChanged,
+    SectionAdded,
     SectionMoved,
     TableCellChanged,
     TableRowAdded,
@@ -72,8 +73,14 @@ _NOTICES = frozenset(
 KEY_JOINT = " / "  # between the cells that a row's key is made of
 _MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
 _ONE_SIDED = frozenset({"added", "removed"})
+_HEADING = re.compile(r"(#{1,9}) (.+)", re.DOTALL)
+# Words that turn a statement into its opposite.
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|cannot|without|neither|nor)\b|n['’]t\b|[不没未勿]|ない|ません",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 4  # fewer than these tell nothing without their sentence
-_LEAST_ALIKE = 0.55  # below it, one sentence was removed and another one added
+_LEAST_ALIKE = 0.6  # below it, one sentence was removed and another one added
 _LONGEST_CELLS = 80  # characters of a new row's other cells, before they are left to the diff
 
 
@@ -160,6 +167,8 @@ def _cell(fact: TableCellChanged) -> str:
 
 
 def _link(fact: LinkAdded | LinkRemoved) -> str:
+    if isinstance(fact, LinkAdded) and fact.was_text:
+        return "was text"
     return "" if fact.text and fact.text not in (fact.old, fact.new) else "bare"
 
 
@@ -214,15 +223,38 @@ def _changed_admonition(fact: AdmonitionChanged) -> str:
 
 
 def _text(fact: TextChanged) -> str:
+    if fact.old and fact.new:
+        if fact.old == f"~~{fact.new}~~":
+            return "no longer struck out"
+        if fact.new == f"~~{fact.old}~~":
+            return "struck out"
+        if fact.formatting and heading_levels(fact) is not None:
+            return "level"
     if fact.formatting:
         return "formatting" if fact.old or fact.new else "formatting unnamed"
     side = _sides(fact.old, fact.new)
     if fact.old_sentence and fact.new_sentence:
-        if is_short(fact):
-            return "changed"
-        if side == "changed" and _likeness(fact.old_sentence, fact.new_sentence) < _LEAST_ALIKE:
-            return "replaced"
+        unlike = _likeness(fact.old_sentence, fact.new_sentence) < _LEAST_ALIKE
+        if is_short(fact) or side == "changed":
+            return "replaced" if unlike else "negation" if _is_negated(fact) else "changed"
     return f"{side} behind" if side in _ONE_SIDED and fact.before.strip() else side
+
+
+def heading_levels(fact: TextChanged) -> tuple[str, int, int] | None:
+    """A heading that is on another level: its text, the old level and the new one."""
+    old, new = _HEADING.fullmatch(fact.old or ""), _HEADING.fullmatch(fact.new or "")
+    if old is None or new is None or old[2] != new[2] or old[1] == new[1]:
+        return None
+    return old[2], len(old[1]), len(new[1])
+
+
+def _is_negated(fact: TextChanged) -> bool:
+    """Whether one version of a sentence has a negation that the other one does not have."""
+    words = f"{fact.old or ''} {fact.new or ''}"
+    if not _NEGATION.search(words):
+        return False
+    old, new = map(_NEGATION.findall, (fact.old_sentence, fact.new_sentence))
+    return len(old) != len(new)
 
 
 def is_short(fact: TextChanged) -> bool:
@@ -273,6 +305,7 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     FrontMatterChanged: _two_sides,
     Campaign: _campaign,
     HeadingRenamed: _heading,
+    SectionAdded: lambda fact: "above old text" if fact.above_old_text else "",
     SectionMoved: _moved_section,
     BlockMoved: _moved_block,
     OrderChanged: _order,

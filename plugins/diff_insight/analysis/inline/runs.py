@@ -12,7 +12,7 @@ from diff_insight.analysis.inline.text import Inline
 _CLOSE = 2  # atoms between two runs that are near each other
 _REWRITTEN = 3  # atoms of a run that is more than a word replaced
 # Signs that are a part of the number or name which they touch: versions, signs, placeholders.
-_GLUE = frozenset("<>=~+-−±≥≤≠^/\\@#$&|%:")
+_GLUE = frozenset("<>=~+-−±≥≤≠/\\@#$&|%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,11 @@ def _whole(run: Run, old: Sequence[Atom], new: Sequence[Atom]) -> Run:
     """A run with the rest of the words that it begins and ends in."""
     (left, left_end), (right, right_end) = run.old, run.new
     kana = any(_script(atom) == "kana" for atom in new)
-    while left and right and any(_glued(side, at, kana=kana) for side, at in ((old, left), (new, right))):
+    while (
+        left
+        and right
+        and any(_glued(side, at, kana=kana) for side, at in ((old, left), (new, right)))
+    ):
         if old[left - 1].text != new[right - 1].text:
             break
         left, right = left - 1, right - 1
@@ -73,8 +77,10 @@ def _glued(atoms: Sequence[Atom], at: int, *, kana: bool) -> bool:
         return kana and _is_one_word(_script(before), _script(after))
     if before.text in _GLUE:
         return after.text in _GLUE or after.piece in {Piece.WORD, Piece.CODE}
-    return after.text in _GLUE and after.text != ":" and before.piece is Piece.WORD and (
-        at + 1 < len(atoms) and not atoms[at + 1].blank
+    return (
+        after.text in _GLUE
+        and before.piece is Piece.WORD
+        and (at + 1 < len(atoms) and not atoms[at + 1].blank)
     )
 
 

@@ -21,7 +21,7 @@ from diff_insight.analysis.inline.plain import WORD
 
 # A formula between dollar signs, which is one name for readers: no blank inside of single ones and
 # no digit behind them (Pandoc, "tex_math_dollars"), and signs that prices do not have.
-MATH = r"""\$\$[^$]+\$\$|\$(?=[^$\s])(?=[^$\n]*[\\^_{}=+])[^$\n]*[^$\s]\$(?!\w)"""
+MATH = r"""\$\$[^$]+\$\$|\$(?=[^$\s])(?=[^$\n]*[-\\^_{}=+*/<>])[^$\n]*[^$\s]\$(?!\w)"""
 # One token with the blanks before it; the commonest come first, and no two begin alike but for the
 # first two.
 _TOKEN = rf"""

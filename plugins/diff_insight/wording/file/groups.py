@@ -108,7 +108,9 @@ def is_visible(fact: Fact) -> bool:
 def _importance(group: Group) -> tuple[bool, bool, int]:
     first = group.facts[0]
     marks = all(_is_punctuation(fact) for fact in group.facts)
-    return not is_visible(first), marks, RANK.get(first.kind, len(RANK))
+    # What turned into its opposite weighs as much as what became available, or no longer is.
+    kind = "availability-changed" if phrase_key(first)[1] == "negation" else first.kind
+    return not is_visible(first), marks, RANK.get(kind, len(RANK))
 
 
 def _is_punctuation(fact: Fact) -> bool:
