@@ -73,6 +73,7 @@ _NOTICES = frozenset(
 KEY_JOINT = " / "  # between the cells that a row's key is made of
 _MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
 _ONE_SIDED = frozenset({"added", "removed"})
+SENTENCE_SHAPES = frozenset({"changed", "negation", "replaced"})  # of text, if there is one
 _HEADING = re.compile(r"(#{1,9}) (.+)", re.DOTALL)
 # Words that turn a statement into its opposite.
 _NEGATION = re.compile(
@@ -208,8 +209,8 @@ def _repeated(fact: IdentifierChanged | ApiVersionChanged) -> str:
     side = _sides(fact.old, fact.new) if isinstance(fact, IdentifierChanged) else "changed"
     if side == "changed" and fact.count > 1:
         return "repeated"
-    sentence = side == "changed" and getattr(fact, "new_sentence", "")
-    return "in a sentence" if sentence else side
+    sentence = fact.new_sentence if isinstance(fact, IdentifierChanged) else ""
+    return "in a sentence" if sentence and side == "changed" else side
 
 
 def _admonition(fact: AdmonitionAdded | AdmonitionRemoved) -> str:
@@ -251,8 +252,8 @@ def heading_levels(fact: TextChanged) -> tuple[str, int, int] | None:
 def _is_negated(fact: TextChanged) -> bool:
     """Whether one version of a sentence has a negation that the other one does not have."""
     words = f"{fact.old or ''} {fact.new or ''}"
-    if not _NEGATION.search(words):
-        return False
+    if not is_short(fact) or not _NEGATION.search(words):
+        return False  # more words than that say something else, and do not turn it round
     old, new = map(_NEGATION.findall, (fact.old_sentence, fact.new_sentence))
     return len(old) != len(new)
 

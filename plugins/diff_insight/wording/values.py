@@ -37,7 +37,14 @@ from diff_insight.wording.quoting import (
     clipped_pair,
     tail,
 )
-from diff_insight.wording.shapes import KEY_JOINT, heading_levels, other_cells, phrase_key, row_name
+from diff_insight.wording.shapes import (
+    KEY_JOINT,
+    SENTENCE_SHAPES,
+    heading_levels,
+    other_cells,
+    phrase_key,
+    row_name,
+)
 
 _STATES = {
     "preview": _("preview"),
@@ -66,11 +73,6 @@ _VALUES = ("old", "new", "key", "row", "column", "subject")
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _SIDES = ("old", "new")
 _LONGEST_SENTENCE = 160  # characters: most sentences are shorter
-_IN_SENTENCES = (
-    "changed",
-    "negation",
-    "replaced",
-)  # shapes of text that are told with their sentences
 _UNQUOTED = ("lines", "places", "cells", "count")
 
 
@@ -221,7 +223,7 @@ def _listed(fact: ListItemAdded | ListItemRemoved, catalog: Catalog, tone: Tone)
 
 def _formatted(fact: TextChanged, catalog: Catalog, tone: Tone) -> dict[str, str]:
     """Running text is quoted as such, even where it is a single word or a name."""
-    if fact.old_sentence and fact.new_sentence and phrase_key(fact)[1] in _IN_SENTENCES:
+    if fact.old_sentence and fact.new_sentence and phrase_key(fact)[1] in SENTENCE_SHAPES:
         pair = _sentences(fact, tone)
         return {name: as_text(text, catalog) for name, text in zip(_SIDES, pair, strict=True)}
     if (levels := heading_levels(fact)) is not None and fact.formatting:

@@ -8,9 +8,9 @@ from functools import cache
 
 
 def _combining() -> str:
-    """The combining marks of the scripts in use, with the joiners, as part of a character class.
+    r"""The combining marks of the scripts in use, with the joiners, as part of a character class.
 
-    Python's `\\w` has no vowel signs and viramas (Unicode, categories Mn and Mc), so that words of
+    Python's `\w` has no vowel signs and viramas (Unicode, categories Mn and Mc), so that words of
     Tamil, Hindi or Thai would be cut inside of what is read as a letter.
     """
     marks = ["\u200c", "\u200d"]  # joiners stand inside of words (Unicode, 23.2)

@@ -11,6 +11,7 @@ from diff_insight.analysis.inline.text import Inline
 
 _CLOSE = 2  # atoms between two runs that are near each other
 _REWRITTEN = 3  # atoms of a run that is more than a word replaced
+_STOPS = frozenset(".!?。！？")
 # Signs that are a part of the number or name which they touch: versions, signs, placeholders.
 _GLUE = frozenset("<>=~+-−±≥≤≠/\\@#$&|%")
 
@@ -42,8 +43,58 @@ def runs(old: Inline, new: Inline) -> tuple[Run, ...]:
         if next_row > row or next_column > column:
             found.append(Run((row, next_row), (column, next_column)))
         row, column = next_row + 1, next_column + 1
+    found = _slid(found, old, new)
     whole = [_whole(run, old.atoms, new.atoms) for run in found]
     return tuple(_joined(_apart(whole), old.atoms))
+
+
+def _slid(found: Sequence[Run], old: Inline, new: Inline) -> list[Run]:
+    """The runs, with additions and removals where a sentence or a line begins, if they may be.
+
+    What was added to `a. b.` so that it is `a. c. b.` can be `c.` as well as `. c`.
+    """
+    slid: list[Run] = []
+    for number, run in enumerate(found):
+        sizes = run.old[1] - run.old[0], run.new[1] - run.new[0]
+        if min(sizes) > 0:
+            slid.append(run)
+            continue
+        side, (first, after) = (old, run.old) if sizes[0] else (new, run.new)
+        place = 0 if sizes[0] else 1
+        least = (slid[-1].old, slid[-1].new)[place][1] if slid else 0
+        following = found[number + 1] if number + 1 < len(found) else None
+        most = (following.old, following.new)[place][0] if following else len(side.atoms)
+        by = _slide(side, (first, after), least, most)
+        slid.append(Run((run.old[0] + by, run.old[1] + by), (run.new[0] + by, run.new[1] + by)))
+    return slid
+
+
+def _slide(side: Inline, part: tuple[int, int], least: int, most: int) -> int:
+    """How far a part of a text can be slid, with the same text left, to begin where one would."""
+    atoms, (first, after) = side.atoms, part
+    if _begins(side, first):
+        return 0
+    by = 0
+    while first + by > least and _key(atoms[first + by - 1]) == _key(atoms[after + by - 1]):
+        by -= 1
+        if _begins(side, first + by):
+            return by
+    by = 0
+    while after + by < most and _key(atoms[first + by]) == _key(atoms[after + by]):
+        by += 1
+        if _begins(side, first + by):
+            return by
+    return 0
+
+
+def _begins(side: Inline, at: int) -> bool:
+    """Whether a text, a sentence or a line of its source begins with an atom."""
+    if at == 0:
+        return True
+    before, atom = side.atoms[at - 1], side.atoms[at]
+    if before.text in _STOPS and (atom.blank or not before.text.isascii()):
+        return True
+    return "\n" in side.source[before.end : atom.start]
 
 
 def _whole(run: Run, old: Sequence[Atom], new: Sequence[Atom]) -> Run:
@@ -86,7 +137,7 @@ def _glued(atoms: Sequence[Atom], at: int, *, kana: bool) -> bool:
 
 def _is_one_word(before: str, after: str) -> bool:
     """Whether a word of Japanese goes on: in one script, or with the kana of its ending."""
-    return bool(before and after) and (before == after or after == "kana")
+    return bool(before and after) and after in {before, "kana"}
 
 
 def _script(atom: Atom) -> str:
