@@ -75,11 +75,8 @@ _MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
 _ONE_SIDED = frozenset({"added", "removed"})
 SENTENCE_SHAPES = frozenset({"changed", "negation", "replaced"})  # of text, if there is one
 _HEADING = re.compile(r"(#{1,9}) (.+)", re.DOTALL)
-# Words that turn a statement into its opposite.
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|cannot|without|neither|nor)\b|n['’]t\b|[不没未勿]|ない|ません",
-    re.IGNORECASE,
-)
+# Words that turn a statement into its opposite, with the verb that English negates with.
+_NEGATION = re.compile(r"\b(?:cannot|(?:do|does|did) not|not|never|no)\b|n['’]t\b|[不没未勿]", re.I)
 _FEW_WORDS = 4  # fewer than these tell nothing without their sentence
 _LEAST_ALIKE = 0.6  # below it, one sentence was removed and another one added
 _LONGEST_CELLS = 80  # characters of a new row's other cells, before they are left to the diff
@@ -250,12 +247,13 @@ def heading_levels(fact: TextChanged) -> tuple[str, int, int] | None:
 
 
 def _is_negated(fact: TextChanged) -> bool:
-    """Whether one version of a sentence has a negation that the other one does not have."""
-    words = f"{fact.old or ''} {fact.new or ''}"
-    if not is_short(fact) or not _NEGATION.search(words):
-        return False  # more words than that say something else, and do not turn it round
-    old, new = map(_NEGATION.findall, (fact.old_sentence, fact.new_sentence))
-    return len(old) != len(new)
+    """Whether two sentences are the same but for a negation that one of them has."""
+    pair = fact.old_sentence, fact.new_sentence
+    if not _NEGATION.search(f"{fact.old or ''} {fact.new or ''}"):
+        return False
+    old, new = (_NEGATION.sub(" ", sentence.replace("annot", "an")).split() for sentence in pair)
+    counts = [len(_NEGATION.findall(sentence)) for sentence in pair]
+    return old == new and counts[0] != counts[1]
 
 
 def is_short(fact: TextChanged) -> bool:

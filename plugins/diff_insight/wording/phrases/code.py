@@ -187,9 +187,9 @@ PHRASES: dict[PhraseKey, Phrase] = {
     ),
     ("identifier-changed", "in a sentence"): Phrase(
         title=SAID,
-        titles=_("names changed: {names}"),
+        titles=_("inline code changed: {names}"),
         sentence=_("{old}{where} changed to {new}: {sentence}"),
-        sentences=_("these names changed{where}: {names}"),
+        sentences=_("inline code changed{where}: {names}"),
         entry=IN_SENTENCE,
         code=_BOTH,
         clauses=True,

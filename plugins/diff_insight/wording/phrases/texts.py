@@ -52,7 +52,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
     ("text-changed", "replaced"): Phrase(
         title=_("new in place of {old}: {new}"),
         titles=_("text replaced: {names}"),
-        sentence=_("{old}{where} is gone; in its place, the text says {new}"),
+        sentence=_("the text{where} says {new} now, where it said {old}"),
         sentences=_("sentences were replaced{where}: {names}"),
         entry=_("{new} in place of {old}"),
         clauses=True,
