@@ -76,7 +76,9 @@ _ONE_SIDED = frozenset({"added", "removed"})
 SENTENCE_SHAPES = frozenset({"changed", "negation", "replaced"})  # of text, if there is one
 _HEADING = re.compile(r"(#{1,9}) (.+)", re.DOTALL)
 # Words that turn a statement into its opposite, with the verb that English negates with.
-_NEGATION = re.compile(r"\b(?:cannot|(?:do|does|did) not|not|never|no)\b|n['’]t\b|[不没未勿]", re.I)
+_NEGATION = re.compile(
+    r"\b(?:cannot|(?:do|does|did) not|not|never|no)\b|n['’]t\b|[不没未勿]", re.IGNORECASE
+)
 _FEW_WORDS = 4  # fewer than these tell nothing without their sentence
 _LEAST_ALIKE = 0.6  # below it, one sentence was removed and another one added
 _LONGEST_CELLS = 80  # characters of a new row's other cells, before they are left to the diff

@@ -50,11 +50,11 @@ PHRASES: dict[PhraseKey, Phrase] = {
         clauses=True,
     ),
     ("text-changed", "replaced"): Phrase(
-        title=_("new in place of {old}: {new}"),
+        title=_("{new} instead of {old}"),
         titles=_("text replaced: {names}"),
-        sentence=_("the text{where} says {new} now, where it said {old}"),
+        sentence=_("the text{where} says {new} now instead of {old}"),
         sentences=_("sentences were replaced{where}: {names}"),
-        entry=_("{new} in place of {old}"),
+        entry=_("{new} instead of {old}"),
         clauses=True,
     ),
     ("text-changed", "negation"): Phrase(
