@@ -8,7 +8,10 @@ from diff_insight.llm.grounding.fact_sides import FIELDS, adds_only, removes_onl
 from diff_insight.model.facts import KINDS, Fact
 from support.facts import SAMPLES
 
-NO_WORDS = {"lines", "places", "level", "what", "formatting", "same_document"}
+NO_WORDS = {
+    *("lines", "places", "level", "what", "formatting", "same_document"),
+    *("above_old_text", "was_text"),
+}
 
 
 def test_every_field_of_a_fact_has_a_side() -> None:

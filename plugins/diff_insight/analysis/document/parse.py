@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from diff_insight.analysis.document.build import Builder
 from diff_insight.analysis.document.document import Document, FrontMatter
@@ -114,6 +115,7 @@ def _unmarked_metadata(source: str) -> FrontMatter | None:
     if not _METADATA.search(source, 0, _BEGINNING):
         return None
     lines = source[:_BEGINNING].split("\n")[:_METADATA_LINES]
+    lines = list(takewhile(lambda line: not line.lstrip().startswith(("```", "~~~")), lines))
     first = next((number for number, line in enumerate(lines) if _PAIR.match(line)), None)
     if first is None:
         return None

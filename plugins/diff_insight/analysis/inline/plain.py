@@ -6,10 +6,12 @@ import re
 from functools import cache
 
 from diff_insight.analysis.inline.atoms import Atom, AtomKind
-from diff_insight.analysis.inline.keys import WIDE
+from diff_insight.analysis.inline.keys import MARKS, WIDE
 
-WORD = rf"[$€£]?[^\W_{WIDE}]+(?:(?:['’.\-/@:+#&=]|_+|,(?=\d{{3}}))[^\W_{WIDE}]+)*[%+]?"
-_MARKUP = re.compile(r"[`*_~\[<&\\]|:::")
+# A letter or digit with the marks that are set on it.
+_LETTERS = rf"[^\W_{WIDE}](?:[^\W_{WIDE}]|[{MARKS}])*"
+WORD = rf"[$€£]?{_LETTERS}(?:(?:['’.\-/@:+#&=]|_+|,(?=\d{{3}})){_LETTERS})*[%+]?"
+_MARKUP = re.compile(r"[`*_~\[<&\\]|:::|\$[^$]*\$")
 
 
 def is_plain(source: str) -> bool:

@@ -19,12 +19,16 @@ from diff_insight.analysis.inline.atoms import (
 from diff_insight.analysis.inline.keys import AUTOLINK, WIDE
 from diff_insight.analysis.inline.plain import WORD
 
+# A formula between dollar signs, which is one name for readers: no blank inside of single ones and
+# no digit behind them (Pandoc, "tex_math_dollars"), and signs that prices do not have.
+MATH = r"""\$\$[^$]+\$\$|\$(?=[^$\s])(?=[^$\n]*[-\\^_{}=+*/<>])[^$\n]*[^$\s]\$(?!\w)"""
 # One token with the blanks before it; the commonest come first, and no two begin alike but for the
 # first two.
 _TOKEN = rf"""
     (?P<blank>[\s\u200b]+)?
     (?:
-        (?P<url>https?://[^\s<>()\[\]"'`|*]*[^\s<>()\[\]"'`|.,;:!?*_])
+        (?P<math>{MATH})
+      | (?P<url>https?://[^\s<>()\[\]"'`|*]*[^\s<>()\[\]"'`|.,;:!?*_])
       | (?P<word>{WORD})
       | (?P<escape>\\[!-/:-@\[-`{{-~])
       | (?P<hard>\\(?=\n))
@@ -136,6 +140,9 @@ class _Scanner:
         close = ends.pop()
         code = " ".join(self.source[end:close].split())
         return self.add(AtomKind.CODE, code, start, close + len(text))
+
+    def read_math(self, text: str, start: int, end: int) -> int:
+        return self.add(AtomKind.CODE, " ".join(text.split()), start, end)
 
     def read_comment(self, text: str, start: int, end: int) -> int:
         del start
@@ -272,6 +279,7 @@ class _Scanner:
 
 
 _READERS = {
+    "math": _Scanner.read_math,
     "escape": _Scanner.read_escape,
     "hard": _Scanner.read_hard,
     "ticks": _Scanner.read_ticks,

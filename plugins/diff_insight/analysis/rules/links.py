@@ -194,7 +194,20 @@ def _one_sided(
         yield LinkRemoved(link.text, link.target, lines=lines, section=text.section)
     for text, link in _without(found, common, lambda one: (one.text, one.target)):
         lines = text.at(None, (link.start, link.end))
-        yield LinkAdded(link.text, link.target, lines=lines, section=text.section)
+        yield LinkAdded(
+            *(link.text, link.target),
+            was_text=_was_text(text, link),
+            lines=lines,
+            section=text.section,
+        )
+
+
+def _was_text(text: TextPair, link: Link) -> bool:
+    """Whether the words of a new link stood there before, outside of any link."""
+    if text.old is None or not link.text:
+        return False
+    linked = sum(link.text in other.text for other in text.old.links)
+    return text.old.text.count(link.text) > linked
 
 
 def _without(

@@ -29,7 +29,10 @@ _SUBJECT = frozenset(
     }
 )
 _PLACE = frozenset(
-    {"section", "before", "after", "from_", "to", "file", "row", "subject", "image", "column"}
+    {
+        *("section", "before", "after", "from_", "to", "file", "row", "subject", "image", "column"),
+        *("old_sentence", "new_sentence"),
+    }
 )
 _COUNTS = frozenset({"count", "files", "similarity", "words", "old_size", "new_size"})
 

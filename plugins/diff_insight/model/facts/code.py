@@ -72,12 +72,21 @@ class CommandChanged(Placed):
 
 @dataclass(frozen=True, slots=True)
 class IdentifierChanged(Repeated):
-    """Inline code is different."""
+    """Inline code, or a formula, is different.
+
+    Attributes:
+        old: The code before.
+        new: The code now.
+        old_sentence: The sentence that it stood in; empty where it is of a table or is the text.
+        new_sentence: The sentence that it stands in now.
+    """
 
     kind: ClassVar[str] = "identifier-changed"
 
     old: str | None
     new: str | None
+    old_sentence: str = ""
+    new_sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
