@@ -14,6 +14,7 @@ from diff_insight.analysis.comparison.unseen import differing
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, entry_facts, notation
 from diff_insight.analysis.impact import impact_of
+from diff_insight.analysis.role import role_of
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_title
 from diff_insight.analysis.rules.joins import joined
@@ -37,6 +38,7 @@ from diff_insight.model.facts import (
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
+from diff_insight.model.role import Role
 from diff_insight.model.settings import ForgeName
 from diff_insight.runtime.faults import attempt
 
@@ -181,7 +183,7 @@ def finish(one: Draft, campaigns: Iterable[Fact] = ()) -> FileAnalysis:
     found, faults = attempt(
         Stage.ANALYSIS,
         lambda: _finished(with_facts(one, (*one.facts, *campaigns))),
-        lambda: FileAnalysis((), Impact.SUBSTANTIVE, _by_status(one.pair.status)),
+        lambda: FileAnalysis((), Impact.SUBSTANTIVE, _by_status(one.pair)),
         one.path,
     )
     if one.faults or faults:
@@ -195,13 +197,27 @@ def finish(one: Draft, campaigns: Iterable[Fact] = ()) -> FileAnalysis:
 def _finished(one: Draft) -> FileAnalysis:
     status = one.pair.status
     old = one.pair.old
-    text = old.text if old is not None and one.comparison is not None else ""
+    role = _role(one.pair)
+    texts = [_readable(side, one) for side in (old, one.pair.new)]
     impact = Impact.SUBSTANTIVE if one.cut_off else impact_of(one.facts)
-    kind = type_of(status, one.facts, text) if not one.cut_off else _by_status(status)
+    kind = type_of(status, () if one.cut_off else one.facts, *texts, role)
     sides = (UTF_8 if side is None else side.encoding for side in (old, one.pair.new))
     return FileAnalysis(
-        *(one.facts, impact, kind, one.cut_off), encodings=(next(sides), next(sides))
+        *(one.facts, impact, kind, one.cut_off), encodings=(next(sides), next(sides)), role=role
     )
+
+
+def _role(pair: FilePair) -> Role:
+    version = pair.new or pair.old
+    if version is None:
+        return Role.OTHER
+    is_text = version.content is not None and not version.binary and not version.too_large
+    return role_of(version.path, version.text if is_text else "")
+
+
+def _readable(version: Version | None, draft: Draft) -> str:
+    """The text of a version, where both were compared as documents."""
+    return version.text if version is not None and draft.comparison is not None else ""
 
 
 def _is_markdown(version: Version) -> bool:
@@ -228,8 +244,9 @@ def with_facts(one: Draft, facts: Iterable[Fact]) -> Draft:
     return replace(one, facts=(*own, *_in_order(placed)))
 
 
-def _by_status(status: Status) -> ChangeType:
-    return type_of(status, (), "")
+def _by_status(pair: FilePair) -> ChangeType:
+    version = pair.new or pair.old
+    return type_of(pair.status, (), "", role=role_of(version.path if version else ""))
 
 
 def _status(old: Version | None, new: Version | None) -> Status:
