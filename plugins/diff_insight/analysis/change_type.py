@@ -41,7 +41,7 @@ def type_of(
         removed = [fact for fact in facts if isinstance(fact, FileRemoved)]
         if (removed or status is Status.REMOVED) and not any(fact.target for fact in removed):
             return ChangeType.BREAKING
-        if any(takes_away(fact, role, facts, old_text, new_text) for fact in facts):
+        if any(takes_away(fact, role, old_text, new_text) for fact in facts):
             return ChangeType.BREAKING
     told = [fact for fact in facts if fact_impact(fact) is not Impact.MECHANICAL]
     if told and all(isinstance(fact, TextChanged) and _mends(fact, old_text) for fact in told):

@@ -64,13 +64,12 @@ _UPPER = re.compile(r"/(?:maximum|maxLength|maxItems)$")
 _LOWER = re.compile(r"/(?:minimum|minLength|minItems)$")
 
 
-def takes_away(fact: Fact, role: Role, facts: Sequence[Fact], old: str, new: str) -> bool:  # noqa: PLR0911 - a case per kind
+def takes_away(fact: Fact, role: Role, old: str, new: str) -> bool:  # noqa: PLR0911 - a case per kind
     """Whether a fact takes something from a reader, or asks more of one.
 
     Args:
         fact: The fact.
         role: What its file is.
-        facts: All facts of the file.
         old: The text of the old version.
         new: The text of the new version.
     """
