@@ -200,7 +200,7 @@ def _finished(one: Draft) -> FileAnalysis:
     role = _role(one.pair)
     texts = [_readable(side, one) for side in (old, one.pair.new)]
     impact = Impact.SUBSTANTIVE if one.cut_off else impact_of(one.facts)
-    kind = type_of(status, () if one.cut_off else one.facts, *texts, role)
+    kind = type_of(status, () if one.cut_off else one.facts, texts[0], texts[1], role)
     sides = (UTF_8 if side is None else side.encoding for side in (old, one.pair.new))
     return FileAnalysis(
         *(one.facts, impact, kind, one.cut_off), encodings=(next(sides), next(sides)), role=role
