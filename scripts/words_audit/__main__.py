@@ -8,8 +8,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from diff_insight.analysis.losses import takes_away
 from diff_insight.analysis.file import FilePair
+from diff_insight.analysis.losses import takes_away
 from diff_insight.analysis.range import analyse_range
 from diff_insight.analysis.versions.version import Version
 from diff_insight.model.change import Status
@@ -66,9 +66,7 @@ def main() -> int:
             if file.type is not ChangeType.BREAKING:
                 continue
             roles[file.role.value] += 1
-            texts = [
-                side.text if side and not side.binary else "" for side in (pair.old, pair.new)
-            ]
+            texts = [side.text if side and not side.binary else "" for side in (pair.old, pair.new)]
             path = (pair.new or pair.old or Version("", b"")).path
             print(f"{base[:9]}...{head[:9]} {file.role} {path}")
             for fact in file.facts:

@@ -1,5 +1,7 @@
 """What a reader loses by a change: the only facts that make it a breaking one."""
 
+# ruff: noqa: E501, C901 - patterns of many words, and a case per kind of fact
+
 from __future__ import annotations
 
 import re
@@ -93,7 +95,9 @@ def takes_away(fact: Fact, role: Role, old: str, new: str) -> bool:  # noqa: PLR
         case TableCellChanged():
             return _cell_loses(fact)
         case NumberChanged() if fact.lines.old and fact.lines.new:
-            return _raises(fact.old, fact.new, _line(old, fact.lines.old), _line(new, fact.lines.new))
+            return _raises(
+                fact.old, fact.new, _line(old, fact.lines.old), _line(new, fact.lines.new)
+            )
         case IdentifierChanged() if fact.old and fact.new:
             return _minimum_raised(fact.old, fact.new)
         case EntryAdded() | EntryRemoved() | EntryChanged() if role is Role.INTERFACE:
@@ -139,11 +143,7 @@ def _line(text: str, span: tuple[int, int]) -> str:
 
 def _raises(old: str, new: str, before: str, after: str) -> bool:
     """Whether both lines call a number the least that will do, and it is higher now."""
-    return (
-        _number(new) > _number(old) > ()
-        and _is_least(old, before)
-        and _is_least(new, after)
-    )
+    return _number(new) > _number(old) > () and _is_least(old, before) and _is_least(new, after)
 
 
 def _number(text: str) -> tuple[int, ...]:

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 _SOURCES = ("source_path", "source_path_from_root")
 # mkdocs-redirects: `old.md: new.md` below `redirect_maps`.
 _MAP = re.compile(
-    r"""^\s+["']?([^\s"':#]+\.md)["']?\s*:\s*["']?([^\s"'#]+(?:#[^\s"']+)?)["']?\s*$""", re.MULTILINE
+    r"""^\s+["']?([^\s"':#]+\.md)["']?\s*:\s*["']?([^\s"'#]+(?:#[^\s"']+)?)["']?\s*$""",
+    re.MULTILINE,
 )
 # Netlify and Cloudflare: `/old /new 301`.
 _LINE = re.compile(r"^(/\S*)[ \t]+(\S+)(?:[ \t]+30[1278]!?)?[ \t]*$", re.MULTILINE)
 # Jekyll and Hugo: the page that took over names the addresses that it had.
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\s*$", re.DOTALL | re.MULTILINE)
 _ALIASES = re.compile(
-    r"^(?:redirect_from|aliases):[ \t]*((?:\[[^\]\n]*\]|[^\n]+)?(?:\n[ \t]*-[ \t]+[^\n]+)*)", re.MULTILINE
+    r"^(?:redirect_from|aliases):[ \t]*((?:\[[^\]\n]*\]|[^\n]+)?(?:\n[ \t]*-[ \t]+[^\n]+)*)",
+    re.MULTILINE,
 )
 _ALIAS = re.compile(r"""/[^\s"',\]]+""")
 _PAGE = re.compile(r"(?:/?(?:index|readme))?\.(?:md|mdx|markdown|rst|html?)$|/$", re.IGNORECASE)
@@ -36,9 +38,7 @@ _FEWEST = 1  # an address of the root alone names no page
 
 def with_redirects(drafts: Sequence[Draft]) -> list[Draft]:
     """The files of a range, where those that are gone say where their readers are led."""
-    gone = [
-        draft for draft in drafts if any(isinstance(fact, FileRemoved) for fact in draft.facts)
-    ]
+    gone = [draft for draft in drafts if any(isinstance(fact, FileRemoved) for fact in draft.facts)]
     if not gone:
         return list(drafts)
     targets = dict(pair for draft in drafts for pair in _redirects(draft.pair.new))

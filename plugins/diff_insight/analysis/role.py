@@ -1,5 +1,7 @@
 """What a file is to a reader, from its path and, for interfaces, the head of its content."""
 
+# ruff: noqa: E501, ISC004 - patterns of many words are rows of a table
+
 from __future__ import annotations
 
 import re
@@ -23,7 +25,7 @@ _RULES = (
         r"(?:^|/)(?:codeowners|owners(?:_aliases)?|makefile|dockerfile|docfx\.json|package(?:-lock)?\.json"
         r"|yarn\.lock|pnpm-lock\.yaml|(?:dev-|docs-|test-)?requirements[^/]*\.txt|pyproject\.toml"
         r"|go\.(?:mod|sum)|netlify\.toml|tox\.ini|setup\.(?:py|cfg)|conf\.py|thirdpartynotices(?:\.\w+)?"
-        r"|licen[sc]e[^/]*|security\.md|code_of_conduct\.md|contributing\.md|pull_request_template\.md)$",
+        r"|licen[sc]e[^/]*|security\.md|code_of_conduct\.md|contributing\.md|(?:pull_request|issue)_template\.md)$",
         "upkeep",
     ),
     (r"(?:^|/)(?:toc\.(?:ya?ml|md|json)|mkdocs\.ya?ml|sidebars?\.\w+|_sidebar\.md|summary\.md"
@@ -52,6 +54,10 @@ def role_of(path: str, text: str = "") -> Role:
     """
     lower = path.lower()
     role = next((role for pattern, role in _PATHS if pattern.search(lower)), Role.OTHER)
-    if role in {Role.OTHER, Role.SAMPLE} and _DATA.search(lower) and _INTERFACE.search(text[:_HEAD]):
+    if (
+        role in {Role.OTHER, Role.SAMPLE}
+        and _DATA.search(lower)
+        and _INTERFACE.search(text[:_HEAD])
+    ):
         return Role.INTERFACE
     return role

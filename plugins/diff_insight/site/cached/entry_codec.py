@@ -10,8 +10,8 @@ from typing import Any
 
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.history import CompareRange, RangeKind
-from diff_insight.model.role import Role
 from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
+from diff_insight.model.role import Role
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 
 # A look-up in a table takes a tenth of what calling the class does.
