@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from diff_insight.analysis.file import FilePair
 from diff_insight.analysis.losses import takes_away
@@ -60,7 +61,7 @@ def main() -> int:
     commits = git(options.repository, "rev-list", "--first-parent", "--reverse", "HEAD")
     chosen = commits.decode().split()[:: options.every]
     roles: Counter[str] = Counter()
-    for base, head in zip(chosen, chosen[1:], strict=False):
+    for base, head in pairwise(chosen):
         files = list(pairs(options.repository, base, head))
         for pair, file in zip(files, analyse_range(files).files, strict=True):
             if file.type is not ChangeType.BREAKING:
