@@ -37,7 +37,7 @@ def test_a_label_is_earned(case: dict[str, Any]) -> None:
             "/new",
         ),
         ("_redirects", "/docs/each /new 301\n", "/new"),
-        ("mkdocs.yml", "plugins:\n- redirects:\n    redirect_maps:\n      each.md: new.md\n", "new.md"),
+        ("mkdocs.yml", "redirect_maps:\n  each.md: new.md\n", "new.md"),
         ("docs/new.md", "---\nredirect_from: /docs/each\n---\n# New\n", "docs/new.md"),
         ("_redirects", "/docs/reach /new 301\n", ""),
     ],
