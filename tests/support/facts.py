@@ -70,6 +70,7 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("file-added", ""): FileAdded("Quickstart", 812),
     ("file-added", "untitled"): FileAdded("", 1),
     ("file-removed", ""): FileRemoved("Quickstart", 812),
+    ("file-removed", "redirected"): FileRemoved("Quickstart", 812, "/start"),
     ("file-removed", "untitled"): FileRemoved("", 1),
     ("file-renamed", ""): FileRenamed("docs/a.md", "docs/b.md", 92),
     ("binary-changed", ""): BinaryChanged(1024, 20480),

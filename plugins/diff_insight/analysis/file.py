@@ -14,6 +14,7 @@ from diff_insight.analysis.comparison.unseen import differing
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, entry_facts, notation
 from diff_insight.analysis.impact import impact_of
+from diff_insight.analysis.role import role_of
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_title
 from diff_insight.analysis.rules.joins import joined
@@ -37,6 +38,7 @@ from diff_insight.model.facts import (
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
+from diff_insight.model.role import Role
 from diff_insight.model.settings import ForgeName
 from diff_insight.runtime.faults import attempt
 
@@ -181,7 +183,7 @@ def finish(file_draft: Draft, campaigns: Iterable[Fact] = ()) -> FileAnalysis:
     analysis, faults = attempt(
         Stage.ANALYSIS,
         lambda: _finished(with_facts(file_draft, (*file_draft.facts, *campaigns))),
-        lambda: FileAnalysis((), Impact.SUBSTANTIVE, _by_status(file_draft.pair.status)),
+        lambda: FileAnalysis((), Impact.SUBSTANTIVE, _by_status(file_draft.pair)),
         file_draft.path,
     )
     if file_draft.faults or faults:
@@ -197,13 +199,29 @@ def finish(file_draft: Draft, campaigns: Iterable[Fact] = ()) -> FileAnalysis:
 def _finished(file_draft: Draft) -> FileAnalysis:
     status = file_draft.pair.status
     old = file_draft.pair.old
-    text = old.text if old is not None and file_draft.comparison is not None else ""
+    role = _role(file_draft.pair)
+    texts = [_readable(side, file_draft) for side in (old, file_draft.pair.new)]
     impact = Impact.SUBSTANTIVE if file_draft.cut_off else impact_of(file_draft.facts)
-    kind = type_of(status, file_draft.facts, text) if not file_draft.cut_off else _by_status(status)
+    kind = type_of(status, () if file_draft.cut_off else file_draft.facts, texts[0], texts[1], role)
     sides = (UTF_8 if side is None else side.encoding for side in (old, file_draft.pair.new))
     return FileAnalysis(
-        *(file_draft.facts, impact, kind, file_draft.cut_off), encodings=(next(sides), next(sides))
+        *(file_draft.facts, impact, kind, file_draft.cut_off),
+        encodings=(next(sides), next(sides)),
+        role=role,
     )
+
+
+def _role(pair: FilePair) -> Role:
+    version = pair.new or pair.old
+    if version is None:
+        return Role.OTHER
+    is_text = version.content is not None and not version.binary and not version.too_large
+    return role_of(version.path, version.text if is_text else "")
+
+
+def _readable(version: Version | None, draft: Draft) -> str:
+    """The text of a version, where both were compared as documents."""
+    return version.text if version is not None and draft.comparison is not None else ""
 
 
 def _is_markdown(version: Version) -> bool:
@@ -232,8 +250,9 @@ def with_facts(file_draft: Draft, facts: Iterable[Fact]) -> Draft:
     return replace(file_draft, facts=(*own, *_in_order(placed)))
 
 
-def _by_status(status: Status) -> ChangeType:
-    return type_of(status, (), "")
+def _by_status(pair: FilePair) -> ChangeType:
+    version = pair.new or pair.old
+    return type_of(pair.status, (), "", role=role_of(version.path if version else ""))
 
 
 def _status(old: Version | None, new: Version | None) -> Status:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from diff_insight.analysis.campaigns import find_campaigns
 from diff_insight.analysis.crossings import with_crossings
 from diff_insight.analysis.file import FilePair, draft, finish, with_encodings
+from diff_insight.analysis.redirects import with_redirects
 from diff_insight.analysis.versions.version import Library
 from diff_insight.model.analysis import RangeAnalysis
 from diff_insight.model.faults import Stage
@@ -24,6 +25,7 @@ def analyse_range(files: Sequence[FilePair], library: Library | None = None) -> 
     read, unread = attempt(Stage.READING, lambda: with_encodings(files), lambda: list(files))
     alone = [draft(pair, cache) for pair in read]
     drafts, moves = attempt(Stage.MOVES, lambda: with_crossings(alone), lambda: alone)
+    drafts = with_redirects(drafts)
     (campaigns, by_file), shared = attempt(
         Stage.CAMPAIGNS,
         lambda: find_campaigns([file_draft.facts for file_draft in drafts]),

@@ -10,6 +10,7 @@ from diff_insight.model.faults import Fault
 from diff_insight.model.images import ImageChange
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
+from diff_insight.model.role import Role
 
 
 class CutOff(StrEnum):
@@ -32,6 +33,7 @@ class FileAnalysis:
         document: Both versions merged; `None` where it is no document, or too large.
         image: Both versions of an image; `None` for every other file.
         faults: What failed, so that facts or a view are missing.
+        role: What the file is to a reader.
         encodings: The codecs that the old and the new version were read by.
     """
 
@@ -43,6 +45,7 @@ class FileAnalysis:
     image: ImageChange | None = None
     faults: tuple[Fault, ...] = ()
     encodings: tuple[str, str] = ("utf-8", "utf-8")
+    role: Role = Role.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from diff_insight.model.provenance import BY_RULES, Provenance
+from diff_insight.model.role import Role
 
 if TYPE_CHECKING:
     from diff_insight.model.change import FileChange
@@ -124,6 +125,7 @@ class ReportItem:
         provenance: Who wrote title and explanation.
         faults: What failed, so that facts, words or a view are missing.
         brief: Whether a page has one line for it.
+        role: What the file is to a reader.
     """
 
     change: FileChange
@@ -139,6 +141,7 @@ class ReportItem:
     provenance: Provenance = BY_RULES
     faults: tuple[Fault, ...] = ()
     brief: bool = False
+    role: Role = Role.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import HighlightGroup, Impact, ReportSource, Totals
+from diff_insight.model.role import Role
 
 
 class ListedFile(NamedTuple):
@@ -27,6 +28,7 @@ class ListedFile(NamedTuple):
         title: What changed, in one line of plain text.
         impact: How much it matters.
         not_shown: Why the page cannot show the whole change; `None` where it can.
+        role: What the file is to a reader.
     """
 
     path: str
@@ -39,6 +41,7 @@ class ListedFile(NamedTuple):
     title: str
     impact: Impact
     not_shown: NotShown | None
+    role: Role = Role.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)

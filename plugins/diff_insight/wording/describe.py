@@ -22,6 +22,7 @@ from diff_insight.model.report import (
     ReportItem,
     Statement,
 )
+from diff_insight.model.role import Role
 from diff_insight.model.settings import Topic
 from diff_insight.runtime.faults import attempt
 from diff_insight.wording.clauses import fact_sentence
@@ -88,6 +89,7 @@ def _item(  # noqa: PLR0913 - as its caller
         impact=analysis.impact if analysis else _impact(change),
         title=item_title(change, catalog, analysis),
         explanation=item_explanation(change, catalog, analysis),
+        role=analysis.role if analysis else Role.DOCUMENT,
         facts=facts,
         fact_sentences=tuple(fact_sentence(fact, catalog) for fact in facts),
         document=analysis.document if analysis else None,

@@ -113,7 +113,9 @@ def other_cells(fact: TableRowAdded | TableRowRemoved) -> tuple[str, ...]:
 
 
 def _whole_file(fact: FileAdded | FileRemoved) -> str:
-    return "" if fact.title else "untitled"
+    if not fact.title:
+        return "untitled"
+    return "redirected" if isinstance(fact, FileRemoved) and fact.target else ""
 
 
 def _binary(fact: BinaryChanged) -> str:

@@ -87,7 +87,8 @@ def _tag(section: FileSection, classes: str) -> str:
         raw += f' data-old-path-bytes="{section.old_path_bytes}"'
     return f"""<section class="{classes}" id="{escape_attribute(item.anchor)}" \
 data-path="{escape_attribute(change.path)}" data-status="{status}" data-type="{kind}" \
-data-impact="{impact}" data-added="{change.added}" data-deleted="{change.deleted}"{raw}>"""
+data-impact="{impact}" data-role="{item.role}" \
+data-added="{change.added}" data-deleted="{change.deleted}"{raw}>"""
 
 
 def _opening(section: FileSection, words: SectionWords) -> str:

@@ -49,6 +49,7 @@ def _file(item: ReportItem) -> ListedFile:
         title=item.title,
         impact=item.impact,
         not_shown=change.not_shown,
+        role=item.role,
     )
 
 

@@ -11,11 +11,13 @@ from typing import Any
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import HighlightGroup, Impact, ReportSource, Totals
+from diff_insight.model.role import Role
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 
 # A look-up in a table takes a tenth of what calling the class does.
 _STATUSES = {status.value: status for status in Status}
 _IMPACTS = {impact.value: impact for impact in Impact}
+_ROLES = {role.value: role for role in Role}
 
 
 def encode_entry(entry: Entry) -> list[Any]:
@@ -99,11 +101,12 @@ def _file_row(file: ListedFile) -> list[Any]:
         file.title,
         file.impact.value,
         None if file.not_shown is None else file.not_shown.value,
+        file.role.value,
     ]
 
 
 def _file(row: list[Any]) -> ListedFile:
-    path, old_path, anchor, status, added, deleted, label, title, impact, not_shown = row
+    path, old_path, anchor, status, added, deleted, label, title, impact, not_shown, role = row
     return ListedFile(
         path,
         old_path,
@@ -115,4 +118,5 @@ def _file(row: list[Any]) -> ListedFile:
         title,
         _IMPACTS[impact],
         None if not_shown is None else NotShown(not_shown),
+        _ROLES[role],
     )

@@ -80,6 +80,7 @@ def file_object(file: ListedFile) -> JsonObject:
         "type": carried(file.type),
         "title": carried(file.title),
         "impact": file.impact.value,
+        "role": file.role.value,
         "not_shown": None if file.not_shown is None else file.not_shown.value,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from diff_insight.locales import Catalog, ngettext_noop
 from diff_insight.model.change import NotShown, Status
@@ -15,6 +16,7 @@ from diff_insight.model.report import (
     ReportItem,
     Statement,
 )
+from diff_insight.model.role import Role
 from diff_insight.wording.clauses import capitalized
 from diff_insight.wording.prose import FileNames
 from diff_insight.wording.report.campaigns import campaign_clause
@@ -67,18 +69,23 @@ _COUNTED = {
 def report_highlights(items: Sequence[ReportItem], catalog: Catalog) -> tuple[Highlight, ...]:
     """At most six statements: what is new, what is gone, and what matters most of the rest."""
     names = FileNames(items)
-    binary = [item for item in items if item.change.not_shown is NotShown.BINARY]
-    texts = [item for item in items if item.change.not_shown is not NotShown.BINARY]
-    whole, media = (_of_status(some, names, catalog) for some in (texts, binary))
-    told = _distinct((*_of_campaigns(items, catalog), *_of_facts(items, names, catalog)))
+    pictures = [item for item in items if _is_media(item)]
+    texts = [item for item in items if not _is_media(item) and item.role is not Role.UPKEEP]
+    whole, media = (_of_status(some, names, catalog) for some in (texts, pictures))
+    told = _distinct((*_of_campaigns(texts, catalog), *_of_facts(texts, names, catalog)))
     edited = [
-        Highlight(HighlightGroup.OTHER, _told(item, names, catalog)) for item in _edited(items)
+        Highlight(HighlightGroup.OTHER, _told(item, names, catalog)) for item in _edited(texts)
     ]
     # What facts name goes before files that only moved.
     moved = [highlight for highlight in whole if highlight.group is HighlightGroup.OTHER]
     first = [highlight for highlight in whole if highlight.group is not HighlightGroup.OTHER]
+    media = [replace(highlight, group=HighlightGroup.OTHER) for highlight in media]
     chosen = (*first, *told, *moved, *edited, *media)[:_MOST]
     return tuple(sorted(chosen, key=lambda highlight: _ORDER.index(highlight.group)))
+
+
+def _is_media(item: ReportItem) -> bool:
+    return item.role is Role.MEDIA or item.change.not_shown is NotShown.BINARY
 
 
 def _of_status(items: Sequence[ReportItem], names: FileNames, catalog: Catalog) -> list[Highlight]:
