@@ -33,9 +33,10 @@ from diff_insight.config.options import (
     settings_from,
     site_folders,
 )
-from diff_insight.mkdocs_site.archive import SCRIPT, STYLE_SHEET, MkDocsArchive, open_previous_site
+from diff_insight.mkdocs_site.archive import SCRIPT, STYLE_SHEET, MkDocsArchive
 from diff_insight.mkdocs_site.errors import plugin_errors
 from diff_insight.mkdocs_site.i18n import has_languages, repeated_in
+from diff_insight.mkdocs_site.previous import open_previous_site
 from diff_insight.model.settings import Settings
 from diff_insight.report_files.find import StoredFile
 from diff_insight.runtime.log import logger
@@ -60,7 +61,7 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         super().__init__()
         self._serves = False
         self._settings: Settings | None = None
-        self._standing: PreviousSite | None = None
+        self._previous: PreviousSite | None = None
         self._archive: MkDocsArchive | None = None
         self._watch: RepositoryWatch | None = None
         self._lines: AbstractContextManager[Progress] = nullcontext(silent)
@@ -91,24 +92,24 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Set aside what the last build left of the archive, before MkDocs empties the site."""
+        """Set aside what the previous build left of the archive, before MkDocs empties the site."""
         assert self._settings is not None  # noqa: S101 - MkDocs' order of events
         if repeated_in(config) is None:
             self._lines = (
                 ProgressLines() if _log.isEnabledFor(logging.INFO) else nullcontext(silent)
             )
-            self._standing = open_previous_site(self._settings, config, serves=self._serves)
-            self._standing.set_aside()
+            self._previous = open_previous_site(self._settings, config, serves=self._serves)
+            self._previous.set_aside()
 
     @event_priority(100)
     def _announce(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Make the archive, and show other plugins what the site will have."""
-        assert self._standing is not None  # noqa: S101 - MkDocs' order of events
+        """Build the archive, and show other plugins what the site will have."""
+        assert self._previous is not None  # noqa: S101 - MkDocs' order of events
         if repeated_in(config) is None or self._archive is None:
             self._close()
-            self._standing.bring_back()
+            self._previous.bring_back()
             with plugin_errors():
-                self._archive = self._collected(files, config)
+                self._archive = self._built(files, config)
                 self._archive.announce(files)
         return files
 
@@ -130,18 +131,21 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         with plugin_errors():
             if self._archive.lacks_report_files(files):
                 self._archive.close()
-                self._archive = self._collected(files, config, self._archive.stored)
+                self._archive = self._built(files, config, self._archive.stored)
             self._archive.add_files(files)
         return files
 
     on_files = CombinedEvent(_announce, _withdraw, _add)
 
-    def _collected(
+    def _built(
         self, files: Files, config: MkDocsConfig, stored: Sequence[StoredFile] = ()
     ) -> MkDocsArchive:
         assert self._settings is not None  # noqa: S101 - MkDocs' order of events
-        assert self._standing is not None  # noqa: S101 - MkDocs' order of events
-        return MkDocsArchive(self._settings, config, files, self._standing, self._lines, stored)
+        assert self._previous is not None  # noqa: S101 - MkDocs' order of events
+        archive = MkDocsArchive(self._settings, config, self._previous, self._lines)
+        summary = archive.build(files, stored)
+        _log.info("Reports in %s/: %d", self._settings.reports_dir, summary.reports)
+        return archive
 
     @event_priority(-110)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -211,24 +215,24 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say how large the site is, and remove what the build kept on disk."""
+        """Say how large the site is, and remove the files of this build alone."""
         if self._archive is not None:
-            self._archive.tell_weight()
+            self._archive.log_weight()
         if repeated_in(config) is None and not Path(config.site_dir, "index.html").is_file():
             _log.warning(
                 "The site has no home page: its address shows nothing. Write a page %s",
                 Path(config.docs_dir, "index.md"),
             )
         if self._archive is not None and has_languages(config):
-            self._archive.close()  # what it knows is of use for the other languages' builds
+            self._archive.close()  # its summary is of use for the other languages' builds
         else:
             self._close()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
-        """Remove what the build kept on disk, and leave the site as it was as far as may be."""
+        """Remove the files of this build alone, and leave the site as it was as far as may be."""
         self._close()
-        if self._standing is not None:
-            self._standing.bring_back()
+        if self._previous is not None:
+            self._previous.bring_back()
 
     def on_serve(
         self,
@@ -246,7 +250,7 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         return server
 
     def on_shutdown(self) -> None:
-        """Remove what `serve` kept on disk."""
+        """Remove the files of the last build of `serve`."""
         self._close()
         if self._watch is not None:
             self._watch.close()

@@ -27,10 +27,10 @@ def analysis(subject: Subject) -> list[Comparison]:
     figures = [_stages(config, subject.work / "stages.json") for _ in range(subject.runs)]
     seconds = [figure["seconds"] for figure in figures]
     size = tuple(figure["bytes"] / _MEGABYTE for figure in figures)
-    parsing = tuple(one[PARSING] for one in seconds)
-    whole = tuple(one[PARSING] + one[ANALYSIS] for one in seconds)
-    words = tuple(sum(one[label] for label in WORDS) for one in seconds)
-    build = tuple(sum(one.values()) for one in seconds)
+    parsing = tuple(turn[PARSING] for turn in seconds)
+    whole = tuple(turn[PARSING] + turn[ANALYSIS] for turn in seconds)
+    words = tuple(sum(turn[label] for label in WORDS) for turn in seconds)
+    build = tuple(sum(turn.values()) for turn in seconds)
     speed = "MB, CPU s"
     return [
         Comparison("Markdown parsed, to the time it takes", speed, size, parsing),

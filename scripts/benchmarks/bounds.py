@@ -16,11 +16,12 @@ from benchmarks.awkward import KINDS, Awkward
 from benchmarks.measure import BenchmarkError, Comparison, environment
 from benchmarks.subject import Subject
 from diff_insight.locales import catalog
-from diff_insight.model.settings import Every, Pair, RangeSettings, Settings
+from diff_insight.model.settings import CommitPair, Every, RangeSettings, Settings
 from diff_insight.render.report.page import render_standalone
 from diff_insight.report_format.write import to_markdown
-from diff_insight.reports.pipeline import RangeLinks, open_archive
-from diff_insight.site.build.listing import listed
+from diff_insight.reports.links import RangeLinks
+from diff_insight.reports.pipeline import open_archive
+from diff_insight.site.build.listing import report_entry
 from diff_insight.site.json.entries import json_text
 from diff_insight.site.json.report import report_object
 from diff_insight.site.urls import UrlLayout
@@ -56,7 +57,7 @@ def bounds(subject: Subject) -> list[Comparison]:
     """
     found: list[Comparison] = []
     for kind in KINDS:
-        subject.told(kind.name)
+        subject.say(kind.name)
         costs = [measured(kind, size, subject.work) for size in _SIZES]
         for number in range(1, len(_SIZES)):
             for _ in range(_TRIES):
@@ -128,7 +129,7 @@ def tell(repository: Path) -> None:
         str(repository),
         repository.parent / "cache",
         remote_url="https://github.com/o/r",
-        ranges=RangeSettings(every=Every.NONE, pairs=(Pair("main~1", "main"),)),
+        ranges=RangeSettings(every=Every.NONE, pairs=(CommitPair("main~1", "main"),)),
     )
     with open_archive(settings) as archive:
         compared = next(archive.reports())
@@ -136,7 +137,7 @@ def tell(repository: Path) -> None:
     report = compared.reports[0]
     layout = UrlLayout(settings.reports_dir)
     stem = layout.stem(report.range, report.topic, report.locale)
-    entry = listed(report, title=report.title, stem=stem)
+    entry = report_entry(report, title=report.title, stem=stem)
     render_standalone(report, links, catalog(report.locale))
     to_markdown(report, catalog(report.locale))
     json_text(report_object(report, entry, layout.page_url(stem)))

@@ -29,7 +29,7 @@ def _build(subject: Subject, every: Every) -> list[Comparison]:
             f"build, every: {every}": partial(_built, ours),
             f"stock build, every: {every}": partial(_built, stock),
         },
-        subject.told,
+        subject.say,
     )
     (our_usages, stock_usages) = usages.values()
     our_pages, stock_pages = pages(_target(ours)), pages(_target(stock))

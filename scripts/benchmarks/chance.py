@@ -30,7 +30,7 @@ class Chance:
         """A whole number from 0, the limit left out."""
         return int(self._random.random() * limit)
 
-    def one_of(self, values: Sequence[_T]) -> _T:
+    def choice(self, values: Sequence[_T]) -> _T:
         """One of some values, each as likely as the others."""
         return values[self.below(len(values))]
 

@@ -28,16 +28,16 @@ def extraction(subject: Subject) -> list[Comparison]:
     none, ours, git = _inputs(subject)
     extract = (sys.executable, "-m", "benchmarks.extract", str(subject.repository))
     piped = ("sh", "-c", f"{shlex.join(_GIT)} | cat >/dev/null")
-    in_repository = partial(process, folder=subject.repository, given=git)
+    in_repository = partial(process, folder=subject.repository, stdin=git)
     usages = in_turns(
         subject.runs,
         {
-            "extraction": partial(process, extract, given=ours),
+            "extraction": partial(process, extract, stdin=ours),
             "git diff-tree": partial(in_repository, _GIT),
             "git diff-tree into a pipe": partial(in_repository, piped),
-            "start of extraction": partial(process, extract, given=none),
+            "start of extraction": partial(process, extract, stdin=none),
         },
-        subject.told,
+        subject.say,
     )
     whole, null, pipe, start = map(_milliseconds, usages.values())
     net = tuple(a - b for a, b in zip(whole, start, strict=True))

@@ -101,7 +101,7 @@ class History:
         """A file that this commit has not changed yet; of a few, the longest where asked for."""
         found: list[str] = []
         while len(found) < (3 if longest else 1):
-            path = self._chance.one_of(self._paths)
+            path = self._chance.choice(self._paths)
             if path not in touched:
                 found.append(path)
         return max(found, key=lambda path: len(self._files[path]) * self._is_text(path))
@@ -117,7 +117,7 @@ class History:
             size = 4096 + self._chance.below(50_000)
             content = b"\x89PNG\r\n\x1a\n\0" + shake_128(path.encode()).digest(size)
         else:
-            path = self._new_path(self._chance.one_of(("md", "md", "md", "yml", "cs")))
+            path = self._new_path(self._chance.choice(("md", "md", "md", "yml", "cs")))
             content = self._writer.page(self._chance.drawn(_LINES))
         self._keep(path, content)
         step.written[path] = _bytes(content)
@@ -166,11 +166,11 @@ class History:
         return self._files.pop(path)
 
     def _new_path(self, ending: str) -> str:
-        folder = self._chance.one_of(self._folders)
+        folder = self._chance.choice(self._folders)
         return f"{folder}/{self._writer.word().lower()}-{self._count}.{ending}"
 
     def _new_folder(self) -> str:
-        section = self._chance.one_of(("guide", "reference"))
+        section = self._chance.choice(("guide", "reference"))
         parts = [self._writer.word().lower() for _ in range(self._chance.below(4))]
         return "/".join((section, *parts))
 

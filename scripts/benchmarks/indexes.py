@@ -14,12 +14,13 @@ from benchmarks.words import Writer
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.model.change import Status
 from diff_insight.model.history import CompareRange, RangeKind
-from diff_insight.model.report import ChangeType, HighlightGroup, Impact, Source, Totals
+from diff_insight.model.report import ChangeType, HighlightGroup, Impact, ReportSource, Totals
 from diff_insight.model.settings import Settings, Topic
 from diff_insight.render.indexes.home import render_redirect
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 from diff_insight.site.indexes import few_index_pages
-from diff_insight.site.indexes.documents import document_lists, document_pages, document_redirects
+from diff_insight.site.indexes.document_lists import document_lists
+from diff_insight.site.indexes.documents import document_pages, document_redirects
 from diff_insight.site.indexes.home import home_content
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view.archive import ArchiveView
@@ -39,7 +40,7 @@ def indexes(subject: Subject) -> list[Comparison]:
     costs: dict[int, list[float]] = {size: [] for size in _SIZES}
     for number in range(subject.runs + 1):
         for size, entries in archives.items():
-            subject.told(f"indexes of {size} reports: {number} of {subject.runs}")
+            subject.say(f"indexes of {size} reports: {number} of {subject.runs}")
             cost = _cost(entries) * 1000 / size
             if number:
                 costs[size].append(cost)
@@ -94,7 +95,7 @@ def _entry(number: int, chance: Chance, titles: list[str], paths: list[str], top
         own_title=f"{topic} · {day}",
         summary=" ".join(titles[chance.below(len(titles))] for _ in range(3)),
         permalink=None,
-        source=Source.GIT,
+        source=ReportSource.GIT,
         totals=Totals(len(ordered), 20, 10),
         stem=f"reports/{day:%Y%m}/en_US/report-{day:%Y%m%d}-{topic}",
         files=ordered,
@@ -112,12 +113,12 @@ def _entry(number: int, chance: Chance, titles: list[str], paths: list[str], top
 def _files(number: int, chance: Chance, titles: list[str], paths: list[str]) -> list[ListedFile]:
     """Some new documents, one that moves, and others that were there before."""
     new = [f"docs/part-{number % 40}/page-{number}-{n}.md" for n in range(_DOCUMENTS_PER_REPORT)]
-    known = [paths[chance.below(len(paths))] for _ in range(_FILES - len(new))] if paths else []
+    earlier = [paths[chance.below(len(paths))] for _ in range(_FILES - len(new))] if paths else []
     files = [_file(path, Status.ADDED, chance, titles) for path in new]
-    files += (_file(path, Status.MODIFIED, chance, titles) for path in known)
+    files += (_file(path, Status.MODIFIED, chance, titles) for path in earlier)
     paths += new
-    if known:
-        old = known[0]
+    if earlier:
+        old = earlier[0]
         moved = f"{old.removesuffix('.md')}-{number}.md"
         paths[paths.index(old)] = moved
         files = [file for file in files if file.path != old]

@@ -65,7 +65,7 @@ def loading(subject: Subject) -> list[Comparison]:
         seen: dict[str, list[_Opened]] = {name: [] for name in files}
         for number in range(subject.runs + 1):
             for name, file in files.items():
-                subject.told(f"loading {name}: {number} of {subject.runs}")
+                subject.say(f"loading {name}: {number} of {subject.runs}")
                 opened = _open(browser, file)
                 if number:
                     seen[name].append(opened)
@@ -83,7 +83,7 @@ def loading(subject: Subject) -> list[Comparison]:
 def _row(
     seen: dict[str, list[_Opened]], name: str, unit: str, figure: str, target: float | None = None
 ) -> Comparison:
-    values = [tuple(getattr(one, figure) for one in opened) for opened in seen.values()]
+    values = [tuple(getattr(opening, figure) for opening in opened) for opened in seen.values()]
     return Comparison(f"loading: {name}", unit, values[0], values[1], target)
 
 

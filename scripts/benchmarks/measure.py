@@ -74,7 +74,7 @@ def process(
     command: Sequence[str],
     *,
     folder: Path | None = None,
-    given: Path | None = None,
+    stdin: Path | None = None,
     more: Mapping[str, str] | None = None,
 ) -> Usage:
     """Run a process to its end, with its output thrown away, and tell what it took.
@@ -82,7 +82,7 @@ def process(
     Args:
         command: The program and its arguments.
         folder: Where it runs.
-        given: The file that it reads from its standard input.
+        stdin: The file that it reads from its standard input.
         more: Variables of its environment besides the benchmark's own.
 
     Raises:
@@ -94,7 +94,7 @@ def process(
             command,
             cwd=folder,
             env=environment() | dict(more or {}),
-            stdin=subprocess.DEVNULL if given is None else given.open("rb"),
+            stdin=subprocess.DEVNULL if stdin is None else stdin.open("rb"),
             stdout=subprocess.DEVNULL,
             stderr=words,
         )
@@ -110,7 +110,7 @@ def process(
 def in_turns(
     runs: int,
     measured: Mapping[str, Callable[[], Usage]],
-    told: Callable[[str], None],
+    say: Callable[[str], None],
     *,
     warm_up: bool = True,
 ) -> dict[str, list[Usage]]:
@@ -119,13 +119,13 @@ def in_turns(
     Args:
         runs: How many turns to take.
         measured: What is measured.
-        told: Is told what happens.
+        say: Called with what happens.
         warm_up: Whether each is run once before, for the disk's cache.
     """
     usages: dict[str, list[Usage]] = {name: [] for name in measured}
     for number in range(0 if warm_up else 1, runs + 1):
         for name, measure in measured.items():
-            told(f"{name}: {f'run {number} of {runs}' if number else 'warming up'}")
+            say(f"{name}: {f'run {number} of {runs}' if number else 'warming up'}")
             usage = measure()
             if number:
                 usages[name].append(usage)
@@ -134,8 +134,8 @@ def in_turns(
 
 def environment() -> dict[str, str]:
     """The environment of all that is measured: no configuration of the person who runs it."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return kept | {
+    variables = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return variables | {
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "NO_MKDOCS_2_WARNING": "1",

@@ -42,8 +42,12 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
 
 def json_text(label: str, comparisons: Iterable[Comparison]) -> str:
     """Everything, with the value of each turn."""
-    told = {"machine": machine(), "subject": label, "comparisons": list(map(_object, comparisons))}
-    return json.dumps(told, indent=2) + "\n"
+    report = {
+        "machine": machine(),
+        "subject": label,
+        "comparisons": list(map(_object, comparisons)),
+    }
+    return json.dumps(report, indent=2) + "\n"
 
 
 def _row(comparison: Comparison) -> tuple[str, ...]:

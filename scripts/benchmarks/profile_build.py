@@ -43,12 +43,12 @@ def _functions(output: Path) -> str:
     costliest = sorted(stats.items(), key=lambda item: -item[1][2])[:_MOST]
     lines = [f"The {_MOST} functions that cost most; cProfile makes calls dearer than they are:"]
     lines += [
-        f"{totals[2] * 1000:8.0f} ms  {totals[1]:8} calls  {_told(place)}"
+        f"{totals[2] * 1000:8.0f} ms  {totals[1]:8} calls  {_place_name(place)}"
         for place, totals in costliest
     ]
     return "\n".join(lines)
 
 
-def _told(place: _Place) -> str:
+def _place_name(place: _Place) -> str:
     file, line, name = place
     return name if file == "~" else f"{'/'.join(Path(file).parts[-2:])}:{line} {name}"

@@ -13,8 +13,9 @@ from benchmarks.sites import our_site, stock_site
 from benchmarks.subject import Subject
 from diff_insight.model.settings import Every
 
-_FULL, _NOTHING, _ONE, _TWO = "full build", "nothing new", "one new range", "two jobs"
+_FULL, _NOTHING, _NEW_RANGE, _TWO = "full build", "nothing new", "one new range", "two jobs"
 _STOCK, _GIT, _QUARTER, _AGAIN = "stock", "git", "a quarter", "site gone"
+# Targets: shares of the full build and of stock, seconds a writer waits, MB of a small runner.
 _NEW_SHARE, _NEW_SECONDS, _NOTHING_SECONDS = 0.02, 2.0, 1.5
 _SHARE_OF_STOCK, _SHARE_OF_GIT, _TWO_JOBS, _GROWTH, _MEGABYTES = 0.3, 6, 0.65, 1.1, 300.0
 _EARLIER = 4  # growth is told from a quarter of the ranges to all
@@ -48,10 +49,10 @@ def scale(subject: Subject) -> list[Comparison]:
     growing = _Growing(subject, subject.runs + 1)
     cache = subject.work / "kept"
     options = {"cache": True, "cache_dir": str(cache), "repository": str(growing.path)}
-    kept = partial(our_site, subject, Every.COMMIT, **options)
-    whole = kept("whole")
-    daily = kept("daily", jobs=2)
-    few = kept("few", ranges={"every": "commit", "latest": ranges // _EARLIER})
+    site = partial(our_site, subject, Every.COMMIT, **options)
+    whole = site("whole")
+    daily = site("daily", jobs=2)
+    few = site("few", ranges={"every": "commit", "latest": ranges // _EARLIER})
     usages = in_turns(
         subject.runs,
         {
@@ -61,41 +62,60 @@ def scale(subject: Subject) -> list[Comparison]:
             _FULL: partial(_fresh, whole, cache),
             _TWO: partial(_fresh, daily, cache),
             _NOTHING: partial(_built, daily),
-            _ONE: partial(_grown, growing, daily),
+            _NEW_RANGE: partial(_grown, growing, daily),
             _AGAIN: partial(_without_site, daily),
         },
-        subject.told,
+        subject.say,
         warm_up=False,  # a turn takes minutes
     )
-    return _told(usages, ranges, whole, few)
+    return _comparisons(usages, ranges, whole, few)
 
 
-def _told(usages: dict[str, list[Usage]], ranges: int, whole: Path, few: Path) -> list[Comparison]:
-    def cpu(name: str, scale: float = 1) -> tuple[float, ...]:
-        return tuple(usage.cpu * scale for usage in usages[name])
+def _comparisons(
+    usages: dict[str, list[Usage]], ranges: int, whole: Path, few: Path
+) -> list[Comparison]:
+    def cpu(name: str) -> tuple[float, ...]:
+        return tuple(usage.cpu for usage in usages[name])
 
     def wall(name: str) -> tuple[float, ...]:
         return tuple(usage.wall for usage in usages[name])
 
     full = cpu(_FULL)
     same = (1.0,) * len(full)
-    fewer = ranges // _EARLIER
-    growth = f"growth from {fewer} to {ranges} ranges"
-    most = [
-        max(one.memory, two.memory) for one, two in zip(usages[_FULL], usages[_TWO], strict=True)
-    ]
     return [
         Comparison(
             f"full build to stock MkDocs ({ranges})", "s CPU", full, cpu(_STOCK), _SHARE_OF_STOCK
         ),
         Comparison("full build to git alone", "s CPU", full, cpu(_GIT), _SHARE_OF_GIT),
         Comparison("two jobs to one", "s", wall(_TWO), wall(_FULL), _TWO_JOBS),
-        Comparison("one new range to the full build", "s CPU", cpu(_ONE), full, _NEW_SHARE),
-        Comparison("one new range", "s", wall(_ONE), tuple(_NEW_SECONDS * n for n in same), 1),
+        Comparison("one new range to the full build", "s CPU", cpu(_NEW_RANGE), full, _NEW_SHARE),
+        Comparison(
+            "one new range", "s", wall(_NEW_RANGE), tuple(_NEW_SECONDS * n for n in same), 1
+        ),
         Comparison(
             "nothing new", "s", wall(_NOTHING), tuple(_NOTHING_SECONDS * n for n in same), 1
         ),
         Comparison("nothing new, and no site, to the full build", "s CPU", cpu(_AGAIN), full),
+        *_growth(usages, ranges, whole, few),
+    ]
+
+
+def _growth(
+    usages: dict[str, list[Usage]], ranges: int, whole: Path, few: Path
+) -> list[Comparison]:
+    """CPU and bytes of each range as there are more of them, and the memory of a process."""
+    same = (1.0,) * len(usages[_FULL])
+    fewer = ranges // _EARLIER
+    growth = f"growth from {fewer} to {ranges} ranges"
+    most = [
+        max(full_usage.memory, parallel_usage.memory)
+        for full_usage, parallel_usage in zip(usages[_FULL], usages[_TWO], strict=True)
+    ]
+
+    def cpu(name: str, scale: float) -> tuple[float, ...]:
+        return tuple(usage.cpu * scale for usage in usages[name])
+
+    return [
         Comparison(
             growth,
             "ms CPU per range",
@@ -145,7 +165,7 @@ def _git_alone(subject: Subject) -> Usage:
     pairs = subject.work / "pairs"
     pairs.write_text("".join(f"{base} {head}\n" for base, head in subject.pairs()))
     options = ("--stdin", "-r", "-M", "-p", "--inter-hunk-context=1", "--full-index")
-    return process(("git", "-C", str(subject.repository), "diff-tree", *options), given=pairs)
+    return process(("git", "-C", str(subject.repository), "diff-tree", *options), stdin=pairs)
 
 
 def _git(*arguments: str) -> str:

@@ -60,8 +60,8 @@ def stock_site(subject: Subject, every: Every) -> Path:
     config = _site(folder, more)
     layout = UrlLayout(_REPORTS)
     with open_archive(subject.settings(every)) as archive:
-        for made in archive.reports():
-            for report in made.reports:
+        for range_reports in archive.reports():
+            for report in range_reports.reports:
                 stem = layout.stem(report.range, report.topic, report.locale)
                 path = folder / "docs" / f"{stem}.md"
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -40,19 +40,19 @@ STAGES = (
     (FACTS, ANALYSIS, f"{_OURS}.reports.pipeline", "analyse_range"),
     (NARRATIVE, WORDS[0], f"{_OURS}.reports.pipeline", "describe_item"),
     (NARRATIVE, WORDS[1], f"{_OURS}.reports.pipeline", "describe_report"),
-    (RENDER, "HTML of files", f"{_OURS}.site.build.report", "render_items"),
+    (RENDER, "HTML of files", f"{_OURS}.site.build.report_builder", "render_items"),
     (RENDER, "HTML of patches", f"{_OURS}.render.report.items", "render_patch"),
     (RENDER, "HTML of rendered views", f"{_OURS}.render.report.items", "render_document"),
-    (RENDER, "HTML around the files", f"{_OURS}.site.build.report", "render_report"),
+    (RENDER, "HTML around the files", f"{_OURS}.site.build.report_builder", "render_report"),
     (THEME, "pages through the theme", f"{_OURS}.mkdocs_site.archive", "MkDocsArchive.themed"),
     (THEME, "files of the theme", "mkdocs.structure.files", "File.copy_file"),
     (THEME, "pages of the site", "mkdocs.commands.build", "_build_page"),
     (INDEX, "what pages depend on", f"{_OURS}.site.contents", "ArchiveContents.pages.func"),
     (INDEX, "lists and documents", f"{_OURS}.site.output.previous_site", "PreviousSite.place"),
-    (INDEX, "terms of the search", f"{_OURS}.site.build.report", "search_parts"),
+    (INDEX, "terms of the search", f"{_OURS}.site.build.report_builder", "search_parts"),
     (INDEX, "index of the search", f"{_OURS}.site.contents", "searched_languages"),
-    (INDEX, "JSON objects", f"{_OURS}.site.build.report", "report_object"),
-    (INDEX, "JSON text", f"{_OURS}.site.build.report", "json_text"),
+    (INDEX, "JSON objects", f"{_OURS}.site.build.report_builder", "report_object"),
+    (INDEX, "JSON text", f"{_OURS}.site.build.report_builder", "json_text"),
     (INDEX, "redirects", f"{_OURS}.site.artifacts", "render_redirect"),
     (INDEX, "the archive's home", f"{_OURS}.site.contents", "home_content"),
     (REST, "kept", f"{_OURS}.cache.store", "CacheStore.put"),
@@ -112,8 +112,8 @@ def main() -> None:
     watch.seconds[_GIT_ITSELF] = children.ru_utime + children.ru_stime
     _print(watch)
     for path in figures:
-        told = {"seconds": watch.seconds, "bytes": watch.bytes[PARSING]}
-        Path(path).write_text(json.dumps(told), encoding="utf-8")
+        figures = {"seconds": watch.seconds, "bytes": watch.bytes[PARSING]}
+        Path(path).write_text(json.dumps(figures), encoding="utf-8")
 
 
 def _print(watch: Stopwatch) -> None:

@@ -24,7 +24,7 @@ class Subject:
     repository: Path
     work: Path
     runs: int
-    told: Callable[[str], None]
+    say: Callable[[str], None]
 
     def settings(self, every: Every) -> Settings:
         """The options of an archive of it; only the strategy differs from the defaults."""

@@ -39,7 +39,7 @@ class Writer:
 
     def block(self) -> list[str]:
         """A paragraph, list, table or the like, and the empty line before it."""
-        return ["", *self._chance.one_of(self._blocks)()]
+        return ["", *self._chance.choice(self._blocks)()]
 
     def reworded(self, line: str) -> str:
         """The line with one of its words replaced, or added to it."""
@@ -51,12 +51,12 @@ class Writer:
     def word(self) -> str:
         """A word; short common ones come often, and the first of the others more than the last."""
         if self._chance.happens(0.35):
-            return self._chance.one_of(_COMMON)
+            return self._chance.choice(_COMMON)
         return self._words[self._chance.below(1 + self._chance.below(len(self._words)))]
 
     def _new_word(self) -> str:
         count = 1 + self._chance.below(4)
-        word = "".join(self._chance.one_of(_SYLLABLES) for _ in range(count))
+        word = "".join(self._chance.choice(_SYLLABLES) for _ in range(count))
         return word.capitalize() if self._chance.happens(0.1) else word
 
     def _run(self, characters: int) -> str:
@@ -85,14 +85,14 @@ class Writer:
             f"{'    ' * self._chance.below(3)}{self.word()}.{self.word()}({self._run(20)});"
             for _ in range(count)
         ]
-        return [f"```{self._chance.one_of(_LANGUAGES)}", *lines, "```"]
+        return [f"```{self._chance.choice(_LANGUAGES)}", *lines, "```"]
 
     def _heading(self) -> list[str]:
         return [f"{'#' * (2 + self._chance.below(2))} {self._run(25).capitalize()}"]
 
     def _table(self) -> list[str]:
         rows = [
-            f"| {self.word()} | {self._run(30)} | {self._chance.one_of(('✅', '❌', 'No'))} |"
+            f"| {self.word()} | {self._run(30)} | {self._chance.choice(('✅', '❌', 'No'))} |"
             for _ in range(2 + self._chance.below(8))
         ]
         return ["| Name | What it does | There? |", "| --- | --- | --- |", *rows]

@@ -59,8 +59,8 @@ def _reports(repositories: Iterable[Path]) -> Iterator[Report]:
                 locales=LOCALES,
             )
             with open_archive(settings) as archive:
-                for made in archive.reports():
-                    yield from made.reports
+                for range_reports in archive.reports():
+                    yield from range_reports.reports
 
 
 def _false_alarms(locale: str, sources: Sequence[Source]) -> list[Source]:
@@ -100,8 +100,8 @@ def _verdict(texts: Sequence[FiledText], examples: int) -> None:
         print(f"{locale}  {counts[locale]:6}  {per_file:5.1f} per report  {dict(kinds[locale])}")
     chance = random.Random(1)  # noqa: S311 - no secret
     for key, found in sorted(shown.items()):
-        for one in chance.sample(found, min(examples, len(found))):
-            print(*key, one)
+        for example in chance.sample(found, min(examples, len(found))):
+            print(*key, example)
 
 
 def _planted(

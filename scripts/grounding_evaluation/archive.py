@@ -56,8 +56,8 @@ def filed_texts(folder: Path) -> Iterator[FiledText]:
             title = ProposedStatement(StatementKind.TITLE, _LOCALE.sub("", item.title), cites)
             yield FiledText(f"{path.parent.name}/{path.name}", item, title, evidence)
             for text in sentences(plain_text(item.explanation)):
-                told = ProposedStatement(StatementKind.EXPLANATION, text, cites)
-                yield FiledText(f"{path.parent.name}/{path.name}", item, told, evidence)
+                statement = ProposedStatement(StatementKind.EXPLANATION, text, cites)
+                yield FiledText(f"{path.parent.name}/{path.name}", item, statement, evidence)
 
 
 def plain_text(prose: str | Prose) -> str:

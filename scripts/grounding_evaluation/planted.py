@@ -247,8 +247,8 @@ def _direction(source: Source, pools: Pools, chance: random.Random) -> str | Non
         return None
     pairs = [(a, b) for pair in VERBS[locale] for a, b in (pair, pair[::-1])]
     found_verbs = [(a, b) for a, b in pairs if a in text]
-    one_sided = all(bool(f.added) != bool(f.deleted) for f in source.files)
-    if len(found_verbs) != 1 or not one_sided:
+    single_sided = all(bool(f.added) != bool(f.deleted) for f in source.files)
+    if len(found_verbs) != 1 or not single_sided:
         return None
     verb, other = found_verbs[0]
     return text.replace(verb, other)

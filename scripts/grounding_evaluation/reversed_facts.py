@@ -19,8 +19,8 @@ def reversed_sentence(fact: Fact, locale: str) -> str | None:
     if other is None:
         return None
     words = catalog(locale)
-    told = fact_sentence(other, words)
-    return None if told == fact_sentence(fact, words) else told
+    sentence = fact_sentence(other, words)
+    return None if sentence == fact_sentence(fact, words) else sentence
 
 
 def _reversed(fact: Fact) -> Fact | None:

@@ -23,7 +23,7 @@ _CLAIMS: Mapping[str, re.Pattern[str]] = {
     "zh_CN": re.compile("新增|添加|增加"),
 }
 _SPECIFIC = re.compile(r"[`“\"「《\d]")
-_OF_ONE_FILE = frozenset({StatementKind.TITLE, StatementKind.EXPLANATION})
+_FILE_STATEMENTS = frozenset({StatementKind.TITLE, StatementKind.EXPLANATION})
 
 
 def own_sources(reports: Iterable[Report]) -> Mapping[str, list[Source]]:
@@ -39,8 +39,8 @@ def own_sources(reports: Iterable[Report]) -> Mapping[str, list[Source]]:
             words = _words_by_anchor(others)
             for statement in own_statements(report, evidence):
                 files = _files_of(statement, evidence)
-                one = len(files) == 1 and statement.kind in _OF_ONE_FILE
-                elsewhere = words.get(files[0].anchor, ()) if one else ()
+                of_file = len(files) == 1 and statement.kind in _FILE_STATEMENTS
+                elsewhere = words.get(files[0].anchor, ()) if of_file else ()
                 sources[report.locale].append(Source(statement, evidence, files, elsewhere))
     return sources
 
@@ -51,7 +51,7 @@ def _words_by_anchor(reports: Iterable[Report]) -> dict[str, tuple[str, ...]]:
         for item in report.items:
             text = item.explanation
             words = (item.title, text.markdown if isinstance(text, Prose) else text)
-            found[item.anchor] += [one for one in words if len(one) > _SHORTEST]
+            found[item.anchor] += [text for text in words if len(text) > _SHORTEST]
     return {anchor: tuple(words) for anchor, words in found.items()}
 
 
@@ -112,6 +112,6 @@ def pools_of(own: Sequence[Source], texts: Sequence[FiledText], locale: str) -> 
 def _names(statements: Iterable[str]) -> Iterator[str]:
     for text in statements:
         for name in CODE.findall(text):
-            one_word = " " not in name and "…" not in name
-            if one_word and _SHORTEST_NAME <= len(name) < _LONGEST_NAME:
+            is_word = " " not in name and "…" not in name
+            if is_word and _SHORTEST_NAME <= len(name) < _LONGEST_NAME:
                 yield name

@@ -20,7 +20,7 @@ from diff_insight.render.report.page import render_standalone
 from diff_insight.report_format.read import read_report_file
 from diff_insight.report_format.report import stored_report
 from diff_insight.report_format.write import stored_bytes, to_stored
-from diff_insight.reports.pipeline import RangeLinks
+from diff_insight.reports.links import RangeLinks
 from diff_insight.wording.describe import describe_item, describe_report
 from robustness.patches import Edit, file_change
 from robustness.words import LOCALES, NotWholeError, check_words, report_words

@@ -11,6 +11,7 @@ LOCALES = ("en_US", "ja_JP", "zh_CN")
 _EMPTY = re.compile(r"“\s*”|「\s*」|‘\s*’|(?<!`)``(?!`)|“…”|「…」")
 _PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
 _LEFT_OVER = re.compile(r"\bNone\b|\(\)|<[\w.]+ object at")
+_MARKUP = re.compile(r"[`*_~\\]+|<[^<>]*>")  # what the words of a document are quoted without
 _LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -41,7 +42,7 @@ def check_words(words: Iterable[str], source: str) -> None:
         NotWholeError: They have a line end, something empty between quotation marks, or something
             left over, that is not quoted from the source.
     """
-    quoted = " ".join(source.split())
+    known = (source, " ".join(source.split()), _MARKUP.sub("", source))
     for text in words:
         if not text.strip():
             raise NotWholeError("no words at all")
@@ -49,5 +50,5 @@ def check_words(words: Iterable[str], source: str) -> None:
             raise NotWholeError(f"more than one line: {text!r}")
         for pattern in (_EMPTY, _PLACEHOLDER, _LEFT_OVER):
             for found in pattern.finditer(text):
-                if found[0] not in source and found[0] not in quoted:
+                if not any(found[0] in known_text for known_text in known):
                     raise NotWholeError(f"{found[0]!r} in {text!r}")

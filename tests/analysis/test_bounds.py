@@ -17,10 +17,16 @@ from diff_insight.analysis import Library, Version, analyse_range
 from diff_insight.analysis.align import headings
 from diff_insight.analysis.document import parse_markdown
 from diff_insight.analysis.document.outline import filled_of
+from diff_insight.analysis.document.reading import without_comments
 from diff_insight.analysis.entries import read_tree
 from diff_insight.analysis.file import FilePair, analyse_file
 from diff_insight.analysis.rules import links
-from diff_insight.conventions.limits import MOST_GAP_PAIRS, MOST_KEPT, MOST_LINES, MOST_LINK_PAIRS
+from diff_insight.conventions.limits import (
+    MOST_GAP_PAIRS,
+    MOST_LINES,
+    MOST_LINK_PAIRS,
+    MOST_PARSED_BYTES,
+)
 from diff_insight.model.analysis import CutOff
 from diff_insight.model.change import Status
 from diff_insight.model.facts import IdentifierChanged, Lines, TextChanged
@@ -50,6 +56,14 @@ def test_every_kind_is_analysed(kind: Awkward) -> None:
     found = analyse_file(Version(kind.path, old), Version(kind.path, new))
 
     assert found.facts or found.cut_off
+
+
+def test_comments_that_never_end_are_read_once() -> None:
+    text = "<!-- opened " * 100_000  # if each were looked for an end of, this would take minutes
+
+    assert without_comments(text) == text
+    assert without_comments(f"a<!-- b -->c{text}") == f"ac{text}"
+    assert without_comments("a<!-->b<!-- c --><!--->d") == "a<!-->b<!--->d"
 
 
 def test_kinds_differ_and_have_about_their_size() -> None:
@@ -160,7 +174,7 @@ def test_documents_that_stay_parsed_are_bounded_by_their_bytes() -> None:
 
     assert library.document(versions[-1]) is parsed[-1]
     assert library.document(versions[0]) is not parsed[0]
-    assert sum(len(version.content or b"") for version in versions) < MOST_KEPT
+    assert sum(len(version.content or b"") for version in versions) < MOST_PARSED_BYTES
 
 
 def _identifiers(pairs: dict[str, str]) -> list[IdentifierChanged]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diff_insight.analysis.document.build import Builder
-from diff_insight.analysis.document.outline import END, Outline, Source, filled_of
+from diff_insight.analysis.document.outline import END, BlockTokens, Outline, filled_of
 from diff_insight.analysis.document.plain import read_plain
 from diff_insight.analysis.document.syntax import SiteParser
 from diff_insight.analysis.inline.atoms import Scan, shown
@@ -44,8 +44,8 @@ def same_blocks(text: str) -> None:
         if plain is not None:
             own = Builder(tuple(lines), 0)
             parsed = Builder(tuple(lines), 0)
-            own.place(line, plain[0], 1, Source(line, plain[1], {}))
-            parsed.place(line, size, 1, Source(line, tokens, state.env.get("references", {})))
+            own.place(line, plain[0], 1, BlockTokens(line, plain[1], {}))
+            parsed.place(line, size, 1, BlockTokens(line, tokens, state.env.get("references", {})))
             assert (plain[0], own.units) == (size, parsed.units)
             assert own.document(None, "\n", NOTHING) == parsed.document(None, "\n", NOTHING)
         line = filled.index(True, line + size)

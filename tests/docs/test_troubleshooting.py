@@ -163,7 +163,7 @@ def test_each_quoted_message_is_one_that_people_see(
     said += [no_site(folder, f"site_name: x{more}") for more in ("", plugins)]
     caplog.clear()
     with caplog.at_level(logging.INFO):
-        Forecast(2_413, 31_200, 754, 1_300_000_000, 12).tell()
+        Forecast(2_413, 31_200, 754, 1_300_000_000, 12).log()
     said += caplog.messages
 
     damaged = Repo(folder / "damaged-object")

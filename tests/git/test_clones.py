@@ -12,7 +12,7 @@ from diff_insight.git import DiffStream, Repository
 from diff_insight.model.change import NotShown, RangeDiff, Status
 from diff_insight.model.errors import RepositoryError, RevisionError, ShallowError
 from diff_insight.model.history import CompareRange
-from diff_insight.model.settings import Every, Pair, RangeSettings, Settings
+from diff_insight.model.settings import CommitPair, Every, RangeSettings, Settings
 from diff_insight.reports.range_selection import selected_ranges
 from support.repositories import Repo, days_of, diffs
 
@@ -247,7 +247,7 @@ def test_shallow_pairs(repo: Repo, commits: list[str], tmp_path: Path) -> None:
     path = clone(repo, tmp_path / "shallow", "--depth=2", "--no-single-branch")
 
     def pair(base: str, head: str) -> tuple[CompareRange, ...]:
-        return ranges_of(path, RangeSettings(every=Every.NONE, pairs=(Pair(base, head),)))
+        return ranges_of(path, RangeSettings(every=Every.NONE, pairs=(CommitPair(base, head),)))
 
     assert [(r.base, r.head) for r in pair("main~1", "main")] == [(commits[3], commits[4])]
     with pytest.raises(ShallowError, match=r"ranges.pairs\[1\]: .*fetch-depth: 0"):

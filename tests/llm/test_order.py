@@ -47,7 +47,9 @@ EDITS: dict[str, Edit] = {
     "whole overview": lambda stored, words: replace(stored, overview=f"# {words}\n\nText."),
     "a title": by_item("title", 0),
     "an explanation": by_item("explanation", 1),
-    "kept words": lambda stored, words: replace(stored, kept=f"{stored.kept}{words}\n"),
+    "kept words": lambda stored, words: replace(
+        stored, earlier_texts=f"{stored.earlier_texts}{words}\n"
+    ),
 }
 
 

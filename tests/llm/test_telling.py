@@ -41,7 +41,9 @@ def test_words_are_the_models_and_say_so(narration: Narration) -> None:
         7,
         0,
     )
-    assert stored.items[0].title == "1.2 in “Install” is now 1.3"
+    assert stored.items[0].title == (
+        "1.2 in “Install” changed to 1.3: “Run setup --fast to install version 1.3.”"
+    )
     assert notes.words["item-8c27d0.title"].cites == ("item-8c27d0.f1",)
 
 

@@ -115,7 +115,9 @@ def test_a_useless_answer_does_not_stop_the_other_files(
     chat.behaviour = behaviour
     narration.run()
     guide, limits = narration.stored().items
-    assert guide.title == "1.2 in “Install” is now 1.3"
+    assert guide.title == (
+        "1.2 in “Install” changed to 1.3: “Run setup --fast to install version 1.3.”"
+    )
     text = (narration.reports / FIRST).read_text()
     assert "item-8c27d0.title: model" in text
     assert "item-e3dd0d.title: rules" in text

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import get_navigation
 
 from diff_insight.mkdocs_site.theme import ThemePages
+from diff_insight.mkdocs_site.theme_pages import theme_page
 from diff_insight.render.frame import TocEntry
 from diff_insight.site.page import PageContent, PageReference
 
@@ -67,7 +68,7 @@ def themed(config: MkDocsConfig, files: Files) -> tuple[ThemePages, Callable[...
     ours = ThemePages(config, env, nav, pages, REPORTS)
 
     def direct(file: File, content: PageContent) -> str:
-        page = ours.page(file, content)
+        page = theme_page(config, file, content)
         return env.get_template("main.html").render(get_context(nav, pages, config, page))
 
     return ours, direct

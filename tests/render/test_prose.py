@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from diff_insight.model.report import Prose
 from diff_insight.render.prose import (
-    Surroundings,
+    LinkTargets,
     plain_blocks,
     plain_line,
     render_line,
@@ -18,10 +18,10 @@ from diff_insight.render.prose import (
 from support.shared import SHARED
 
 ROOT = "https://github.com/o/r/blob/bbbbbbb/"
-AROUND = Surroundings(frozenset({"item-aaaaaa"}), f"{ROOT}docs/guide/a.md", ROOT)
+AROUND = LinkTargets(frozenset({"item-aaaaaa"}), f"{ROOT}docs/guide/a.md", ROOT)
 
 
-def html(markdown: str, around: Surroundings = AROUND) -> str:
+def html(markdown: str, around: LinkTargets = AROUND) -> str:
     return str(render_prose(Prose(markdown), around, 4)).strip()
 
 
@@ -65,7 +65,7 @@ def test_links_and_braces(markdown: str, expected: str) -> None:
 
 
 def test_without_a_forge_paths_are_text() -> None:
-    assert html("[a](b.md) ![c](d.png)", Surroundings()) == "<p>a c</p>"
+    assert html("[a](b.md) ![c](d.png)", LinkTargets()) == "<p>a c</p>"
 
 
 def test_raw_html_is_shown_and_never_runs() -> None:
@@ -89,7 +89,7 @@ def test_what_nobody_could_see_is_marked() -> None:
 
 
 def test_a_line_by_itself() -> None:
-    assert render_line("*A* [b](c.md) {#id}", Surroundings()) == "<em>A</em> b"
+    assert render_line("*A* [b](c.md) {#id}", LinkTargets()) == "<em>A</em> b"
     assert plain_line("*A* [b](c.md) `c` {#id}") == "A b c"
 
 

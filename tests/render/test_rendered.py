@@ -14,8 +14,9 @@ from diff_insight.analysis import Version, analyse_file
 from diff_insight.conventions.limits import MOST_WHOLE_CHARACTERS
 from diff_insight.locales import catalog
 from diff_insight.model.rendered import DocumentDiff
-from diff_insight.render.prose import Surroundings
+from diff_insight.render.prose import LinkTargets
 from diff_insight.render.rendered import render_document
+from diff_insight.render.rendered.inline import runs_of
 from support.golden import assert_golden
 from support.pages import Element, read_html
 from support.rendered import alone, blocks, drawn, merge, view
@@ -143,7 +144,7 @@ def test_links_and_images_by_what_changed() -> None:
 
 def test_links_lead_to_the_forge_and_nothing_is_loaded() -> None:
     text = "[a](../b.md) [b](#part) [c](javascript:x) ![d](e.png) [f](https://example.org/)"
-    around = Surroundings(
+    around = LinkTargets(
         frozenset(), "https://forge.test/blob/1/docs/a/c.md", "https://forge.test/blob/1/"
     )
     diff = analyse_file(None, Version("docs/a/c.md", text.encode())).document
@@ -205,12 +206,12 @@ def test_what_has_no_rendered_view() -> None:
     large = b"Words of a paragraph.\n\n" * (MOST_WHOLE_CHARACTERS // 20)
     assert document(None, large) is None
     diff = merge("", "\n\n".join(f"- {n} `x` **y** z" * 20 for n in range(900)))
-    assert render_document(diff, "item-1", Surroundings(), catalog("en_US")) == ""
+    assert render_document(diff, "item-1", LinkTargets(), catalog("en_US")) == ""
 
 
 def test_a_document() -> None:
     old, new = ((HERE / f"documents/{name}.md").read_text("utf-8") for name in ("old", "new"))
-    html = str(render_document(merge(old, new, 1), "item-1", Surroundings(), catalog("en_US")))
+    html = str(render_document(merge(old, new, 1), "item-1", LinkTargets(), catalog("en_US")))
     for tag in ("p", "li", "tr", "pre", "ul"):
         html = html.replace(f"</{tag}>", f"</{tag}>\n")
     assert_golden(HERE / "golden/rendered.html", html)
@@ -235,3 +236,8 @@ def test_front_matter_by_key() -> None:
     rows = page.one("table.di-metadata").all("tr")
     assert [row.text for row in rows] == ["titleAB", "ms.date1", "authorme", "x1", "y2"]
     assert rows[-1].attributes["data-change"] == "deleted"
+
+
+@pytest.mark.parametrize("after", ["文", "文`a`", "文\\*"])
+def test_a_line_end_between_wide_characters_is_none(after: str) -> None:
+    assert runs_of(f"文\n{after}", {})[0].text.startswith("文文")

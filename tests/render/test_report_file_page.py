@@ -35,7 +35,7 @@ STORED = StoredReport(
     link="",
     overview="# 亮点\n- a\n\n# 见解\nb",
     items=(ITEM, replace(ITEM, path="c.png", anchor="item-000000", patch=None)),
-    kept="## old.md\n**Title**\n\nWords.\n",
+    earlier_texts="## old.md\n**Title**\n\nWords.\n",
 )
 
 

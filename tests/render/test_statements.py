@@ -4,7 +4,7 @@ import pytest
 
 from diff_insight.model.change import FileChange, Status
 from diff_insight.model.report import ChangeType, Impact, ReportItem, Statement
-from diff_insight.render.report.statements import statement_pieces
+from diff_insight.render.report.statements import linked_statement
 
 
 def item(path: str, anchor: str) -> ReportItem:
@@ -69,7 +69,7 @@ CASES = {
 def test_names_of_files_are_links_and_other_files_follow(case: str) -> None:
     text, anchors, links, behind = CASES[case]
 
-    result = statement_pieces(Statement(text, anchors), ITEMS)
+    result = linked_statement(Statement(text, anchors), ITEMS)
 
     assert "".join(piece.text for piece in result.pieces) == text
     assert [(p.text, p.item.anchor) for p in result.pieces if p.item is not None] == links
@@ -78,7 +78,7 @@ def test_names_of_files_are_links_and_other_files_follow(case: str) -> None:
 
 def test_code_in_a_statement() -> None:
     text = "`a` is in `docs/index.md`, and in `see guide.md` and “`b`"
-    statement = statement_pieces(Statement(text, ("item-a", "item-d")), ITEMS)
+    statement = linked_statement(Statement(text, ("item-a", "item-d")), ITEMS)
     pieces = [(one.text, one.item and one.item.anchor, one.code) for one in statement.pieces]
     assert pieces == [
         ("a", None, True),

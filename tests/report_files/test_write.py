@@ -111,7 +111,7 @@ def test_what_changed_is_fresh_and_old_words_move_to_the_end(site: Site, repo: R
     assert [item.path for item in after.items] == ["a.md", "d.md"]
     assert after.items[0].patch == b"@@ -1 +1 @@\n-two\n+four\n"
     assert "Mine" not in after.items[0].explanation
-    assert after.kept == "## a.md\n**My a.md**\n\nMine: a.md.\n"
+    assert after.earlier_texts == "## a.md\n**My a.md**\n\nMine: a.md.\n"
     assert site.run("write").output.endswith("0 files written, 2 unchanged\n")
 
 
@@ -124,7 +124,7 @@ def test_files_that_disappear_leave_their_words(site: Site, repo: Repo) -> None:
     after = read(site)
     assert [item.path for item in after.items] == ["a.md", "c.md"]
     assert after.items[0].explanation == "Mine: a.md."
-    assert after.kept == "## b.md\n**My b.md**\n\nMine: b.md.\n"
+    assert after.earlier_texts == "## b.md\n**My b.md**\n\nMine: b.md.\n"
     raw = (site.reports / NAME).read_bytes()
     assert b"\n\n\n# Texts of Earlier Versions\n## b.md\n" in raw
     assert site.run("write").output.startswith("0 files written")
@@ -134,7 +134,7 @@ def test_our_own_words_are_not_kept_when_they_are_out_of_date(site: Site, repo: 
     site.run("write")
     repo.commit({"a.md": "four\n"}, "2025-06-03T13:00:00+00:00")
     site.run("write")
-    assert read(site, LAST).kept == ""
+    assert read(site, LAST).earlier_texts == ""
     after = (site.reports / LAST).read_bytes()
     (site.reports / LAST).unlink()
     site.run("write")

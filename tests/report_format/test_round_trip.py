@@ -22,7 +22,7 @@ from diff_insight.model.report import (
     ReportItem,
     Statement,
 )
-from diff_insight.report_format.items import KEPT_HEADING
+from diff_insight.report_format.items import EARLIER_TEXTS_HEADING
 from diff_insight.report_format.read import read_report_file
 from diff_insight.report_format.report import stored_report
 from diff_insight.report_format.stored import StoredItem, StoredReport
@@ -31,7 +31,7 @@ from diff_insight.report_format.write import file_title, stored_bytes, to_stored
 DAY = dt.date(2025, 6, 21)
 AWKWARD = (
     "## docs/a.md{#item-6b3d2f}",
-    KEPT_HEADING,
+    EARLIER_TEXTS_HEADING,
     "# Summary Table\n|  Filename  | Type |\n|---|---|",
     "# Modified Contents",
     "### Explanation",
@@ -130,7 +130,7 @@ def reports(draw: st.DrawFn) -> Report:
         ),
         insights=tuple(draw(st.lists(statements, max_size=2))),
         overview=draw(overview),
-        kept=draw(kept),
+        earlier_texts=draw(kept),
     )
 
 
@@ -186,7 +186,7 @@ def stored_reports(draw: st.DrawFn) -> StoredReport:
             replace(item, anchor=anchors[item.path], changes=item.added + item.deleted)
             for item in items
         ),
-        kept=draw(st.just("") | TEXT.map(lambda text: f"{text}\n")),
+        earlier_texts=draw(st.just("") | TEXT.map(lambda text: f"{text}\n")),
     )
 
 

@@ -18,7 +18,11 @@ from diff_insight.model.change import FileChange, NotShown, Status
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import Report, Statement
 from diff_insight.model.settings import Topic
-from diff_insight.report_format.escape import escape_markdown, escape_markdown_line, one_line
+from diff_insight.report_format.escape import (
+    escape_line_ends,
+    escape_markdown,
+    escape_markdown_line,
+)
 from diff_insight.report_format.write import to_markdown
 from diff_insight.wording.describe import describe_item, describe_report
 
@@ -215,7 +219,7 @@ def test_escaped_text_reads_as_itself(text: str) -> None:
 
 @given(TEXTS)
 def test_a_line_stays_a_line(text: str) -> None:
-    assert len(f"{one_line(text)}|".splitlines()) == 1
+    assert len(f"{escape_line_ends(text)}|".splitlines()) == 1
     assert not {"\n", "\r"} & set(escape_markdown_line(text))
 
 
@@ -224,4 +228,4 @@ def test_text_on_one_line_can_be_read_back(text: str) -> None:
     def read(found: re.Match[str]) -> str:
         return chr(int(found[1])) if found[1] else "&"
 
-    assert REFERENCE.sub(read, one_line(text)) == text
+    assert REFERENCE.sub(read, escape_line_ends(text)) == text

@@ -78,7 +78,7 @@ def told() -> Iterator[io.StringIO]:
 
 
 def test_what_is_said(told: io.StringIO) -> None:
-    Forecast(2_413, 31_200, 754, 312_400_000, 12).tell()
+    Forecast(2_413, 31_200, 754, 312_400_000, 12).log()
     (line,) = told.getvalue().splitlines()
     assert line == (
         "INFO 2,413 ranges to report on, with 31,200 files: about 13 min, and about 310 MB of site "
@@ -88,7 +88,7 @@ def test_what_is_said(told: io.StringIO) -> None:
 
 
 def test_too_large_for_github_pages_is_a_warning_before(told: io.StringIO) -> None:
-    Forecast(2_413, 31_200, 754, 1_312_400_000, 12).tell()
+    Forecast(2_413, 31_200, 754, 1_312_400_000, 12).log()
     warning = told.getvalue().splitlines()[1]
     assert warning.startswith("WARNING The site will have about 1,300 MB; GitHub Pages takes 1 GB")
     assert all(option in warning for option in ("ranges.since", "ranges.latest", "display"))

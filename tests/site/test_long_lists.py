@@ -10,7 +10,8 @@ from diff_insight.model.change import Status
 from diff_insight.model.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes import few_index_pages
-from diff_insight.site.indexes.documents import document_lists, document_pages, document_redirects
+from diff_insight.site.indexes.document_lists import document_lists
+from diff_insight.site.indexes.documents import document_pages, document_redirects
 from diff_insight.site.page import SitePage
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view.archive import ArchiveView
@@ -63,14 +64,14 @@ def test_a_key_tells_contents_apart() -> None:
         stem: page.key for stem, page in again.items()
     }
     for stem, page in first.items():
-        if other[stem].make() != page.make():
+        if other[stem].render() != page.render():
             assert other[stem].key != page.key
 
 
 def test_the_list_of_documents_has_each_once() -> None:
     made = pages(entries(200))
     stem = "a b/en_US/documents"
-    lists = [made[one].make().utf8 for one in (stem, f"{stem}/2", f"{stem}/3")]
+    lists = [made[one].render().utf8 for one in (stem, f"{stem}/2", f"{stem}/3")]
     trees = [read_html(html) for html in lists]
     paths = [link.text for tree in trees for link in tree.all("a.di-document")]
     assert len(paths) == 1200
@@ -93,10 +94,10 @@ def test_a_path_that_several_documents_left_has_a_page() -> None:
     ]
     made = pages(reports)
     layout = UrlLayout("a b")
-    left = read_html(made[layout.document("en_US", "a.md")].make().utf8)
+    left = read_html(made[layout.document("en_US", "a.md")].render().utf8)
     links = [link.text for link in left.one(".di-elsewhere-now").all("a")]
     assert links == ["b.md", "c.md"]
-    moved = read_html(made[layout.document("en_US", "b.md")].make().utf8)
+    moved = read_html(made[layout.document("en_US", "b.md")].render().utf8)
     (link,) = moved.one(".di-paths").all("a")
     assert link.text == "a.md"
     assert not any("/a-md-" in file for _, file, *_ in document_redirects(view(reports)))
@@ -105,6 +106,6 @@ def test_a_path_that_several_documents_left_has_a_page() -> None:
 def test_the_only_topic_of_an_archive_has_a_name() -> None:
     made = pages([entry(FIRST, listed("a.md"))])
     for stem in ("a b/en_US/topics", "a b/en_US/topics/all"):
-        page = read_html(made[stem].make().utf8)
+        page = read_html(made[stem].render().utf8)
         assert "All files" in page.text
         assert all(link.text.strip() for link in page.all("a"))

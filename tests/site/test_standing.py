@@ -301,7 +301,7 @@ def test_a_build_that_was_ended_half_way(built: Built) -> None:
     site = built.site
     before = files_of(site.out)
     # As it is between the moment that the folder is set aside and the one that it is brought back.
-    (site.out / "reports").rename(site.out / ".diff-insight-standing")
+    (site.out / "reports").rename(site.out / ".diff-insight-previous")
     assert files_of(site.built().out) == before
 
 

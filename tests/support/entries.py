@@ -8,7 +8,7 @@ from diff_insight.cache import digest
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.model.change import Status
 from diff_insight.model.history import CompareRange, RangeKind
-from diff_insight.model.report import ChangeType, Impact, Source, Totals
+from diff_insight.model.report import ChangeType, Impact, ReportSource, Totals
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 
 
@@ -54,7 +54,7 @@ def entry(
         own_title=f"{topic} {day}",
         summary=f"What changed on {day}.",
         permalink=None,
-        source=Source.GIT,
+        source=ReportSource.GIT,
         totals=Totals(len(files), 2 * len(files), len(files)),
         stem=f"reports/{day:%Y%m}/{locale}/report-{day:%Y%m%d}-{topic}{end}",
         files=files,

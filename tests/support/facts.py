@@ -70,6 +70,7 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("file-added", ""): FileAdded("Quickstart", 812),
     ("file-added", "untitled"): FileAdded("", 1),
     ("file-removed", ""): FileRemoved("Quickstart", 812),
+    ("file-removed", "redirected"): FileRemoved("Quickstart", 812, "/start"),
     ("file-removed", "untitled"): FileRemoved("", 1),
     ("file-renamed", ""): FileRenamed("docs/a.md", "docs/b.md", 92),
     ("binary-changed", ""): BinaryChanged(1024, 20480),
@@ -92,6 +93,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("campaign", "removed"): Campaign("(preview)", None, 3),
     ("campaign", "key"): Campaign("05/25/2025", "06/20/2025", 5, "front-matter-changed", "ms.date"),
     ("section-added", ""): SectionAdded("Batch", 3, lines=NEW, section=(*LIMITS, "Batch")),
+    ("section-added", "above old text"): SectionAdded(
+        "Batch", 3, above_old_text=True, lines=NEW, section=(*LIMITS, "Batch")
+    ),
     ("section-removed", ""): SectionRemoved(
         "Multi-turn", 2, lines=OLD, section=(*TOP, "Multi-turn")
     ),
@@ -209,6 +213,14 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("identifier-changed", "changed"): IdentifierChanged(
         "max_tokens", "max_completion_tokens", lines=BOTH, section=LIMITS
     ),
+    ("identifier-changed", "in a sentence"): IdentifierChanged(
+        "true",
+        "false",
+        old_sentence="strict is true by default.",
+        new_sentence="strict is false by default.",
+        lines=BOTH,
+        section=LIMITS,
+    ),
     ("identifier-changed", "repeated"): IdentifierChanged(
         "max_tokens", "max_completion_tokens", lines=BOTH, section=LIMITS, count=3
     ),
@@ -223,6 +235,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ),
     ("link-added", ""): LinkAdded(
         "models page", "../concepts/models.md", lines=NEW, section=LIMITS
+    ),
+    ("link-added", "was text"): LinkAdded(
+        "models page", "../concepts/models.md", was_text=True, lines=NEW, section=LIMITS
     ),
     ("link-added", "bare"): LinkAdded("", "https://example.org/", lines=NEW, section=LIMITS),
     ("link-removed", ""): LinkRemoved(
@@ -282,6 +297,33 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("text-changed", "changed"): TextChanged(
         "soon", "now", 1, "available", "in all regions", lines=BOTH, section=LIMITS
     ),
+    ("text-changed", "replaced"): TextChanged(
+        "effect of an error",
+        "file that a run writes",
+        5,
+        old_sentence="This sample shows the effect of an error.",
+        new_sentence="The file that a run writes is here.",
+        lines=BOTH,
+        section=LIMITS,
+    ),
+    ("text-changed", "negation"): TextChanged(
+        None,
+        "not",
+        1,
+        old_sentence="Keys are encrypted at rest.",
+        new_sentence="Keys are not encrypted at rest.",
+        lines=BOTH,
+        section=LIMITS,
+    ),
+    ("text-changed", "struck out"): TextChanged(
+        "Version 3 works.", "~~Version 3 works.~~", 3, lines=BOTH, section=LIMITS
+    ),
+    ("text-changed", "no longer struck out"): TextChanged(
+        "~~Version 3 works.~~", "Version 3 works.", 3, lines=BOTH, section=LIMITS
+    ),
+    ("text-changed", "level"): TextChanged(
+        "## Batch", "### Batch", 0, formatting=True, lines=BOTH, section=(*LIMITS, "Batch")
+    ),
     ("text-changed", "added"): TextChanged(None, "in preview", 2, lines=BOTH, section=LIMITS),
     ("text-changed", "added behind"): TextChanged(
         None, "in preview", 2, "is available", "in all", lines=BOTH, section=LIMITS
@@ -301,6 +343,11 @@ SAMPLES: dict[tuple[str, str], Fact] = {
         "Azure AI Studio", "Azure AI Foundry", lines=BOTH, section=LIMITS, count=6
     ),
     ("number-changed", ""): NumberChanged("300", "600", lines=BOTH, section=LIMITS),
+    ("number-changed", "in a sentence"): NumberChanged(
+        *("300", "600", "The limit is 300 per minute.", "The limit is 600 per minute."),
+        lines=BOTH,
+        section=LIMITS,
+    ),
     ("ui-label-changed", ""): UiLabelChanged("Create", "Add new", lines=BOTH, section=LIMITS),
     ("deprecation-notice-added", ""): DeprecationNoticeAdded(
         "The API retires on July 14, 2025.", lines=NEW, section=LIMITS

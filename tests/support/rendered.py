@@ -7,7 +7,7 @@ from diff_insight.analysis.comparison.merge import merged, one_sided
 from diff_insight.analysis.document import parse_markdown
 from diff_insight.locales import catalog
 from diff_insight.model.rendered import DocumentDiff
-from diff_insight.render.prose import Surroundings
+from diff_insight.render.prose import LinkTargets
 from diff_insight.render.rendered import render_document
 from support.pages import Element, read_html
 
@@ -23,7 +23,7 @@ def view(diff: DocumentDiff | None) -> Element:
 
 def drawn(diff: DocumentDiff, *, folds: bool = True) -> Element:
     """A rendered view."""
-    html = render_document(diff, "item-1", Surroundings(), catalog("en_US"), folds=folds)
+    html = render_document(diff, "item-1", LinkTargets(), catalog("en_US"), folds=folds)
     return read_html(html.encode("utf-8", "replace"))
 
 

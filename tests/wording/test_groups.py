@@ -30,7 +30,7 @@ def test_what_is_of_one_place_stands_together_and_names_it_once() -> None:
     ) == [
         "the table in “Limits” has a new row, “Redis”",
         "a paragraph was added there: “More to come.”",
-        "1 is now 2",
+        "1 changed to 2",
         "the list in “Usage” has a new item: “Qdrant”",
     ]
 

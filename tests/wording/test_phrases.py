@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from diff_insight.locales import Catalog, catalog
-from diff_insight.model.facts import KINDS, Fact, ListItemAdded
+from diff_insight.model.facts import KINDS, Fact, ListItemAdded, TextChanged
 from diff_insight.wording.clauses import (
     Group,
     as_sentence,
@@ -20,7 +20,7 @@ from diff_insight.wording.clauses import (
     title_clause,
 )
 from diff_insight.wording.phrases import PHRASES, PhraseKey
-from diff_insight.wording.shapes import phrase_key
+from diff_insight.wording.shapes import heading_levels, phrase_key
 from support.facts import LIMITS, NEW, SAMPLES
 from support.golden import assert_golden
 
@@ -84,6 +84,8 @@ def numbers(fact: Fact) -> Iterator[str]:
     for field in fields(fact):
         if field.name not in ("lines", "places"):
             yield f" {getattr(fact, field.name)} "
+    if isinstance(fact, TextChanged) and (levels := heading_levels(fact)):
+        yield from map(str, levels[1:])
 
 
 @pytest.mark.parametrize("locale", LOCALES)

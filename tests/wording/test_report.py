@@ -109,9 +109,9 @@ def insights(told: Report) -> dict[str, int]:
         ),
         (
             (DATE, NumberChanged("300", "600", lines=BOTH, section=LIMITS), SPACE),
-            "300 is now 600",
+            "300 → 600",
             (
-                "300 in “Limits” is now 600. `ms.date` changed from 01/02/2025 to 06/20/2025."
+                "300 in “Limits” changed to 600. `ms.date` changed from 01/02/2025 to 06/20/2025."
                 " Besides, whitespace changed, which readers do not see."
             ),
         ),

@@ -1,4 +1,4 @@
-"""The same replacement in several files of a range."""
+"""Campaigns: the same replacement in several files of a range."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from diff_insight.model.facts import (
     UiLabelChanged,
 )
 
-LEAST_FILES = 3
+LEAST_FILES = 3  # with the same replacement; two may share it by chance
 _TOKEN = re.compile(r"[^\W_]+|[\W_]")
 _WORD = re.compile(r"[^\W_]{2,}")
-_TRIVIAL = 3
-_LONGEST = 400
+_TRIVIAL = 3  # characters; shorter values are replaced alike by chance
+_LONGEST = 400  # characters of a replacement; longer ones are no term that files share
 
 
 class _Replacement(NamedTuple):
@@ -60,36 +60,55 @@ def find_campaigns(
         for fact in facts:
             for replacement in _replacements(fact):
                 holders[replacement].add(number)
-    kept = _widest({one: held for one, held in holders.items() if len(held) >= LEAST_FILES})
-    order = sorted(kept, key=lambda one: (-len(kept[one]), one.what, one.key or "", *_sides(one)))
-    campaigns = [Campaign(one.old, one.new, len(kept[one]), one.what, one.key) for one in order]
+    shared = _widest(
+        {replacement: held for replacement, held in holders.items() if len(held) >= LEAST_FILES}
+    )
+    order = sorted(
+        shared,
+        key=lambda replacement: (
+            -len(shared[replacement]),
+            replacement.what,
+            replacement.key or "",
+            *_sides(replacement),
+        ),
+    )
+    campaigns = [
+        Campaign(
+            replacement.old,
+            replacement.new,
+            len(shared[replacement]),
+            replacement.what,
+            replacement.key,
+        )
+        for replacement in order
+    ]
     by_file: list[list[Campaign]] = [[] for _ in files]
-    for one, campaign in zip(order, campaigns, strict=True):
-        for number in kept[one]:
+    for replacement, campaign in zip(order, campaigns, strict=True):
+        for number in shared[replacement]:
             by_file[number].append(campaign)
     return tuple(campaigns), list(map(tuple, by_file))
 
 
-def _sides(one: _Replacement) -> tuple[str, str]:
-    return (one.old or "", one.new or "")
+def _sides(replacement: _Replacement) -> tuple[str, str]:
+    return (replacement.old or "", replacement.new or "")
 
 
 def _widest(holders: dict[_Replacement, set[int]]) -> dict[_Replacement, set[int]]:
     """Without those that a shorter replacement of the same files, or of more, contains."""
     same: dict[tuple[str, str | None, str | None], list[set[int]]] = defaultdict(list)
-    for one, held in holders.items():
-        same[one.what, one.old, one.new].append(held)
+    for replacement, held in holders.items():
+        same[replacement.what, replacement.old, replacement.new].append(held)
     return {
-        one: held
-        for one, held in holders.items()
-        if not any(held <= more for more in same.get((one.what, *_inner(one)), ()))
+        replacement: held
+        for replacement, held in holders.items()
+        if not any(held <= more for more in same.get((replacement.what, *_inner(replacement)), ()))
     }
 
 
-def _inner(one: _Replacement) -> tuple[str | None, str | None]:
+def _inner(replacement: _Replacement) -> tuple[str | None, str | None]:
     """The shorter replacement that one contains; nothing where there is none."""
-    core = _core(one.old or "", one.new or "")
-    return core if core != (one.old, one.new) else (None, None)
+    core = _core(replacement.old or "", replacement.new or "")
+    return core if core != (replacement.old, replacement.new) else (None, None)
 
 
 def _replacements(fact: Fact) -> Iterator[_Replacement]:

@@ -1,4 +1,4 @@
-"""The label of a file's change: what git says, unless the facts prove a fix."""
+"""The label of a file's change: earned by what its facts take, bring or mend."""
 
 from __future__ import annotations
 
@@ -7,27 +7,42 @@ from collections.abc import Sequence
 
 from diff_insight.analysis.align.similarity import letters_alike
 from diff_insight.analysis.impact import fact_impact
+from diff_insight.analysis.losses import takes_away
 from diff_insight.model.change import Status
 from diff_insight.model.facts import Fact, FileRemoved, TextChanged
 from diff_insight.model.report import ChangeType, Impact
+from diff_insight.model.role import ASIDE, RELIED_ON, Role
 
-_TYPES = {Status.ADDED: ChangeType.FEATURE, Status.REMOVED: ChangeType.BREAKING}
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SPELLED_ALIKE = 0.55
 
 
-def type_of(status: Status, facts: Sequence[Fact], old_text: str) -> ChangeType:
+def type_of(
+    status: Status,
+    facts: Sequence[Fact],
+    old_text: str,
+    new_text: str = "",
+    role: Role = Role.DOCUMENT,
+) -> ChangeType:
     """The type of a file's change.
 
     Args:
         status: What git says.
         facts: What was proved.
         old_text: The old version, which tells how a word is spelled elsewhere in it.
+        new_text: The new version, which tells whether a name that left one place is still there.
+        role: What the file is; only what readers rely on can break.
     """
-    if status in _TYPES:
-        return _TYPES[status]
-    if any(isinstance(fact, FileRemoved) for fact in facts):
-        return ChangeType.BREAKING
+    if role in ASIDE:
+        return ChangeType.MINOR
+    if status is Status.ADDED:
+        return ChangeType.FEATURE
+    if role in RELIED_ON:
+        removed = [fact for fact in facts if isinstance(fact, FileRemoved)]
+        if (removed or status is Status.REMOVED) and not any(fact.target for fact in removed):
+            return ChangeType.BREAKING
+        if any(takes_away(fact, role, old_text, new_text) for fact in facts):
+            return ChangeType.BREAKING
     told = [fact for fact in facts if fact_impact(fact) is not Impact.MECHANICAL]
     if told and all(isinstance(fact, TextChanged) and _mends(fact, old_text) for fact in told):
         return ChangeType.FIX

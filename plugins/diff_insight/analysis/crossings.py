@@ -15,12 +15,12 @@ from diff_insight.analysis.inline.keys import text_key
 from diff_insight.conventions.limits import MOST_CROSSING_BLOCKS
 from diff_insight.model.facts import BlockMoved, Fact, Lines, Placed
 
-_EQUAL_WORDS = 8
-_EDITED_WORDS = 15
-_ALIKE = 0.7
-_COMMON = 6
-_MOST_CANDIDATES = 4
-_BEGINNING = 120
+_EQUAL_WORDS = 8  # of an equal block that is paired; shorter ones are equal by chance
+_EDITED_WORDS = 15  # of an edited block that is paired: less of its text proves where it is from
+_LEAST_SIMILARITY = 0.7  # of an edited block's words to those of its source
+_COMMON = 6  # blocks with a word; a word of more says nothing of where a block is from
+_MOST_CANDIDATES = 4  # blocks compared with each; keeps the work linear
+_BEGINNING = 120  # characters of a moved text that its fact shows
 _TELLING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CODE, Kind.TABLE, Kind.HTML})
 
 
@@ -49,17 +49,19 @@ def with_crossings(drafts: Sequence[Draft]) -> list[Draft]:
         return list(drafts)
     gone: dict[int, set[int]] = defaultdict(set)
     came: dict[int, set[int]] = defaultdict(set)
-    told: dict[int, list[Fact]] = defaultdict(list)
+    move_facts: dict[int, list[Fact]] = defaultdict(list)
     for source, target in pairs.items():
         gone[source.file].add(source.number)
         came[target.file].add(target.number)
     for crossing in _crossings(pairs):
         facts = _facts(drafts, crossing)
-        told[crossing.source[0].file].append(facts[0])
-        told[crossing.target[0].file].append(facts[1])
+        move_facts[crossing.source[0].file].append(facts[0])
+        move_facts[crossing.target[0].file].append(facts[1])
     return [
-        _without(one, gone[number], came[number], told[number]) if told[number] else one
-        for number, one in enumerate(drafts)
+        _without(draft, gone[number], came[number], move_facts[number])
+        if move_facts[number]
+        else draft
+        for number, draft in enumerate(drafts)
     ]
 
 
@@ -67,15 +69,19 @@ def _pairs(drafts: Sequence[Draft]) -> dict[_Place, _Place]:
     sides = [list(_blocks(drafts, old=old)) for old in (True, False)]
     if not _may_cross(*sides):
         return {}
-    olds, news = ([one for one in side if says(one[1], _EQUAL_WORDS)] for side in sides)
+    olds, news = ([block for block in side if says(block[1], _EQUAL_WORDS)] for side in sides)
     if len(olds) + len(news) > MOST_CROSSING_BLOCKS or not _may_cross(olds, news):
         return {}
     pairs = _equal(olds, news)
-    taken = set(pairs.values())
+    targets = set(pairs.values())
     counts = Counter(unit.key for _, unit in olds), Counter(unit.key for _, unit in news)
-    left = [one for one in olds if one[0] not in pairs and counts[0][one[1].key] == 1]
-    right = [one for one in news if one[0] not in taken and counts[1][one[1].key] == 1]
-    pairs.update(_similar(left, right))
+    unpaired_olds = [
+        block for block in olds if block[0] not in pairs and counts[0][block[1].key] == 1
+    ]
+    unpaired_news = [
+        block for block in news if block[0] not in targets and counts[1][block[1].key] == 1
+    ]
+    pairs.update(_similar(unpaired_olds, unpaired_news))
     return pairs
 
 
@@ -87,16 +93,16 @@ def _may_cross(olds: Sequence[_Block], news: Sequence[_Block]) -> bool:
 
 def _blocks(drafts: Sequence[Draft], *, old: bool) -> Iterator[tuple[_Place, Unit]]:
     """The blocks that one version of their file has only."""
-    for file, one in enumerate(drafts):
-        document = one.old if old else one.new
+    for file, draft in enumerate(drafts):
+        document = draft.old if old else draft.new
         if document is None:
             continue
-        known: dict[int, int] = {}
-        if one.comparison is not None:
-            alignment = one.comparison.alignment
-            known = alignment.new_of if old else alignment.old_of
+        partners: dict[int, int] = {}
+        if draft.comparison is not None:
+            alignment = draft.comparison.alignment
+            partners = alignment.new_of if old else alignment.old_of
         for number, unit in enumerate(document.units):
-            if number not in known and unit.kind in _TELLING:
+            if number not in partners and unit.kind in _TELLING:
                 yield _Place(file, number), unit
 
 
@@ -121,10 +127,10 @@ def _similar(olds: Sequence[_Block], news: Sequence[_Block]) -> dict[_Place, _Pl
     if not olds or not news:
         return {}
     bags = {place: bag(unit) for place, unit in (*olds, *news)}
-    told = set[str]().union(*(bags[place].words for place, _ in olds))
+    old_words = set[str]().union(*(bags[place].words for place, _ in olds))
     index: dict[str, list[_Place]] = defaultdict(list)
     for place, _ in news:
-        for word in told.intersection(bags[place].words):
+        for word in old_words.intersection(bags[place].words):
             index[word].append(place)
     scored: list[tuple[float, _Place, _Place]] = []
     for place, _ in olds:
@@ -132,14 +138,14 @@ def _similar(olds: Sequence[_Block], news: Sequence[_Block]) -> dict[_Place, _Pl
             if other.file == place.file:
                 continue
             score = alike(bags[place], bags[other])
-            if score >= _ALIKE:
+            if score >= _LEAST_SIMILARITY:
                 scored.append((-score, place, other))
     pairs: dict[_Place, _Place] = {}
-    taken: set[_Place] = set()
+    targets: set[_Place] = set()
     for _, source, target in sorted(scored):
-        if source not in pairs and target not in taken:
+        if source not in pairs and target not in targets:
             pairs[source] = target
-            taken.add(target)
+            targets.add(target)
     return pairs
 
 
@@ -169,8 +175,8 @@ def _crossings(pairs: dict[_Place, _Place]) -> Iterator[_Crossing]:
         yield _Crossing(tuple(source), tuple(target))
 
 
-def _follows(one: _Place, other: _Place) -> bool:
-    return one.file == other.file and 0 < other.number - one.number <= 3  # noqa: PLR2004
+def _follows(first: _Place, second: _Place) -> bool:
+    return first.file == second.file and 0 < second.number - first.number <= 3  # noqa: PLR2004
 
 
 def _facts(drafts: Sequence[Draft], crossing: _Crossing) -> tuple[BlockMoved, BlockMoved]:
@@ -199,14 +205,14 @@ def _beginning(units: Sequence[Unit]) -> str:
     return text if len(text) <= _BEGINNING else text[:_BEGINNING].rsplit(" ", 1)[0] + " …"
 
 
-def _without(one: Draft, gone: set[int], came: set[int], told: list[Fact]) -> Draft:
+def _without(draft: Draft, gone: set[int], came: set[int], moves: list[Fact]) -> Draft:
     """The draft without the facts that blocks are new or gone which only moved."""
     covered = (
-        _covered(one.old, gone) if one.old else set(),
-        _covered(one.new, came) if one.new else set(),
+        _covered(draft.old, gone) if draft.old else set(),
+        _covered(draft.new, came) if draft.new else set(),
     )
-    kept = [fact for fact in one.facts if not _is_covered(fact, one, covered)]
-    return with_facts(one, (*kept, *told))
+    facts = [fact for fact in draft.facts if not _is_covered(fact, draft, covered)]
+    return with_facts(draft, (*facts, *moves))
 
 
 def _covered(document: Document, numbers: set[int]) -> set[int]:
@@ -225,12 +231,12 @@ def _covered(document: Document, numbers: set[int]) -> set[int]:
     return lines
 
 
-def _is_covered(fact: Fact, one: Draft, covered: tuple[set[int], set[int]]) -> bool:
+def _is_covered(fact: Fact, draft: Draft, covered: tuple[set[int], set[int]]) -> bool:
     if not isinstance(fact, Placed) or (fact.lines.old and fact.lines.new):
         return False
     for span, lines, document in (
-        (fact.lines.old, covered[0], one.old),
-        (fact.lines.new, covered[1], one.new),
+        (fact.lines.old, covered[0], draft.old),
+        (fact.lines.new, covered[1], draft.new),
     ):
         if span is not None and document is not None:
             return all(

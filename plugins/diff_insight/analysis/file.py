@@ -15,6 +15,7 @@ from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, entry_facts, notation
 from diff_insight.analysis.impact import impact_of
 from diff_insight.analysis.page import page_of
+from diff_insight.analysis.role import role_of
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_title
 from diff_insight.analysis.rules.joins import joined
@@ -39,6 +40,7 @@ from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
+from diff_insight.model.role import Role
 from diff_insight.model.settings import ForgeName
 from diff_insight.runtime.faults import attempt
 
@@ -64,7 +66,7 @@ class FilePair:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one file gives before it is looked at beside the others.
+    """The facts of one file by itself, before those that it shares with others.
 
     Attributes:
         pair: The file.
@@ -101,7 +103,7 @@ def analyse_file(
     similarity: int | None = None,
     library: Library | None = None,
 ) -> FileAnalysis:
-    """What two versions of a file prove.
+    """Compare two versions of a file and state the facts that they prove.
 
     Args:
         old: The old version; `None` for a new file.
@@ -138,24 +140,24 @@ def _read_by(encoding: str, version: Version | None) -> Version | None:
 
 
 def draft(pair: FilePair, library: Library) -> Draft:
-    """What one file gives by itself; without facts where they could not be found."""
+    """Draft the analysis of one file by itself; without facts where a stage failed."""
     path = Draft(pair, ()).path
-    one, faults = attempt(
+    own_draft, faults = attempt(
         Stage.ANALYSIS, lambda: _draft(pair, library), lambda: Draft(pair, ()), path
     )
     if faults:
-        return replace(one, faults=faults)
-    page, faults = attempt(Stage.ANALYSIS, lambda: _page(one, library), Page, path)
-    return replace(one, page=page, faults=faults)
+        return replace(own_draft, faults=faults)
+    page, faults = attempt(Stage.ANALYSIS, lambda: _page(own_draft, library), Page, path)
+    return replace(own_draft, page=page, faults=faults)
 
 
-def _page(one: Draft, library: Library) -> Page:
+def _page(file_draft: Draft, library: Library) -> Page:
     """What the file says of itself; of data there is nothing to say."""
-    version = one.pair.new or one.pair.old
-    document = one.new or one.old
+    version = file_draft.pair.new or file_draft.pair.old
+    document = file_draft.new or file_draft.old
     if document is None and version is not None and _is_prose(version):
         document = library.document(version)
-    return NO_PAGE if document is None else page_of(document, one.facts)
+    return NO_PAGE if document is None else page_of(document, file_draft.facts)
 
 
 def _is_prose(version: Version) -> bool:
@@ -170,10 +172,10 @@ def _draft(pair: FilePair, library: Library) -> Draft:
     if any(version.binary for version in versions):
         return Draft(pair, own)
     if any(version.too_large for version in versions):
-        known = all(version.content is not None or version.size for version in versions)
-        return Draft(pair, own, cut_off=CutOff.TOO_LARGE if known else CutOff.NOT_READABLE)
+        readable = all(version.content is not None or version.size for version in versions)
+        return Draft(pair, own, cut_off=CutOff.TOO_LARGE if readable else CutOff.NOT_READABLE)
     if pair.old is None or pair.new is None:
-        return _one_side(pair, own, library)
+        return _single_sided(pair, own, library)
     if pair.old.text == pair.new.text:
         return Draft(pair, own)
     trees = library.tree(pair.old), library.tree(pair.new)
@@ -187,73 +189,93 @@ def _draft(pair: FilePair, library: Library) -> Draft:
 
 def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> Draft:
     """The draft of a file that both sides have."""
-    found = [fact for rule in RULES for fact in rule(comparison)]
-    placed = _in_order(gather(proved(comparison, joined(_in_order(found)))))
+    facts = [fact for rule in RULES for fact in rule(comparison)]
+    placed = _in_order(gather(proved(comparison, joined(_in_order(facts)))))
     cut = CutOff.TOO_DIFFERENT if comparison.alignment.cut_off else None
     return Draft(*(pair, (*own, *placed), comparison.old, comparison.new, comparison), cut_off=cut)
 
 
-def finish(one: Draft, campaigns: Iterable[Fact] = ()) -> FileAnalysis:
+def finish(file_draft: Draft, campaigns: Iterable[Fact] = ()) -> FileAnalysis:
     """The analysis of a file whose own facts are all known.
 
     Args:
-        one: The file.
+        file_draft: The file.
         campaigns: What it shares with others.
     """
-    found, faults = attempt(
+    analysis, faults = attempt(
         Stage.ANALYSIS,
-        lambda: _finished(with_facts(one, (*one.facts, *campaigns))),
-        lambda: FileAnalysis((), Impact.SUBSTANTIVE, _by_status(one.pair.status)),
-        one.path,
+        lambda: _finished(with_facts(file_draft, (*file_draft.facts, *campaigns))),
+        lambda: FileAnalysis((), Impact.SUBSTANTIVE, _by_status(file_draft.pair)),
+        file_draft.path,
     )
-    if one.faults or faults:
+    if file_draft.faults or faults:
         return replace(
-            found, impact=Impact.SUBSTANTIVE, document=None, faults=(*one.faults, *faults)
+            analysis, impact=Impact.SUBSTANTIVE, document=None, faults=(*file_draft.faults, *faults)
         )
-    document, faults = attempt(Stage.VIEW, lambda: _document(one), lambda: None, one.path)
-    return replace(found, document=document, faults=faults)
-
-
-def _finished(one: Draft) -> FileAnalysis:
-    status = one.pair.status
-    old = one.pair.old
-    text = old.text if old is not None and one.comparison is not None else ""
-    impact = Impact.SUBSTANTIVE if one.cut_off else impact_of(one.facts)
-    kind = type_of(status, one.facts, text) if not one.cut_off else _by_status(status)
-    sides = (UTF_8 if side is None else side.encoding for side in (old, one.pair.new))
-    return FileAnalysis(
-        *(one.facts, impact, kind, one.cut_off),
-        encodings=(next(sides), next(sides)),
-        page=one.page,
+    document, faults = attempt(
+        Stage.VIEW, lambda: _document(file_draft), lambda: None, file_draft.path
     )
+    return replace(analysis, document=document, faults=faults)
+
+
+def _finished(file_draft: Draft) -> FileAnalysis:
+    status = file_draft.pair.status
+    old = file_draft.pair.old
+    role = _role(file_draft.pair)
+    texts = [_readable(side, file_draft) for side in (old, file_draft.pair.new)]
+    impact = Impact.SUBSTANTIVE if file_draft.cut_off else impact_of(file_draft.facts)
+    kind = type_of(status, () if file_draft.cut_off else file_draft.facts, texts[0], texts[1], role)
+    sides = (UTF_8 if side is None else side.encoding for side in (old, file_draft.pair.new))
+    return FileAnalysis(
+        *(file_draft.facts, impact, kind, file_draft.cut_off),
+        encodings=(next(sides), next(sides)),
+        role=role,
+        page=file_draft.page,
+    )
+
+
+def _role(pair: FilePair) -> Role:
+    version = pair.new or pair.old
+    if version is None:
+        return Role.OTHER
+    is_text = version.content is not None and not version.binary and not version.too_large
+    return role_of(version.path, version.text if is_text else "")
+
+
+def _readable(version: Version | None, draft: Draft) -> str:
+    """The text of a version, where both were compared as documents."""
+    return version.text if version is not None and draft.comparison is not None else ""
 
 
 def _is_markdown(version: Version) -> bool:
     return version.format is Format.MARKDOWN
 
 
-def _document(one: Draft) -> DocumentDiff | None:
+def _document(file_draft: Draft) -> DocumentDiff | None:
     """What the rendered view is made from; `None` where it is no document, or too large."""
-    versions = [version for version in (one.pair.old, one.pair.new) if version is not None]
-    if one.cut_off or not all(map(_is_markdown, versions)):
+    versions = [
+        version for version in (file_draft.pair.old, file_draft.pair.new) if version is not None
+    ]
+    if file_draft.cut_off or not all(map(_is_markdown, versions)):
         return None
-    if one.comparison is not None:
-        return merged(one.comparison)
-    alone = one.new or one.old
+    if file_draft.comparison is not None:
+        return merged(file_draft.comparison)
+    alone = file_draft.new or file_draft.old
     if alone is None or sum(map(len, alone.lines)) > MOST_WHOLE_CHARACTERS:
         return None
-    return one_sided(alone, new=one.new is not None)
+    return one_sided(alone, new=file_draft.new is not None)
 
 
-def with_facts(one: Draft, facts: Iterable[Fact]) -> Draft:
+def with_facts(file_draft: Draft, facts: Iterable[Fact]) -> Draft:
     """The draft with other facts, brought into order."""
     own = [fact for fact in facts if not isinstance(fact, Placed)]
     placed = [fact for fact in facts if isinstance(fact, Placed)]
-    return replace(one, facts=(*own, *_in_order(placed)))
+    return replace(file_draft, facts=(*own, *_in_order(placed)))
 
 
-def _by_status(status: Status) -> ChangeType:
-    return type_of(status, (), "")
+def _by_status(pair: FilePair) -> ChangeType:
+    version = pair.new or pair.old
+    return type_of(pair.status, (), "", role=role_of(version.path if version else ""))
 
 
 def _status(old: Version | None, new: Version | None) -> Status:
@@ -302,7 +324,7 @@ def _title_and_words(version: Version, library: Library) -> tuple[str, int]:
     return document.title or front_matter_title(document.front_matter), count
 
 
-def _one_side(pair: FilePair, own: tuple[Fact, ...], library: Library) -> Draft:
+def _single_sided(pair: FilePair, own: tuple[Fact, ...], library: Library) -> Draft:
     if (pair.old or pair.new) is None:
         return Draft(pair, own)
     old = library.document(pair.old) if pair.old and _is_markdown(pair.old) else None

@@ -62,6 +62,8 @@ _NAMES_A_THING = re.compile(
     r"unsupported|supported|deprecated|preview|available|instead|default|before|after|unless|"
     r"warning|error|fails?)\b|[a-z][A-Z]|\b[A-Z]{2,}"
 )
+# Signs that say whether something is supported.
+_STATUS_SIGN = re.compile("[✅❌✔✖🚫⚠]|:(?:x|white_check_mark|warning):")
 _CAPITAL = re.compile(r"(?<!^)\b[A-Z][a-z]")
 _TYPO = 0.6
 _WORDING = 8
@@ -120,7 +122,7 @@ def _key_impact(key: str) -> Impact:
 def _text_impact(fact: TextChanged) -> Impact:
     if fact.formatting:
         return Impact.EDITORIAL
-    if fact.words > _WORDING:
+    if fact.words > _WORDING or _STATUS_SIGN.search(f"{fact.old}{fact.new}"):
         return Impact.SUBSTANTIVE
     return _words_impact(fact.old or "", fact.new or "")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from diff_insight.analysis.campaigns import find_campaigns
 from diff_insight.analysis.crossings import with_crossings
 from diff_insight.analysis.file import FilePair, draft, finish, with_encodings
+from diff_insight.analysis.redirects import with_redirects
 from diff_insight.analysis.versions.version import Library
 from diff_insight.model.analysis import RangeAnalysis
 from diff_insight.model.faults import Stage
@@ -14,20 +15,23 @@ from diff_insight.runtime.faults import attempt
 
 
 def analyse_range(files: Sequence[FilePair], library: Library | None = None) -> RangeAnalysis:
-    """What the files of a range prove, each by itself and all together.
+    """Analyse the files of a range, each by itself and all together.
 
     Args:
         files: The files, in the order of the report.
         library: Keeps the documents that were read.
     """
-    shelf = library or Library()
+    cache = library or Library()
     read, unread = attempt(Stage.READING, lambda: with_encodings(files), lambda: list(files))
-    alone = [draft(pair, shelf) for pair in read]
+    alone = [draft(pair, cache) for pair in read]
     drafts, moves = attempt(Stage.MOVES, lambda: with_crossings(alone), lambda: alone)
+    drafts = with_redirects(drafts)
     (campaigns, by_file), shared = attempt(
         Stage.CAMPAIGNS,
-        lambda: find_campaigns([one.facts for one in drafts]),
+        lambda: find_campaigns([file_draft.facts for file_draft in drafts]),
         lambda: find_campaigns([()] * len(drafts)),
     )
-    analysed = (finish(one, marks) for one, marks in zip(drafts, by_file, strict=True))
+    analysed = (
+        finish(file_draft, marks) for file_draft, marks in zip(drafts, by_file, strict=True)
+    )
     return RangeAnalysis(tuple(analysed), campaigns, (*unread, *moves, *shared))

@@ -1,4 +1,4 @@
-"""What is kept between builds: bytes under the digest of everything that they depend on."""
+"""The cache: bytes under the digest of everything that they depend on."""
 
 from diff_insight.cache.fingerprint import engine_fingerprint
 from diff_insight.cache.keys import digest

@@ -19,20 +19,20 @@ _LIBRARIES = ("markdown-it-py", "Babel", "Jinja2", "PyYAML", "pathspec", "nh3")
 
 @cache
 def engine_fingerprint(locale: str) -> str:
-    """A digest of the code, the templates and a language's words that reports are made with.
+    """A digest of the code, the templates and a language's words that reports are built with.
 
-    It is taken from the files themselves, so that no change can be forgotten.
+    It is computed from the files themselves, so that no change can be forgotten.
 
     Args:
         locale: The language; one that the product does not speak has no words of its own.
     """
-    taken = hashlib.sha256()
+    digested = hashlib.sha256()
     for name, content in _contents():
-        taken.update(f"{name} {len(content)}\n".encode())
-        taken.update(content)
+        digested.update(f"{name} {len(content)}\n".encode())
+        digested.update(content)
     catalog = files("diff_insight").joinpath("locales", f"{locale}.po")
-    taken.update(catalog.read_bytes() if catalog.is_file() else b"")
-    return taken.hexdigest()
+    digested.update(catalog.read_bytes() if catalog.is_file() else b"")
+    return digested.hexdigest()
 
 
 @cache

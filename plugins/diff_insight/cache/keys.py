@@ -1,4 +1,4 @@
-"""Digests that things are kept under."""
+"""Keys of the cache: digests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where kept things are: a folder, or any place that fsspec knows."""
+"""Locations of the cache: a folder, or a URL of any kind that fsspec opens."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _IGNORE = "*\n"  # a .gitignore that leaves out everything beside it
 
 @dataclass(frozen=True, slots=True)
 class CacheObject:
-    """One kept thing.
+    """One object of the cache.
 
     Attributes:
         name: Its name in its place.
@@ -40,11 +40,11 @@ class CacheLocation(Protocol):
         ...
 
     def read(self, name: str) -> bytes | None:
-        """What is kept under a name; `None` where nothing is, or it cannot be read."""
+        """The bytes under a name; `None` where there are none, or they cannot be read."""
         ...
 
     def has(self, name: str) -> bool:
-        """Whether something is kept under a name."""
+        """Whether there are bytes under a name."""
         ...
 
     def write(self, name: str, content: bytes) -> None:
@@ -60,7 +60,7 @@ class CacheLocation(Protocol):
         ...
 
     def listed(self) -> Iterator[CacheObject]:
-        """Everything that is kept, in no order."""
+        """All objects, in no order."""
         ...
 
     def remove(self, name: str) -> None:
@@ -72,7 +72,7 @@ class FolderLocation:
     """A folder, with a subfolder for each first two digits.
 
     Args:
-        folder: It is made when something is written.
+        folder: It is created when something is written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -84,18 +84,18 @@ class FolderLocation:
         return str(self._folder)
 
     def read(self, name: str) -> bytes | None:
-        """What is kept under a name; `None` where nothing is, or it cannot be read."""
+        """The bytes under a name; `None` where there are none, or they cannot be read."""
         try:
             return self._path(name).read_bytes()
         except OSError:
             return None
 
     def has(self, name: str) -> bool:
-        """Whether something is kept under a name."""
+        """Whether there are bytes under a name."""
         return self._path(name).is_file()
 
     def write(self, name: str, content: bytes) -> None:
-        """Keep something: written beside it, then moved to its place."""
+        """Write bytes under a name: to another file first, which then takes its place."""
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, unfinished = tempfile.mkstemp(prefix=".unfinished-", dir=path.parent)
@@ -116,15 +116,15 @@ class FolderLocation:
                 os.utime(path)
 
     def listed(self) -> Iterator[CacheObject]:
-        """Everything that is kept, in no order; what an interrupted run left counts too."""
+        """All objects, in no order; what an interrupted run left counts too."""
         for path in self._folder.glob("[0-9a-f][0-9a-f]/*"):
             with contextlib.suppress(OSError):
-                known = path.stat()
-                yield CacheObject(path.name, known.st_size, known.st_mtime)
+                state = path.stat()
+                yield CacheObject(path.name, state.st_size, state.st_mtime)
         for path in self._folder.glob("[0-9a-f][0-9a-f]/.unfinished-*"):
             with contextlib.suppress(OSError):
-                known = path.stat()
-                yield CacheObject(f"{path.parent.name}/{path.name}", known.st_size, known.st_mtime)
+                state = path.stat()
+                yield CacheObject(f"{path.parent.name}/{path.name}", state.st_size, state.st_mtime)
 
     def remove(self, name: str) -> None:
         """Forget something; where it is gone already, that is well."""
@@ -136,7 +136,7 @@ class FolderLocation:
 
 
 class UrlLocation:
-    """A place that fsspec knows by a URL (`s3://bucket/folder`, `memory://`).
+    """A location that fsspec opens by a URL (`s3://bucket/folder`, `memory://`).
 
     Args:
         url: The place.
@@ -156,7 +156,7 @@ class UrlLocation:
         return self._url
 
     def read(self, name: str) -> bytes | None:
-        """What is kept under a name; `None` where nothing is, or it cannot be read."""
+        """The bytes under a name; `None` where there are none, or they cannot be read."""
         try:
             content = self._files.cat_file(self._path(name))
         except (OSError, ValueError):
@@ -164,7 +164,7 @@ class UrlLocation:
         return bytes(content)
 
     def has(self, name: str) -> bool:
-        """Whether something is kept under a name."""
+        """Whether there are bytes under a name."""
         return bool(self._files.exists(self._path(name)))
 
     def write(self, name: str, content: bytes) -> None:
@@ -175,18 +175,24 @@ class UrlLocation:
         self._files.mv(unfinished, self._path(name))
 
     def touch(self, name: str) -> None:
-        """Nothing: such places know when a file was written, not when it was read."""
+        """Nothing: such locations have the time when a file was written, not when it was read."""
 
     def listed(self) -> Iterator[CacheObject]:
-        """Everything that is kept, in no order."""
+        """All objects, in no order."""
         try:
             found = self._files.find(self._root, detail=True)
         except FileNotFoundError:
             return
-        for path, known in found.items():
-            modified = known.get("mtime") or known.get("LastModified") or known.get("created")
+        for path, attributes in found.items():
+            modified = (
+                attributes.get("mtime")
+                or attributes.get("LastModified")
+                or attributes.get("created")
+            )
             used = modified.timestamp() if hasattr(modified, "timestamp") else modified
-            yield CacheObject(path.rpartition("/")[2], known.get("size") or 0, used or time.time())
+            yield CacheObject(
+                path.rpartition("/")[2], attributes.get("size") or 0, used or time.time()
+            )
 
     def remove(self, name: str) -> None:
         """Forget something; where it is gone already, that is well."""
@@ -210,10 +216,10 @@ def location_at(location: str) -> CacheLocation:
 
 
 def ignored_by_git(folder: Path) -> None:
-    """Make a folder that git is told to leave alone.
+    """Create a folder that git ignores.
 
     Raises:
-        CacheError: It cannot be made.
+        CacheError: It cannot be created.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,7 @@ class CacheStore:
     this build's alone.
 
     Args:
-        place: Where things are kept.
+        place: The location of the objects.
         spare: Where they go when that cannot be written to; `None` to do without.
     """
 
@@ -33,7 +33,7 @@ class CacheStore:
         self._refused = False
 
     def get(self, key: str, kind: str) -> bytes | None:
-        """What is kept under a key; `None` where nothing whole is.
+        """The bytes under a key; `None` where there are none, or they are not whole.
 
         Args:
             key: Hexadecimal digits.
@@ -47,7 +47,7 @@ class CacheStore:
         return None if self._spare is None else _checked(self._spare.read(name))
 
     def has(self, key: str, kind: str) -> bool:
-        """Whether something is kept under a key; whether it is whole is seen when it is read."""
+        """Whether there are bytes under a key; whether they are whole shows when they are read."""
         name = f"{key}.{kind}"
         if self.place.has(name):
             self.place.touch(name)
@@ -62,10 +62,10 @@ class CacheStore:
             CacheError: It could be written to neither place.
         """
         name = f"{key}.{kind}"
-        told = b"%b%b%b" % (_FORM, hashlib.sha256(content).digest(), content)
+        entry = b"%b%b%b" % (_FORM, hashlib.sha256(content).digest(), content)
         if not self._refused:
             try:
-                self.place.write(name, told)
+                self.place.write(name, entry)
             except OSError as error:
                 if self._spare is None:
                     raise
@@ -79,7 +79,7 @@ class CacheStore:
                 return
         if self._spare is not None:
             try:
-                self._spare.write(name, told)
+                self._spare.write(name, entry)
             except OSError as error:
                 raise CacheError(
                     f"cache_dir: neither {self.place.location} nor {self._spare.location} can be "
@@ -95,11 +95,11 @@ class CacheStore:
         """
         oldest = math.inf if days is None else time.time() - days * 86_400
         count = size = 0
-        for kept in self.place.listed():
-            if kept.used < oldest:
+        for cached in self.place.listed():
+            if cached.used < oldest:
                 with contextlib.suppress(OSError):
-                    self.place.remove(kept.name)
-                    count, size = count + 1, size + kept.size
+                    self.place.remove(cached.name)
+                    count, size = count + 1, size + cached.size
         return count, size
 
 

@@ -1,4 +1,4 @@
-"""Looks after what is kept between builds, and fills it ahead of a build."""
+"""The contents of the cache: counted, pruned, and built ahead of a build."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from diff_insight.report_files.find import archive_files
 from diff_insight.reports.opened import opened_repository
 from diff_insight.runtime.progress import Progress
 from diff_insight.runtime.workers import dask_workers, processes
-from diff_insight.site.archive import ArchiveSite
+from diff_insight.site.archive import build_reports
 from diff_insight.site.build.context import BuildContext
 from diff_insight.site.cached.locations import reports_location, sites_location
 from diff_insight.site.urls import UrlLayout
@@ -31,10 +31,10 @@ def cache_lines(settings: Settings) -> list[str]:
 
 def _lines(place: CacheLocation) -> Iterator[str]:
     found: dict[str, list[int]] = defaultdict(list)
-    for kept in place.listed():
-        found[kept.name.rpartition(".")[2]].append(kept.size)
-    yield f"{place.location}: {_told(chain.from_iterable(found.values()))}"
-    yield from (f"  {kind}: {_told(sizes)}" for kind, sizes in sorted(found.items()))
+    for cached in place.listed():
+        found[cached.name.rpartition(".")[2]].append(cached.size)
+    yield f"{place.location}: {_count_and_size(chain.from_iterable(found.values()))}"
+    yield from (f"  {kind}: {_count_and_size(sizes)}" for kind, sizes in sorted(found.items()))
 
 
 def prune_cache(settings: Settings, days: float | None) -> str:
@@ -46,18 +46,18 @@ def prune_cache(settings: Settings, days: float | None) -> str:
 
 
 def _places(settings: Settings) -> tuple[CacheLocation, CacheLocation]:
-    """Where reports are kept, and where what stands in sites is."""
+    """The locations of reports, and of the manifests of sites."""
     return location_at(reports_location(settings)), location_at(sites_location(settings))
 
 
 def fill_cache(
     settings: Settings, progress: Progress, *, jobs: int | None = None, scheduler: str | None = None
 ) -> str:
-    """Make what is not kept yet; says how many reports there are.
+    """Build the reports that the cache lacks; says how many there are.
 
     Args:
         settings: The options.
-        progress: Is told how far it is.
+        progress: Is called with how far it is.
         jobs: How many processes; `None` is what the options say.
         scheduler: The URL of a Dask scheduler whose workers do it; `None` for processes here.
 
@@ -73,19 +73,20 @@ def fill_cache(
         )
     layout = UrlLayout(settings.reports_dir, settings.directory_urls)
     settings = replace(settings, jobs=jobs or settings.jobs)
-    around = BuildContext(
+    context = BuildContext(
         settings, layout, reports_location(settings), elsewhere=scheduler is not None
     )
     workers = (
         partial(processes, settings.jobs) if scheduler is None else partial(dask_workers, scheduler)
     )
-    site = ArchiveSite(around, workers=workers)
-    given = opened_repository(settings, progress) if settings.needs_git else nullcontext()
-    with given as opened:
-        site.collect(opened, archive_files(settings), progress)
-    return f"{around.place}: {len(site.contents.view.entries)} reports are ready"
+    opening = opened_repository(settings, progress) if settings.needs_git else nullcontext()
+    with opening as opened:
+        reports = build_reports(
+            context, opened, archive_files(settings), workers=workers, progress=progress
+        )
+    return f"{context.location}: {reports} reports are ready"
 
 
-def _told(sizes: Iterable[int]) -> str:
+def _count_and_size(sizes: Iterable[int]) -> str:
     listed = list(sizes)
     return f"{len(listed)} ({sum(listed) / _MEGABYTE:.1f} MB)"

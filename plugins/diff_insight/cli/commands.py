@@ -6,7 +6,6 @@ import datetime as dt
 import logging
 import os
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import click
 
 from diff_insight import __version__
 from diff_insight.cli.cache import build_cache, cache
+from diff_insight.cli.check import check
 from diff_insight.cli.common import (
     CONFIG,
     Day,
@@ -21,22 +21,18 @@ from diff_insight.cli.common import (
     StderrHandler,
     click_errors,
     configured,
-    each_configured,
+    end_with,
 )
+from diff_insight.cli.narrate import narrate
 from diff_insight.cli.ranges import ranges_json, ranges_text
 from diff_insight.cli.report import FORMATS, single_report
-from diff_insight.llm.narration.available import require_client
 from diff_insight.locales import available
-from diff_insight.model.errors import SettingsError
-from diff_insight.model.settings import Pair, Settings
-from diff_insight.report_files.check import archive_paths, check_against_git, check_files
+from diff_insight.model.settings import CommitPair, Settings
 from diff_insight.report_files.format import format_files
 from diff_insight.report_files.write import write_reports
 from diff_insight.reports.pipeline import open_archive
 from diff_insight.runtime.log import ROOT
-from diff_insight.runtime.progress import Progress
 from diff_insight.runtime.terminal import ProgressLines
-from diff_insight.site.check.site import check_site
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -56,6 +52,8 @@ def main(config_file: Path | None) -> None:  # noqa: ARG001 - the commands take 
 
 main.add_command(cache)
 main.add_command(build_cache)
+main.add_command(check)
+main.add_command(narrate)
 
 
 @main.command(epilog="Example: diff-insight ranges --json | jq length")
@@ -122,7 +120,7 @@ def format_(files: tuple[Path, ...], *, only_check: bool) -> None:
         result = format_files(files, check=only_check)
     for path in result.changed:
         click.echo(f"{'would rewrite' if only_check else 'rewrote'} {path}")
-    _end_with(result.problems, failed=only_check and bool(result.changed))
+    end_with(result.problems, failed=only_check and bool(result.changed))
 
 
 @main.command(epilog="Example: diff-insight write --since 2025-06-01 --dry-run")
@@ -142,86 +140,10 @@ def write(config_file: Path | None, since: dt.date | None, *, dry_run: bool) -> 
         click.echo(f"{'would write ' if dry_run else 'wrote '}{line}")
     done = "to be written" if dry_run else "written"
     click.echo(f"{len(result.lines)} files {done}, {result.unchanged} unchanged")
-    _end_with(result.problems)
+    end_with(result.problems)
 
 
-@main.command(epilog="Example: diff-insight narrate --since 2025-06-01 --dry-run")
-@CONFIG
-@click.option("--since", metavar="DATE", type=Day(), help="First day.")
-@click.option("--topic", metavar="NAME", help="Only this topic's reports.")
-@click.option("--locale", type=NearChoice(available()), help="Only reports in this language.")
-@click.option(
-    "--force",
-    is_flag=True,
-    help="Also reports that have a model's words already from the same diffs.",
-)
-@click.option(
-    "--dry-run", is_flag=True, help="Send nothing, only say what would be, and what it would cost."
-)
-@click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="Requests at a time.")
-@click.option(
-    "--limit",
-    metavar="N",
-    type=click.IntRange(1),
-    help="Only the oldest N reports that lack words.",
-)
-def narrate(  # noqa: PLR0913 - the command's own options
-    config_file: Path | None,
-    since: dt.date | None,
-    topic: str | None,
-    locale: str | None,
-    *,
-    force: bool,
-    dry_run: bool,
-    jobs: int | None,
-    limit: int | None,
-) -> None:
-    """Let a language model write the words of reports into their files.
-
-    Reports are told that lack a model's words, or whose diffs changed since. Every statement is
-    checked against what the diffs prove; rules replace those that fail. What a person wrote is
-    kept. The model is the one that `narrate` names in mkdocs.yml; no other command asks it.
-    """
-    with click_errors(), ProgressLines() as progress:
-        settings = configured(config_file)
-        if not dry_run:
-            require_client()
-        from diff_insight.llm.narration.run import narrate_reports  # noqa: PLC0415 - needs an extra
-        from diff_insight.llm.narration.targets import Choice  # noqa: PLC0415
-
-        choice = Choice(since, topic, locale, limit or 0, force)
-        result = narrate_reports(settings, choice, dry_run=dry_run, jobs=jobs, progress=progress)
-    for line in result.lines:
-        click.echo(f"{'would tell ' if dry_run else 'told '}{line}")
-    click.echo(result.expected if dry_run else result.sums)
-    _end_with(result.problems)
-
-
-@main.command(epilog="Examples: diff-insight check; diff-insight check --site site")
-@CONFIG
-@click.argument("files", metavar="[FILE...]", nargs=-1, type=_FILE)
-@click.option(
-    "--site",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of a built site, to be checked instead of or besides report files.",
-)
-def check(config_file: Path | None, files: tuple[Path, ...], site: Path | None) -> None:
-    """Check report files, or a built site.
-
-    Report files (those named, else all of the archive): each is read whole, and agrees with
-    git. A site: every anchor and link resolves once, and every patch, put together again from
-    its page, is what git or the report file says.
-    """
-    problems: list[str] = []
-    with click_errors(), ProgressLines() as progress:
-        if files or site is None:
-            problems += _check_files(config_file, files, progress)
-        if site is not None:
-            problems += _check_site(config_file, site, progress)
-    _end_with(problems)
-
-
-def _pair(revisions: tuple[str, ...]) -> Pair:
+def _pair(revisions: tuple[str, ...]) -> CommitPair:
     """The pair that two arguments, or `A..B` or `A...B` (gitrevisions(7)), are.
 
     Raises:
@@ -233,56 +155,11 @@ def _pair(revisions: tuple[str, ...]) -> Pair:
         if not found:
             raise click.UsageError(f"Missing argument 'HEAD': what {base!r} is compared with.")
         if ".." not in base + head:
-            return Pair(base or "HEAD", head or "HEAD", direct=dots == "..")
+            return CommitPair(base or "HEAD", head or "HEAD", direct=dots == "..")
     if len(revisions) > 2 or ".." in "".join(revisions):  # noqa: PLR2004 - a pair
         raise click.UsageError("Name two revisions: BASE HEAD, or one of BASE..HEAD, BASE...HEAD.")
     base, head = revisions
-    return Pair(base, head)
-
-
-def _check_files(
-    config_file: Path | None, files: tuple[Path, ...], progress: Progress
-) -> list[str]:
-    settings = _configured_if_there(config_file) if files else configured(config_file)
-    paths = files or archive_paths(settings) if settings else files
-    found = check_files(paths)
-    if settings is not None:
-        check_against_git(settings, paths, found, progress)
-    click.echo(
-        f"{found.files} report files, {found.items} items, {found.compared} compared with git: "
-        f"{len(found.problems)} problems"
-    )
-    return found.problems
-
-
-def _check_site(config_file: Path | None, site: Path, progress: Progress) -> list[str]:
-    problems: list[str] = []
-    for settings in each_configured(config_file, site):
-        result = check_site(settings, site, progress)
-        click.echo(
-            f"{result.pages} pages, {result.patches} patches, {result.links} links: "
-            f"{len(result.problems)} problems"
-        )
-        problems += result.problems
-    return problems
-
-
-def _end_with(problems: Sequence[str], *, failed: bool = False) -> None:
-    """A line on stderr for each problem, and exit status 1 if there is any."""
-    for problem in problems:
-        click.echo(problem, err=True)
-    if problems or failed:
-        raise SystemExit(1)
-
-
-def _configured_if_there(config_file: Path | None) -> Settings | None:
-    """The project's options; `None` outside of a site of ours, where files can be read alone."""
-    try:
-        return configured(config_file)
-    except SettingsError:
-        if config_file is not None:
-            raise
-        return None
+    return CommitPair(base, head)
 
 
 def _configured_or_default(config_file: Path | None, repository: str | None) -> Settings:

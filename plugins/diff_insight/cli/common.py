@@ -1,10 +1,10 @@
-"""What the commands have in common: the configuration, and how errors are told."""
+"""What the commands have in common: the configuration, and errors as click's."""
 
 from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,7 +51,7 @@ class NearChoice(click.Choice):  # type: ignore[type-arg]  # it takes one since 
 
 
 def _or_of_group(context: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
-    """What stands behind the command's name, else what stands before it."""
+    """The value behind the command's name, else the value before it."""
     outer = None if context.parent is None else context.parent.params.get("config_file")
     return value or outer
 
@@ -98,3 +98,11 @@ def click_errors() -> Iterator[None]:
         yield
     except DiffInsightError as error:
         raise click.ClickException(" ".join(str(error).split())) from error
+
+
+def end_with(problems: Sequence[str], *, failed: bool = False) -> None:
+    """A line on stderr for each problem, and exit status 1 if there is any."""
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems or failed:
+        raise SystemExit(1)

@@ -9,15 +9,16 @@ from dataclasses import replace
 from diff_insight.locales import catalog
 from diff_insight.model.errors import ReportNotFoundError, RevisionError
 from diff_insight.model.report import Report
-from diff_insight.model.settings import EVERY_FILE, Every, Pair, RangeSettings, Settings
+from diff_insight.model.settings import EVERY_FILE, CommitPair, Every, RangeSettings, Settings
 from diff_insight.render.report.page import render_standalone
 from diff_insight.report_format.write import to_markdown
+from diff_insight.reports.links import RangeLinks
 from diff_insight.reports.opened import opened_repository
-from diff_insight.reports.pipeline import Archive, RangeLinks
+from diff_insight.reports.pipeline import Archive
 from diff_insight.runtime.faults import warn
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.runtime.spelling import did_you_mean
-from diff_insight.site.build.listing import listed
+from diff_insight.site.build.listing import report_entry
 from diff_insight.site.json.entries import json_text
 from diff_insight.site.json.report import report_object
 from diff_insight.site.urls import UrlLayout
@@ -27,7 +28,7 @@ Write = Callable[[Report, RangeLinks, UrlLayout], str]
 
 def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
     settings: Settings,
-    pair: Pair,
+    pair: CommitPair,
     topic: str | None = None,
     locale: str | None = None,
     form: str = "markdown",
@@ -41,12 +42,12 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
         topic: The topic's name; `None` is the first that has files.
         locale: The language; `None` is the first of the settings.
         form: A key of `FORMATS`.
-        progress: Is told how far it is.
+        progress: Is called with how far it is.
 
     Raises:
         DiffInsightError: A revision or topic is not there, or nothing changed in the topic.
     """
-    names = [known.name for known in settings.topics]
+    names = [topic_setting.name for topic_setting in settings.topics]
     if topic is not None and topic not in names:
         raise ReportNotFoundError(
             f"--topic: there is no topic {topic!r}; {did_you_mean(topic, names)}"
@@ -60,30 +61,32 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
         ),
         locales=(locale or settings.locales[0],),
     )
-    with _named_as_given(), opened_repository(wanted, progress) as opened:
+    with _named_by_argument(), opened_repository(wanted, progress) as opened:
         archive = Archive(opened)
-        made = next(archive.reports(progress))
-        report = next((one for one in made.reports if topic in (None, one.topic)), None)
-        if report is None and not made.whole:
+        reports = next(archive.reports(progress))
+        report = next(
+            (candidate for candidate in reports.reports if topic in (None, candidate.topic)), None
+        )
+        if report is None and not reports.whole:
             raise ReportNotFoundError(
-                f"{made.range.short}: the report could not be made; the warning says why"
+                f"{reports.range.short}: the report could not be made; the warning says why"
             )
         if report is None:
             of_all = "any file" if names == [EVERY_FILE] else "any topic"
             where = f"topic {topic!r}" if topic else of_all
             raise ReportNotFoundError(
-                f"{made.range.short}: nothing changed in {where} between {pair.base!r} and "
+                f"{reports.range.short}: nothing changed in {where} between {pair.base!r} and "
                 f"{pair.head!r}"
             )
-        if pair.direct and not opened.is_from_merge_base(made.range):
+        if pair.direct and not opened.is_from_merge_base(reports.range):
             report = replace(report, permalink=None)  # forges show what HEAD changed, not this
-        links = RangeLinks(archive.forge, made.range)
+        links = RangeLinks(archive.forge, reports.range)
         return FORMATS[form](report, links, UrlLayout(settings.reports_dir))
 
 
 @contextmanager
-def _named_as_given() -> Iterator[None]:
-    """A revision that is not there, by the argument that it was given as."""
+def _named_by_argument() -> Iterator[None]:
+    """A revision that is not there, by the argument that named it."""
     try:
         yield
     except RevisionError as error:
@@ -99,10 +102,10 @@ def _markdown(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
 def _json(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
     del links
     stem = layout.stem(report.range, report.topic, report.locale)
-    entry = listed(report, title=report.headline or report.title, stem=stem)
-    told, faults = report_object(report, entry, layout.page_url(stem))
+    entry = report_entry(report, title=report.headline or report.title, stem=stem)
+    json_object, faults = report_object(report, entry, layout.page_url(stem))
     warn(report.range.short, faults)
-    return json_text(told, indent=2)
+    return json_text(json_object, indent=2)
 
 
 def _html(report: Report, links: RangeLinks, layout: UrlLayout) -> str:

@@ -1,4 +1,4 @@
-"""What a site without pages needs: MkDocs says that a folder is missing, but not what to do."""
+"""The remedy for a missing docs_dir, which MkDocs' own error does not name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mkdocs.utils.yaml import yaml_load
 
 
 def docs_dir_remedy(config_file: Path) -> str | None:
-    """What to do where the folder of a site's pages is missing; `None` where it is there.
+    """The remedy where the folder of a site's pages is missing; `None` where it exists.
 
     Args:
         config_file: The site's mkdocs.yml, which can be read.

@@ -34,10 +34,10 @@ from diff_insight.model.errors import DiffInsightError, SettingsError
 from diff_insight.model.settings import (
     EVERY_FILE,
     NO_OWN_FILES,
+    CommitPair,
     Every,
     ForgeName,
     OwnFiles,
-    Pair,
     RangeSettings,
     Settings,
     Topic,
@@ -57,11 +57,11 @@ class _NumberedItems(c.ListOfItems[_Item]):
     def run_validation(self, value: object) -> list[_Item]:
         if not isinstance(value, list):
             return super().run_validation(value)
-        found: list[_Item] = []
+        items: list[_Item] = []
         for number, item in enumerate(value, start=1):
             with _about(f"number {number}"):
-                found += super().run_validation([item])
-        return found
+                items += super().run_validation([item])
+        return items
 
 
 class _NamedItems(c.DictOfItems[_Item]):
@@ -70,12 +70,12 @@ class _NamedItems(c.DictOfItems[_Item]):
     def run_validation(self, value: object) -> dict[str, _Item]:
         if not isinstance(value, dict):
             return super().run_validation(value)
-        found: dict[str, _Item] = {}
+        items: dict[str, _Item] = {}
         for name, item in value.items():
             with _about(repr(name)):
                 # `name:` with nothing below it is an item that leaves all to its defaults.
-                found |= super().run_validation({name: {} if item is None else item})
-        return found
+                items |= super().run_validation({name: {} if item is None else item})
+        return items
 
 
 @contextmanager
@@ -337,9 +337,9 @@ def _date(option: str, value: object) -> dt.date:
         raise SettingsError(option, f"{value!r} is no date; write it as YYYY-MM-DD") from error
 
 
-def _pair(number: int, config: PairConfig) -> Pair:
+def _pair(number: int, config: PairConfig) -> CommitPair:
     option = f"ranges.pairs[{number}]"
-    return Pair(
+    return CommitPair(
         base=_revision(f"{option}.base", config.base),
         head=_revision(f"{option}.head", config.head),
         date=None if config.date is None else _date(f"{option}.date", config.date),
@@ -364,12 +364,12 @@ def _topic(name: str, config: TopicConfig) -> Topic:
 
 
 def _locales(names: list[str]) -> tuple[str, ...]:
-    known = available()
+    languages = available()
     for name in names:
-        if name not in known:
-            near = nearest(name, known)
+        if name not in languages:
+            near = nearest(name, languages)
             hint = f"; did you mean {near}?" if near else ""
-            raise SettingsError("locales", f"{name!r} is not one of {', '.join(known)}{hint}")
+            raise SettingsError("locales", f"{name!r} is not one of {', '.join(languages)}{hint}")
     if not names or len(set(names)) < len(names):
         raise SettingsError("locales", "name at least one language, and each only once")
     return tuple(names)
@@ -429,8 +429,8 @@ def settings_of_archives(config_file: Path, built: Path | None = None) -> tuple[
         raise SettingsError(str(config_file), "has no `diff-insight` among its plugins; add it")
     project, docs = config_file.resolve().parent, Path(site.docs_dir)
     sites = (*site_folders(site), *(() if built is None else (built.resolve(),)))
-    found = [settings_from(one.config, project, docs, sites) for one in plugins]
-    return tuple(replace(one, directory_urls=site.use_directory_urls) for one in found)
+    archives = [settings_from(plugin.config, project, docs, sites) for plugin in plugins]
+    return tuple(replace(settings, directory_urls=site.use_directory_urls) for settings in archives)
 
 
 def check_folders_apart(reports_dirs: Sequence[str]) -> None:
@@ -439,25 +439,25 @@ def check_folders_apart(reports_dirs: Sequence[str]) -> None:
     Raises:
         SettingsError: Two of them do.
     """
-    folders = sorted(_reports_dir(one) + "/" for one in reports_dirs)
-    for one, other in pairwise(folders):
-        if other.startswith(one):
+    folders = sorted(_reports_dir(outer) + "/" for outer in reports_dirs)
+    for outer, inner in pairwise(folders):
+        if inner.startswith(outer):
             raise SettingsError(
                 "reports_dir",
-                f"{other[:-1]!r} is in {one[:-1]!r}, which another `diff-insight` has in this "
+                f"{inner[:-1]!r} is in {outer[:-1]!r}, which another `diff-insight` has in this "
                 "mkdocs.yml: give each a folder of its own",
             )
 
 
 def site_folders(site: MkDocsConfig) -> tuple[Path, ...]:
-    """Where a site is built: as mkdocs.yml says first, then as a command says instead."""
+    """The folders that a site is built into: that of mkdocs.yml first, then a command's."""
     project = Path(site.config_file_path or "mkdocs.yml").resolve().parent
-    here = Path(site.site_dir).resolve()
-    if here == project / "site" or not site.config_file_path:
-        return (here,)
+    site_dir = Path(site.site_dir).resolve()
+    if site_dir == project / "site" or not site.config_file_path:
+        return (site_dir,)
     with Path(site.config_file_path).open("rb") as file:
         written = project / str(yaml_load(file).get("site_dir", "site"))
-    return tuple(dict.fromkeys((written.resolve(), here)))
+    return tuple(dict.fromkeys((written.resolve(), site_dir)))
 
 
 @contextmanager

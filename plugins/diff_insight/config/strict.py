@@ -14,11 +14,11 @@ class StrictConfig(Config):
 
     def _validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         failed, warnings = super()._validate()
-        known = sorted(self._schema_keys)
+        options = sorted(self._schema_keys)
         # First, since of several errors MkDocs shows one: a misspelt key makes another one lacking.
         unknown: ConfigErrors = [
-            (key, ValidationError(f"unknown option {key!r}; {did_you_mean(key, known)}"))
-            for key in sorted(set(map(str, self.keys())) - set(known))
+            (key, ValidationError(f"unknown option {key!r}; {did_you_mean(key, options)}"))
+            for key in sorted(set(map(str, self.keys())) - set(options))
         ]
         return [*unknown, *failed], warnings
 

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-_FEWEST_DIGITS = 6
-_MORE_DIGITS = 2
+_FEWEST_DIGITS = 6  # as the archive's reports have had them; links rely on it
+_MORE_DIGITS = 2  # taken at a time, where paths share the digits so far
 
 
 def anchors_for(paths: Iterable[str]) -> dict[str, str]:
@@ -24,10 +24,10 @@ def anchors_for(paths: Iterable[str]) -> dict[str, str]:
         Path to anchor, in the byte order of the paths.
     """
     anchors: dict[str, str] = {}
-    taken: set[str] = set()
+    anchors_so_far: set[str] = set()
     for path in sorted(set(paths), key=_bytes):
-        digits = next(digits for digits in _candidates(path) if digits not in taken)
-        taken.add(digits)
+        digits = next(digits for digits in _candidates(path) if digits not in anchors_so_far)
+        anchors_so_far.add(digits)
         anchors[path] = f"item-{digits}"
     return anchors
 

@@ -1,4 +1,4 @@
-"""How much of a diff a page shows: the one place where it is said.
+"""Display limits: which diffs of a report its page shows.
 
 A page that nobody's browser can open helps nobody. A diff over the limit is not on the page: the
 page says so, and links to the forge, which may show it, or to the file.
@@ -36,7 +36,7 @@ def within_limits(
     """
     most_bytes, most_page_bytes = display.file_kilobytes * 1024, display.page_kilobytes * 1024
     lines = bytes_ = files = 0
-    left_out: set[str] = set()
+    omitted: set[str] = set()
     for change in sorted(changes, key=lambda change: (len(change.patch), change.path)):
         its_lines, its_bytes = change.patch.count(b"\n"), len(change.patch)
         too_much = (
@@ -47,12 +47,12 @@ def within_limits(
             or (its_bytes > 0 and files >= display.files)
         )
         if too_much:
-            left_out.add(change.path)
+            omitted.add(change.path)
         else:
             lines, bytes_ = lines + its_lines, bytes_ + its_bytes
             files += its_bytes > 0
     return tuple(
-        replace(change, not_shown=NotShown.TOO_LARGE) if change.path in left_out else change
+        replace(change, not_shown=NotShown.TOO_LARGE) if change.path in omitted else change
         for change in changes
     )
 

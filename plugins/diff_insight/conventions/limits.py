@@ -1,4 +1,4 @@
-"""How much is looked at, and how much a page shows: every cut-off, by stage, in one place.
+"""Cut-offs of all stages: the sizes up to which files are read, compared and shown.
 
 With these, no file takes more than time and memory linear in its size. Where one is reached, the
 page says so. Numbers that are a matter of style (how long a title is, how many highlights a report
@@ -49,4 +49,6 @@ MOST_SVG_BYTES = MOST_INLINE_BYTES = 96 * 1024  # of an image that stands in the
 MOST_PAGE_IMAGE_BYTES = 20 * 1024 * 1024  # of all images of a page together
 
 # Memory between files and builds.
-MOST_KEPT = 4_000_000  # bytes of documents that stay parsed for the next range: they take 20 times
+MOST_PARSED_BYTES = (
+    4_000_000  # bytes of documents that stay parsed for the next range: they take 20 times
+)

@@ -1,4 +1,4 @@
-"""Which files of a repository an archive leaves out, because they are made from the others.
+"""Files of a repository that builds of the site itself write; an archive leaves them out.
 
 A site that is published from a folder of its branch is committed with every build. An archive that
 reported on it would report on its own pages, and then on those, without end.
@@ -16,7 +16,7 @@ from diff_insight.model.settings import NO_OWN_FILES, OwnFiles
 def own_files(
     repository: Path, project: Path, folders: Iterable[Path], reports: Path | None
 ) -> OwnFiles:
-    """What builds of a project write into a repository; nothing where the project is elsewhere.
+    """The paths that builds of a project write into a repository; none where it is elsewhere.
 
     Args:
         repository: The repository's folder, or one in its work tree.
@@ -27,9 +27,9 @@ def own_files(
     tree = _work_tree(repository.resolve())
     if tree is None or _work_tree(project.resolve()) != tree:
         return NO_OWN_FILES
-    found = dict.fromkeys(_below(tree, folder) for folder in folders)
+    paths = dict.fromkeys(_below(tree, folder) for folder in folders)
     return OwnFiles(
-        tuple(folder for folder in found if folder),
+        tuple(folder for folder in paths if folder),
         "" if reports is None else _below(tree, reports),
     )
 
@@ -48,7 +48,7 @@ def is_own(path: str, own: OwnFiles) -> bool:
 
 
 def _work_tree(folder: Path) -> Path | None:
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    return next((path for path in (folder, *folder.parents) if (path / ".git").exists()), None)
 
 
 def _below(tree: Path, folder: Path) -> str:

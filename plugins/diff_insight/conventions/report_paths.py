@@ -27,7 +27,7 @@ def month_name(day: dt.date) -> str:
 
 
 def file_name_parts(path: str) -> tuple[str, str, str | None] | None:
-    """What a report file's path says: day (`YYYYMMDD`), topic and suffix, and locale.
+    """The parts of a report file's name: day (`YYYYMMDD`), topic with suffix, and locale.
 
     Args:
         path: `/`-separated; the locale is the last folder that looks like one.
@@ -36,8 +36,8 @@ def file_name_parts(path: str) -> tuple[str, str, str | None] | None:
         The parts; the locale is `None` where no folder names one. `None` for any other file.
     """
     *folders, name = path.split("/")
-    found = _FILE.fullmatch(name)
-    if found is None:
+    match = _FILE.fullmatch(name)
+    if match is None:
         return None
     locale = next((part for part in reversed(folders) if _LOCALE.fullmatch(part)), None)
-    return found["day"], found["name"], locale
+    return match["day"], match["name"], locale

@@ -49,10 +49,10 @@ class TopicMatcher:
 
     def topic_of(self, change: FileChange) -> str | None:
         """The name of the first topic with the file's new path, else with its old one."""
-        found = self._of_path(change.path)
-        if found is None and change.old_path is not None:
+        topic = self._of_path(change.path)
+        if topic is None and change.old_path is not None:
             return self._of_path(change.old_path)
-        return found
+        return topic
 
     def topic_of_path(self, path: str) -> str | None:
         """The name of the first topic with a path."""
@@ -111,5 +111,5 @@ def _refuse_useless(option: str, pattern: str) -> None:
         raise SettingsError(option, f"{pattern!r} is no gitignore pattern; {remedy}") from error
     if pattern.startswith("#") or not pattern.strip():
         return
-    if all(one.include is None for one in compiled):
+    if all(rule.include is None for rule in compiled):
         raise SettingsError(option, f"{pattern!r} can match no file; {remedy}")

@@ -1,4 +1,4 @@
-"""What every forge can link to, and the quoting that all of them share."""
+"""The interface of a forge's permalinks, and the quoting that all forges share."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Forge(Protocol):
         """The page of a file as it is in a commit; `None` where the forge has none."""
 
     def lines(self, commit: str, path: str, first: int, last: int) -> str | None:
-        """The same page at some lines, the last one included; as source, never rendered."""
+        """The URL of a range of lines (both ends included) in a file's source view."""
 
     def history(self, commit: str, path: str) -> str | None:
         """The page with the commits that changed a file, from a commit back."""

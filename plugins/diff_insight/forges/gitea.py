@@ -8,7 +8,7 @@ from typing import Self
 from diff_insight.forges.forge import is_rendered, quoted
 from diff_insight.forges.remote import Remote
 
-_FEWEST_PARTS = 2
+_FEWEST_PARTS = 2  # an owner and a repository; a server may be below a path
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ _SSH_ALIAS = re.compile(
 """A public forge with more to its name: such hosts have only ssh's configuration (ssh_config(5))
 to know them, where people with several keys name each after the forge."""
 
-_HIGHEST_PORT = 65_535
+_HIGHEST_PORT = 65_535  # TCP has 16 bits for a port
 
 _USER_INFO = re.compile(r"(?<=://)[^/?#\s]*@")
 _USER_INFO_WITH_SLASH = re.compile(r"(?<=://)[^/@:?#\s]*:(?!\d*(?:[/?#\s'\"]|$))[^@\s]*@")
@@ -51,7 +51,7 @@ _SECRET_QUERY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """Where a remote's web pages can be.
+    """The web address of a git remote, in parts.
 
     Attributes:
         origin: `https://host`, or `http://host` where the remote itself says so; with the port
@@ -117,9 +117,9 @@ def parse_remote(url: str) -> Remote | None:
 
 def _resolved(host: str) -> tuple[str, str]:
     """The real host of one that ssh connects to, and the alias that it was named by, if so."""
-    known = _SSH_ALIAS.fullmatch(host)
-    if known is not None:
-        return known["host"], "" if known["host"] == host else host
+    alias = _SSH_ALIAS.fullmatch(host)
+    if alias is not None:
+        return alias["host"], "" if alias["host"] == host else host
     return host, "" if "." in host or host.startswith("[") else host
 
 

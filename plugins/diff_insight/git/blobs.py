@@ -73,37 +73,37 @@ class BlobStream:
         Raises:
             RepositoryError: git cannot be started.
         """
-        found: dict[str, Blob | None] = {}
+        results: dict[str, Blob | None] = {}
         for some in _batched(dict.fromkeys(blobs)):
             sizes = self._answers("info", some, _size)
-            found |= {
+            results |= {
                 blob: None if size is None else Blob(blob, size, None)
                 for blob, size in sizes.items()
             }
             small = [
                 blob for blob, size in sizes.items() if size is not None and size <= self._largest
             ]
-            found |= self._answers("contents", small, _content)
-        return found
+            results |= self._answers("contents", small, _content)
+        return results
 
     def _answers(
         self, command: str, blobs: Sequence[str], answer: Callable[[IO[bytes], str], _Answer]
     ) -> dict[str, _Answer | None]:
         """What git says of each blob; `None` of those that it ends over."""
-        found: dict[str, _Answer | None] = {}
-        while left := blobs[len(found) :]:
+        answers: dict[str, _Answer | None] = {}
+        while pending := blobs[len(answers) :]:
             try:
-                pipe = self._ask(command, left)
-                for blob in left:
-                    found[blob] = answer(pipe, blob)
+                pipe = self._ask(command, pending)
+                for blob in pending:
+                    answers[blob] = answer(pipe, blob)
             except (EOFError, BrokenPipeError):
-                damaged = blobs[len(found)]
-                found[damaged] = None
+                damaged = blobs[len(answers)]
+                answers[damaged] = None
                 self.unreadable[damaged] = (
                     f"git cannot read {damaged[:7]}; run `git fsck` in the repository"
                 )
                 self.close()
-        return found
+        return answers
 
     def _ask(self, command: str, blobs: Iterable[str]) -> IO[bytes]:
         process = self._process or self._start()
@@ -162,8 +162,8 @@ def _size(pipe: IO[bytes], _: str) -> int | None:
     words = pipe.readline().split()
     if not words:
         raise EOFError
-    known = len(words) == 3 and words[1] == b"blob"  # noqa: PLR2004
-    return int(words[2]) if known else None
+    is_blob = len(words) == 3 and words[1] == b"blob"  # noqa: PLR2004
+    return int(words[2]) if is_blob else None
 
 
 def _content(pipe: IO[bytes], blob: str) -> Blob:

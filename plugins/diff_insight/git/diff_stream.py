@@ -59,8 +59,8 @@ class DiffStream:
             RepositoryError: git cannot read what it needs to compare the two.
         """
         waiting: deque[tuple[str, str]] = deque()
-        left = iter(ranges)
-        while more := tuple(islice(left, _TOGETHER)):
+        remaining = iter(ranges)
+        while more := tuple(islice(remaining, _TOGETHER)):
             waiting += more
             self._ask(more)
             while len(waiting) > _AHEAD:
@@ -86,11 +86,11 @@ class DiffStream:
             return next(stream.diffs(((base, head),))).changes
 
     def _ask(self, pairs: Collection[tuple[str, str]]) -> None:
-        asked = (f"{head} {base}\n".encode("ascii") + self._marker for base, head in pairs)
+        requests = (f"{head} {base}\n".encode("ascii") + self._marker for base, head in pairs)
         process = self._process or self._start()
         assert process.stdin is not None  # noqa: S101 - it is a pipe
         try:
-            process.stdin.write(b"".join(asked))
+            process.stdin.write(b"".join(requests))
             process.stdin.flush()
         except BrokenPipeError:
             # git died over an earlier range; the answer to that one tells.

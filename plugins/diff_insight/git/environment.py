@@ -59,15 +59,15 @@ def neutral_environment(git_dir: Path, **more: str) -> dict[str, str]:
 
     Variables that an outer git may have set (inside a hook, say) are dropped.
     """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return {**kept, **NEUTRAL, "GIT_DIR": str(git_dir), **more}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {**inherited, **NEUTRAL, "GIT_DIR": str(git_dir), **more}
 
 
 def run_git(
     arguments: Sequence[str],
     environment: Mapping[str, str],
     *,
-    given: bytes = b"",
+    stdin: bytes = b"",
     accept: Sequence[int] = (0,),
 ) -> bytes:
     """Run one short git command and return what it prints.
@@ -79,7 +79,7 @@ def run_git(
     command = ["git", *NEUTRAL_OPTIONS, *arguments]
     try:
         done = subprocess.run(  # noqa: PLW1510 - the status is looked at below
-            command, env=dict(environment), input=given, capture_output=True
+            command, env=dict(environment), input=stdin, capture_output=True
         )
     except FileNotFoundError as error:
         raise RepositoryError(NO_GIT) from error

@@ -200,9 +200,9 @@ def _outer_rules() -> int:
 class _RemoteProgress(gitpython.RemoteProgress):
     """Hands git's progress on."""
 
-    def __init__(self, told: Progress) -> None:
+    def __init__(self, progress: Progress) -> None:
         super().__init__()
-        self._told = told
+        self._progress = progress
 
     def update(
         self,
@@ -213,7 +213,7 @@ class _RemoteProgress(gitpython.RemoteProgress):
     ) -> None:
         stage = _STAGES.get(op_code & self.OP_MASK)
         if stage is not None:
-            self._told(stage, int(float(cur_count)), int(float(max_count or 0)))
+            self._progress(stage, int(float(cur_count)), int(float(max_count or 0)))
 
 
 _STAGES = {

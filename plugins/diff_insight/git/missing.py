@@ -57,8 +57,8 @@ def diff_without_missing(
     rest = compare(
         _commit_without(scratch, base, old_paths), _commit_without(scratch, head, new_paths)
     )
-    told = [_lost_change(record) for record in lost]
-    unseen = [change.path for change in told if change.not_shown is NotShown.MISSING]
+    lost_changes = [_lost_change(record) for record in lost]
+    unseen = [change.path for change in lost_changes if change.not_shown is NotShown.MISSING]
     if unseen:
         _log.warning(
             "%s..%s: %d of the changed files cannot be shown, because %s",
@@ -70,7 +70,7 @@ def diff_without_missing(
                 + (", …" if len(unseen) > 1 else "")
             ),
         )
-    return (*rest, *told)
+    return (*rest, *lost_changes)
 
 
 def _complaint(base: str, head: str, words: str) -> str:
@@ -96,8 +96,8 @@ def _blobs(record: RawRecord) -> Iterable[str]:
 
 
 def _missing(scratch: Scratch, blobs: set[str]) -> set[str]:
-    given = "".join(f"{blob}\n" for blob in sorted(blobs)).encode("ascii")
-    out = scratch.run("cat-file", "--batch-check=%(objectname)", given=given)
+    object_ids = "".join(f"{blob}\n" for blob in sorted(blobs)).encode("ascii")
+    out = scratch.run("cat-file", "--batch-check=%(objectname)", stdin=object_ids)
     return {
         line.split(b" ")[0].decode("ascii")
         for line in out.splitlines()
@@ -117,7 +117,7 @@ def _commit_without(scratch: Scratch, commit: str, paths: Iterable[bytes]) -> st
     null = b"0" * len(commit)
     entries = b"".join(b"0 " + null + b"\t" + path + b"\0" for path in paths)
     scratch.run("read-tree", commit, index=index)
-    scratch.run("update-index", "-z", "--index-info", given=entries, index=index)
+    scratch.run("update-index", "-z", "--index-info", stdin=entries, index=index)
     tree = scratch.run("write-tree", "--missing-ok", index=index).decode("ascii").strip()
     return scratch.run("commit-tree", tree).decode("ascii").strip()
 

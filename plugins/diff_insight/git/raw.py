@@ -15,7 +15,7 @@ _STATUS = {
     "R": Status.RENAMED,
     "T": Status.TYPE_CHANGED,
 }
-_FILE_TYPE = 0o170000
+_FILE_TYPE = 0o170000  # the bits of a mode that tell file, link and submodule apart (S_IFMT)
 
 
 class RawRecord(NamedTuple):
@@ -46,7 +46,7 @@ class RawRecord(NamedTuple):
 
     @property
     def sections(self) -> int:
-        """How many `diff --git` sections its patch has: a type change is told as two."""
+        """The number of `diff --git` sections in its patch: two for a change of type, else one."""
         both = self.old_mode and self.new_mode
         return 2 if both and (self.old_mode ^ self.new_mode) & _FILE_TYPE else 1
 

@@ -85,7 +85,7 @@ class RangeReader:
         end = self._find(next_) + 1
         start, buffer = self._at, self._buffer
         if not buffer.startswith(_FIRST, start, end):
-            raise PatchError(f"not a section of a git patch: {self._seen()!r}")
+            raise PatchError(f"not a section of a git patch: {self._excerpt()!r}")
         self._at = end
         hunks = buffer.find(_HUNK, start, end) + 1
         if hunks:
@@ -97,18 +97,18 @@ class RangeReader:
 
         With `keep` 1 the first byte of `end` belongs to what is returned, and the rest stays.
         """
-        found = self._find(end)
-        start, self._at = self._at, found + (keep or len(end))
-        return bytes(self._buffer[start : found + keep])
+        position = self._find(end)
+        start, self._at = self._at, position + (keep or len(end))
+        return bytes(self._buffer[start : position + keep])
 
     def _find(self, end: bytes) -> int:
         """Where `end` stands next; what is needed for it is read."""
-        found = self._buffer.find(end, self._at, self._end)
-        while found < 0:
+        position = self._buffer.find(end, self._at, self._end)
+        while position < 0:
             searched = max(0, self._end - self._at - len(end) + 1)
             self._fill()
-            found = self._buffer.find(end, self._at + searched, self._end)
-        return found
+            position = self._buffer.find(end, self._at + searched, self._end)
+        return position
 
     def _peek(self) -> bytes:
         while self._at >= self._end:
@@ -119,10 +119,10 @@ class RangeReader:
         while self._end - self._at < len(what):
             self._fill()
         if not self._buffer.startswith(what, self._at, self._end):
-            raise PatchError(f"git diff-tree: expected {what!r}, got {self._seen()!r}")
+            raise PatchError(f"git diff-tree: expected {what!r}, got {self._excerpt()!r}")
         self._at += len(what)
 
-    def _seen(self) -> bytes:
+    def _excerpt(self) -> bytes:
         return bytes(self._buffer[self._at : min(self._at + 80, self._end)])
 
     def _fill(self) -> None:
@@ -136,13 +136,13 @@ class RangeReader:
 
     def _make_room(self) -> None:
         """Move what is left to the front; into a larger buffer where that would be too little."""
-        left = self._end - self._at
+        remaining = self._end - self._at
         source = self._view[self._at : self._end]
         if self._at < _MARGIN:
             self._buffer = bytearray(2 * len(self._buffer))
             self._view = memoryview(self._buffer)
-        self._view[:left] = source
-        self._at, self._end = 0, left
+        self._view[:remaining] = source
+        self._at, self._end = 0, remaining
 
 
 def _change(record: RawRecord, section: _Section) -> FileChange:

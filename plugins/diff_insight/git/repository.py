@@ -22,8 +22,8 @@ import git as gitpython
 from git.exc import GitCommandNotFound, InvalidGitRepositoryError, NoSuchPathError
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_FOUND_OR_NOT = (0, 1, 128)  # 128: what `rev-parse --verify --quiet` says of `@{99}`
-_OLDEST_GIT = (2, 39)
+_FOUND_OR_ABSENT = (0, 1, 128)  # 128: what `rev-parse --verify --quiet` says of `@{99}`
+_OLDEST_GIT = (2, 39)  # Debian 12's; older ones are not tested
 _FULL_HISTORY = (
     "the clone is shallow: fetch its whole history with `git fetch --unshallow`, or in GitHub "
     "Actions check out with `fetch-depth: 0`"
@@ -63,7 +63,7 @@ class Repository:
         return run_git(arguments, self._environment, accept=accept)
 
     def git_path(self, name: str) -> Path:
-        """Where git keeps `name` (`HEAD`, `refs`, `logs` …), in linked work trees too."""
+        """The path of `name` (`HEAD`, `refs`, …) in git's folder, also of a linked work tree."""
         out = self._run("rev-parse", "--path-format=absolute", "--git-path", name)
         return Path(os.fsdecode(out.rstrip(b"\n")))
 
@@ -101,10 +101,10 @@ class Repository:
         Raises:
             RevisionError: There is no such commit here.
         """
-        found = self._find((revision, f"refs/remotes/origin/{revision}"))
-        if found is None:
-            raise RevisionError(option, self._not_there(revision) + remedy)
-        return found
+        commit = self._find((revision, f"refs/remotes/origin/{revision}"))
+        if commit is None:
+            raise RevisionError(option, self._absence(revision) + remedy)
+        return commit
 
     def resolve_branch(self, branch: str) -> str:
         """The tip of a branch, local before remote-tracking, else of a tag or id; empty is HEAD.
@@ -119,16 +119,16 @@ class Repository:
         )
         tracking = [f"refs/remotes/{name}/{branch}" for name in remotes]
         names = (f"refs/heads/{branch}", f"refs/remotes/{branch}", *tracking)
-        found = self._find((*names, f"refs/tags/{branch}", branch))
-        if found is None:
-            raise RevisionError("branch", self._not_there(branch))
-        return found
+        commit = self._find((*names, f"refs/tags/{branch}", branch))
+        if commit is None:
+            raise RevisionError("branch", self._absence(branch))
+        return commit
 
     def _head(self) -> str:
-        found = self._find(("HEAD",))
-        if found is not None:
-            return found
-        named = self._run("rev-parse", "--verify", "--quiet", "HEAD", accept=_FOUND_OR_NOT)
+        commit = self._find(("HEAD",))
+        if commit is not None:
+            return commit
+        named = self._run("rev-parse", "--verify", "--quiet", "HEAD", accept=_FOUND_OR_ABSENT)
         problem = (
             f"lacks the commit {named.decode('ascii').strip()} that its HEAD names: it is damaged, "
             "see `git fsck`; clone it again"
@@ -138,17 +138,17 @@ class Repository:
         raise RevisionError("repository", f"{str(self.git_dir)!r} {problem}")
 
     def _find(self, names: Iterable[str]) -> str | None:
-        return next((found for name in names if (found := self._commit_id(name))), None)
+        return next((commit for name in names if (commit := self._commit_id(name))), None)
 
     def _commit_id(self, revision: str) -> str | None:
         if not revision or "\0" in revision:
             return None
         words = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        found = self._run("rev-parse", *words, accept=_FOUND_OR_NOT).decode("ascii", "replace")
+        commit = self._run("rev-parse", *words, accept=_FOUND_OR_ABSENT).decode("ascii", "replace")
         # `^main` is verified too, and printed with its sign; `a..b` is printed and refused.
-        return found.strip() if _OBJECT_ID.fullmatch(found.strip()) else None
+        return commit.strip() if _OBJECT_ID.fullmatch(commit.strip()) else None
 
-    def _not_there(self, revision: str) -> str:
+    def _absence(self, revision: str) -> str:
         remedy = (
             _FULL_HISTORY
             if self.shallow_boundary
@@ -169,9 +169,9 @@ class Repository:
     def tags(self, scratch: Scratch) -> tuple[tuple[str, str], ...]:
         """Every tag of a commit: its name, and the commit's id, annotated tags peeled."""
         refs = [line.split(b" ", 1) for line in self._refs("refs/tags")]
-        given = b"".join(object_id + b"^{commit}\n" for object_id, _ in refs)
+        peeled = b"".join(object_id + b"^{commit}\n" for object_id, _ in refs)
         # Tags of trees, of blobs and of objects that are not there are `missing`.
-        commits = scratch.run("cat-file", "--batch-check=%(objectname)", given=given).splitlines()
+        commits = scratch.run("cat-file", "--batch-check=%(objectname)", stdin=peeled).splitlines()
         return tuple(
             (ref.removeprefix(b"refs/tags/").decode("utf-8", "surrogateescape"), commit.decode())
             for (_, ref), commit in zip(refs, commits, strict=True)
@@ -224,7 +224,7 @@ class Repository:
         return out.split(b"\n")[0].decode("ascii") or None
 
     def state(self) -> bytes:
-        """What HEAD, branches and tags point at: another value means that something moved."""
+        """The targets of HEAD, branches and tags as text; it differs once one of them moved."""
         head = self._run("rev-parse", "--verify", "--quiet", "HEAD", accept=(0, 1))
         name = self._run("symbolic-ref", "--quiet", "HEAD", accept=(0, 1))
         refs = self._refs("refs/heads", "refs/tags", "refs/remotes")
@@ -236,8 +236,8 @@ class Repository:
         Args:
             folder: Its path from the work tree's top.
         """
-        told = ("ls-tree", "--full-tree", "-d", "HEAD", "--", folder)
-        return bool(self._run(*told, accept=(0, 128)))  # 128: no commit yet
+        command = ("ls-tree", "--full-tree", "-d", "HEAD", "--", folder)
+        return bool(self._run(*command, accept=(0, 128)))  # 128: no commit yet
 
     def close(self) -> None:
         """Let go of GitPython's processes."""
@@ -260,5 +260,5 @@ def _check_git(repo: gitpython.Repo) -> None:
     except GitCommandNotFound as error:
         raise RepositoryError(NO_GIT) from error
     if version < _OLDEST_GIT:
-        found = ".".join(map(str, version))
-        raise RepositoryError(f"git {found} is too old: install git 2.39 or newer")
+        installed = ".".join(map(str, version))
+        raise RepositoryError(f"git {installed} is too old: install git 2.39 or newer")

@@ -46,13 +46,13 @@ class Scratch:
         self.environment: Mapping[str, str] = neutral_environment(self.path, **more)
 
     def run(
-        self, *arguments: str, given: bytes = b"", accept: Sequence[int] = (0,), index: str = ""
+        self, *arguments: str, stdin: bytes = b"", accept: Sequence[int] = (0,), index: str = ""
     ) -> bytes:
         """Run one short git command here; see `run_git` for what it raises."""
         environment = {**self.environment, **_IDENTITY}
         if index:
             environment["GIT_INDEX_FILE"] = str(self.path / index)
-        return run_git(arguments, environment, given=given, accept=accept)
+        return run_git(arguments, environment, stdin=stdin, accept=accept)
 
     def close(self) -> None:
         """Remove the folder; calling it twice does no harm."""

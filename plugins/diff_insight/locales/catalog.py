@@ -31,7 +31,7 @@ _THIN_SPACE = "\N{THIN SPACE}"
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """What the product says in one language.
+    """The messages and formats of one language.
 
     Attributes:
         locale: The name as options and URLs have it (`en_US`).
@@ -46,18 +46,18 @@ class Catalog:
     language_name: str
     formats: Locale
     translations: gettext.GNUTranslations
-    _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _texts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def text(self, message: str, /, **values: object) -> str:
         """A message in this language, its `{fields}` filled with the values as they are."""
         return self.filled(message, values)
 
     def filled(self, message: str, values: Mapping[str, object]) -> str:
-        """The same, with values that may be made when they are asked for."""
-        known = self._known.get(message)
-        if known is None:
-            known = self._known[message] = self.translations.gettext(message)
-        return known.format_map(values)
+        """A message with its `{fields}` filled from a mapping, which may compute them on access."""
+        text = self._texts.get(message)
+        if text is None:
+            text = self._texts[message] = self.translations.gettext(message)
+        return text.format_map(values)
 
     def plural(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """The form of a message that goes with a count; `{count}` is that number, formatted."""

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 GENERATED_BY = "diff-insight"
-"""What plugins are told of files that are no person's."""
+"""The origin of generated files, for plugins that ask."""
 
 
 class ArchiveFile(File):
@@ -47,7 +47,7 @@ class ArchiveFile(File):
 
     @property
     def page(self) -> Page | None:
-        """The page, empty until it is made: plugins look at pages of files that they remember."""
+        """The page, empty until it is rendered: plugins may remember it and look at it."""
         if self._page is None and self.src_uri.endswith(".md"):
             page = Page(None, self, self._config)
             page.markdown = page.content = ""
@@ -66,7 +66,7 @@ class ArchiveFile(File):
         return False
 
     def is_modified(self) -> bool:
-        """Always: what it is made from is not a file."""
+        """Always: its source is not a file."""
         return True
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature

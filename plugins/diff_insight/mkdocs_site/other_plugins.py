@@ -1,4 +1,4 @@
-"""What other plugins and hooks make of the archive's pages, after the theme.
+"""The archive's pages, reworked by other plugins and hooks after the theme.
 
 They see each page once, in `post_page`: the events before it are about Markdown, which these pages
 are not made from.
@@ -47,7 +47,7 @@ class OtherPlugins:
         """A page of the archive as they want it.
 
         A plugin that expects more of a page than the last event has leaves it as it is, and is
-        told about once; what a plugin says with MkDocs' own errors ends the build.
+        warned of once; what a plugin says with MkDocs' own errors ends the build.
 
         Args:
             html: The whole document.

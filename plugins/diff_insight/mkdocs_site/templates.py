@@ -11,13 +11,13 @@ from mkdocs.theme import Theme
 
 from diff_insight.render.compiled import keep_compiled
 
-# What a template's code does not depend on: it is looked up when a page is made.
+# What a template's code does not depend on: it is looked up when a page is rendered.
 _LATER = frozenset({"bytecode_cache", "cache", "globals", "loader", "shared"})
 _LIBRARIES = ("jinja2", "markupsafe", "mkdocs")
 
 
 def keep_theme(environment: Environment, theme: Theme) -> None:
-    """Have a theme's templates kept as they are compiled.
+    """Keep a theme's templates compiled from build to build.
 
     Jinja calls filters while it compiles, so a plugin's own could leave in a template's code what
     they gave in that build. Hence only what MkDocs itself would have compiled is kept.
@@ -32,10 +32,12 @@ def keep_theme(environment: Environment, theme: Theme) -> None:
 
 def _compiles_by(environment: Environment) -> dict[str, Any]:
     """What templates' code depends on, besides their sources."""
-    told = {
+    attributes = {
         name: value
         for name, value in vars(environment).items()
         # An extension puts methods of its own there, for Python to call.
         if name not in _LATER and not isinstance(getattr(value, "__self__", None), Extension)
     }
-    return told | {"extensions": [type(one) for one in environment.extensions.values()]}
+    return attributes | {
+        "extensions": [type(extension) for extension in environment.extensions.values()]
+    }

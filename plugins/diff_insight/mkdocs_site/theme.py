@@ -9,17 +9,11 @@ theme that works on the content, each page goes through the theme by itself.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -28,16 +22,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from diff_insight.mkdocs_site.theme_digest import theme_digest
+from diff_insight.mkdocs_site.theme_pages import theme_language, theme_page, with_head
 from diff_insight.render.escape import theme_title
 from diff_insight.render.frame import TocEntry
 from diff_insight.site.page import PageContent, PageReference
 from diff_insight.site.urls import relative_url
 
-# Material names its languages like this; a theme without the option keeps the site's language.
-_THEME_LANGUAGES = {"en_US": "en", "ja_JP": "ja", "zh_CN": "zh"}
-_SHELLS = 64  # kept at a time; one is as large as a page without content
+_SHELLS = 64  # at a time; one is as large as a page without content
 # A mark is found again by its letters. One of a text also has characters that any filter for
 # another place than HTML (a script, a URL) would write differently: it is no mark then.
 _MARK = re.compile(r"‹dimark([a-z]+?[0-9]*)z›|(?:https://)?dimark([a-z]+?[0-9]*)z")
@@ -45,23 +38,6 @@ _TEXT = re.compile(r"(?<!‹)dimark(?:name|description|previoustitle|nexttitle|t
 _CONTENT = "<h1>dimarkcontentz</h1>"
 _Shape = tuple["_Shape", ...]
 _DEPTH = 3  # folders below the archive's that a report is in
-# The options that themes show something of depending on the page.
-_FOR_TEMPLATES = frozenset(
-    {
-        "copyright",
-        "edit_uri",
-        "extra",
-        "extra_css",
-        "remote_branch",
-        "repo_name",
-        "repo_url",
-        "site_author",
-        "site_description",
-        "site_name",
-        "site_url",
-        "use_directory_urls",
-    }
-)
 # An address of another site comes back from every filter as it is.
 _MARKED_PREVIOUS = PageReference("‹dimarkprevioustitlez›", "https://dimarkpreviousurlz")
 _MARKED_NEXT = PageReference("‹dimarknexttitlez›", "https://dimarknexturlz")
@@ -125,15 +101,15 @@ class ThemePages:
         shell = self._shell(file, locale, content)
         if shell is not None:
             return b"".join(self._filled(shell, file, content))
-        html = self._themed(self.page(file, content), locale)
+        html = self._themed(theme_page(self._config, file, content), locale)
         return with_head(html, content.head).encode("utf-8", "replace")
 
     def look(self, locale: str) -> str:
         """A digest of everything of the theme that a page's document depends on.
 
-        It is told by the templates' sources, the options that they may read, and what they make
-        of a page that has everything and of one that has nothing, with the navigation in it. Empty
-        for a theme that does other things with each page, so that nothing is known beforehand.
+        It covers the templates' sources, the options that they may read, and their output for
+        a page that has everything and of one that has nothing, with the navigation in it. Empty
+        for a theme that does other things with each page, so that nothing can be said beforehand.
 
         Args:
             locale: The pages' language.
@@ -143,33 +119,16 @@ class ThemePages:
         return self._looks[locale]
 
     def _looked(self, locale: str) -> str:
-        seen = hashlib.sha256(f"{self._templates} {self._options}".encode("utf-8", "replace"))
+        seen = hashlib.sha256(theme_digest(self._config).encode("utf-8", "replace"))
         for full in (True, False):
             kind = _Kind(locale, _DEPTH, described=full, previous=full, next=full, toc=((),) * full)
-            shell = self._made(kind)
+            shell = self._rendered_shell(kind)
             if shell is None:
                 return ""
             for text in shell.texts:
                 seen.update(text)
             seen.update(repr(shell.marks).encode())
         return seen.hexdigest()
-
-    @cached_property
-    def _templates(self) -> str:
-        """A digest of the sources of the theme's templates, and of the code that asks it."""
-        taken = hashlib.sha256(Path(__file__).read_bytes())
-        for folder in self._config.theme.dirs:
-            for path in sorted(_templates_in(folder)):
-                taken.update(f"{path.relative_to(folder)}\n".encode("utf-8", "replace"))
-                taken.update(path.read_bytes())
-        return taken.hexdigest()
-
-    @cached_property
-    def _options(self) -> str:
-        """What of the configuration templates may read; of the rest, the theme's output tells."""
-        told = {name: value for name, value in self._config.items() if name in _FOR_TEMPLATES}
-        told["theme"] = {name: self._config.theme[name] for name in self._config.theme}
-        return json.dumps(told, default=_class_name, sort_keys=True)
 
     def _shell(self, file: File, locale: str, content: PageContent) -> _Shell | None:
         kind = _Kind(
@@ -183,12 +142,12 @@ class ThemePages:
         if kind in self._shells:
             self._shells.move_to_end(kind)
         else:
-            self._shells[kind] = self._made(kind)
+            self._shells[kind] = self._rendered_shell(kind)
             if len(self._shells) > _SHELLS:
                 self._shells.popitem(last=False)
         return self._shells[kind]
 
-    def _made(self, kind: _Kind) -> _Shell | None:
+    def _rendered_shell(self, kind: _Kind) -> _Shell | None:
         """The theme's output in pieces, every second one a mark; `None` where marks were lost."""
         numbers = count()
 
@@ -214,7 +173,7 @@ class ThemePages:
             dest_dir=self._config.site_dir,
             use_directory_urls=self._config.use_directory_urls,
         )
-        html = self._themed(self.page(file, content), kind.locale)
+        html = self._themed(theme_page(self._config, file, content), kind.locale)
         if html.count(_CONTENT) != 1 or _TEXT.search(html):
             return None
         html = html.replace(_CONTENT, "dimarkcontentz").replace("</head>", "dimarkheadz</head>", 1)
@@ -232,7 +191,7 @@ class ThemePages:
         yield shell.texts[-1]
 
     def _values(self, file: File, content: PageContent) -> dict[str, str]:
-        """What stands in the place of each mark."""
+        """The value for each mark."""
         values = {
             "name": theme_title(content.title),
             "description": theme_title(content.description),
@@ -249,50 +208,11 @@ class ThemePages:
         return values
 
     def _themed(self, page: Page, locale: str) -> str:
-        with self._language(locale):
+        with theme_language(self._config, locale):
             context = get_context(self._nav, self._pages, self._config, page)
             html = self._env.get_template("main.html").render(context)
         page.file.page = None
         return html
-
-    def page(self, file: File, content: PageContent) -> Page:
-        """A page as themes and other plugins take it."""
-        title = theme_title(content.title)
-        page = Page(title, file, self._config)
-        page.markdown = ""
-        page.content = content.utf8.decode()
-        page.meta = {"title": title, "description": theme_title(content.description)}
-        page.toc = table_of_contents(content.toc)
-        page.edit_url = None
-        page.active = True
-        page.previous_page = _reference(content.previous)  # type: ignore[assignment]
-        page.next_page = _reference(content.next)  # type: ignore[assignment]
-        return page
-
-    @contextmanager
-    def _language(self, locale: str) -> Iterator[None]:
-        """Let the theme speak the page's language while one page is made."""
-        theme: Any = self._config.theme
-        language = _THEME_LANGUAGES.get(locale)
-        before = theme.get("language") if "language" in theme else None
-        if before is None or language is None:
-            yield
-            return
-        theme["language"] = language
-        try:
-            yield
-        finally:
-            theme["language"] = before
-
-
-def with_head(html: str, head: str) -> str:
-    """A document with more in its head.
-
-    Args:
-        html: The document.
-        head: HTML.
-    """
-    return html.replace("</head>", f"{head}</head>", 1) if head else html
 
 
 def _pieces(html: str) -> Iterator[str]:
@@ -303,17 +223,6 @@ def _pieces(html: str) -> Iterator[str]:
         yield mark[1] or mark[2]
         end = mark.end()
     yield html[end:]
-
-
-def table_of_contents(entries: tuple[TocEntry, ...]) -> TableOfContents:
-    """A table of contents as themes take it."""
-    return TableOfContents([_anchor_link(entry, level=2) for entry in entries])
-
-
-def _anchor_link(entry: TocEntry, level: int) -> AnchorLink:
-    link = AnchorLink(entry.title, entry.anchor, level)
-    link.children = [_anchor_link(child, level + 1) for child in entry.children]
-    return link
 
 
 def _shape(entry: TocEntry) -> _Shape:
@@ -331,19 +240,3 @@ def _folders(url: str, reports_dir: str) -> list[str]:
     """The parts of a page's URL below the archive's folder, without its ending."""
     below = url.removeprefix(f"{quote(reports_dir)}/")
     return below.removesuffix("/").removesuffix(".html").split("/")
-
-
-def _reference(reference: PageReference | None) -> PageReference | None:
-    """A reference with its title as themes take it."""
-    return None if reference is None else replace(reference, title=theme_title(reference.title))
-
-
-def _templates_in(theme: str) -> Iterator[Path]:
-    """The templates of a theme's folder; icons and other assets, which they only name, are none."""
-    for folder, folders, names in os.walk(theme):
-        folders[:] = [name for name in folders if not name.startswith((".", "assets"))]
-        yield from (Path(folder) / name for name in names if name.endswith(".html"))
-
-
-def _class_name(value: object) -> str:
-    return f"{type(value).__module__}.{type(value).__qualname__}"

@@ -25,7 +25,7 @@ class RepositoryWatch(FileSystemEventHandler):
     """Touches a stamp whenever a repository's HEAD, branches or tags move.
 
     Args:
-        repository: The repository; it is kept open until `close`.
+        repository: The repository; it is open until `close`.
     """
 
     def __init__(self, repository: Repository) -> None:

@@ -1,4 +1,4 @@
-"""What the two versions of files prove: the values that analysis gives to the words."""
+"""Results of analysis: facts of files and of ranges, with impact, type and faults."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from diff_insight.model.images import ImageChange
 from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
+from diff_insight.model.role import Role
 
 
 class CutOff(StrEnum):
@@ -23,7 +24,7 @@ class CutOff(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileAnalysis:
-    """What was proved of one file.
+    """The facts of one file, with their impact and its type of change.
 
     Attributes:
         facts: In the order of the file, its own facts before those with a place.
@@ -33,6 +34,7 @@ class FileAnalysis:
         document: Both versions merged; `None` where it is no document, or too large.
         image: Both versions of an image; `None` for every other file.
         faults: What failed, so that facts or a view are missing.
+        role: What the file is to a reader.
         encodings: The codecs that the old and the new version were read by.
         page: What the file says of itself; nothing where it is no document.
     """
@@ -45,12 +47,13 @@ class FileAnalysis:
     image: ImageChange | None = None
     faults: tuple[Fault, ...] = ()
     encodings: tuple[str, str] = ("utf-8", "utf-8")
+    role: Role = Role.DOCUMENT
     page: Page = NO_PAGE
 
 
 @dataclass(frozen=True, slots=True)
 class RangeAnalysis:
-    """What was proved of the files of one range in one topic.
+    """The analyses of the files of one range in one topic, with what they share.
 
     Attributes:
         files: One per file, in the files' order.

@@ -1,4 +1,4 @@
-"""What git says of one changed file."""
+"""Changed files as git reports them: paths, status, modes, blobs and patch."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SYMLINK_MODE = 0o120000
 
 
 class Status(StrEnum):
-    """How a file changed, in the words of the reports.
+    """The kinds of change of a file; the values are the words that reports have.
 
     The last three never come from git as it is asked here, but forges have them too.
     """

@@ -1,4 +1,4 @@
-"""What is asked of a language model, and what it answers."""
+"""Requests to a language model, and its answers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ModelRequest:
 
 
 class Finish(StrEnum):
-    """How an answer ended."""
+    """The reasons for which a model ends its answer."""
 
     STOP = "stop"
     LENGTH = "length"
@@ -38,7 +38,7 @@ class Finish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ModelAnswer:
-    """What came back.
+    """An answer of a language model.
 
     Attributes:
         text: The answer; not checked yet.

@@ -58,7 +58,7 @@ class ReportFileError(DiffInsightError):
 
 
 class CacheError(DiffInsightError):
-    """What is kept between builds cannot be read or written."""
+    """The cache cannot be read or written."""
 
 
 class ModelError(DiffInsightError):
@@ -78,4 +78,4 @@ class ModelBusyError(DiffInsightError):
 
 
 class LimitReachedError(DiffInsightError):
-    """What may be spent on a language model is spent."""
+    """The limit of tokens or money for a language model is reached."""

@@ -1,4 +1,4 @@
-"""What a statement about a report may rest on, and what a check has against one."""
+"""Evidence for statements about a report, and objections of checks to statements."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class CitedHunk:
 
 @dataclass(frozen=True, slots=True)
 class FileEvidence:
-    """What is known of one file of a report.
+    """The evidence that one file of a report gives.
 
     Attributes:
         anchor: The id of its section on the page.
@@ -99,7 +99,7 @@ class FileEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of a report.
+    """The evidence that a report gives.
 
     Attributes:
         locale: The language that statements have to be in (`en_US`).
@@ -133,7 +133,7 @@ class ObjectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """What a check has against a statement.
+    """An objection of a check to a statement.
 
     Attributes:
         kind: The reason.

@@ -1,4 +1,4 @@
-"""What failed on the way to a site: a value that travels with what it is missing from."""
+"""Faults: failures of a stage, carried by the result that lacks something for it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What failed in a stage.
+    """A failure in a stage.
 
     Attributes:
         stage: The stage.

@@ -44,7 +44,7 @@ class History:
 
 
 class RangeKind(StrEnum):
-    """What a range stands for.
+    """The kinds of range: what its base and head were chosen by.
 
     `PAIR` is an explicit one, besides the strategy's; `FILE` is what a report file says.
     """

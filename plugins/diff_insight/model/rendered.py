@@ -11,7 +11,7 @@ Places = tuple[tuple[int | None, int | None], ...]
 
 
 class BlockKind(StrEnum):
-    """What a block is to a reader."""
+    """The kinds of block in the rendered view."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.provenance import BY_RULES, Provenance
+from diff_insight.model.role import Role
 
 if TYPE_CHECKING:
     from diff_insight.model.change import FileChange
@@ -29,15 +30,15 @@ class ChangeType(StrEnum):
 
 
 class Impact(StrEnum):
-    """How much a file's change matters to a reader."""
+    """The degrees to which a file's change matters to a reader."""
 
     MECHANICAL = "mechanical"
     EDITORIAL = "editorial"
     SUBSTANTIVE = "substantive"
 
 
-class Source(StrEnum):
-    """Where a report comes from."""
+class ReportSource(StrEnum):
+    """The origins of a report: git, a report file, or both."""
 
     GIT = "git"
     FILE = "file"
@@ -126,6 +127,7 @@ class ReportItem:
         provenance: Who wrote title and explanation.
         faults: What failed, so that facts, words or a view are missing.
         brief: Whether a page has one line for it.
+        role: What the file is to a reader.
         page: What the file says of itself.
     """
 
@@ -142,6 +144,7 @@ class ReportItem:
     provenance: Provenance = BY_RULES
     faults: tuple[Fault, ...] = ()
     brief: bool = False
+    role: Role = Role.DOCUMENT
     page: Page = NO_PAGE
 
 
@@ -171,7 +174,7 @@ class Report:
         facts: What was proved of the report as a whole.
         source: Where the report comes from.
         overview: The overview of a report file; it takes the place of highlights and insights.
-        kept: Words of a report file on files that the report does not have any more.
+        earlier_texts: Words of a report file on files that the report does not have any more.
         gone: Whether git does not have the commits any more, or never had them.
         provenance: Who wrote the words.
         faults: What failed of it as a whole; each file has its own.
@@ -190,9 +193,9 @@ class Report:
     highlights: tuple[Highlight, ...] = ()
     insights: tuple[Statement, ...] = ()
     facts: tuple[Fact, ...] = ()
-    source: Source = Source.GIT
+    source: ReportSource = ReportSource.GIT
     overview: Overview | None = None
-    kept: Prose | None = None
+    earlier_texts: Prose | None = None
     gone: bool = False
     provenance: Provenance = BY_RULES
     faults: tuple[Fault, ...] = ()
@@ -201,7 +204,7 @@ class Report:
 
     @property
     def totals(self) -> Totals:
-        """How many files, added lines and deleted lines the report has."""
+        """The numbers of files, added lines and deleted lines."""
         return Totals(
             files=len(self.items),
             added=sum(item.change.added for item in self.items),

@@ -35,7 +35,7 @@ class ForgeName(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class CommitPair:
     """An explicit range besides the strategy's.
 
     Attributes:
@@ -55,7 +55,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class RangeSettings:
-    """How the history is cut into ranges.
+    """Settings of how the history is cut into ranges.
 
     Attributes:
         every: The strategy.
@@ -73,7 +73,7 @@ class RangeSettings:
     until: dt.date | str | None = None
     latest: int = 0
     tag_pattern: str = "*"
-    pairs: tuple[Pair, ...] = ()
+    pairs: tuple[CommitPair, ...] = ()
 
 
 EVERY_FILE = "all"
@@ -105,7 +105,7 @@ class Topic:
 
 
 class Api(StrEnum):
-    """How a language model is asked: like OpenAI's service, or like one on Azure."""
+    """The protocols of language models: OpenAI's, or Azure's variant of it."""
 
     OPENAI = "openai"
     AZURE = "azure"
@@ -113,7 +113,7 @@ class Api(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What may be spent on a language model, in tokens or in money; 0 is no limit.
+    """Limits of spending on a language model, in tokens and in money; 0 is no limit.
 
     Attributes:
         run: By one run of the command.
@@ -126,7 +126,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class NarrateSettings:
-    """How reports are told by a language model.
+    """Settings of narration by a language model.
 
     Attributes:
         model: Its name, or the deployment's on Azure; empty where none is to be asked.
@@ -163,7 +163,7 @@ class NarrateSettings:
 
 @dataclass(frozen=True, slots=True)
 class DisplaySettings:
-    """How much of a report its page shows.
+    """Settings of how much of a report its page shows.
 
     Attributes:
         file_kilobytes: The most of one file's diff, in units of 1,024 bytes.
@@ -183,7 +183,7 @@ class DisplaySettings:
 
 @dataclass(frozen=True, slots=True)
 class OwnFiles:
-    """What of the repository is made from it, so that no report tells of it.
+    """Paths of the repository that builds write, which no report is about.
 
     Attributes:
         folders: Folders of the repository that builds write: the site, the cache.

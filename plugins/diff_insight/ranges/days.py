@@ -18,7 +18,7 @@ _NAMED = 3  # commits by their ids in one message
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What the clocks of a history say, and what was made of it.
+    """The day of each commit of a history, with warnings about clocks that are wrong.
 
     Attributes:
         days: One for each commit of the history, in its order; none is earlier than the one

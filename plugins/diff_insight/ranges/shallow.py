@@ -35,9 +35,9 @@ def refuse_hidden(stretch: Stretch, ranges: Sequence[CompareRange]) -> None:
     """
     if not stretch.is_cut or (ranges and ranges[0].base != HIDDEN.id):
         return
-    wanted = f"range {ranges[0].title!r} of {ranges[0].date}" if ranges else "first range"
+    first_range = f"range {ranges[0].title!r} of {ranges[0].date}" if ranges else "first range"
     raise ShallowError(
-        f"the {wanted} needs commits that this shallow clone does not have; fetch the whole "
+        f"the {first_range} needs commits that this shallow clone does not have; fetch the whole "
         "history (`fetch-depth: 0` for actions/checkout in GitHub Actions, "
         "`git fetch --unshallow` elsewhere), or ask for later ranges only with ranges.since or "
         "ranges.latest"

@@ -45,4 +45,4 @@ def matching_tags(history: History, pattern: str) -> dict[str, tuple[str, ...]]:
     for name, commit in sorted(history.tags):
         if fnmatchcase(name, pattern):
             names.setdefault(commit, []).append(name)
-    return {commit: tuple(dict.fromkeys(found)) for commit, found in names.items()}
+    return {commit: tuple(dict.fromkeys(tags)) for commit, tags in names.items()}

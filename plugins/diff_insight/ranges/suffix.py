@@ -9,7 +9,7 @@ from dataclasses import replace
 from diff_insight.model.errors import SettingsError
 from diff_insight.model.history import CompareRange, RangeKind
 
-_DIGITS = 7
+_DIGITS = 7  # of the head's id, as git and forges shorten it
 
 
 class Suffixes:
@@ -24,18 +24,18 @@ class Suffixes:
         self._dates: set[dt.date] = set()
 
     def give(self, ranges: Iterable[CompareRange]) -> list[CompareRange]:
-        """The same ranges with their suffixes.
+        """Add to each range the suffix that sets it apart from others of its date.
 
         Raises:
             SettingsError: Two pairs have the same date and head.
         """
-        return [self._give_one(compare_range) for compare_range in ranges]
+        return [self._with_suffix(compare_range) for compare_range in ranges]
 
     def leave_empty(self, date: dt.date) -> None:
         """Let no later range of this date go without a suffix."""
         self._dates.add(date)
 
-    def _give_one(self, compare_range: CompareRange) -> CompareRange:
+    def _with_suffix(self, compare_range: CompareRange) -> CompareRange:
         date, head = compare_range.date, compare_range.head
         suffix = head[:_DIGITS] if date in self._dates else ""
         while (owner := self._owners.get((date, suffix))) is not None:
@@ -48,14 +48,14 @@ class Suffixes:
         return named
 
 
-def _same_pair(one: CompareRange, other: CompareRange) -> bool:
-    return one.kind is other.kind is RangeKind.PAIR and one.head == other.head
+def _same_pair(first: CompareRange, second: CompareRange) -> bool:
+    return first.kind is second.kind is RangeKind.PAIR and first.head == second.head
 
 
-def _indistinct(one: CompareRange, other: CompareRange) -> SettingsError:
+def _indistinct(first: CompareRange, second: CompareRange) -> SettingsError:
     return SettingsError(
         "ranges.pairs",
-        f"{one.short} ({one.title!r}) and {other.short} ({other.title!r}) have the same head "
-        f"and the same date, {one.date}, so their pages would have the same URL; give one of "
+        f"{first.short} ({first.title!r}) and {second.short} ({second.title!r}) have the same head "
+        f"and the same date, {first.date}, so their pages would have the same URL; give one of "
         "them another `date`",
     )

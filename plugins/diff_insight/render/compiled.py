@@ -1,4 +1,4 @@
-"""Templates as Jinja compiled them, kept for the next process of the same user on this machine."""
+"""Cache of compiled templates, for the next process of the same user on this machine."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """What tells whether code is of this source, compiled in this way."""
-        told = f"{self._around}\n{source}".encode("utf-8", "replace")
-        return hashlib.sha256(told).hexdigest()
+        content = f"{self._around}\n{source}".encode("utf-8", "replace")
+        return hashlib.sha256(content).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take a template's code, if it is there and whole."""

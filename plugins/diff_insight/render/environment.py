@@ -30,7 +30,7 @@ def environment() -> Environment:
     A value is escaped so that it is right in an attribute too. Text that comes from a repository
     goes through the filters, which also mark what nobody could see: `text`, `folder` for the
     folder of a path (it may break after each slash) and `name` for a path's last part. Sentences
-    of ours go through `told`, which also shows the code in them as code. Rows of long lists are
+    of ours go through `sentence`, which also shows the code in them as code. Rows of long lists are
     made by `rows`, by filters of its functions' names.
     """
     environment = Environment(
@@ -41,7 +41,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters |= {"text": _text, "told": _told, "folder": _folder, "name": _name}
+    environment.filters |= {"text": _text, "sentence": _sentence, "folder": _folder, "name": _name}
     environment.filters |= {rows.__name__: _rows(rows) for rows in _ROWS}
     return environment
 
@@ -57,7 +57,7 @@ def _text(text: str) -> Markup:
     return Markup(escape_text(text))  # noqa: S704 - escaped
 
 
-def _told(text: str) -> Markup:
+def _sentence(text: str) -> Markup:
     return Markup(escape_in_code(text))  # noqa: S704 - escaped
 
 

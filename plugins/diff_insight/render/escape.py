@@ -32,7 +32,7 @@ _C0_NAMES = (  # noqa: SIM905 - a list of 32 strings would take a line each
     "NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI "
     "DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
 ).split()
-_DELETE = 0x7F
+_DELETE = 0x7F  # DEL, the control character behind ASCII's printable ones
 
 
 def escape_text(text: str) -> str:

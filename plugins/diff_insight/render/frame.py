@@ -1,4 +1,4 @@
-"""What stands around a report, and what the archive's home lists: values given by the site."""
+"""Navigation of a report's page, and the entries of the home: values that the site passes."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class PageFrame:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The reports around a report.
+    """Links to the previous and the next report, and to the same one in other languages.
 
     Attributes:
         previous: The report of the range before.

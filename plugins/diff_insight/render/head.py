@@ -86,9 +86,9 @@ def feed_links(feeds: Iterable[FeedLink]) -> str:
 def head_html(head: PageHead) -> str:
     """The links to feeds and languages, and the page's Open Graph properties (ogp.me)."""
     alternates = (
-        f'<link {_ALTERNATE} hreflang="{escape_attribute(one.lang)}"'
-        f' href="{escape_attribute(one.url)}">\n'
-        for one in head.alternates
+        f'<link {_ALTERNATE} hreflang="{escape_attribute(alternate.lang)}"'
+        f' href="{escape_attribute(alternate.url)}">\n'
+        for alternate in head.alternates
     )
     properties = (
         f'<meta property="{name}" content="{escape_attribute(value)}">\n'

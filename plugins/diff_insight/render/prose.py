@@ -21,7 +21,7 @@ from markupsafe import Markup
 from diff_insight.model.report import Prose
 from diff_insight.render.escape import escape_attribute, escape_text, web_url
 
-_LOWEST_HEADING = 6
+_LOWEST_HEADING = 6  # HTML has no seventh level
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _ATTRIBUTE = r"(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))"
 _ATTRIBUTES = re.compile(rf"\{{:?\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}")
@@ -30,7 +30,7 @@ _TAKES_ATTRIBUTES = frozenset({"link_close", "image", "code_inline", "strong_clo
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class LinkTargets:
     """What the links of a text can lead to.
 
     Attributes:
@@ -64,12 +64,12 @@ class Surroundings:
         return url if url.startswith(self.root_url) and len(url) > len(self.root_url) else None
 
 
-def render_prose(prose: Prose, surroundings: Surroundings, level: int) -> Markup:
+def render_prose(prose: Prose, targets: LinkTargets, level: int) -> Markup:
     """A text as HTML.
 
     Args:
         prose: The text.
-        surroundings: What its links can lead to.
+        targets: What its links can lead to.
         level: The level that its highest headings get (3: `<h3>`).
     """
     parser = _parser()
@@ -77,16 +77,16 @@ def render_prose(prose: Prose, surroundings: Surroundings, level: int) -> Markup
     _set_levels(tokens, level)
     for token in tokens:
         if token.children:
-            token.children = _safe(token.children, surroundings)
+            token.children = _safe(token.children, targets)
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - escaped
 
 
-def render_line(markdown: str, surroundings: Surroundings) -> Markup:
+def render_line(markdown: str, targets: LinkTargets) -> Markup:
     """A heading's words as HTML, without a block around them."""
     parser = _parser()
     tokens = parser.parseInline(markdown)
     for token in tokens:
-        token.children = _safe(_without_attributes(token.children or []), surroundings)
+        token.children = _safe(_without_attributes(token.children or []), targets)
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - escaped
 
 
@@ -169,20 +169,20 @@ def _set_levels(tokens: Sequence[Token], level: int) -> None:
             inline.children = _without_attributes(inline.children or [])
 
 
-def _safe(children: Sequence[Token], surroundings: Surroundings) -> list[Token]:
+def _safe(children: Sequence[Token], targets: LinkTargets) -> list[Token]:
     """The parts of a line: links that lead somewhere, images as links, no attribute lists."""
     safe: list[Token] = []
     opened: list[bool] = []
     before = ""
     for token in children:
         if token.type == "link_open":
-            target = surroundings.target(str(token.attrGet("href") or ""))
+            target = targets.target(str(token.attrGet("href") or ""))
             opened.append(target is not None)
             token.attrs = {} if target is None else {"href": target}
         elif token.type == "image":
             src = str(token.attrGet("src") or "")
             inside = any(opened)
-            token.meta = {"src": src, "target": None if inside else surroundings.target(src)}
+            token.meta = {"src": src, "target": None if inside else targets.target(src)}
         elif token.type == "text":
             token.content = _without_stray(token.content, before)
         keep = token.type not in {"link_open", "link_close"} or opened[-1]

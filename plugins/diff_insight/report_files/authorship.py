@@ -36,17 +36,17 @@ class Authorship:
 
 
 def item_place(anchor: str, part: str) -> str:
-    """What notes call the title or the explanation of a file."""
+    """The key of a file's title or explanation in the notes of a report file."""
     return f"{anchor}.{part}"
 
 
 def change_digest(change: FileChange) -> str:
-    """What tells a file's change from others."""
+    """The digest of a file's change: paths, status and patch."""
     return digest(change.path, change.old_path or "", change.status.value, change.patch)
 
 
 def report_digest(report: Report) -> str:
-    """What tells the changes of a report from others."""
+    """The digest of all changes of a report."""
     return digest(*(change_digest(item.change) for item in report.items))
 
 
@@ -97,12 +97,12 @@ class Authors:
             report: Says which anchor each file has.
         """
         anchors = {item.change.path: item.anchor for item in report.items}
-        told = [(SUMMARY, self.summary), (OVERVIEW, self.overview)]
+        parts = [(SUMMARY, self.summary), (OVERVIEW, self.overview)]
         for item in self._stored.items:
             anchor = anchors.get(item.path, item.anchor)
-            told.append((item_place(anchor, TITLE), self.title(item, anchor)))
-            told.append((item_place(anchor, EXPLANATION), self.explanation(item, anchor)))
-        held = {place: author.note for place, author in told if author.note is not None}
+            parts.append((item_place(anchor, TITLE), self.title(item, anchor)))
+            parts.append((item_place(anchor, EXPLANATION), self.explanation(item, anchor)))
+        held = {place: author.note for place, author in parts if author.note is not None}
         if OVERVIEW in held and self.notes is not None:
             held |= {
                 place: note
@@ -113,10 +113,10 @@ class Authors:
 
     def of_item(self, item: StoredItem, anchor: str) -> Provenance:
         """Who wrote the words on a file, and what they rest on."""
-        told = (self.explanation(item, anchor), self.title(item, anchor))
-        authors = [one.by for one in told]
-        author = next((one for one in authors if one is not Author.RULES), Author.RULES)
-        cites = [cite for one in told if one.note for cite in one.note.cites]
+        parts = (self.explanation(item, anchor), self.title(item, anchor))
+        authors = [part.by for part in parts]
+        author = next((part for part in authors if part is not Author.RULES), Author.RULES)
+        cites = [cite for part in parts if part.note for cite in part.note.cites]
         return Provenance(
             by=author,
             cites=tuple(dict.fromkeys(cites)) if author is Author.MODEL else (),
@@ -126,7 +126,7 @@ class Authors:
         """Who wrote a report: a model where it had a part, else a person where one had."""
         authors = {self.summary.by, self.overview.by, *(item.by for item in items)}
         order = (Author.MODEL, Author.PERSON, Author.FILE, Author.RULES)
-        author = next(one for one in order if one in authors)
+        author = next(candidate for candidate in order if candidate in authors)
         notes = self.notes
         if notes is None or author is not Author.MODEL:
             return Provenance(by=author)
@@ -153,8 +153,8 @@ def with_authors(
         catalog: The report's language.
     """
     authors = Authors(stored, fresh)
-    told = {item.path: item for item in stored.items}
-    items = tuple(_item(item, told.get(item.change.path), authors) for item in report.items)
+    stored_items = {item.path: item for item in stored.items}
+    items = tuple(_item(item, stored_items.get(item.change.path), authors) for item in report.items)
     report = replace(
         report, items=items, provenance=authors.of_report([item.provenance for item in items])
     )
@@ -164,10 +164,10 @@ def with_authors(
     return _with_statements(report, stored.overview or "", authors.notes, catalog)
 
 
-def _item(item: ReportItem, told: StoredItem | None, authors: Authors) -> ReportItem:
-    if told is None:
+def _item(item: ReportItem, stored: StoredItem | None, authors: Authors) -> ReportItem:
+    if stored is None:
         return item
-    return replace(item, provenance=authors.of_item(told, item.anchor))
+    return replace(item, provenance=authors.of_item(stored, item.anchor))
 
 
 def _with_statements(report: Report, overview: str, notes: Notes, catalog: Catalog) -> Report:

@@ -19,7 +19,7 @@ from diff_insight.runtime.progress import Progress, silent
 
 @dataclass(slots=True)
 class FilesCheck:
-    """What a check of report files found.
+    """The result of a check of report files.
 
     Attributes:
         problems: A line each: the file, the line where there is one, and what is wrong.
@@ -36,17 +36,19 @@ class FilesCheck:
 
 def check_files(paths: Iterable[Path]) -> FilesCheck:
     """Read report files and say what is wrong with each."""
-    found = FilesCheck()
+    result = FilesCheck()
     for path in paths:
         try:
             reading = read_report_file(file_bytes(path, str(path)))
         except ReportFileError as error:
-            found.problems.append(str(error))
+            result.problems.append(str(error))
             continue
-        found.files += 1
-        found.items += len(reading.stored.items) if reading.stored else 0
-        found.problems += (f"{path}:{problem.line}: {problem.text}" for problem in reading.problems)
-    return found
+        result.files += 1
+        result.items += len(reading.stored.items) if reading.stored else 0
+        result.problems += (
+            f"{path}:{problem.line}: {problem.text}" for problem in reading.problems
+        )
+    return result
 
 
 def archive_paths(settings: Settings) -> tuple[Path, ...]:
@@ -55,37 +57,37 @@ def archive_paths(settings: Settings) -> tuple[Path, ...]:
 
 
 def check_against_git(
-    settings: Settings, paths: Collection[Path], found: FilesCheck, progress: Progress = silent
+    settings: Settings, paths: Collection[Path], result: FilesCheck, progress: Progress = silent
 ) -> None:
     """Note where report files of the archive say something else than git.
 
     Args:
         settings: The options.
         paths: The files to look at; those that are not in the archive are passed over.
-        found: Where it is noted.
+        result: Where it is noted.
         progress: Is told how far it is.
     """
-    wanted = {path.resolve(): path for path in paths}
-    archived = [file for file in archive_files(settings) if file.path.resolve() in wanted]
+    names = {path.resolve(): path for path in paths}
+    archived = [file for file in archive_files(settings) if file.path.resolve() in names]
     if not archived or not settings.needs_git:
         return
     with open_archive(settings, progress) as archive:
         files = StoredFiles(archive_files(settings), archive.ranges)
         for first, double in files.doubles:
-            if double.path.resolve() in wanted:
-                found.problems.append(
-                    f"{wanted[double.path.resolve()]}: {first.source} is the file of the same "
+            if double.path.resolve() in names:
+                result.problems.append(
+                    f"{names[double.path.resolve()]}: {first.source} is the file of the same "
                     "report; keep one of them"
                 )
-        for made in archive.reports(progress):
-            for report in made.reports:
+        for range_reports in archive.reports(progress):
+            for report in range_reports.reports:
                 file = files.take(report)
-                if file is not None and file.path.resolve() in wanted:
-                    path = wanted[file.path.resolve()]
-                    found.problems += (
+                if file is not None and file.path.resolve() in names:
+                    path = names[file.path.resolve()]
+                    result.problems += (
                         f"{path}: {line}" for line in _conflicts(report, file, settings)
                     )
-                    found.compared += 1
+                    result.compared += 1
 
 
 def _conflicts(report: Report, file: StoredFile, settings: Settings) -> Iterator[str]:

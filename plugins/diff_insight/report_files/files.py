@@ -9,7 +9,7 @@ from pathlib import Path
 
 from diff_insight.model.errors import ReportFileError
 
-_NEW_FILE_MODE = 0o666
+_NEW_FILE_MODE = 0o666  # the umask takes from it, as for files that `open` creates
 
 
 def write_atomically(path: Path, content: bytes) -> None:

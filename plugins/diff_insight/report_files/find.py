@@ -17,10 +17,10 @@ from diff_insight.model.settings import Settings
 if TYPE_CHECKING:
     # An archive without report files has no use for what reads them.
     from diff_insight.model.report import Report
-    from diff_insight.report_format.stored import Reading, StoredReport
+    from diff_insight.report_format.stored import ReadResult, StoredReport
 
 _WITH_SUFFIX = re.compile(r"(?P<topic>.+)-(?P<suffix>[0-9a-f]{7})")
-_SHORT = 7
+_SHORT = 7  # digits of a commit id that file names and permalinks have at least
 
 Key = tuple[dt.date, str, str, str]
 Commits = tuple[str, str, str, str]
@@ -70,8 +70,8 @@ class StoredFile:
             return None
         return self.base[:_SHORT], self.head[:_SHORT], self.topic, self.locale
 
-    def read(self) -> Reading:
-        """What is in it.
+    def read(self) -> ReadResult:
+        """Read and parse the file.
 
         Raises:
             ReportFileError: It is not there, or the system does not let it be read.
@@ -83,7 +83,7 @@ class StoredFile:
         return read_report_file(file_bytes(self.path, self.source))
 
     def report(self, stored: StoredReport) -> Report:
-        """What was read of it as a report."""
+        """The file as a report."""
         from diff_insight.locales import nearest_catalog  # noqa: PLC0415 - see above
         from diff_insight.report_files.authorship import with_authors  # noqa: PLC0415
         from diff_insight.report_format.report import stored_report  # noqa: PLC0415
@@ -95,7 +95,7 @@ class StoredFile:
 
 
 def file_bytes(path: Path, name: str) -> bytes:
-    """What is in a file.
+    """The bytes of a report file.
 
     Raises:
         ReportFileError: It is not there, or the system does not let it be read.
@@ -123,7 +123,7 @@ def archive_files(settings: Settings) -> Iterator[StoredFile]:
 
 
 def stored_file(path: Path, source: str, settings: Settings) -> StoredFile:
-    """Which report a file is.
+    """The report file at a path, with the date, topic and locale of its report.
 
     The path has the last word; the title says where a topic with dashes ends, and the locale
     where no folder does.
@@ -187,13 +187,13 @@ def _title_and_commits(raw: bytes) -> _FrontMatter:
     return _FrontMatter(*titled(stored), *compared_commits(stored.permalink))
 
 
-def _topic(name: str, titled: str | None, known: Collection[str]) -> tuple[str, str]:
+def _topic(name: str, titled: str | None, topics: Collection[str]) -> tuple[str, str]:
     """A topic and the suffix behind it, of what a file's name has of both."""
-    found = _WITH_SUFFIX.fullmatch(name)
-    if found is None or name == titled or name in known:
+    match = _WITH_SUFFIX.fullmatch(name)
+    if match is None or name == titled or name in topics:
         return name, ""
-    if found["topic"] == titled or found["topic"] in known:
-        return found["topic"], found["suffix"]
+    if match["topic"] == titled or match["topic"] in topics:
+        return match["topic"], match["suffix"]
     return name, ""
 
 
@@ -207,20 +207,20 @@ class StoredFiles:
     """
 
     def __init__(self, files: Iterable[StoredFile], ranges: Iterable[CompareRange] = ()) -> None:
-        known = {(one.base[:_SHORT], one.head[:_SHORT]) for one in ranges}
+        range_commits = {(compared.base[:_SHORT], compared.head[:_SHORT]) for compared in ranges}
         self._by_commits: dict[Commits, StoredFile] = {}
         self._by_key: dict[Key, StoredFile] = {}
         self.doubles: list[tuple[StoredFile, StoredFile]] = []
-        self._left: dict[Path, StoredFile] = {}
+        self._unmatched: dict[Path, StoredFile] = {}
         keys: dict[Key, StoredFile] = {}
         for file in files:
             first = keys.setdefault(file.key, file)
             if first is not file:
                 self.doubles.append((first, file))
                 continue
-            self._left[file.path] = file
+            self._unmatched[file.path] = file
             commits = file.commits
-            if commits is not None and commits[:2] in known:
+            if commits is not None and commits[:2] in range_commits:
                 self._by_commits.setdefault(commits, file)
             else:
                 self._by_key[file.key] = file
@@ -228,20 +228,20 @@ class StoredFiles:
     def take(self, report: Report) -> StoredFile | None:
         """The file of a report that git gives; each is given out once."""
         file = self.of(report.range, report.topic, report.locale)
-        return None if file is None else self._left.pop(file.path, None)
+        return None if file is None else self._unmatched.pop(file.path, None)
 
     def of(self, compared: CompareRange, topic: str, locale: str) -> StoredFile | None:
         """The file that a range's report in a topic and a language would have; it stays there."""
         key = compared.date, topic, compared.suffix, locale
         commits = compared.base[:_SHORT], compared.head[:_SHORT], topic, locale
         file = self._by_commits.get(commits) or self._by_key.get(key)
-        return file if file is not None and file.path in self._left else None
+        return file if file is not None and file.path in self._unmatched else None
 
     def used(self, file: StoredFile) -> None:
         """Note that a file has its report."""
-        self._left.pop(file.path, None)
+        self._unmatched.pop(file.path, None)
 
     @property
-    def left(self) -> tuple[StoredFile, ...]:
+    def unmatched(self) -> tuple[StoredFile, ...]:
         """The files that no report was found for yet, by date, topic and locale."""
-        return tuple(sorted(self._left.values(), key=lambda file: file.key))
+        return tuple(sorted(self._unmatched.values(), key=lambda file: file.key))

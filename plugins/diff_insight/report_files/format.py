@@ -15,7 +15,7 @@ from diff_insight.report_format.write import stored_bytes
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """What formatting some files gave.
+    """The result of formatting report files.
 
     Attributes:
         changed: The files that were rewritten, or would be.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from diff_insight.locales import Catalog
-from diff_insight.model.report import Prose, Report, ReportItem, Source
+from diff_insight.model.report import Prose, Report, ReportItem, ReportSource
 from diff_insight.report_files.authorship import with_authors
 from diff_insight.report_format.overview import split_overview
 from diff_insight.report_format.report import titled
@@ -25,10 +25,12 @@ def joined(report: Report, stored: StoredReport, catalog: Catalog) -> Report:
         catalog: The report's language.
     """
     fresh = to_stored(report, catalog)
-    told = {item.path: item for item in stored.items}
+    stored_items = {item.path: item for item in stored.items}
     own = {item.path: item for item in fresh.items}
-    there = {item.change.path for item in report.items}
-    kept = kept_words(stored.kept, [item for item in stored.items if item.path not in there])
+    paths = {item.change.path for item in report.items}
+    earlier_texts = with_earlier_texts(
+        stored.earlier_texts, [item for item in stored.items if item.path not in paths]
+    )
     written = stored.overview is not None and stored.overview != fresh.overview
     joint = replace(
         report,
@@ -36,51 +38,52 @@ def joined(report: Report, stored: StoredReport, catalog: Catalog) -> Report:
         permalink=report.permalink or stored.permalink,
         summary=stored.summary or report.summary,
         items=tuple(
-            _item(item, told.get(item.change.path), own[item.change.path]) for item in report.items
+            _item(item, stored_items.get(item.change.path), own[item.change.path])
+            for item in report.items
         ),
-        source=Source.BOTH,
+        source=ReportSource.BOTH,
         highlights=() if written else report.highlights,
         insights=() if written else report.insights,
         headline=stored.headline or report.headline,
         overview=split_overview(stored.overview or "") if written else None,
-        kept=Prose(kept) if kept else None,
+        earlier_texts=Prose(earlier_texts) if earlier_texts else None,
     )
     return with_authors(joint, stored, fresh, catalog)
 
 
-def _item(item: ReportItem, told: StoredItem | None, own: StoredItem) -> ReportItem:
-    if told is None:
+def _item(item: ReportItem, stored: StoredItem | None, own: StoredItem) -> ReportItem:
+    if stored is None:
         return item
-    ours = told.explanation == own.explanation
-    explanation = item.explanation if ours else Prose(told.explanation)
-    return replace(item, type=told.type, title=told.title, explanation=explanation)
+    ours = stored.explanation == own.explanation
+    explanation = item.explanation if ours else Prose(stored.explanation)
+    return replace(item, type=stored.type, title=stored.title, explanation=explanation)
 
 
-def kept_words(kept: str, items: Iterable[StoredItem]) -> str:
+def with_earlier_texts(texts: str, items: Iterable[StoredItem]) -> str:
     """The kept words of a report file, with those of some more of its files, each only once."""
     for item in items:
         words = f"## {item.path}\n**{item.title}**\n\n{item.explanation.strip()}"
-        if words not in kept:
-            kept = f"{kept.rstrip()}\n\n{words}\n".lstrip("\n")
-    return kept
+        if words not in texts:
+            texts = f"{texts.rstrip()}\n\n{words}\n".lstrip("\n")
+    return texts
 
 
-def same_patch(told: StoredItem, own: StoredItem) -> bool:
+def same_patch(stored: StoredItem, own: StoredItem) -> bool:
     """Whether a file's item is about the change that git gives.
 
     Forges leave out the diffs of large files; then status and counts have to do.
     """
-    if told.patch is not None:
-        return told.patch == (own.patch or b"")
-    counts = (told.status, told.added, told.deleted)
+    if stored.patch is not None:
+        return stored.patch == (own.patch or b"")
+    counts = (stored.status, stored.added, stored.deleted)
     return counts == (own.status, own.added, own.deleted)
 
 
 def conflicts(report: Report, stored: StoredReport, catalog: Catalog) -> Iterator[str]:
-    """What a report file says of its files that git does not, a line each."""
+    """Contradictions between a report file and git, a line each."""
     own = {item.path: item for item in to_stored(report, catalog).items}
-    told = {item.path: item for item in stored.items}
-    for path, item in told.items():
+    stored_items = {item.path: item for item in stored.items}
+    for path, item in stored_items.items():
         if path not in own:
             yield f"{path!r} is not in git's range {report.range.short}"
         elif item.patch is not None and not same_patch(item, own[path]):
@@ -91,5 +94,5 @@ def conflicts(report: Report, stored: StoredReport, catalog: Catalog) -> Iterato
                 f"{own[path].added} and {own[path].deleted}"
             )
     for path in own:
-        if path not in told:
+        if path not in stored_items:
             yield f"{path!r} of git's range {report.range.short} is missing"

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.locales import Catalog
 from diff_insight.model.report import Report
-from diff_insight.report_files.join import kept_words, same_patch
+from diff_insight.report_files.join import same_patch, with_earlier_texts
 from diff_insight.report_format.compared import compared_commits
 from diff_insight.report_format.report import stored_change
 from diff_insight.report_format.stored import StoredItem, StoredReport
 from diff_insight.report_format.write import explanation_markdown, forge_link, to_stored
 from diff_insight.wording.describe import describe_item
 
-_SHORT = 7
+_SHORT = 7  # digits of a commit id that a permalink has at least
 _CHANGED = "changed"
 _SOME_BLOB, _OTHER_BLOB = "1" * 40, "2" * 40  # a file does not say which; they differ
 
@@ -50,13 +50,16 @@ def renewed(
         earlier: What the report was before; only looked at where something changed.
     """
     fresh = to_stored(report, catalog)
-    told = {item.path: item for item in stored.items}
+    stored_items = {item.path: item for item in stored.items}
     own = {item.path for item in fresh.items}
-    pairs = [_renewed_item(told.get(item.path), item) for item in fresh.items]
+    pairs = [_renewed_item(stored_items.get(item.path), item) for item in fresh.items]
     gone = [item for item in stored.items if item.path not in own]
-    dropped = [told[item.path] for item, change in pairs if change == _CHANGED] + gone
+    dropped = [stored_items[item.path] for item, change in pairs if change == _CHANGED] + gone
     anything = any(change for _, change in pairs) or gone
-    ours = _OurWords(catalog, [to_stored(one, catalog) for one in earlier] if anything else [])
+    ours = _OurWords(
+        catalog,
+        [to_stored(before, catalog) for before in earlier] if anything else [],
+    )
     link, meta = _permalink(report, stored)
     if stored.summary in ours.summaries:
         meta = {**meta, "summary": fresh.summary}
@@ -72,7 +75,9 @@ def renewed(
         link=link,
         overview=fresh.overview if stored.overview in ours.overviews else stored.overview,
         items=tuple(_in_order([item for item, _ in pairs], stored.items)),
-        kept=kept_words(stored.kept, (item for item in dropped if not ours.wrote(item))),
+        earlier_texts=with_earlier_texts(
+            stored.earlier_texts, (item for item in dropped if not ours.wrote(item))
+        ),
     )
     return Renewal(result, changes)
 
@@ -84,18 +89,18 @@ def _permalink(report: Report, stored: StoredReport) -> tuple[str, Mapping[str, 
     return forge_link(report.permalink), {**stored.meta, "permalink": report.permalink}
 
 
-def _renewed_item(told: StoredItem | None, own: StoredItem) -> tuple[StoredItem, str]:
+def _renewed_item(stored: StoredItem | None, own: StoredItem) -> tuple[StoredItem, str]:
     """An item as it should be, and what happened to it; empty where nothing did."""
-    if told is None:
+    if stored is None:
         return own, "new"
-    if not same_patch(told, own):
+    if not same_patch(stored, own):
         return own, _CHANGED
-    if told.patch is None:
-        return told, ""
+    if stored.patch is None:
+        return stored, ""
     item = replace(
-        told, status=own.status, added=own.added, deleted=own.deleted, changes=own.changes
+        stored, status=own.status, added=own.added, deleted=own.deleted, changes=own.changes
     )
-    return item, "" if item == told else "counted again"
+    return item, "" if item == stored else "counted again"
 
 
 def _same_commits(permalink: str | None, report: Report) -> bool:
@@ -112,7 +117,7 @@ class _OurWords:
 
     def __init__(self, catalog: Catalog, earlier: Sequence[StoredReport]) -> None:
         self._catalog = catalog
-        self._items = {(one.path, *_words(one)) for report in earlier for one in report.items}
+        self._items = {(item.path, *_words(item)) for report in earlier for item in report.items}
         self.overviews = {report.overview for report in earlier}
         self.summaries = {report.summary for report in earlier}
         self.headlines = {report.headline for report in earlier if report.headline}

@@ -16,17 +16,17 @@ from diff_insight.report_files.files import write_atomically
 from diff_insight.report_files.find import StoredFile, StoredFiles, archive_files, file_bytes
 from diff_insight.report_files.renew import renewed
 from diff_insight.report_format.read import read_report_file
-from diff_insight.report_format.stored import Reading
+from diff_insight.report_format.stored import ReadResult
 from diff_insight.report_format.write import stored_bytes, to_stored
 from diff_insight.reports.pipeline import Archive, open_archive
 from diff_insight.runtime.progress import Progress, silent
 
-_MOST_ON_A_LINE = 3
+_MOST_ON_A_LINE = 3  # changes of a file by name; more are counted, so that the line is read
 
 
 @dataclass(slots=True)
 class Written:
-    """What writing the archive's files gave.
+    """The result of writing the archive's report files.
 
     Attributes:
         lines: A line per file that was written, or would be, and what is new in it.
@@ -69,10 +69,10 @@ def write_reports(
             result.problems.append(
                 f"{double.source}: {first.source} is the file of the same report; keep one of them"
             )
-        for made in archive.reports(progress):
-            for report in made.reports:
+        for range_reports in archive.reports(progress):
+            for report in range_reports.reports:
                 file = files.take(report)
-                if since is None or made.range.date >= since:
+                if since is None or range_reports.range.date >= since:
                     writer.write(report, file)
     return result
 
@@ -83,13 +83,13 @@ def new_source(report: Report, settings: Settings) -> str:
     return f"{settings.reports_dir}/{place}.md"
 
 
-def taken(source: str) -> str:
-    """What is wrong where a report's file is there, but another report's by its front matter."""
+def path_conflict_problem(source: str) -> str:
+    """The problem of a path that holds another report by its front matter."""
     return f"{source}: is the file of another report of that day; move it, then write again"
 
 
-def left_alone(source: str, reading: Reading) -> str:
-    """What is wrong with a file that cannot be read whole, so that nothing may write it."""
+def unreadable_file_problem(source: str, reading: ReadResult) -> str:
+    """The problem of a file that cannot be read whole, so that nothing may overwrite it."""
     problem = reading.problems[0]
     return f"{source}:{problem.line}: {problem.text}; the file was left as it is"
 
@@ -112,7 +112,7 @@ class _Writer:
         raw = file_bytes(file.path, file.source)
         reading = read_report_file(raw)
         if reading.whole is None:
-            self._result.problems.append(left_alone(file.source, reading))
+            self._result.problems.append(unreadable_file_problem(file.source, reading))
             return
         words = nearest_catalog(report.locale, self._settings.locales[0])
         renewal = renewed(report, reading.whole, words, self._archive.earlier(report))
@@ -128,7 +128,7 @@ class _Writer:
         text = stored_bytes(to_stored(report, words))
         path = self._docs_dir / source
         if path.exists():
-            self._result.problems.append(taken(source))
+            self._result.problems.append(path_conflict_problem(source))
             return
         self._put(path, source, text, f"new, {len(report.items)} files")
 

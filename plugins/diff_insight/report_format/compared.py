@@ -1,4 +1,4 @@
-"""What a permalink to a compare view says of what is compared, whatever forge it leads to."""
+"""Base, head and repository as a permalink to any forge's compare view has them."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _COMPARED = tuple(
 
 def compared_commits(permalink: str | None) -> tuple[str, str]:
     """Base and head as a permalink names them; both empty where it does not."""
-    found = _compared(permalink)
-    return (found["base"], found["head"]) if found else ("", "")
+    match = _compared(permalink)
+    return (match["base"], match["head"]) if match else ("", "")
 
 
 def compared_repository(permalink: str | None) -> str:
     """The web page of the repository that a permalink belongs to; empty where it is unknown."""
-    found = _compared(permalink)
-    return found["repository"] if found else ""
+    match = _compared(permalink)
+    return match["repository"] if match else ""
 
 
 def _compared(permalink: str | None) -> re.Match[str] | None:
     matches = (form.fullmatch(permalink or "") for form in _COMPARED)
-    return next((found for found in matches if found), None)
+    return next((match for match in matches if match), None)

@@ -15,13 +15,13 @@ _BLOCK_SIGN = re.compile(r"^(?:[#+=:-]|\d{1,9}(?=[.)]))")
 _UNSEEN = re.compile(r"\r|^[^\S\v\f\x1c-\x1f\x85]")
 
 
-def one_line(text: str) -> str:
+def escape_line_ends(text: str) -> str:
     """Text without line ends: each is a character reference (`&#10;`).
 
     It can be undone: text that has such a reference itself gets `&amp;` for its `&`.
     """
     text = _LIKE_LINE_END.sub("&amp;", text)
-    return _LINE_END.sub(lambda found: f"&#{ord(found[0])};", text)
+    return _LINE_END.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def escape_markdown(text: str) -> str:
@@ -40,9 +40,9 @@ def _escape_line(line: str) -> str:
         # A number is text until the mark behind it makes it a list's.
         at = block.end() if escaped[0].isdigit() else 0
         escaped = f"{escaped[:at]}\\{escaped[at:]}"
-    return _UNSEEN.sub(lambda found: f"&#{ord(found[0])};", escaped)
+    return _UNSEEN.sub(lambda match: f"&#{ord(match[0])};", escaped)
 
 
 def unescape_line(text: str) -> str:
-    """What `one_line` was given."""
-    return _REFERENCE.sub(lambda found: chr(int(found[1])) if found[1] else "&", text)
+    """Undo `escape_line_ends`."""
+    return _REFERENCE.sub(lambda match: chr(int(match[1])) if match[1] else "&", text)

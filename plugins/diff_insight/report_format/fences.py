@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # A line that a Markdown reader takes for the end of a fenced block: nothing but backticks, at most
 # three blanks in front of it, the sign of a context line among them. It ends lines at a CR as well.
 _CLOSING = re.compile(r"(?:\A|(?<=[\n\r])) {0,3}(`+)[ \t]*(?=[\n\r]|\Z)")
-_SHORTEST = 4
+_SHORTEST = 4  # longer than the three backticks of code blocks in patches of Markdown
 _OPENING = re.compile(
     r"<details(?:[ \t]+open(?:=\"\w*\")?)?[ \t]*>\s*<summary>\s*Diff\s*</summary>[ \t]*\n"
     r"(?:[ \t]*\n)*"
@@ -21,7 +21,7 @@ _SIGNS = tuple(" +-@\\")
 
 def fence_for(patch: str) -> str:
     """Backticks that no line of the patch can close."""
-    longest = max((len(found[1]) for found in _CLOSING.finditer(patch)), default=0)
+    longest = max((len(match[1]) for match in _CLOSING.finditer(patch)), default=0)
     return "`" * max(_SHORTEST, longest + 1)
 
 
@@ -82,5 +82,5 @@ def _closing(opening: re.Match[str]) -> re.Pattern[str]:
 
 def _behind(text: str, at: int) -> int:
     """The end of the `</details>` that follows, if it does."""
-    found = _END.match(text, at)
-    return at if found is None else found.end()
+    match = _END.match(text, at)
+    return at if match is None else match.end()

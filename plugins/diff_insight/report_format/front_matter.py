@@ -76,14 +76,14 @@ def lost_lines(text: str) -> Iterator[tuple[int, str]]:
     source = "" if block is None else block["yaml"] or ""
     node = yaml.compose(source, Loader=yaml.SafeLoader)
     keys = [] if not isinstance(node, yaml.MappingNode) else [key for key, _ in node.value]
-    seen: set[str] = set()
+    keys_so_far: set[str] = set()
     for key in keys:
-        if key.value in seen:
+        if key.value in keys_so_far:
             yield key.start_mark.line + 2, f"the key {key.value!r} stands twice"
-        seen.add(key.value)
-    told = [token for token in yaml.scan(source) if isinstance(token, yaml.ScalarToken)]
+        keys_so_far.add(key.value)
+    scalars = [token for token in yaml.scan(source) if isinstance(token, yaml.ScalarToken)]
     for number, line in enumerate(source.split("\n")):
-        inside = any(_is_inside(number, token) for token in told)
+        inside = any(_is_inside(number, token) for token in scalars)
         if line.lstrip().startswith("#") and not inside:
             yield number + 2, "a comment, which writing would lose: make it a key"
 

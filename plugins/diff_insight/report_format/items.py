@@ -10,20 +10,20 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from diff_insight.report_format.escape import one_line, unescape_line
+from diff_insight.report_format.escape import escape_line_ends, unescape_line
 from diff_insight.report_format.fences import FencedPatch, fence_for, read_fenced
 from diff_insight.report_format.stored import StoredItem
 
-KEPT_HEADING = "# Texts of Earlier Versions"
+EARLIER_TEXTS_HEADING = "# Texts of Earlier Versions"
 _HEADING = re.compile(
     r"^##[ \t](?P<path>.+)\{[ \t]*#(?P<anchor>item-(?P<digits>[0-9a-f]{6,32})(?:-\d+)?)[ \t]*\}"
     r"[ \t]*#*[ \t]*$",
     re.MULTILINE,
 )
-_KEPT = re.compile(rf"^{re.escape(KEPT_HEADING)}[ \t]*(?:\n|\Z)", re.MULTILINE)
+_EARLIER_TEXTS = re.compile(rf"^{re.escape(EARLIER_TEXTS_HEADING)}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _LIKE_HEADING = re.compile(
     r"^(\\*)(?=##[ \t].*\{[ \t]*#item-[0-9a-f-]+[ \t]*\}[ \t]*#*[ \t]*$"
-    rf"|{re.escape(KEPT_HEADING)}[ \t]*$)",
+    rf"|{re.escape(EARLIER_TEXTS_HEADING)}[ \t]*$)",
     re.MULTILINE,
 )
 _LABELS = re.compile(
@@ -38,7 +38,7 @@ _TYPE, _TITLE = "modification_type", "modification_title"
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ItemSection:
     """A file's section as it is read; the places are those in the whole text.
 
     Attributes:
@@ -62,7 +62,7 @@ def item_text(item: StoredItem) -> str:
     """A file's section, without what parts it from the next."""
     labels = {_TYPE: item.type, _TITLE: item.title, **item.more}
     blocks = (
-        f"## {one_line(item.path)}{{#{item.anchor}}}",
+        f"## {escape_line_ends(item.path)}{{#{item.anchor}}}",
         *_details(item.patch),
         "### Summary",
         f"```json\n{json.dumps(labels, indent=4, ensure_ascii=False)}\n```",
@@ -77,7 +77,7 @@ def guarded(markdown: str) -> str:
 
 
 def _unguarded(markdown: str) -> str:
-    return _LIKE_HEADING.sub(lambda found: found[1][1:], markdown)
+    return _LIKE_HEADING.sub(lambda match: match[1][1:], markdown)
 
 
 def _details(patch: bytes | None) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _details(patch: bytes | None) -> Iterator[str]:
 
 def read_sections(
     text: str, start: int, anchors: Collection[str]
-) -> tuple[list[Section], str, str]:
+) -> tuple[list[ItemSection], str, str]:
     """Every file's section, what stands before the first, and what was kept behind the last.
 
     Args:
@@ -97,17 +97,21 @@ def read_sections(
         start: Where the sections begin.
         anchors: Those of the summary table.
     """
-    kept = _kept_start(text, start, anchors)
-    end = len(text) if kept is None else kept[0]
+    earlier_texts = _earlier_texts_start(text, start, anchors)
+    end = len(text) if earlier_texts is None else earlier_texts[0]
     heads = list(_headings(text, start, end, anchors))
     if not heads:
-        return [], text[start:end], "" if kept is None else text[kept[1] :]
+        return [], text[start:end], "" if earlier_texts is None else text[earlier_texts[1] :]
     bounds = [*(head.start() for head, _ in heads[1:]), end]
     sections = [
         _section(text, head, diff, bound, last=bound == end)
         for (head, diff), bound in zip(heads, bounds, strict=True)
     ]
-    return sections, text[start : heads[0][0].start()], "" if kept is None else text[kept[1] :]
+    return (
+        sections,
+        text[start : heads[0][0].start()],
+        "" if earlier_texts is None else text[earlier_texts[1] :],
+    )
 
 
 def _headings(
@@ -125,16 +129,16 @@ def _headings(
         yield head, diff
 
 
-def _kept_start(text: str, start: int, anchors: Collection[str]) -> tuple[int, int] | None:
+def _earlier_texts_start(text: str, start: int, anchors: Collection[str]) -> tuple[int, int] | None:
     """Where the kept words' heading begins and ends."""
     at = start
     for head, diff in _headings(text, start, len(text), anchors):
-        found = _KEPT.search(text, at, head.start())
-        if found is not None:
-            return found.span()
+        match = _EARLIER_TEXTS.search(text, at, head.start())
+        if match is not None:
+            return match.span()
         at = head.end() if diff is None else diff.end
-    found = _KEPT.search(text, at)
-    return None if found is None else found.span()
+    match = _EARLIER_TEXTS.search(text, at)
+    return None if match is None else match.span()
 
 
 def _is_a_files(head: re.Match[str], anchors: Collection[str]) -> bool:
@@ -144,8 +148,8 @@ def _is_a_files(head: re.Match[str], anchors: Collection[str]) -> bool:
 
 def _path(head: re.Match[str]) -> str:
     """The path that a heading names; as it stands there where its anchor proves no form of it."""
-    found = _path_of_anchor(head)
-    return unescape_line(head["path"].strip(" \t")) if found is None else found
+    path = _path_of_anchor(head)
+    return unescape_line(head["path"].strip(" \t")) if path is None else path
 
 
 def _path_of_anchor(head: re.Match[str]) -> str | None:
@@ -173,9 +177,9 @@ def _skip_blank_lines(text: str, at: int) -> int:
 
 def _section(
     text: str, head: re.Match[str], diff: FencedPatch | None, bound: int, *, last: bool
-) -> Section:
+) -> ItemSection:
     labels, explanation = _words(text[head.end() if diff is None else diff.end : bound], last=last)
-    return Section(
+    return ItemSection(
         start=head.start(),
         path=_path(head),
         anchor=head["anchor"],
@@ -187,9 +191,9 @@ def _section(
 
 def _words(text: str, *, last: bool) -> tuple[dict[str, Any] | None, str]:
     """The labels and the explanation; what a person wrote around them is part of the latter."""
-    found = _LABELS.search(text)
-    before, behind = ("", text) if found is None else (text[: found.start()], text[found.end() :])
-    heading = _EXPLANATION.match(behind) if found else _first_explanation(behind)
+    match = _LABELS.search(text)
+    before, behind = ("", text) if match is None else (text[: match.start()], text[match.end() :])
+    heading = _EXPLANATION.match(behind) if match else _first_explanation(behind)
     if heading is not None:
         before += behind[: heading.start()]
         behind = behind[heading.end() :]
@@ -197,7 +201,7 @@ def _words(text: str, *, last: bool) -> tuple[dict[str, Any] | None, str]:
     explanation = behind.removesuffix(ending) if behind.endswith(ending) else behind.rstrip("\n")
     if before.strip():
         explanation = f"{before.strip()}\n\n{explanation}"
-    return None if found is None else _labels(found["json"]), _unguarded(explanation)
+    return None if match is None else _labels(match["json"]), _unguarded(explanation)
 
 
 def _first_explanation(text: str) -> re.Match[str] | None:
@@ -217,10 +221,10 @@ def _labels(text: str) -> dict[str, Any] | None:
 
 def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object; of a key that stands twice, one value would be lost."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    unique = dict(pairs)
+    if len(unique) < len(pairs):
         raise ValueError("a key stands twice")
-    return found
+    return unique
 
 
 def type_and_title(labels: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:

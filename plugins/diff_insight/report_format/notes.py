@@ -1,4 +1,4 @@
-"""What a report file's front matter notes of its authors, below the key `narrative`.
+"""Notes on the authors of a report file, in its front matter below the key `narrative`.
 
 ```yaml
 narrative:
@@ -29,7 +29,7 @@ from diff_insight.report_format.stored import StoredReport
 
 KEY = "narrative"
 SUMMARY, OVERVIEW = "summary", "overview"
-_DIGITS = 12
+_DIGITS = 12  # 48 bits of a digest: enough for the words of one file, and short to read
 _ENTRY = re.compile(
     rf"(?P<by>model|rules) (?P<words>[0-9a-f]{{{_DIGITS}}}) (?P<source>[0-9a-f]{{{_DIGITS}}})"
     r"(?P<cites>(?: [\w-]+(?:\.[fh]\d+)?)*)"
@@ -89,13 +89,13 @@ class Notes:
 
 
 def digest(*parts: str | bytes) -> str:
-    """What tells words, or diffs, from others."""
-    known = hashlib.sha256()
+    """The digest of words or diffs: 12 hexadecimal digits of a SHA-256."""
+    hasher = hashlib.sha256()
     for part in parts:
         raw = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
-        known.update(b"%d:" % len(raw))
-        known.update(raw)
-    return known.hexdigest()[:_DIGITS]
+        hasher.update(b"%d:" % len(raw))
+        hasher.update(raw)
+    return hasher.hexdigest()[:_DIGITS]
 
 
 def read_notes(stored: StoredReport) -> Notes | None:
@@ -103,21 +103,21 @@ def read_notes(stored: StoredReport) -> Notes | None:
 
     What is not as it should be is left out: words without a note are nobody's to overwrite.
     """
-    told = stored.meta.get(KEY)
-    if not isinstance(told, Mapping):
+    fields = stored.meta.get(KEY)
+    if not isinstance(fields, Mapping):
         return None
-    entries = told.get("words")
+    entries = fields.get("words")
     words: dict[str, Note] = {}
     for place, entry in entries.items() if isinstance(entries, Mapping) else ():
-        found = _ENTRY.fullmatch(str(entry))
-        if found is not None:
-            cites = tuple(found["cites"].split())
-            words[str(place)] = Note(Author(found["by"]), found["words"], found["source"], cites)
+        match = _ENTRY.fullmatch(str(entry))
+        if match is not None:
+            cites = tuple(match["cites"].split())
+            words[str(place)] = Note(Author(match["by"]), match["words"], match["source"], cites)
     return Notes(
-        model=str(told.get("model") or ""),
-        date=str(told.get("date") or ""),
-        checked=_count(told.get("checked")),
-        replaced=_count(told.get("replaced")),
+        model=str(fields.get("model") or ""),
+        date=str(fields.get("date") or ""),
+        checked=_count(fields.get("checked")),
+        replaced=_count(fields.get("replaced")),
         words=words,
     )
 
@@ -128,7 +128,7 @@ def _count(value: object) -> int:
 
 def with_notes(stored: StoredReport, notes: Notes) -> StoredReport:
     """A report file with these notes in its front matter."""
-    told = {
+    fields = {
         "by": notes.by.value,
         "checked": notes.checked,
         "date": notes.date,
@@ -137,9 +137,9 @@ def with_notes(stored: StoredReport, notes: Notes) -> StoredReport:
         "words": {place: note.entry for place, note in sorted(notes.words.items())},
     }
     return StoredReport(
-        meta={**stored.meta, KEY: told},
+        meta={**stored.meta, KEY: fields},
         link=stored.link,
         overview=stored.overview,
         items=stored.items,
-        kept=stored.kept,
+        earlier_texts=stored.earlier_texts,
     )

@@ -59,7 +59,7 @@ class _Heading:
 
 
 def overview_text(link: str, overview: str | None) -> str:
-    """What stands between front matter and table."""
+    """The text between front matter and summary table."""
     blocks = [link] if link else []
     if overview is not None:
         blocks.append(_GUARDED.sub(r"\1\\", overview))
@@ -73,14 +73,14 @@ def read_overview(text: str) -> tuple[str, str | None]:
         text: What stands between front matter and table.
     """
     text = text.removeprefix("\n")
-    found = _LINK.match(text)
-    link = "" if found is None else found[1].replace("\n", " ") + found[2]
-    if found is not None:
-        text = text[found.end() :].removeprefix("\n")
+    match = _LINK.match(text)
+    link = "" if match is None else match[1].replace("\n", " ") + match[2]
+    if match is not None:
+        text = text[match.end() :].removeprefix("\n")
     if not text:
         return link, None
     overview = text.removesuffix("\n\n") if text.endswith("\n\n") else text.rstrip("\n")
-    overview = _GUARDED.sub(lambda found: found[1][1:], overview)
+    overview = _GUARDED.sub(lambda match: match[1][1:], overview)
     return link, overview
 
 
@@ -155,10 +155,10 @@ def _headings(lines: Sequence[str]) -> Iterator[_Heading]:
             closing = "" if closing and fence[1].startswith(closing) else closing or fence[1]
         elif closing:
             continue
-        elif found := _HEADING.match(line):
-            yield _Heading(number, len(found["marks"]), found["text"])
-        elif (found := _BOLD.match(line)) and _is_part(found["text"]):
-            yield _Heading(number, _BY_WORDS, found["text"])
+        elif match := _HEADING.match(line):
+            yield _Heading(number, len(match["marks"]), match["text"])
+        elif (match := _BOLD.match(line)) and _is_part(match["text"]):
+            yield _Heading(number, _BY_WORDS, match["text"])
         elif _is_part(line):
             yield _Heading(number, _BY_WORDS, line.strip())
 

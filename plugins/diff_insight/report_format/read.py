@@ -11,10 +11,16 @@ from diff_insight.model.change import Status
 from diff_insight.model.errors import PatchError
 from diff_insight.model.patch import split_hunks
 from diff_insight.report_format.front_matter import FrontMatterError, lost_lines, split_front_matter
-from diff_insight.report_format.items import Section, read_sections, type_and_title
+from diff_insight.report_format.items import ItemSection, read_sections, type_and_title
 from diff_insight.report_format.overview import read_overview
-from diff_insight.report_format.stored import Problem, Reading, StoredItem, StoredReport
-from diff_insight.report_format.table import SummaryRow, Table, find_table, row_words, same_words
+from diff_insight.report_format.stored import Problem, ReadResult, StoredItem, StoredReport
+from diff_insight.report_format.table import (
+    SummaryRow,
+    SummaryTable,
+    find_table,
+    row_words,
+    same_words,
+)
 from diff_insight.report_format.write import stored_text
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -26,7 +32,7 @@ _SENTENCE_END = re.compile(r"[^\w\s,;、,;]\s*\Z")
 _MEND = "mend it, or take the file from version control again"
 
 
-def read_report_file(raw: bytes) -> Reading:
+def read_report_file(raw: bytes) -> ReadResult:
     """Read a report file, in the form that we write or in one that editors and formatters give it.
 
     Args:
@@ -37,7 +43,7 @@ def read_report_file(raw: bytes) -> Reading:
     stored = reader.read()
     if stored is not None and (tidied := _tidied(stored)) != stored and stored_text(stored) != text:
         stored = tidied
-    return Reading(stored, tuple(sorted(reader.problems, key=lambda problem: problem.line)))
+    return ReadResult(stored, tuple(sorted(reader.problems, key=lambda problem: problem.line)))
 
 
 def _with_newlines(raw: bytes) -> bytes:
@@ -98,9 +104,11 @@ class _Reader:
             return
         self.problems.append(Problem(line, problem))
 
-    def _report(self, meta: dict[str, object], start: int, table: Table) -> StoredReport | None:
+    def _report(
+        self, meta: dict[str, object], start: int, table: SummaryTable
+    ) -> StoredReport | None:
         anchors = [row.anchor for row in table.rows]
-        sections, before, kept = read_sections(self._text, table.end, set(anchors))
+        sections, before, earlier_texts = read_sections(self._text, table.end, set(anchors))
         link, overview = read_overview(self._text[start : table.start])
         for stray in (*(line for _, line in table.others), before.strip()):
             overview = f"{overview or ''}\n\n{stray}".lstrip("\n") if stray else overview
@@ -114,9 +122,9 @@ class _Reader:
         allowed += [(section.diff.start, section.diff.end) for section in sections if section.diff]
         if not self._is_text(allowed):
             return None
-        return StoredReport(meta, link, overview, items, kept)
+        return StoredReport(meta, link, overview, items, earlier_texts)
 
-    def _items(self, table: Table, sections: list[Section]) -> Iterator[StoredItem]:
+    def _items(self, table: SummaryTable, sections: list[ItemSection]) -> Iterator[StoredItem]:
         rows = dict(zip([row.anchor for row in table.rows], table.rows, strict=True))
         for section in sections:
             row = rows.get(section.anchor)
@@ -124,7 +132,7 @@ class _Reader:
                 self._note(section.start, f"{section.path!r} has no row in the summary table")
             yield self._item(section, row)
 
-    def _item(self, section: Section, row: SummaryRow | None) -> StoredItem:
+    def _item(self, section: ItemSection, row: SummaryRow | None) -> StoredItem:
         change_type, title, more = self._labels(section, row)
         patch = self._patch(section)
         added, deleted = _counts(patch)
@@ -146,7 +154,7 @@ class _Reader:
         return item
 
     def _labels(
-        self, section: Section, row: SummaryRow | None
+        self, section: ItemSection, row: SummaryRow | None
     ) -> tuple[str, str, dict[str, object]]:
         if section.labels is not None:
             return type_and_title(section.labels)
@@ -158,7 +166,7 @@ class _Reader:
         change_type, _, title = ("", "", "") if row is None else row.words.partition("|")
         return change_type.strip(), title.strip(), {}
 
-    def _patch(self, section: Section) -> bytes | None:
+    def _patch(self, section: ItemSection) -> bytes | None:
         """The patch, if it is one; a page can show no other."""
         diff = section.diff
         if diff is None:
@@ -175,7 +183,7 @@ class _Reader:
 
     def _compare(self, item: StoredItem, row: SummaryRow) -> None:
         """Note where a row says something else than the file's own section."""
-        told = (row.added, row.deleted)
+        counts = (row.added, row.deleted)
         if item.status not in _STATUSES:
             self._note(row.line, f"{item.path!r} has the unknown status {item.status!r}")
         if not same_words(row.words, row_words(item.type, item.title)):
@@ -183,37 +191,37 @@ class _Reader:
                 row.line,
                 f"type and title of {item.path!r} are not those of its JSON block: make them same",
             )
-        if item.patch and _counts(item.patch) != told:
+        if item.patch and _counts(item.patch) != counts:
             added, deleted = _counts(item.patch)
             self._note(
                 row.line,
                 f"the counts of {item.path!r} are {row.added} and {row.deleted}, but its diff has "
                 f"{added} added and {deleted} deleted lines",
             )
-        elif row.changes != sum(told):
-            self._note(row.line, f"M of {item.path!r} is {row.changes}, not {sum(told)}")
+        elif row.changes != sum(counts):
+            self._note(row.line, f"M of {item.path!r} is {row.changes}, not {sum(counts)}")
 
-    def _note_order(self, table: Table, sections: list[Section]) -> None:
+    def _note_order(self, table: SummaryTable, sections: list[ItemSection]) -> None:
         rows = [row.anchor for row in table.rows]
-        found = [section.anchor for section in sections]
+        anchors = [section.anchor for section in sections]
         for at, names, what in (
             *((row.line, rows, row.anchor) for row in table.rows),
-            *((section.start, found, section.anchor) for section in sections),
+            *((section.start, anchors, section.anchor) for section in sections),
         ):
             if Counter(names)[what] > 1:
                 self._note(at, f"the anchor {what!r} stands more than once")
         for row in table.rows:
-            if row.anchor not in found:
+            if row.anchor not in anchors:
                 self._note(row.line, f"the file with the anchor {row.anchor!r} is missing; {_MEND}")
-        if rows != found and sorted(rows) == sorted(found):
+        if rows != anchors and sorted(rows) == sorted(anchors):
             self._note(table.start, "the rows of the summary table are not in the files' order")
 
     def _is_text(self, allowed: Sequence[tuple[int, int]]) -> bool:
         """Whether everything is UTF-8 but these stretches, which may be any bytes."""
-        for found in _NOT_UTF8.finditer(self._text):
-            at = found.start()
+        for match in _NOT_UTF8.finditer(self._text):
+            at = match.start()
             if not any(first <= at < last for first, last in allowed):
-                byte = ord(found[0]) - 0xDC00
+                byte = ord(match[0]) - 0xDC00
                 self._note(at, f"not UTF-8: the byte 0x{byte:02X}; save the file as UTF-8")
                 return False
         return True

@@ -10,7 +10,7 @@ from diff_insight.conventions.anchors import anchors_for
 from diff_insight.conventions.headlines import first_words
 from diff_insight.model.change import FileChange, NotShown, Status
 from diff_insight.model.history import CompareRange, RangeKind
-from diff_insight.model.report import Impact, Prose, Report, ReportItem, Source
+from diff_insight.model.report import Impact, Prose, Report, ReportItem, ReportSource
 from diff_insight.report_format.compared import compared_commits
 from diff_insight.report_format.overview import split_overview
 from diff_insight.report_format.stored import StoredItem, StoredReport
@@ -18,15 +18,15 @@ from diff_insight.report_format.stored import StoredItem, StoredReport
 _GENERIC_TITLE = re.compile(
     r"(?:\[(?P<locale>[a-z]{2,3}_[A-Z]{2})\] )?Diff Insight Report - (?P<topic>.+)"
 )
-_FILE_MODE = 0o100644
+_FILE_MODE = 0o100644  # a plain file's: report files do not have modes
 
 
 def titled(stored: StoredReport) -> tuple[str | None, str | None]:
     """Locale and topic, as the title that the format gives a report says them."""
-    found = _GENERIC_TITLE.fullmatch(stored.title.strip())
-    if found is None:
+    match = _GENERIC_TITLE.fullmatch(stored.title.strip())
+    if match is None:
         return None, None
-    return found["locale"], found["topic"]
+    return match["locale"], match["topic"]
 
 
 def is_generic(title: str) -> bool:
@@ -60,10 +60,10 @@ def stored_report(
             stored_report_item(item, anchor)
             for item, anchor in zip(stored.items, anchors, strict=True)
         ),
-        source=Source.FILE,
+        source=ReportSource.FILE,
         headline=stored.headline or first_words(stored.summary) or own_title,
         overview=None if stored.overview is None else split_overview(stored.overview),
-        kept=Prose(stored.kept) if stored.kept else None,
+        earlier_texts=Prose(stored.earlier_texts) if stored.earlier_texts else None,
     )
 
 
@@ -82,18 +82,18 @@ def stored_report_item(item: StoredItem, anchor: str) -> ReportItem:
 
 
 def stored_change(item: StoredItem) -> FileChange:
-    """What a stored item says of a file; its ids and its path before a rename are unknown."""
+    """The change that a stored item describes, without blob ids and old path, which no file has."""
     try:
         status = Status(item.status)
     except ValueError:
         status = Status.MODIFIED
-    there = status not in {Status.ADDED, Status.RENAMED, Status.COPIED}
+    has_old = status not in {Status.ADDED, Status.RENAMED, Status.COPIED}
     no_diff = not item.patch and not (status is Status.RENAMED and not item.changes)
     return FileChange(
         path=item.path,
         old_path=None,
         status=status,
-        old_mode=_FILE_MODE if there else 0,
+        old_mode=_FILE_MODE if has_old else 0,
         new_mode=0 if status is Status.REMOVED else _FILE_MODE,
         old_blob=None,
         new_blob=None,

@@ -15,7 +15,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d+);")
 
 @dataclass(frozen=True, slots=True)
 class WrittenOverview:
-    """What an overview says.
+    """The statements of a written overview.
 
     Attributes:
         highlights: Each with its group; plain text.
@@ -70,4 +70,4 @@ def _blocks(markdown: str, catalog: Catalog) -> Iterator[tuple[HighlightGroup | 
 
 def _plain(markdown: str) -> str:
     """What `escape_markdown` was given."""
-    return _ESCAPED.sub(lambda found: found[1] or chr(int(found[2])), markdown)
+    return _ESCAPED.sub(lambda match: match[1] or chr(int(match[2])), markdown)

@@ -48,15 +48,15 @@ class StoredReport:
         link: The line that links to the forge; empty where there is none.
         overview: Highlights and insights in Markdown, as they are; `None` where there is none.
         items: The files, in the order of the summary table.
-        kept: What stands behind the last file under a heading of its own: words of files that
-            the report does not have any more, in Markdown.
+        earlier_texts: Words of files that the report does not have any more, in Markdown; in
+            the file they have a heading of their own, behind the last item.
     """
 
     meta: Mapping[str, object]
     link: str
     overview: str | None
     items: tuple[StoredItem, ...]
-    kept: str = ""
+    earlier_texts: str = ""
 
     @property
     def title(self) -> str:
@@ -85,7 +85,7 @@ class StoredReport:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a report file.
+    """A problem of a report file, with its line.
 
     Attributes:
         line: The line that it shows at, 1-based.
@@ -97,8 +97,8 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading a file gave.
+class ReadResult:
+    """The result of reading a report file: the report, if readable, and its problems.
 
     Attributes:
         stored: The report; `None` where the file cannot be read at all.

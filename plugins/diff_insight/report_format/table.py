@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from diff_insight.report_format.escape import one_line
+from diff_insight.report_format.escape import escape_line_ends
 from diff_insight.report_format.stored import StoredItem
 
 TABLE_HEAD = """\
@@ -55,8 +55,8 @@ class SummaryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Where the table stands in a text, and what is in it.
+class SummaryTable:
+    """The summary table of a report file, with its place in the text.
 
     Attributes:
         start: Where its heading begins.
@@ -73,11 +73,11 @@ class Table:
 
 def row(item: StoredItem) -> str:
     """A file's row, with its newline."""
-    name = one_line(item.path.rpartition("/")[2])
+    name = escape_line_ends(item.path.rpartition("/")[2])
     cells = (
         f"[{name}](#{item.anchor})",
         row_words(item.type, item.title),
-        one_line(item.status),
+        escape_line_ends(item.status),
         str(item.added),
         str(item.deleted),
         str(item.changes),
@@ -87,10 +87,10 @@ def row(item: StoredItem) -> str:
 
 def row_words(change_type: str, title: str) -> str:
     """Type and title as a row has them."""
-    return f"{one_line(change_type)} | {one_line(title)}"
+    return f"{escape_line_ends(change_type)} | {escape_line_ends(title)}"
 
 
-def find_table(text: str, start: int) -> Table | None:
+def find_table(text: str, start: int) -> SummaryTable | None:
     """The table and the heading of the files behind it; `None` where there are not both.
 
     The words before it may have headings and fences of any kind, so what counts is that a table
@@ -101,40 +101,40 @@ def find_table(text: str, start: int) -> Table | None:
     if contents is None:
         return None
     if head is None:
-        return Table(contents.start(), contents.end(), (), ())
+        return SummaryTable(contents.start(), contents.end(), (), ())
     rows: list[SummaryRow] = []
     others: list[tuple[int, str]] = []
     at = head.end()
     pattern = _ROW if _LAST_COLUMN.search(head["columns"]) else _SHORT_ROW
     for line in text[at : contents.start()].split("\n"):
-        if found := pattern.fullmatch(line):
-            rows.append(_row(at, found))
+        if match := pattern.fullmatch(line):
+            rows.append(_row(at, match))
         elif line.strip():
             others.append((at, line))
         at += len(line) + 1
-    return Table(head.start(), contents.end(), tuple(rows), tuple(others))
+    return SummaryTable(head.start(), contents.end(), tuple(rows), tuple(others))
 
 
-def same_words(one: str, other: str) -> bool:
+def same_words(first: str, second: str) -> bool:
     """Whether rows say the same type and title, however an editor writes them.
 
     Formatters pad cells, escape signs of Markdown, and have a sign of their own for emphasis.
     """
-    return _bare(one) == _bare(other)
+    return _bare(first) == _bare(second)
 
 
 def _bare(words: str) -> str:
     return _WRITTEN_OTHERWISE.sub("", unicodedata.normalize("NFC", words))
 
 
-def _row(at: int, found: re.Match[str]) -> SummaryRow:
-    added, deleted = int(found["added"]), int(found["deleted"])
-    changes = found.groupdict().get("changes")
+def _row(at: int, match: re.Match[str]) -> SummaryRow:
+    added, deleted = int(match["added"]), int(match["deleted"])
+    changes = match.groupdict().get("changes")
     return SummaryRow(
         line=at,
-        anchor=found["anchor"],
-        words=found["words"].strip(),
-        status=found["status"].strip(),
+        anchor=match["anchor"],
+        words=match["words"].strip(),
+        status=match["status"].strip(),
         added=added,
         deleted=deleted,
         changes=added + deleted if changes is None else int(changes),

@@ -17,7 +17,7 @@ from diff_insight.model.report import (
 )
 from diff_insight.report_format.escape import escape_markdown, escape_markdown_line
 from diff_insight.report_format.front_matter import front_matter
-from diff_insight.report_format.items import KEPT_HEADING, item_text
+from diff_insight.report_format.items import EARLIER_TEXTS_HEADING, item_text
 from diff_insight.report_format.overview import overview_text
 from diff_insight.report_format.stored import StoredItem, StoredReport
 from diff_insight.report_format.table import TABLE_HEAD, row
@@ -45,10 +45,12 @@ def stored_text(stored: StoredReport) -> str:
     overview = overview_text(stored.link, stored.overview)
     table = TABLE_HEAD + "".join(map(row, stored.items))
     contents = "\n\n".join(map(item_text, stored.items))
-    kept = f"{KEPT_HEADING}\n{stored.kept}" if stored.kept else ""
+    earlier_texts = (
+        f"{EARLIER_TEXTS_HEADING}\n{stored.earlier_texts}" if stored.earlier_texts else ""
+    )
     return (
         f"{front_matter(stored.meta)}{overview}{table}\n\n# Modified Contents\n"
-        f"{contents}\n\n\n{kept}"
+        f"{contents}\n\n\n{earlier_texts}"
     )
 
 
@@ -70,7 +72,7 @@ def to_stored(report: Report, catalog: Catalog) -> StoredReport:
         link="" if report.permalink is None else forge_link(report.permalink),
         overview=_words(overview) or None,
         items=tuple(map(_item, report.items)),
-        kept="" if report.kept is None else _words(report.kept.markdown),
+        earlier_texts="" if report.earlier_texts is None else _words(report.earlier_texts.markdown),
     )
 
 
@@ -116,7 +118,9 @@ def _highlights(report: Report, catalog: Catalog) -> Iterator[str]:
     if report.highlights:
         yield f"# {catalog.text('Highlights')}"
     for group, heading in HIGHLIGHT_HEADINGS.items():
-        texts = [told.statement.text for told in report.highlights if told.group is group]
+        texts = [
+            highlight.statement.text for highlight in report.highlights if highlight.group is group
+        ]
         if texts:
             bullets = "\n".join(f"- {escape_markdown_line(text)}" for text in texts)
             yield f"## {catalog.text(heading)}\n{bullets}"
@@ -124,7 +128,7 @@ def _highlights(report: Report, catalog: Catalog) -> Iterator[str]:
 
 def _insights(report: Report, catalog: Catalog) -> Iterator[str]:
     if report.insights:
-        paragraphs = "\n\n".join(escape_markdown(told.text) for told in report.insights)
+        paragraphs = "\n\n".join(escape_markdown(insight.text) for insight in report.insights)
         yield f"# {catalog.text('Insights')}\n{paragraphs}"
 
 

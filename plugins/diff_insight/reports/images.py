@@ -55,23 +55,25 @@ def image_changes(
     found: list[ImageChange | None] = []
     faults: list[Fault] = []
     for change in changes:
-        one, failed = attempt(
+        image_change, failed = attempt(
             Stage.IMAGE, partial(_change, change, contents), lambda: None, change.path
         )
         faults += failed
-        if one is not None:
-            sides = [side for side in (one.old, one.new) if isinstance(side, Image)]
+        if image_change is not None:
+            sides = [
+                side for side in (image_change.old, image_change.new) if isinstance(side, Image)
+            ]
             size = sum(len(side.content) for side in sides)
-            one = one if size <= room else _left_out(one)
+            image_change = image_change if size <= room else _left_out(image_change)
             room -= size if size <= room else 0
-        found.append(one)
+        found.append(image_change)
     return tuple(found), tuple(faults)
 
 
-def _left_out(one: ImageChange) -> ImageChange:
-    old = NoImage.TOO_LARGE if isinstance(one.old, Image) else one.old
-    new = NoImage.TOO_LARGE if isinstance(one.new, Image) else one.new
-    return replace(one, old=old, new=new)
+def _left_out(image_change: ImageChange) -> ImageChange:
+    old = NoImage.TOO_LARGE if isinstance(image_change.old, Image) else image_change.old
+    new = NoImage.TOO_LARGE if isinstance(image_change.new, Image) else image_change.new
+    return replace(image_change, old=old, new=new)
 
 
 def _change(change: FileChange, contents: Mapping[str, Content | None]) -> ImageChange | None:
@@ -85,14 +87,18 @@ def _change(change: FileChange, contents: Mapping[str, Content | None]) -> Image
         None if blob is None else _image(blob, contents.get(blob))
         for blob in (change.old_blob, change.new_blob)
     )
-    one = ImageChange(*sides)
+    image_change = ImageChange(*sides)
     # A file that only has an image's name is none.
-    told = {one.old, one.new} - {None} if not _has_image(one) else {one}
-    return None if told == {NoImage.UNREADABLE} else one
+    sides_found = (
+        {image_change.old, image_change.new} - {None}
+        if not _has_image(image_change)
+        else {image_change}
+    )
+    return None if sides_found == {NoImage.UNREADABLE} else image_change
 
 
-def _has_image(one: ImageChange) -> bool:
-    return isinstance(one.old, Image) or isinstance(one.new, Image)
+def _has_image(image_change: ImageChange) -> bool:
+    return isinstance(image_change.old, Image) or isinstance(image_change.new, Image)
 
 
 def _image(blob: str, read: Content | None) -> Image | NoImage:

@@ -1,4 +1,4 @@
-"""A repository, opened to report on: its ranges, and what links to it are made for.
+"""A repository, opened to report on: its ranges, and its forge.
 
 A build begins with this. What makes reports is another module, which takes as long to load as
 MkDocs does, and is not needed where there is nothing new.
@@ -39,8 +39,8 @@ class OpenedRepository:
         scratch: Where git runs.
         ranges: What is compared, oldest first.
         location: The folder of the repository, or of its mirror.
-        remote_url: What permalinks are made from; empty where the repository has no remote.
-        forge: What permalinks are made for; `None` where there is none.
+        remote_url: The URL that permalinks are derived from; empty without a remote.
+        forge: The forge of permalinks; `None` where there is none.
         repository_url: The repository's web page, or its remote; `None` for a local one.
     """
 
@@ -64,8 +64,8 @@ class OpenedRepository:
         """Whether the repository has commits of these ids, which may be their first digits."""
         if not ids:
             return []
-        given = "".join(f"{commit}^{{commit}}\n" for commit in ids).encode("ascii")
-        found = self.scratch.run("cat-file", "--batch-check=%(objecttype)", given=given)
+        objects = "".join(f"{commit}^{{commit}}\n" for commit in ids).encode("ascii")
+        found = self.scratch.run("cat-file", "--batch-check=%(objecttype)", stdin=objects)
         return [line == b"commit" for line in found.split(b"\n")[: len(ids)]]
 
     def paths(self, commit: str) -> list[str]:
@@ -145,8 +145,8 @@ def _forge(settings: Settings, remote_url: str) -> Forge | None:
         )
     if forge is None and settings.forge is not ForgeName.NONE:
         for reason in _no_permalinks(remote, remote_url, named=bool(settings.remote_url)):
-            told = _log.warning if settings.remote_url else _log.info
-            told("remote_url: %s %s", without_credentials(remote_url), reason)
+            log = _log.warning if settings.remote_url else _log.info
+            log("remote_url: %s %s", without_credentials(remote_url), reason)
     return forge
 
 

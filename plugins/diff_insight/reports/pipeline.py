@@ -4,59 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from diff_insight.analysis import FilePair, Library, Version, analyse_range
+from diff_insight.analysis import FilePair, Library, analyse_range
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.conventions.display_limits import is_brief, within_limits
 from diff_insight.conventions.topics import TopicMatcher, TopicSplit
-from diff_insight.forges import Forge, forge_for, forge_name
+from diff_insight.forges import forge_name
 from diff_insight.git import DiffStream
-from diff_insight.git.blobs import Blob, BlobStream
-from diff_insight.locales import catalog
-from diff_insight.model.analysis import CutOff, RangeAnalysis
-from diff_insight.model.change import SUBMODULE_MODE, FileChange, NotShown, RangeDiff
+from diff_insight.git.blobs import BlobStream
+from diff_insight.locales import Catalog, catalog
+from diff_insight.model.analysis import FileAnalysis, RangeAnalysis
+from diff_insight.model.change import FileChange, RangeDiff
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.history import CompareRange
-from diff_insight.model.report import Report
-from diff_insight.model.settings import ForgeName, Settings, Topic
-from diff_insight.report_format.compared import compared_repository
-from diff_insight.reports.images import image_changes
+from diff_insight.model.report import Report, ReportItem
+from diff_insight.model.settings import Settings, Topic
 from diff_insight.reports.opened import OpenedRepository, open_repository, opened_repository
+from diff_insight.reports.range_reports import RangeCounts, RangeReports, every_fault
+from diff_insight.reports.versions import (
+    is_whole,
+    sides,
+    version,
+    with_images,
+    with_unreadable,
+)
 from diff_insight.runtime.faults import attempt, warn
 from diff_insight.runtime.progress import Progress, silent
-from diff_insight.runtime.uncollected import looked_at_again, uncollected
 from diff_insight.wording.describe import describe_item, describe_report
 
 _MOST_EARLIER = 30  # commits of one range; a day has few, and a month's report is seldom rewritten
-
-
-@dataclass(frozen=True, slots=True)
-class RangeReports:
-    """What one range gives.
-
-    Attributes:
-        range: The range.
-        reports: A report per topic with files and per locale: all locales of the first topic,
-            then those of the next.
-        outside: Paths of the changed files that belong to no topic.
-        whole: Whether every object was there, which a partial clone may have later, and nothing
-            failed, which a later version may do.
-    """
-
-    range: CompareRange
-    reports: tuple[Report, ...]
-    outside: tuple[str, ...]
-    whole: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class RangeCounts:
-    """How many files a range changed in each topic; topics without files are left out."""
-
-    range: CompareRange
-    topics: dict[str, int]
 
 
 class Archive:
@@ -78,7 +56,7 @@ class Archive:
         self._library = Library()
 
     def counts(self, progress: Progress = silent) -> Iterator[RangeCounts]:
-        """The number of files of each range, by topic; patches are not made for it."""
+        """The number of files of each range, by topic; patches are not computed for it."""
         for compare_range, split in self._splits(self.ranges, progress, patches=False):
             counts = {name: len(changes) for name, changes in split.by_topic.items()}
             yield RangeCounts(compare_range, counts)
@@ -91,10 +69,10 @@ class Archive:
         """The reports of each range, oldest range first; only one range is held at a time.
 
         Args:
-            progress: Is told how far it is.
+            progress: Is called with how far it is.
             locales: The languages of each range; `None` is those of the options for all.
         """
-        with looked_at_again(), BlobStream(self._scratch) as blobs:
+        with BlobStream(self._scratch) as blobs:
             for compare_range, split in self._splits(self.ranges, progress, patches=True):
                 reports: list[Report] = []
                 faults: list[Fault] = []
@@ -102,7 +80,7 @@ class Archive:
                 wanted = self.settings.locales if locales is None else locales[compare_range]
                 for name, changes in split.by_topic.items():
                     analysis = self._analysis(changes, blobs)
-                    whole = whole and _is_whole(changes, analysis)
+                    whole = whole and is_whole(changes, analysis)
                     for locale in wanted:
                         report, failed = attempt(
                             Stage.REPORT,
@@ -123,9 +101,9 @@ class Archive:
 
     def _analysis(self, changes: Sequence[FileChange], blobs: BlobStream) -> RangeAnalysis:
         """What the files prove; the same for every language."""
-        sides = [side for change in changes for side in _sides(change)]
-        found = blobs.read_all(side[1] for side in sides if side is not None and side[1])
-        versions = (_version(side, found) for side in sides)
+        both = [side for change in changes for side in sides(change)]
+        found = blobs.read_all(side[1] for side in both if side is not None and side[1])
+        versions = (version(side, found) for side in both)
         pairs = [
             FilePair(
                 *(change.status, next(versions), next(versions), change.similarity),
@@ -133,10 +111,8 @@ class Archive:
             )
             for change in changes
         ]
-        with uncollected():
-            analysis = analyse_range(pairs, self._library)
-        analysis = _with_images(analysis, changes, found)
-        return _with_unreadable(analysis, changes, blobs.unreadable)
+        analysis = with_images(analyse_range(pairs, self._library), changes, found)
+        return with_unreadable(analysis, changes, blobs.unreadable)
 
     def earlier(self, report: Report) -> Iterator[Report]:
         """What the same report was before its range had its newest commits; newest first.
@@ -184,60 +160,47 @@ class Archive:
         analysis: RangeAnalysis,
     ) -> Report:
         words = catalog(locale)
-        shown = within_limits(changes, self.settings.display)
+        displayed = within_limits(changes, self.settings.display)
         anchors = anchors_for(change.path for change in changes)
-        with uncollected():
-            items = [
-                replace(
-                    describe_item(change, anchors[change.path], words, proved),
-                    change=replace(displayed, encodings=proved.encodings),
-                    document=proved.document,
-                    image=proved.image,
-                    brief=proved.image is None
-                    and is_brief(displayed, len(changes), self.settings.display),
-                )
-                for change, proved, displayed in zip(changes, analysis.files, shown, strict=True)
-            ]
+        items = [
+            self._item(change, shown, analysed, anchors[change.path], len(changes), words)
+            for change, analysed, shown in zip(changes, analysis.files, displayed, strict=True)
+        ]
         permalink = None
         if self.forge is not None:
             permalink = self.forge.compare(compare_range.base, compare_range.head)
         return describe_report(compare_range, topic, items, words, permalink, analysis=analysis)
 
+    def _item(  # noqa: PLR0913, PLR0917 - what an item is put together from
+        self,
+        change: FileChange,
+        shown: FileChange,
+        analysed: FileAnalysis,
+        anchor: str,
+        files: int,
+        words: Catalog,
+    ) -> ReportItem:
+        """One file of a report, with the views that the options let a page show.
 
-def every_fault(report: Report) -> Iterator[Fault]:
-    """What failed of a report and of each of its files."""
-    yield from report.faults
-    for item in report.items:
-        yield from item.faults
-
-
-@dataclass(frozen=True, slots=True)
-class RangeLinks:
-    """Where the forge shows the files of one range."""
-
-    forge: Forge | None
-    range: CompareRange
-
-    def base(self, change: FileChange) -> str | None:
-        """URL of the file at the base; `None` where it was not there."""
-        if self.forge is None or change.old_mode in (0, SUBMODULE_MODE):
-            return None
-        return self.forge.file(self.range.base, change.old_path or change.path)
-
-    def head(self, change: FileChange) -> str | None:
-        """URL of the file at the head; `None` where it is gone."""
-        if self.forge is None or change.new_mode in (0, SUBMODULE_MODE):
-            return None
-        return self.forge.file(self.range.head, change.path)
-
-
-def links_of(report: Report, settings: Settings) -> RangeLinks:
-    """Where the forge of a report file's permalink shows its files."""
-    repository = compared_repository(report.permalink)
-    forge = None
-    if repository and report.range.base and settings.forge is not ForgeName.NONE:
-        forge = forge_for(repository, ForgeName.AUTO)
-    return RangeLinks(forge, report.range)
+        Args:
+            change: What git says of it, which the words are about.
+            shown: The same as a page shows it.
+            analysed: What was proved of it.
+            anchor: The id of its section.
+            files: How many files the page has.
+            words: The words of the report's language.
+        """
+        display = self.settings.display
+        brief = analysed.image is None and is_brief(shown, files, display)
+        if not (display.rendered and display.images):
+            analysed = replace(
+                analysed,
+                document=analysed.document if display.rendered else None,
+                image=analysed.image if display.images else None,
+            )
+        if shown.encodings != analysed.encodings:
+            shown = replace(shown, encodings=analysed.encodings)
+        return describe_item(change, anchor, words, analysed, shown=shown, brief=brief)
 
 
 @contextmanager
@@ -263,68 +226,3 @@ def open_ranges(
     with open_repository(settings) as repository, repository.scratch() as scratch:
         location = repository.git_dir
         yield Archive(OpenedRepository(settings, scratch, tuple(ranges), remote_url, location))
-
-
-def _with_images(
-    analysis: RangeAnalysis, changes: Sequence[FileChange], found: Mapping[str, Blob | None]
-) -> RangeAnalysis:
-    """The analysis with the images among the files."""
-    contents = {
-        id_: None if blob is None else (blob.size, blob.content) for id_, blob in found.items()
-    }
-    images, faults = image_changes(changes, contents)
-    if not any(images) and not faults:
-        return analysis
-    files = (
-        replace(
-            file,
-            image=image,
-            faults=(*file.faults, *(one for one in faults if one.path == change.path)),
-        )
-        for change, file, image in zip(changes, analysis.files, images, strict=True)
-    )
-    return replace(analysis, files=tuple(files))
-
-
-def _with_unreadable(
-    analysis: RangeAnalysis, changes: Sequence[FileChange], unreadable: Mapping[str, str]
-) -> RangeAnalysis:
-    """The analysis with what git could not read of the files."""
-    if not unreadable:
-        return analysis
-    files = []
-    for change, file in zip(changes, analysis.files, strict=True):
-        blobs = (change.old_blob or "", change.new_blob or "")
-        errors = [unreadable[blob] for blob in blobs if blob in unreadable]
-        faults = (Fault(Stage.READING, error, change.path) for error in errors)
-        files.append(replace(file, faults=(*faults, *file.faults)))
-    return replace(analysis, files=tuple(files))
-
-
-_Side = tuple[str, str | None]  # a path, and the blob that is read for it
-
-
-def _sides(change: FileChange) -> tuple[_Side | None, _Side | None]:
-    """The old and the new version of a file, where there is one; a submodule has no blob here."""
-    old = None if change.old_mode == SUBMODULE_MODE else change.old_blob
-    new = None if change.new_mode == SUBMODULE_MODE else change.new_blob
-    return (
-        None if change.old_blob is None else (change.old_path or change.path, old),
-        None if change.new_blob is None else (change.path, new),
-    )
-
-
-def _is_whole(changes: Sequence[FileChange], analysis: RangeAnalysis) -> bool:
-    """Whether nothing was missing that another clone, or a later fetch, may have."""
-    return all(change.not_shown is not NotShown.MISSING for change in changes) and all(
-        proved.cut_off is not CutOff.NOT_READABLE for proved in analysis.files
-    )
-
-
-def _version(side: _Side | None, found: Mapping[str, Blob | None]) -> Version | None:
-    """One version of a file; a submodule and what a clone lacks have a path alone."""
-    if side is None:
-        return None
-    path, blob = side
-    read = None if blob is None else found[blob]
-    return Version(path, None) if read is None else Version(path, read.content, read.size, read.id)

@@ -9,7 +9,7 @@ from diff_insight.git import Repository
 from diff_insight.git.scratch import Scratch
 from diff_insight.model.errors import SettingsError, ShallowError
 from diff_insight.model.history import CompareRange, History
-from diff_insight.model.settings import Every, Pair, RangeSettings, Settings
+from diff_insight.model.settings import CommitPair, Every, RangeSettings, Settings
 from diff_insight.ranges import ResolvedPair, select_ranges
 from diff_insight.runtime.log import logger
 
@@ -54,7 +54,9 @@ def _with_ids(wanted: RangeSettings, repository: Repository) -> RangeSettings:
     )
 
 
-def _resolved(number: int, pair: Pair, repository: Repository, scratch: Scratch) -> ResolvedPair:
+def _resolved(
+    number: int, pair: CommitPair, repository: Repository, scratch: Scratch
+) -> ResolvedPair:
     option = f"ranges.pairs[{number}]"
     base = repository.resolve(pair.base, f"{option}.base")
     head = repository.resolve(pair.head, f"{option}.head")
@@ -77,7 +79,7 @@ def _resolved(number: int, pair: Pair, repository: Repository, scratch: Scratch)
 
 
 def _say_why_none(wanted: RangeSettings, history: History) -> None:
-    """An archive without ranges is told about; where options are the reason, as a warning."""
+    """Log that there are no ranges; where options are the reason, as a warning."""
     commits = len(history.commits)
     if commits <= 1 and wanted.since is None and wanted.until is None:
         _log.info("The history has one commit only, which nothing can be compared with yet")

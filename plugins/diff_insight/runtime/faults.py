@@ -19,7 +19,7 @@ from diff_insight.runtime.log import logger
 STAGE = "fault"
 """The stage that warnings of faults have in the log."""
 
-_Made = TypeVar("_Made")
+_Value = TypeVar("_Value")
 _DEBUG = "DIFF_INSIGHT_DEBUG"
 # They are about the build, and name a remedy: going on would fail for everything that follows.
 _OF_THE_BUILD = (CacheError, RepositoryError, SettingsError, SiteError)
@@ -28,15 +28,15 @@ _log = logger(STAGE)
 
 
 def attempt(
-    stage: Stage, make: Callable[[], _Made], instead: Callable[[], _Made], path: str = ""
-) -> tuple[_Made, tuple[Fault, ...]]:
-    """Make something; where that fails, make what stands in for it.
+    stage: Stage, make: Callable[[], _Value], instead: Callable[[], _Value], path: str = ""
+) -> tuple[_Value, tuple[Fault, ...]]:
+    """Call a function; where it fails, its substitute.
 
     What asks for the end of the program (`KeyboardInterrupt`, `SystemExit`) is never caught.
 
     Args:
         stage: What is done.
-        make: Does it.
+        make: Does it; gives the value.
         instead: Gives what there is without it.
         path: The file that it is about.
 
@@ -58,7 +58,7 @@ def attempt(
 
 
 def warn(where: str, faults: Iterable[Fault]) -> None:
-    """Warn of faults; one that is there several times, in several languages say, is told once.
+    """Warn of faults; one that is there several times, in several languages say, is logged once.
 
     Args:
         where: The range, or whatever else they were found in.

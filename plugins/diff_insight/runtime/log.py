@@ -20,9 +20,9 @@ def logger(stage: str) -> logging.Logger:
 
 @contextmanager
 def held_back() -> Iterator[list[tuple[str, str]]]:
-    """Hold back a block's warnings, so that they can be told whenever its result is used.
+    """Hold back a block's warnings, so that they can be logged whenever its result is used.
 
-    What is no warning is told at once.
+    What is no warning is logged at once.
 
     Yields:
         Stage and text of each warning, in their order; it grows while the block runs.

@@ -1,4 +1,4 @@
-"""How long work tells how far it is."""
+"""Progress of long work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _MINUTE, _HOUR = 60, 3_600  # seconds
 
 
 class Progress(Protocol):
-    """Is told how far work is; to be called often, since nothing else shows that it goes on."""
+    """Shows how far work is; to be called often, since nothing else shows that it goes on."""
 
     def __call__(self, stage: str, done: int, total: int, /, note: str = "") -> None:
         """Take a step.

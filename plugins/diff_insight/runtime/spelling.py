@@ -8,9 +8,9 @@ from collections.abc import Iterable
 _MOST = 12  # names that are listed where none is near; more would hide the message
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, names: Iterable[str]) -> str | None:
     """The known name that is most like a word, in upper or lower case; `None` where none is."""
-    by_folded = {name.casefold(): name for name in known}
+    by_folded = {name.casefold(): name for name in names}
     folded = word.strip().casefold()
     if folded in by_folded:
         return by_folded[folded]
@@ -20,11 +20,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_folded[found[0]] if found else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, names: Iterable[str]) -> str:
     """`did you mean 'week'?`, or the names that there are, where none of them is near."""
-    names = list(known)
-    near = nearest(word, names)
+    listed = list(names)
+    near = nearest(word, listed)
     if near is not None:
         return f"did you mean {near!r}?"
-    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
-    return f"known are {', '.join(names[:_MOST])}{more}"
+    more = f" and {len(listed) - _MOST} more" if len(listed) > _MOST else ""
+    return f"known are {', '.join(listed[:_MOST])}{more}"

@@ -25,7 +25,7 @@ _ERASED = "\r\x1b[K"  # ECMA-48: carriage return, then erase to the end of the l
 
 
 class ProgressLines:
-    """Shows how far long work is; a context manager that gives what is to be told.
+    """Shows how far long work is; a context manager that gives the progress to report to.
 
     On a terminal each stage has a line that changes, and that stays if the stage took a while. In a
     pipe there is a line each 30 seconds, so that short work is silent there. It can be entered
@@ -101,7 +101,7 @@ class _Stage:
 
     Attributes:
         name: What is being done.
-        started: When it was first told of.
+        started: When it began.
         first: How many were done then.
         done: How many are done.
         total: How many there are; 0 where that is not known.
@@ -134,12 +134,12 @@ class _Stage:
         if self.seconds < _SURE or new <= 0:
             return ()
         rate = new / self.seconds
-        told = f"{rate:,.1f}/s" if rate >= _SLOW else f"{rate * 60:,.1f}/min"
+        pace = f"{rate:,.1f}/s" if rate >= _SLOW else f"{rate * 60:,.1f}/min"
         if not self.total:
-            return (told,)
+            return (pace,)
         if self.done >= self.total:
-            return told, f"took {rough_time(self.seconds)}"
-        return told, f"about {rough_time((self.total - self.done) / rate)} left"
+            return pace, f"took {rough_time(self.seconds)}"
+        return pace, f"about {rough_time((self.total - self.done) / rate)} left"
 
 
 class _BeforeRecords(logging.Handler):

@@ -1,4 +1,4 @@
-"""The parts that an archive consists of in a site: what is on each file, and what it depends on."""
+"""The artifacts of an archive: what is in each file, and what it depends on."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from diff_insight.render.indexes.home import render_redirect
 from diff_insight.runtime.faults import attempt
 from diff_insight.site.contents import SCHEMAS, ArchiveContents
 from diff_insight.site.entry import Entry
+from diff_insight.site.indexes.document_lists import document_lists
 from diff_insight.site.indexes.documents import (
-    document_lists,
     document_page,
     document_places,
     document_redirects,
@@ -24,8 +24,8 @@ from diff_insight.site.json.archive import archive_json
 from diff_insight.site.output.artifact import (
     Artifact,
     FileContents,
-    MadePart,
-    contained,
+    Rendered,
+    attempt_files,
     unchanged_artifact,
 )
 from diff_insight.site.output.previous_site import PreviousSite
@@ -40,17 +40,14 @@ Themed = Callable[[SitePage, PageContent], bytes]
 
 
 class ArchiveArtifacts:
-    """Everything that stands in the archive's folder, but its own home.
-
-    Attributes:
-        fragments: Where the reports are in archive.json, once all parts are made.
+    """The artifacts of everything in the archive's folder, but its own home.
 
     Args:
         contents: The archive.
         themed: Puts the theme around a page.
-        look: Gives a digest of the theme around the pages of a language; empty for a theme that
-            cannot be told, so that pages are made each time.
-        standing: What stands in the site.
+        look: Gives a digest of the theme around the pages of a language; empty for a theme
+            without one, so that pages are written each time.
+        previous: What the previous build left in the site.
     """
 
     def __init__(
@@ -58,14 +55,13 @@ class ArchiveArtifacts:
         contents: ArchiveContents,
         themed: Themed,
         look: Callable[[str], str],
-        standing: PreviousSite,
+        previous: PreviousSite,
     ) -> None:
-        self.fragments = standing.record.fragments
         self._contents = contents
         self._view = contents.view
         self._common = contents.common
         self._themed = themed
-        self._standing = standing
+        self._previous = previous
         self._looks = {locale: look(locale) for locale in contents.view.locales}
         self._ends = {
             locale: digest(seen, contents.common) if seen else ""
@@ -74,7 +70,7 @@ class ArchiveArtifacts:
 
     @property
     def most(self) -> int:
-        """How many parts there are, but for a few."""
+        """How many artifacts there are, but for a few."""
         view = self._view
         many = (document_places(view), document_redirects(view), self._compare_redirects())
         pages, images = self._contents.pages, self._contents.collected.images
@@ -93,36 +89,36 @@ class ArchiveArtifacts:
         key = f"{page.key[:_DIGITS]}{end[:_DIGITS]}" if end and page.key else ""
         return Artifact(page.stem, key, partial(self._page_files, page))
 
-    def _page_files(self, page: SitePage) -> MadePart:
+    def _page_files(self, page: SitePage) -> Rendered:
         content, faults = attempt(
             Stage.PAGE,
-            lambda: self._contents.heads.on(page, page.make()),
+            lambda: self._contents.heads.on(page, page.render()),
             lambda: missing_page(page, self._view.words(page.locale)),
             page.stem,
         )
         # What goes wrong in a theme is its owner's to mend, on every page.
         html = self._themed(page, content)
-        return ((self._view.layout.page_file(page.stem), html), *content.beside), faults
+        return ((self._view.layout.page_file(page.stem), html), *content.files), faults
 
     @cached_property
     def touched(self) -> Touched | None:
-        """What of the documents is not as it was when the record was kept.
+        """What changed of the documents since the previous build.
 
         Returns:
             `None` where anything but new reports is different.
         """
-        record, looks = self._standing.record, self._looks
-        if record.common != self._common or dict(record.looks) != looks or "" in looks.values():
+        manifest, looks = self._previous.manifest, self._looks
+        if manifest.common != self._common or dict(manifest.looks) != looks or "" in looks.values():
             return None
-        before, now = dict(record.told), dict(self._contents.told)
+        before, now = dict(manifest.report_keys), dict(self._contents.report_keys)
         if before.keys() != now.keys():
             return None
         found = Touched(set(), set())
         for locale, keys in now.items():
-            known = before[locale]
-            if keys[: len(known)] != known:
+            previous = before[locale]
+            if keys[: len(previous)] != previous:
                 return None
-            found |= self._view.indexes(locale).documents.touched(set(keys[len(known) :]))
+            found |= self._view.indexes(locale).documents.touched(set(keys[len(previous) :]))
         return found
 
     def _documents(self, touched: Touched | None) -> Iterator[Artifact]:
@@ -139,10 +135,10 @@ class ArchiveArtifacts:
 
     def _document_redirects(self, touched: Touched | None) -> Iterator[Artifact]:
         """What leads from the paths that documents had."""
-        for old, path, *told in document_redirects(self._view):
-            whole = partial(_redirect_part, self._common, path, told)
-            stands = touched is not None and old not in touched.paths
-            yield unchanged_artifact(path, whole) if stands else whole()
+        for old, path, *redirect in document_redirects(self._view):
+            whole = partial(_redirect_artifact, self._common, path, redirect)
+            unchanged = touched is not None and old not in touched.paths
+            yield unchanged_artifact(path, whole) if unchanged else whole()
 
     def _static(self) -> Iterator[Artifact]:
         """Every other file that is no theme page."""
@@ -152,34 +148,28 @@ class ArchiveArtifacts:
         yield Artifact("archive.json", archive, self._archive_json)
         for name in SCHEMAS:
             path = layout.archive_file(name)
-            yield Artifact(name, common, partial(_one, path, partial(_schema, name)))
+            yield Artifact(name, common, partial(_file, path, partial(_schema, name)))
         searched = "" if self._search_failed else entries
-        yield Artifact("search", searched, partial(contained, "search", self._search))
-        for path, *told in self._compare_redirects():
-            yield _redirect_part(common, path, told)
+        yield Artifact("search", searched, partial(attempt_files, "search", self._search))
+        for path, *redirect in self._compare_redirects():
+            yield _redirect_artifact(common, path, redirect)
         for path, make_list in document_lists(self._view):
-            yield Artifact(path, entries, partial(_one, path, make_list))
+            yield Artifact(path, entries, partial(_file, path, make_list))
         for name in contents.collected.images:
             path = layout.image_file(name)
-            yield Artifact(path, name, partial(_one, path, partial(contents.image, name)))
+            yield Artifact(path, name, partial(_file, path, partial(contents.cached.image, name)))
         for path, depends, make in contents.feeds.files():
             yield Artifact(path, digest(common, depends), partial(_feed, path, make))
 
-    def _archive_json(self) -> MadePart:
-        """FileContents from what stands there, as far as that is of the same reports."""
-        view, known = self._view, self.fragments
-        path = view.layout.archive_file("archive.json")
-        same = known.lengths and known.common == self._common
-        content = self._standing.content(path) if same else None
-        made, self.fragments, faults = archive_json(
+    def _archive_json(self) -> Rendered:
+        view = self._view
+        content, faults = archive_json(
             view.newest_first,
             view.url,
             view.repository_url,
             len(self._contents.collected.outside),
-            self._common,
-            {} if content is None else known.of(content),
         )
-        return ((path, made),), faults
+        return ((view.layout.archive_file("archive.json"), content),), faults
 
     @property
     def _search_failed(self) -> bool:
@@ -206,22 +196,22 @@ def _schema(name: str) -> bytes:
     return files("diff_insight.site.json").joinpath(f"schemas/{name}").read_bytes()
 
 
-def _redirect_part(common: str, path: str, told: list[str]) -> Artifact:
-    return Artifact(path, digest_values(common, told), partial(_redirect, path, *told))
+def _redirect_artifact(common: str, path: str, redirect: list[str]) -> Artifact:
+    return Artifact(path, digest_values(common, redirect), partial(_redirect, path, *redirect))
 
 
-def _redirect(path: str, target: str, title: str, language: str) -> MadePart:
-    return _one(path, lambda: render_redirect(target, title, language))
+def _redirect(path: str, target: str, title: str, language: str) -> Rendered:
+    return _file(path, lambda: render_redirect(target, title, language))
 
 
-def _one(path: str, make: Callable[[], str | bytes]) -> MadePart:
-    return contained(path, lambda: ((path, _utf8(make())),))
+def _file(path: str, make: Callable[[], str | bytes]) -> Rendered:
+    return attempt_files(path, lambda: ((path, _utf8(make())),))
 
 
-def _feed(path: str, make: Callable[[], tuple[str, tuple[Fault, ...]]]) -> MadePart:
+def _feed(path: str, make: Callable[[], tuple[str, tuple[Fault, ...]]]) -> Rendered:
     (text, left_out), faults = attempt(Stage.FEED, make, lambda: ("", ()), path)
     return ((path, _utf8(text)),) if text else (), (*left_out, *faults)
 
 
-def _utf8(made: str | bytes) -> bytes:
-    return made if isinstance(made, bytes) else made.encode("utf-8", "replace")
+def _utf8(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8", "replace")

@@ -1,33 +1,25 @@
-"""All of an archive: its plan's reports, made or read, and what is made from them."""
+"""All of an archive: the reports of its plan, and what is built from them together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from diff_insight.cache import engine_fingerprint
 from diff_insight.render.compiled import keep_compiled
 from diff_insight.render.environment import environment
-from diff_insight.runtime.log import logger
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.site.build.context import BuildContext
 from diff_insight.site.build.plan import ArchivePlan
-from diff_insight.site.build.reports import collected
+from diff_insight.site.build.reports import collect_reports
 from diff_insight.site.build.scheduler import Scheduler, Workers, no_workers
-from diff_insight.site.cached.locations import site_store
-from diff_insight.site.cached.ranges import KnownRanges
+from diff_insight.site.contents import ArchiveContents
 from diff_insight.site.entry import Entry
 from diff_insight.site.view.live_files import Reported
 from diff_insight.site.view.site_name import SiteName
 
-if TYPE_CHECKING:
-    from diff_insight.site.contents import ArchiveContents
 
-_log = logger("cache")
-
-
-def assembled(  # noqa: PLR0913 - what an archive is made of
-    around: BuildContext,
+def assemble(  # noqa: PLR0913 - what an archive is put together from
+    context: BuildContext,
     plan: ArchivePlan,
     site: SiteName,
     source: Callable[[Entry], str],
@@ -36,35 +28,22 @@ def assembled(  # noqa: PLR0913 - what an archive is made of
     workers: Workers | None = None,
     progress: Progress = silent,
 ) -> ArchiveContents:
-    """All of an archive; what is not kept of it is made.
+    """Read an archive's reports from the cache, and build those that it lacks.
 
     Args:
-        around: The options, the URLs, and where reports are kept.
-        plan: What it consists of.
+        context: The options, the URLs, and the cache.
+        plan: What the archive consists of.
         site: The site that it is in.
         source: Gives the path of a report's Markdown file, which it need not have.
         name: The site's, in hexadecimal digits; empty where there is none.
-        workers: Opens an executor that makes several reports at a time.
-        progress: Is told how far it is.
+        workers: Opens an executor that builds several reports at a time.
+        progress: Is called with how far it is.
     """
-    settings = around.settings
-    lists = site_store(settings) if name else None
-    known = None if lists is None else KnownRanges(lists, name)
-    stored = {} if known is None else known.stored
-    maker = Scheduler(around, workers or no_workers)
-    if lists is not None:
+    settings = context.settings
+    if name and settings.cache:
         keep_compiled(environment(), engine_fingerprint(settings.locales[0]))
-    if plan.has_git:
-        maker.begin(plan, stored)
-    from diff_insight.site.contents import ArchiveContents  # noqa: PLC0415 - while that is made
-
+    scheduler = Scheduler(context, workers or no_workers)
     topics = [topic.name for topic in settings.topics]
-    found = collected(plan, maker, stored, topics, progress)
-    if known is not None:
-        try:
-            known.keep(found.ranges)
-        except OSError as error:
-            _log.info("The list of ranges is not kept: %s", error.strerror or error)
-    found.ranges.clear()
+    collected = collect_reports(plan, scheduler, topics, progress)
     reported = Reported(plan.reported_url, plan.forge)
-    return ArchiveContents(around, found, maker, site, reported, source, name)
+    return ArchiveContents(context, collected, scheduler, site, reported, source, name)

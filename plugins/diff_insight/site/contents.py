@@ -1,4 +1,4 @@
-"""What an archive's part of a site consists of: pages, and everything that is made from reports."""
+"""The contents of an archive: its pages, and everything that is built from its reports."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from itertools import chain
 from typing import TypeVar
 
 from diff_insight.cache import digest, engine_fingerprint
-from diff_insight.model.errors import CacheError
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.runtime.faults import attempt, warn
 from diff_insight.runtime.log import logger
-from diff_insight.site.build.context import PAGES, TERMS, BuildContext
+from diff_insight.site.build.cached_reports import CachedReports
+from diff_insight.site.build.context import BuildContext
 from diff_insight.site.build.reports import CollectedReports
 from diff_insight.site.build.scheduler import Scheduler
-from diff_insight.site.cached.codec import decode_page, decode_terms
 from diff_insight.site.cached.locations import site_store
 from diff_insight.site.cached.search import load_search_index, store_search_index
 from diff_insight.site.entry import Entry
-from diff_insight.site.finished_report import FinishedReport
 from diff_insight.site.indexes import few_index_pages
+from diff_insight.site.indexes.document_lists import document_lists
 from diff_insight.site.indexes.documents import (
-    document_lists,
     document_pages,
     document_places,
 )
@@ -41,7 +39,7 @@ from diff_insight.site.view.live_files import Reported
 from diff_insight.site.view.site_name import SiteName
 
 _log = logger("cache")
-_Made = TypeVar("_Made")
+_Value = TypeVar("_Value")
 
 SCHEMAS = ("archive.schema.json", "report.schema.json")
 
@@ -50,23 +48,24 @@ class ArchiveContents:
     """All reports of an archive, with what links them to each other.
 
     Attributes:
-        faults: What failed of it while it was put together.
+        cached: What the cache has of the reports.
+        faults: What failed while it was put together.
 
     Args:
-        around: The options, the URLs, and where reports are kept.
+        context: The options, the URLs, and the cache.
         collected: The reports.
-        maker: Makes once more what is kept no longer.
+        scheduler: Builds once more what the cache has no longer.
         site: The site that the archive is in.
         reported: The repository that is reported on.
         source: Gives the path of a report's Markdown file, which it need not have.
-        name: What is kept of it for the next build is kept under this; empty to keep nothing.
+        name: The key of its search index in the cache; empty to write none.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what it is made of
+    def __init__(  # noqa: PLR0913, PLR0917 - what it is put together from
         self,
-        around: BuildContext,
+        context: BuildContext,
         collected: CollectedReports,
-        maker: Scheduler,
+        scheduler: Scheduler,
         site: SiteName,
         reported: Reported,
         source: Callable[[Entry], str],
@@ -75,56 +74,12 @@ class ArchiveContents:
         self.collected = collected
         self.faults: list[Fault] = []
         self.view = ArchiveView(
-            around.settings, around.layout, collected.entries, site=site, reported=reported
+            context.settings, context.layout, collected.entries, site=site, reported=reported
         )
-        self._store = around.store()
-        self._maker = maker
+        self.cached = CachedReports(collected, scheduler, context.store())
         self._source = source
         self._name = name
-        self._lists = site_store(around.settings) if name else None
-        self._opened: tuple[str, bytes] = ("", b"")
-
-    def made(self, stem: str) -> FinishedReport:
-        """The report whose page has this path.
-
-        Raises:
-            CacheError: What was kept of it is gone.
-        """
-        stored = self.collected.pages[stem]
-        if self._opened[0] != stored.key:
-            self._opened = stored.key, self._kept(stored.key, PAGES, stem)
-        return decode_page(stored.entry, stored.place, self._opened[1])
-
-    def _terms(self, stem: str) -> tuple[dict[str, int], ...]:
-        """The terms of each search part of the report whose page has this path."""
-        stored = self.collected.pages[stem]
-        return decode_terms(self._kept(stored.key, TERMS, stem))[stored.number]
-
-    def image(self, name: str) -> bytes:
-        """What is in an image file of the site.
-
-        Raises:
-            CacheError: What was kept of it is gone.
-        """
-        digits, _, form = name.rpartition(".")
-        return self._kept(digits, form, name)
-
-    def _kept(self, key: str, kind: str, name: str) -> bytes:
-        content = self._store.get(key, kind)
-        if content is None:
-            # It was there when the build began, but it is damaged, or someone took it away.
-            self._maker.again(self._owner(name) if kind not in {PAGES, TERMS} else key)
-            content = self._store.get(key, kind)
-        if content is None:
-            raise CacheError(
-                f"cache_dir: what was kept of {name} is gone since the build began: build again"
-            )
-        return content
-
-    def _owner(self, image: str) -> str:
-        """The key of a range that has an image."""
-        pages = self.collected.pages.values()
-        return next(one.key for one in pages if image in one.entry.images)
+        self._lists = site_store(context.settings) if name else None
 
     @property
     def whole(self) -> bool:
@@ -144,7 +99,10 @@ class ArchiveContents:
     @cached_property
     def pages(self) -> tuple[SitePage, ...]:
         """Every page but those of documents, and the home, which the site generator makes."""
-        return (*report_pages(self.view, self.made, self._source), *few_index_pages(self.view))
+        return (
+            *report_pages(self.view, self.cached.finished_report, self._source),
+            *few_index_pages(self.view),
+        )
 
     @property
     def every_page(self) -> Iterator[SitePage]:
@@ -174,7 +132,7 @@ class ArchiveContents:
 
         Args:
             locale: Its language.
-            page: The URL of the page that it stands on.
+            page: The URL of the page that it is on.
             heading: Whether that page has no heading of its own.
         """
         return self._attempt(
@@ -187,12 +145,14 @@ class ArchiveContents:
         home = home_content(self.view, locale, page, heading=heading)
         return replace(home, head=home.head + self.heads.home(home, locale, page))
 
-    def _attempt(self, make: Callable[[], _Made], instead: Callable[[], _Made], path: str) -> _Made:
-        """What the site needs of the archive before the archive's own pages are made."""
-        made, faults = attempt(Stage.PAGE, make, instead, path)
+    def _attempt(
+        self, make: Callable[[], _Value], instead: Callable[[], _Value], path: str
+    ) -> _Value:
+        """What the site needs of the archive before the archive's own pages are rendered."""
+        value, faults = attempt(Stage.PAGE, make, instead, path)
         warn("", faults)
         self.faults += faults
-        return made
+        return value
 
     @cached_property
     def summary(self) -> ArchiveSummary:
@@ -230,7 +190,7 @@ class ArchiveContents:
         return found[self.view.layout.search_entry]
 
     @cached_property
-    def told(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def report_keys(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """For each language, the keys of its reports, oldest first."""
         view = self.view
         return tuple(
@@ -255,15 +215,15 @@ class ArchiveContents:
 
     @cached_property
     def search_files(self) -> tuple[tuple[str, str], ...]:
-        """The files of the search, which is kept for the next build to add to it."""
+        """The files of the search, whose index the cache has for the next build to add to it."""
         common, lists = digest("search", self.common), self._lists
-        known = {} if lists is None else load_search_index(lists, self._name, common)
+        previous = {} if lists is None else load_search_index(lists, self._name, common)
         found = self._attempt(
-            lambda: searched_languages(self.view, self._terms, known),
+            lambda: searched_languages(self.view, self.cached.terms, previous),
             dict[str, SearchedLanguage],
             self.view.layout.search_entry,
         )
-        if lists is not None and found and found != known:
+        if lists is not None and found and found != previous:
             try:
                 store_search_index(lists, self._name, common, found)
             except OSError as error:

@@ -1,4 +1,4 @@
-"""What a site knows of one report: what lists, indexes and feeds need of it."""
+"""The entry of a report: what lists, indexes and feeds need of it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.history import CompareRange
-from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
+from diff_insight.model.report import HighlightGroup, Impact, ReportSource, Totals
+from diff_insight.model.role import Role
 
 
 class ListedFile(NamedTuple):
     """One file of a report, as lists have it.
 
-    A named tuple, which is made five times as fast as a data class: long archives have a hundred
+    A named tuple, which is created five times as fast as a data class: long archives have a hundred
     thousand of them.
 
     Attributes:
@@ -27,6 +28,7 @@ class ListedFile(NamedTuple):
         title: What changed, in one line of plain text.
         impact: How much it matters.
         not_shown: Why the page cannot show the whole change; `None` where it can.
+        role: What the file is to a reader.
     """
 
     path: str
@@ -39,6 +41,7 @@ class ListedFile(NamedTuple):
     title: str
     impact: Impact
     not_shown: NotShown | None
+    role: Role = Role.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class ListedHighlight:
     """One highlight of a report, as lists have it.
 
     Attributes:
-        group: The heading that it stands under.
+        group: Its heading.
         text: Plain text.
         anchors: Anchors of the files that it speaks of, without `#`; a report file's words
             have none.
@@ -59,7 +62,7 @@ class ListedHighlight:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the archive remembers of one report.
+    """The entry of one report in lists, indexes and feeds.
 
     Attributes:
         range: Its range.
@@ -86,7 +89,7 @@ class Entry:
     own_title: str
     summary: str
     permalink: str | None
-    source: Source
+    source: ReportSource
     totals: Totals
     stem: str
     files: tuple[ListedFile, ...]

@@ -37,7 +37,7 @@ class PageContent:
         head: HTML for the document's head, besides what the theme puts there.
         previous: The page before it, for the theme's links.
         next: The page after it.
-        beside: Files that belong to the page: their paths in the site, and what is in them.
+        files: Files that belong to the page: their paths in the site, and what is in them.
     """
 
     title: str
@@ -47,7 +47,7 @@ class PageContent:
     head: str = ""
     previous: PageReference | None = None
     next: PageReference | None = None
-    beside: tuple[tuple[str, bytes], ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def utf8(self) -> bytes:
@@ -57,32 +57,33 @@ class PageContent:
 
 
 class SitePage(NamedTuple):
-    """A page that the archive has, and how it is made; long archives have tens of thousands.
+    """A page that the archive has, and what renders it; long archives have tens of thousands.
 
     Attributes:
         stem: Its path without any ending (`reports/202506/en_US/report-20250621-openai`).
         source: The path of a Markdown file by which the site's own pages can link to it.
         locale: Its language.
         date: The day of the newest thing on it, for the sitemap.
-        make: Makes its content; a page is made when it is written.
+        render: Renders its content, when it is written.
         others: The same page in other languages: locale and stem of each.
         topic: The topic of a report; `None` for a page that is no report.
         key: A digest of everything that its content depends on, besides the options and the
-            package itself; empty where that is not known, so that it is made each time.
+            package itself; empty where there is no telling, so that it is
+            rendered each time.
     """
 
     stem: str
     source: str
     locale: str
     date: dt.date
-    make: Callable[[], PageContent]
+    render: Callable[[], PageContent]
     others: tuple[tuple[str, str], ...] = ()
     key: str = ""
     topic: str | None = None
 
 
 def missing_page(page: SitePage, words: Catalog) -> PageContent:
-    """What stands in place of a page that cannot be made."""
+    """What is in place of a page that cannot be rendered."""
     title = page.stem.rpartition("/")[2]
     said = escape_text(words.text("This page could not be made."))
     html = f'<h1>{escape_text(title)}</h1>\n<p class="di-remark di-missing">{said}</p>\n'

@@ -46,7 +46,7 @@ def document_slug(path: str) -> str:
 
 
 def _readable(text: str, otherwise: str) -> str:
-    """The end of a text, as far as it can stand in any URL and file name."""
+    """The end of a text, as far as any URL and file name can have it."""
     plain = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold()
     return _UNFIT.sub("-", plain).strip("-")[-_LONGEST:].strip("-") or otherwise
 

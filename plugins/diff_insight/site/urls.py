@@ -1,4 +1,4 @@
-"""Where each file of the archive stands in the site."""
+"""The URLs and paths of the archive's files in the site."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class UrlLayout:
         return quote(f"{stem}/" if self.directory_urls else f"{stem}.html")
 
     def json_file(self, stem: str) -> str:
-        """The file beside a page that has the report as JSON."""
+        """The file next to a page that has the report as JSON."""
         return f"{stem}/report.json" if self.directory_urls else f"{stem}.json"
 
     @property
@@ -96,7 +96,7 @@ class UrlLayout:
         return self.index(locale, MONTHS, month_name(day))
 
     def archive_file(self, name: str) -> str:
-        """A file that stands in the archive's folder itself."""
+        """A file in the archive's folder itself."""
         return f"{self.reports_dir}/{name}"
 
     def image_file(self, name: str) -> str:
@@ -118,7 +118,7 @@ class UrlLayout:
 
     @property
     def search_entry(self) -> str:
-        """The file that the page's script begins a search with; it stands beside the script."""
+        """The file that the page's script begins a search with, next to the script."""
         return "assets/diff-insight/search.json"
 
     def search_file(self, locale: str, name: str) -> str:
@@ -126,7 +126,7 @@ class UrlLayout:
         return f"{self.reports_dir}/{locale}/search/{name}.json"
 
     def search_text_file(self, stem: str, number: int) -> str:
-        """The file beside a report's page that has the text of one of its search parts.
+        """The file next to a report's page that has the text of one of its search parts.
 
         Args:
             stem: The report's path without any ending.
@@ -145,7 +145,7 @@ def relative_url(target: str, page: str) -> str:
 
     Args:
         target: The target, relative to the site's root.
-        page: The page that the link stands on, relative to the site's root.
+        page: The page that the link is on, relative to the site's root.
     """
     folder = posixpath.dirname(page)
     if _is_plain(target) and _is_plain(folder):
@@ -164,8 +164,8 @@ def _is_plain(path: str) -> bool:
 def _way(target: list[str], folder: list[str]) -> str:
     """The way from a folder to a target; `relpath` takes ten times as long to look at both."""
     shared = 0
-    for one, other in zip(target, folder, strict=False):
-        if one != other:
+    for part, folder_part in zip(target, folder, strict=False):
+        if part != folder_part:
             break
         shared += 1
     return "/".join([".."] * (len(folder) - shared) + target[shared:]) or "."

@@ -22,6 +22,7 @@ from diff_insight.model.report import (
     ReportItem,
     Statement,
 )
+from diff_insight.model.role import Role
 from diff_insight.model.settings import Topic
 from diff_insight.runtime.faults import attempt
 from diff_insight.wording.clauses import fact_sentence
@@ -41,8 +42,14 @@ def report_title(range_: CompareRange, topic: Topic, catalog: Catalog) -> str:
     return " · ".join(filter(None, parts))
 
 
-def describe_item(
-    change: FileChange, anchor: str, catalog: Catalog, analysis: FileAnalysis | None = None
+def describe_item(  # noqa: PLR0913 - what an item is put together from
+    change: FileChange,
+    anchor: str,
+    catalog: Catalog,
+    analysis: FileAnalysis | None = None,
+    *,
+    shown: FileChange | None = None,
+    brief: bool = False,
 ) -> ReportItem:
     """One file of a report.
 
@@ -51,41 +58,73 @@ def describe_item(
         anchor: The id of its section.
         catalog: The words of the reader's language.
         analysis: What was proved of it; without one, and where it has no facts, the words are
-            those that the patch alone proves, as they are where words fail.
+            those that the patch alone proves, as they are where words fail. Its views are the
+            item's.
+        shown: The same change as a page shows it; `None` is the change itself.
+        brief: Whether a page has one line for it.
     """
     item, faults = attempt(
         Stage.WORDS,
-        lambda: _item(change, anchor, catalog, analysis),
-        lambda: _item_of_git(change, anchor, catalog),
+        lambda: _item(change, anchor, catalog, analysis, shown or change, brief=brief),
+        lambda: _item_of_git(change, anchor, catalog, analysis, shown or change, brief=brief),
         change.path,
     )
-    before = analysis.faults if analysis else ()
-    return replace(item, faults=(*before, *faults)) if before or faults else item
+    return replace(item, faults=(*item.faults, *faults)) if faults else item
 
 
-def _item(
-    change: FileChange, anchor: str, catalog: Catalog, analysis: FileAnalysis | None
+def _item(  # noqa: PLR0913 - as its caller
+    change: FileChange,
+    anchor: str,
+    catalog: Catalog,
+    analysis: FileAnalysis | None,
+    shown: FileChange,
+    *,
+    brief: bool,
 ) -> ReportItem:
     facts = analysis.facts if analysis else _facts(change)
     return ReportItem(
-        change=change,
+        change=shown,
         anchor=anchor,
         type=analysis.type if analysis else _TYPES.get(change.status, ChangeType.MINOR),
         impact=analysis.impact if analysis else _impact(change),
         title=item_title(change, catalog, analysis),
         explanation=item_explanation(change, catalog, analysis),
+        role=analysis.role if analysis else Role.DOCUMENT,
         facts=facts,
         fact_sentences=tuple(fact_sentence(fact, catalog) for fact in facts),
+        document=analysis.document if analysis else None,
+        image=analysis.image if analysis else None,
+        faults=analysis.faults if analysis else (),
+        brief=brief,
         page=analysis.page if analysis else NO_PAGE,
     )
 
 
-def _item_of_git(change: FileChange, anchor: str, catalog: Catalog) -> ReportItem:
+def _item_of_git(  # noqa: PLR0913 - as its caller
+    change: FileChange,
+    anchor: str,
+    catalog: Catalog,
+    analysis: FileAnalysis | None,
+    shown: FileChange,
+    *,
+    brief: bool,
+) -> ReportItem:
     """A file whose facts have no words: what git says of it, if that has any."""
     title, _ = attempt(Stage.WORDS, lambda: file_title(change, catalog), str)
     explanation, _ = attempt(Stage.WORDS, lambda: file_explanation(change, catalog), str)
     kind = _TYPES.get(change.status, ChangeType.MINOR)
-    return ReportItem(change, anchor, kind, Impact.SUBSTANTIVE, title, explanation)
+    return ReportItem(
+        change=shown,
+        anchor=anchor,
+        type=kind,
+        impact=Impact.SUBSTANTIVE,
+        title=title,
+        explanation=explanation,
+        document=analysis.document if analysis else None,
+        image=analysis.image if analysis else None,
+        faults=analysis.faults if analysis else (),
+        brief=brief,
+    )
 
 
 def describe_report(  # noqa: PLR0913 - what a report is put together from

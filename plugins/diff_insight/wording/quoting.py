@@ -8,7 +8,7 @@ from itertools import takewhile
 from diff_insight.locales import Catalog
 
 _ELLIPSIS = "…"
-_NUMBER = re.compile(r"[-+−~$€£¥]?\d[\d.,:/]*(?: ?%| [A-Za-zµ]{1,3})?\Z")
+_NUMBER = re.compile(r"(?:[<>=~^≥≤±−+-]{1,3} ?)?[$€£¥]?\d[\d.,:/]*(?: ?%| [A-Za-zµ]{1,3})?\Z")
 _WORD = r"[\w.:/\\@#$%&*+=<>()\[\]{}|~?!-]"
 # What has no blank and looks like a machine's name: a digit, a sign or a capital inside.
 _IDENTIFIER = re.compile(

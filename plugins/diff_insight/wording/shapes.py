@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
+from operator import add
 
 from diff_insight.model.facts import (
     AdmonitionAdded,
@@ -33,7 +36,9 @@ from diff_insight.model.facts import (
     LinkRemoved,
     LinkRetargeted,
     NestingChanged,
+    NumberChanged,
     OrderChanged,
+    SectionAdded,
     SectionMoved,
     TableCellChanged,
     TableRowAdded,
@@ -68,6 +73,14 @@ _NOTICES = frozenset(
 KEY_JOINT = " / "  # between the cells that a row's key is made of
 _MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
 _ONE_SIDED = frozenset({"added", "removed"})
+SENTENCE_SHAPES = frozenset({"changed", "negation", "replaced"})  # of text, if there is one
+_HEADING = re.compile(r"(#{1,9}) (.+)", re.DOTALL)
+# Words that turn a statement into its opposite, with the verb that English negates with.
+_NEGATION = re.compile(
+    r"\b(?:cannot|(?:do|does|did) not|not|never|no)\b|n['’]t\b|[不没未勿]", re.IGNORECASE
+)
+_FEW_WORDS = 4  # fewer than these tell nothing without their sentence
+_LEAST_ALIKE = 0.6  # below it, one sentence was removed and another one added
 _LONGEST_CELLS = 80  # characters of a new row's other cells, before they are left to the diff
 
 
@@ -88,9 +101,9 @@ def is_notice(kind: str) -> bool:
 
 
 def row_name(fact: TableRowAdded | TableRowRemoved) -> str:
-    """What a row is called in short: the first of its cells that has words in it."""
-    cells = (*fact.key.split(KEY_JOINT), *fact.cells)
-    return next((cell for cell in cells if any(map(str.isalpha, cell))), fact.key)
+    """What a row is called in short: the first cell of its key that has words in it, or the key."""
+    parts = fact.key.split(KEY_JOINT)
+    return next((part for part in parts if any(map(str.isalpha, part))), fact.key)
 
 
 def other_cells(fact: TableRowAdded | TableRowRemoved) -> tuple[str, ...]:
@@ -100,7 +113,9 @@ def other_cells(fact: TableRowAdded | TableRowRemoved) -> tuple[str, ...]:
 
 
 def _whole_file(fact: FileAdded | FileRemoved) -> str:
-    return "" if fact.title else "untitled"
+    if not fact.title:
+        return "untitled"
+    return "redirected" if isinstance(fact, FileRemoved) and fact.target else ""
 
 
 def _binary(fact: BinaryChanged) -> str:
@@ -154,6 +169,8 @@ def _cell(fact: TableCellChanged) -> str:
 
 
 def _link(fact: LinkAdded | LinkRemoved) -> str:
+    if isinstance(fact, LinkAdded) and fact.was_text:
+        return "was text"
     return "" if fact.text and fact.text not in (fact.old, fact.new) else "bare"
 
 
@@ -191,7 +208,10 @@ def _nesting(fact: NestingChanged) -> str:
 
 def _repeated(fact: IdentifierChanged | ApiVersionChanged) -> str:
     side = _sides(fact.old, fact.new) if isinstance(fact, IdentifierChanged) else "changed"
-    return "repeated" if side == "changed" and fact.count > 1 else side
+    if side == "changed" and fact.count > 1:
+        return "repeated"
+    sentence = fact.new_sentence if isinstance(fact, IdentifierChanged) else ""
+    return "in a sentence" if sentence and side == "changed" else side
 
 
 def _admonition(fact: AdmonitionAdded | AdmonitionRemoved) -> str:
@@ -205,10 +225,55 @@ def _changed_admonition(fact: AdmonitionChanged) -> str:
 
 
 def _text(fact: TextChanged) -> str:
+    if fact.old and fact.new:
+        if fact.old == f"~~{fact.new}~~":
+            return "no longer struck out"
+        if fact.new == f"~~{fact.old}~~":
+            return "struck out"
+        if fact.formatting and heading_levels(fact) is not None:
+            return "level"
     if fact.formatting:
         return "formatting" if fact.old or fact.new else "formatting unnamed"
     side = _sides(fact.old, fact.new)
+    if fact.old_sentence and fact.new_sentence:
+        unlike = _likeness(fact.old_sentence, fact.new_sentence) < _LEAST_ALIKE
+        if is_short(fact) or side == "changed":
+            return "replaced" if unlike else "negation" if _is_negated(fact) else "changed"
     return f"{side} behind" if side in _ONE_SIDED and fact.before.strip() else side
+
+
+def heading_levels(fact: TextChanged) -> tuple[str, int, int] | None:
+    """A heading that is on another level: its text, the old level and the new one."""
+    old, new = _HEADING.fullmatch(fact.old or ""), _HEADING.fullmatch(fact.new or "")
+    if old is None or new is None or old[2] != new[2] or old[1] == new[1]:
+        return None
+    return old[2], len(old[1]), len(new[1])
+
+
+def _is_negated(fact: TextChanged) -> bool:
+    """Whether two sentences are the same but for a negation that one of them has."""
+    pair = fact.old_sentence, fact.new_sentence
+    if not _NEGATION.search(f"{fact.old or ''} {fact.new or ''}"):
+        return False
+    old, new = (_NEGATION.sub(" ", sentence.replace("annot", "an")).split() for sentence in pair)
+    counts = [len(_NEGATION.findall(sentence)) for sentence in pair]
+    return old == new and counts[0] != counts[1]
+
+
+def is_short(fact: TextChanged) -> bool:
+    """Whether too few words changed to be understood without their sentence."""
+    return 0 <= fact.words < _FEW_WORDS and not fact.formatting
+
+
+@lru_cache(maxsize=1024)
+def _likeness(old: str, new: str) -> float:
+    """The share of pairs of letters that two texts have in common, from 0 to 1."""
+    left, right = (Counter(map(add, text, text[1:])) for text in (old.lower(), new.lower()))
+    return 2 * (left & right).total() / max(left.total() + right.total(), 1)
+
+
+def _in_sentence(fact: NumberChanged) -> str:
+    return "in a sentence" if fact.new_sentence else ""
 
 
 def _spaced(old: str | None, new: str | None) -> str:
@@ -243,10 +308,12 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     FrontMatterChanged: _two_sides,
     Campaign: _campaign,
     HeadingRenamed: _heading,
+    SectionAdded: lambda fact: "above old text" if fact.above_old_text else "",
     SectionMoved: _moved_section,
     BlockMoved: _moved_block,
     OrderChanged: _order,
     NestingChanged: _nesting,
+    NumberChanged: _in_sentence,
     TableRowAdded: _row,
     TableCellChanged: _cell,
     CodeAdded: _block,

@@ -18,8 +18,10 @@ from diff_insight.model.facts import (
     Fact,
     FileRenamed,
     HeadingRenamed,
+    IdentifierChanged,
     ListItemAdded,
     ListItemRemoved,
+    NumberChanged,
     SectionMoved,
     TableRowAdded,
     TableRowRemoved,
@@ -35,7 +37,14 @@ from diff_insight.wording.quoting import (
     clipped_pair,
     tail,
 )
-from diff_insight.wording.shapes import KEY_JOINT, other_cells, row_name
+from diff_insight.wording.shapes import (
+    KEY_JOINT,
+    SENTENCE_SHAPES,
+    heading_levels,
+    other_cells,
+    phrase_key,
+    row_name,
+)
 
 _STATES = {
     "preview": _("preview"),
@@ -63,6 +72,7 @@ _PATHS = ("path", "target", "file")
 _VALUES = ("old", "new", "key", "row", "column", "subject")
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _SIDES = ("old", "new")
+_LONGEST_SENTENCE = 160  # characters: most sentences are shorter
 _UNQUOTED = ("lines", "places", "cells", "count")
 
 
@@ -213,6 +223,16 @@ def _listed(fact: ListItemAdded | ListItemRemoved, catalog: Catalog, tone: Tone)
 
 def _formatted(fact: TextChanged, catalog: Catalog, tone: Tone) -> dict[str, str]:
     """Running text is quoted as such, even where it is a single word or a name."""
+    if fact.old_sentence and fact.new_sentence and phrase_key(fact)[1] in SENTENCE_SHAPES:
+        pair = _sentences(fact, tone)
+        return {name: as_text(text, catalog) for name, text in zip(_SIDES, pair, strict=True)}
+    if (levels := heading_levels(fact)) is not None and fact.formatting:
+        heading, old, new = levels
+        return {
+            "heading": as_text(clipped(heading, tone.value), catalog),
+            "old": catalog.number(old),
+            "new": catalog.number(new),
+        }
     both = fact.old and fact.new
     sides = {
         name: text if both else text.strip(" ,;") or text
@@ -224,6 +244,23 @@ def _formatted(fact: TextChanged, catalog: Catalog, tone: Tone) -> dict[str, str
     if len(sides) == len(("old", "new")):
         sides["old"], sides["new"] = clipped_pair(sides["old"], sides["new"], tone.value)
     return {name: as_text(clipped(text, tone.value), catalog) for name, text in sides.items()}
+
+
+def _sentences(fact: TextChanged, tone: Tone) -> tuple[str, str]:
+    """The sentences that a change stands in, whole where there is room, the change in sight."""
+    room = tone.value if tone.title else max(tone.value, _LONGEST_SENTENCE)
+    pair = clipped(fact.old_sentence, room), clipped(fact.new_sentence, room)
+    if phrase_key(fact)[1] == "replaced" and pair[0] != pair[1]:
+        return pair
+    return clipped_pair(fact.old_sentence, fact.new_sentence, room)
+
+
+def _said(fact: NumberChanged | IdentifierChanged, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    """The sentence that a value stands in now, with the value in sight."""
+    if not fact.new_sentence:
+        return {}
+    pair = clipped_pair(fact.old_sentence, fact.new_sentence, tone.value)
+    return {"sentence": as_text(pair[1], catalog)}
 
 
 def _heading(fact: HeadingRenamed, catalog: Catalog, tone: Tone) -> dict[str, str]:
@@ -259,6 +296,8 @@ _SPECIAL: dict[type[Fact], Callable[..., dict[str, str]]] = {
     TableRowAdded: _row,
     TableRowRemoved: _row,
     TextChanged: _formatted,
+    NumberChanged: _said,
+    IdentifierChanged: _said,
     ListItemAdded: _listed,
     ListItemRemoved: _listed,
     Campaign: _campaign,

@@ -44,38 +44,45 @@ def about(words: str) -> Shows:
 
 def plant_all() -> None:
     """The defects, from the first stage to the last."""
-    plant("analysis.version", "parse_markdown", about("decodingmarker"), RecursionError("too deep"))
+    plant(
+        "analysis.versions.version",
+        "parse_markdown",
+        about("decodingmarker"),
+        RecursionError("too deep"),
+    )
     rules: Any = import_module("diff_insight.analysis.file")
     first, *others = rules.RULES
     rules.RULES = (failing(first, about("analysismarker"), KeyError("new")), *others)
     plant("analysis.file", "merged", about("mergingmarker"), IndexError("list index out of range"))
     plant("analysis.range", "with_crossings", about("guide/moves.md"), MemoryError())
     plant("analysis.range", "find_campaigns", about("campaignsmarker"), TypeError("no campaign"))
-    plant("images", "_change", about("guide/image.png"), ValueError("no\n\x1b[31m header"))
-    plant("narrative.plain", "item_explanation", about("guide/words.md"), KeyError("old"))
-    plant("narrative.plain", "report_summary", about("guide/summary.md"), ZeroDivisionError())
-    plant("narrative.plain", "report_highlights", about("guide/highlights.md"), StopIteration())
-    plant("narrative.plain", "report_insights", about("guide/insights.md"), AssertionError("none"))
-    plant("pipeline", "describe_report", about("guide/report.md"), AttributeError("no words"))
-    plant("render.items", "render_patch", about("guide/diff.md"), UnicodeError("no patch"))
-    plant("render.items", "render_document", about("viewmarker"), RuntimeError("no view"))
-    plant("render.items", "figures", about("figures.png"), OverflowError("too wide"))
+    plant("reports.images", "_change", about("guide/image.png"), ValueError("no\n\x1b[31m header"))
+    plant("wording.describe", "item_explanation", about("guide/words.md"), KeyError("old"))
+    plant("wording.describe", "report_summary", about("guide/summary.md"), ZeroDivisionError())
+    plant("wording.describe", "report_highlights", about("guide/highlights.md"), StopIteration())
+    plant("wording.describe", "report_insights", about("guide/insights.md"), AssertionError("none"))
     plant(
-        "render.items",
+        "reports.pipeline", "describe_report", about("guide/report.md"), AttributeError("no words")
+    )
+    plant("render.report.items", "render_patch", about("guide/diff.md"), UnicodeError("no patch"))
+    plant("render.report.items", "render_document", about("viewmarker"), RuntimeError("no view"))
+    plant("render.report.items", "figures", about("figures.png"), OverflowError("too wide"))
+    plant(
+        "render.report.items",
         "cited_facts",
         lambda item: item.change.path == "guide/section.md" and item.title != "",
         LookupError("no facts"),
     )
     plant(
-        "site.report_maker",
+        "site.build.report_builder",
         "render_report",
         lambda report, *_: "guide/page.md" in repr(report.items) and report.summary != "",
         NotImplementedError("no page"),
     )
-    plant("site.report_json", "fact_object", about("jsonmarker"), TypeError("no JSON"))
-    plant("site.search_text", "_file", about("guide/search.md"), ValueError("no terms"))
-    plant("site.feeds", "feed_content", about("guide/feed.md"), ValueError("no entry"))
-    plant("site.archive_json", "entry_object", about("guide/archive.md"), ValueError("no object"))
+    plant("site.json.report", "fact_object", about("jsonmarker"), TypeError("no JSON"))
+    plant("site.search.text", "_file", about("guide/search.md"), ValueError("no terms"))
+    plant("site.pages.feeds", "feed_content", about("guide/feed.md"), ValueError("no entry"))
+    plant("site.json.archive", "entry_object", about("guide/archive.md"), ValueError("no object"))
     plant(
         "site.indexes.documents",
         "render_document",

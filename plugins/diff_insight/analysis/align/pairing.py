@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -15,15 +16,18 @@ from diff_insight.analysis.align.similarity import (
     says,
     surely_alike,
 )
-from diff_insight.analysis.document import Kind, Unit
+from diff_insight.analysis.document import TEXT_KINDS, Kind, Unit
+from diff_insight.analysis.inline import visible_text
 from diff_insight.conventions.limits import MOST_FILE_PAIRS, MOST_GAP_PAIRS
 
 _IN_PLACE = 0.4  # alike enough where nothing stands between their neighbours
 _ALONE = 0.3  # the same for the only two of their family there
 _ELSEWHERE = 0.6  # alike enough to be the same block in another place
-_MOVED_WORDS = 5
-_EDITED_WORDS = 9
-_MOST_CANDIDATES = 12
+_SAME_COMMAND = 0.6  # alike enough to be one command with other arguments
+_CODE = re.compile(r"`+[^`]+`+")
+_MOVED_WORDS = 5  # a shorter text may stand in two places by chance
+_EDITED_WORDS = 9  # the same of a text that was edited where it moved
+_MOST_CANDIDATES = 12  # the best of those that share rare words are among these
 _COMMON = 40  # a word in more blocks than this tells none of them apart
 
 
@@ -130,6 +134,11 @@ class Pairing:
             self.cut_off = True
             return
         self._compared += cells
+        self._same_words(olds, news)
+        olds = [number for number in olds if number not in self.new_of]
+        news = [number for number in news if number not in self.old_of]
+        if not olds or not news:
+            return
         if len(olds) == len(news) == 1 and surely_alike(
             self.old[olds[0]], self.new[news[0]], _ALONE
         ):
@@ -145,6 +154,18 @@ class Pairing:
         self._pair_all(best_in_order(kept, olds, news))
         self._pair_best({pair: score for pair, score in kept.items() if score >= _ELSEWHERE})
 
+    def _same_words(self, olds: list[int], news: list[int]) -> None:
+        """Pair text that reads the same and is marked up otherwise: an item that is a link now."""
+        waiting: dict[str, list[int]] = defaultdict(list)
+        for right in news:
+            if self.new[right].kind in TEXT_KINDS and "[" in self.new[right].text:
+                waiting[visible_text(self.new[right].text)].append(right)
+        for left in olds:
+            if self.old[left].kind in TEXT_KINDS and "[" not in self.old[left].text:
+                found = waiting.get(visible_text(self.old[left].text))
+                if found:
+                    self.pair(left, found.pop(0))
+
     def _scores(self, olds: list[int], news: list[int]) -> dict[Match, float]:
         """How alike blocks of one family are, where they are at all."""
         families: dict[str, list[int]] = defaultdict(list)
@@ -155,9 +176,13 @@ class Pairing:
             for right in families.get(family(self.old[left]), ()):
                 bags = self._bag(old=True, number=left), self._bag(old=False, number=right)
                 score = alike(*bags)
-                if score >= _ALONE:
+                if score >= (_ALONE if not self._is_code(left, right) else _SAME_COMMAND):
                     scores[left, right] = score
         return scores
+
+    def _is_code(self, left: int, right: int) -> bool:
+        """Whether two blocks are inline code and nothing else: commands, say."""
+        return all(_CODE.fullmatch(unit.text) for unit in (self.old[left], self.new[right]))
 
     def _alone(self, olds: list[int], news: list[int]) -> set[Match]:
         families: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from diff_insight.analysis.align import Alignment, align
 from diff_insight.analysis.comparison.code import CodeDiff, compare_code
 from diff_insight.analysis.comparison.enclosures import Enclosures, compare_admonitions
+from diff_insight.analysis.comparison.html_tables import with_html_table
 from diff_insight.analysis.comparison.moves import Moves, find_moves
 from diff_insight.analysis.comparison.sections import Sections, compare_sections
 from diff_insight.analysis.comparison.tables import TableDiff, compare_tables
@@ -115,7 +116,7 @@ def compare(old: Document, new: Document, old_path: str, path: str) -> Compariso
         found=_without(alignment.old_of, len(new.units)),
         tables=tuple(
             compare_tables(*pair)
-            for pair in changed
+            for pair in (Pair(*map(with_html_table, pair)) for pair in changed)
             if pair.old.table is not None and pair.new.table is not None
         ),
         code=tuple(compare_code(*pair) for pair in changed if pair.new.kind is Kind.CODE),
@@ -140,8 +141,9 @@ def _texts(bare: Comparison) -> Iterator[TextPair]:
 
 def _blocks(bare: Comparison) -> Iterator[TextPair]:
     """Blocks that both versions have and that differ."""
+    by_rows = {table.new.first for table in bare.tables}
     for pair in bare.changed:
-        if pair.new.kind in _RUNNING:
+        if pair.new.kind in _RUNNING and pair.new.first not in by_rows:
             old = TextSource(pair.old.text, pair.old.text_line, bare.old.references)
             new = TextSource(pair.new.text, pair.new.text_line, bare.new.references)
             yield text_pair(pair.new.kind, pair.new.section, old, new)

@@ -9,7 +9,7 @@ from diff_insight.analysis.align import matches
 from diff_insight.analysis.align.sequence import Match
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import Document, Form, Kind, read_forms
-from diff_insight.analysis.document.outline import Block, Outline
+from diff_insight.analysis.document.outline import Outline, TopLevelBlock
 
 
 def compared_forms(comparison: Comparison) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
@@ -44,7 +44,7 @@ def _same_blocks(old: Outline, new: Outline) -> tuple[int, int]:
     return first, end
 
 
-def _source(outline: Outline, block: Block) -> Sequence[str]:
+def _source(outline: Outline, block: TopLevelBlock) -> Sequence[str]:
     return outline.lines[block.line : block.line + block.size]
 
 

@@ -11,6 +11,8 @@ from diff_insight.analysis.inline.runs import Run, runs
 from diff_insight.model.facts import Lines, Span
 
 _EMPTY = Inline("", {})
+_STOPS = frozenset(".!?。！？")
+_MOST_SENTENCE = 60  # atoms on each side of a run: a sentence longer than that is cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,19 @@ class TextPair:
         """What a reader sees of a run, on both sides; `None` where there is nothing."""
         return shown(self.old_atoms(run)) or None, shown(self.new_atoms(run)) or None
 
+    def sentences(self, run: Run) -> tuple[str, str]:
+        """The sentences that a run stands in, on both sides; empty where it is the whole text."""
+        sides = (self.old_side.atoms, *run.old), (self.new_side.atoms, *run.new)
+        spans = [_sentence(*side) for side in sides]
+        if self.kind is Kind.TABLE or all(
+            span == (first, after) for span, (_, first, after) in zip(spans, sides, strict=True)
+        ):
+            return "", ""
+        old, new = (
+            shown(atoms[slice(*span)]) for span, (atoms, _, _) in zip(spans, sides, strict=True)
+        )
+        return old, new
+
     def lines(self, run: Run) -> Lines:
         """Where a run stands."""
         return Lines(
@@ -121,6 +136,26 @@ def line_span(inline: Inline, line: int, start: int, end: int) -> Span:
     """The lines of a part of a source that begins on `line`."""
     first = line + inline.source.count("\n", 0, start)
     return (first, first + inline.source.count("\n", start, max(start, end)))
+
+
+def _sentence(atoms: Sequence[Atom], first: int, after: int) -> tuple[int, int]:
+    """From where to where the sentences go that some atoms stand in."""
+    start, end = first, after
+    while start > max(first - _MOST_SENTENCE, 0) and not _ends(atoms, start - 1):
+        start -= 1
+    if after == first or not _ends(atoms, after - 1):
+        most = min(after + _MOST_SENTENCE, len(atoms))
+        while end < most and not _ends(atoms, end):
+            end += 1
+        end = min(end + 1, len(atoms))
+    return start, end
+
+
+def _ends(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether a sentence ends with an atom."""
+    if atoms[at].text not in _STOPS:
+        return False
+    return at + 1 == len(atoms) or atoms[at + 1].blank or not atoms[at].text.isascii()
 
 
 def _lines(inline: Inline | None, line: int, atoms: tuple[int, int]) -> Span | None:

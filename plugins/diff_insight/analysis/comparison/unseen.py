@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from diff_insight.analysis.document.reading import without_comments
 from diff_insight.model.facts import (
     CommentOnly,
     Fact,
@@ -13,8 +13,6 @@ from diff_insight.model.facts import (
     RewrappedOnly,
     WhitespaceOnly,
 )
-
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def unseen(old: Sequence[str], new: Sequence[str]) -> Iterator[Fact]:
@@ -30,7 +28,7 @@ def unseen(old: Sequence[str], new: Sequence[str]) -> Iterator[Fact]:
         yield WhitespaceOnly(lines=lines)
     elif "".join(filled[0]) == "".join(filled[1]):
         yield RewrappedOnly(lines=lines)
-    elif len({_COMMENT.sub("", "".join(side)) for side in filled}) == 1:
+    elif len({without_comments("".join(side)) for side in filled}) == 1:
         yield CommentOnly(lines=lines)
     else:
         yield NotationOnly(lines=lines)

@@ -1,5 +1,6 @@
 """Documents: files as blocks with the lines that they stand on."""
 
+from diff_insight.analysis.document.document import Document, FrontMatter
 from diff_insight.analysis.document.headings import anchors_of
 from diff_insight.analysis.document.parse import parse_lines, parse_markdown, parse_text
 from diff_insight.analysis.document.reading import Form, read_forms
@@ -7,8 +8,6 @@ from diff_insight.analysis.document.unit import (
     NOWHERE,
     TEXT_KINDS,
     Admonition,
-    Document,
-    FrontMatter,
     Kind,
     Row,
     Table,

@@ -18,7 +18,7 @@ _LETTERS_IN_SHAPES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class AnchorRule:
-    """How a forge makes anchors.
+    """The rule by which a forge derives anchors from headings.
 
     Attributes:
         slug: The anchor of a heading's text, whose ends have no blanks.
@@ -37,10 +37,10 @@ def _github(text: str) -> str:
     Ruby's words have letters, marks, decimal digits and connecting punctuation. So an emoji goes,
     and the blank beside it stays as a hyphen.
     """
-    return "".join(filter(_is_kept, text.lower())).replace(" ", "-")
+    return "".join(filter(_is_word_sign, text.lower())).replace(" ", "-")
 
 
-def _is_kept(sign: str) -> bool:
+def _is_word_sign(sign: str) -> bool:
     return (
         sign in "- "
         or unicodedata.category(sign) in _WORD_CATEGORIES
@@ -56,12 +56,12 @@ def _gitlab(text: str) -> str:
 
 def _gitea(text: str) -> str:
     """Letters, numbers, `_` and `-` stay, marks do not (`modules/markup/common`: `CleanValue`)."""
-    kept = (
+    signs = (
         "-" if sign.isspace() else sign
         for sign in text
         if sign in "_-" or sign.isspace() or unicodedata.category(sign)[0] in "LN"
     )
-    return "".join(kept).lower() or "heading"
+    return "".join(signs).lower() or "heading"
 
 
 def _bitbucket(text: str) -> str:

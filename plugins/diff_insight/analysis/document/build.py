@@ -9,14 +9,19 @@ from typing import Any
 from markdown_it.token import Token
 
 from diff_insight.analysis.document.directives import read_directive
+from diff_insight.analysis.document.document import Document, FrontMatter
 from diff_insight.analysis.document.fence import read_fence
 from diff_insight.analysis.document.headings import heading_text
 from diff_insight.analysis.document.nesting import Nesting
-from diff_insight.analysis.document.outline import Block, Context, Outline, Section, Source
+from diff_insight.analysis.document.outline import (
+    BlockTokens,
+    Context,
+    Outline,
+    Section,
+    TopLevelBlock,
+)
 from diff_insight.analysis.document.unit import (
     NOWHERE,
-    Document,
-    FrontMatter,
     Kind,
     Row,
     Table,
@@ -55,10 +60,10 @@ class Builder:
 
     @property
     def units(self) -> Sequence[Unit]:
-        """What was read of the blocks."""
+        """The units of all blocks so far."""
         return tuple(self._units)
 
-    def place(self, line: int, size: int, reach: int, source: Source) -> Block:
+    def place(self, line: int, size: int, reach: int, source: BlockTokens) -> TopLevelBlock:
         """Take in the next block as the parser gives it.
 
         Args:
@@ -75,42 +80,43 @@ class Builder:
         for label, value in source.references.items():
             self._definitions.setdefault(label, (self._base, value))
         self.read(source.tokens)
-        return Block(
+        return TopLevelBlock(
             *(line, size, reach, (start, len(self._units)), context),
             *(self._list_count - context.lists, self._section, None if self._mere else source),
         )
 
-    def place_again(self, line: int, block: Block, units: Sequence[Unit]) -> Block:
+    def place_again(self, line: int, block: TopLevelBlock, units: Sequence[Unit]) -> TopLevelBlock:
         """Take in the next block as it stands in another version, with all units of that."""
         if block.source is not None:
             return self.place(line, block.size, block.reach, block.source)
-        known = block.context
+        previous = block.context
         first, end = block.units
         start = len(self._units)
-        if self._is_like(line, known):
-            self._section = known.section  # equal to what it was, and no other object from now on
+        if self._is_like(line, previous):
+            # Equal to what it was, and no other object from now on.
+            self._section = previous.section
             self._take(units[first:end], block)
-            context, after = known, block.after
+            context, after = previous, block.after
         else:
             context = self._context(line)
             for unit in units[first:end]:
-                self._move(unit, known, context)
+                self._move(unit, previous, context)
             after = self._section
         self._list_count += block.lists
-        if context is known and line == block.line and start == first:
+        if context is previous and line == block.line and start == first:
             return block
-        return Block(
+        return TopLevelBlock(
             *(line, block.size, block.reach, (start, len(self._units)), context),
             *(block.lists, after, None),
         )
 
-    def _is_like(self, line: int, known: Context) -> bool:
+    def _is_like(self, line: int, previous: Context) -> bool:
         """Whether a block that begins on a line stands in a context that is known."""
         return (
-            line + self._skipped == known.before
-            and self._list_count == known.lists
-            and self._nesting.innermost == known.admonition
-            and self._section == known.section
+            line + self._skipped == previous.before
+            and self._list_count == previous.lists
+            and self._nesting.innermost == previous.admonition
+            and self._section == previous.section
         )
 
     def _context(self, line: int) -> Context:
@@ -118,16 +124,16 @@ class Builder:
             line + self._skipped, self._nesting.innermost, self._list_count, self._section
         )
 
-    def _take(self, units: Sequence[Unit], block: Block) -> None:
+    def _take(self, units: Sequence[Unit], block: TopLevelBlock) -> None:
         """Take in units as they are."""
         if block.after is not block.context.section:
             self._section = block.after
             self._path = tuple(part[1] for part in block.after)
         self._units += units
 
-    def _move(self, unit: Unit, known: Context, context: Context) -> None:
+    def _move(self, unit: Unit, previous: Context, context: Context) -> None:
         """Take in a unit that stands some lines further down, or up, or under other headings."""
-        lines, lists = context.before - known.before, context.lists - known.lists
+        lines, lists = context.before - previous.before, context.lists - previous.lists
         if unit.kind is Kind.HEADING:
             self._head(unit.level, unit.section[-1])
         self._units.append(
@@ -186,7 +192,7 @@ class Builder:
     def document(
         self, front_matter: FrontMatter | None, line_end: str, outline: Outline
     ) -> Document:
-        """What was read."""
+        """The document of all blocks so far."""
         self._nesting.forget_unclosed(self._units)
         targets = self._define()
         units, place = self._in_order()

@@ -1,4 +1,4 @@
-"""Lines that begin with `:::`."""
+"""Directives: lines that begin with `:::`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import lru_cache
 _DIRECTIVE = re.compile(r":::+\s*\{?\.?([A-Za-z][\w-]*)?\s*(.*?)\}?\s*(:::+)?\s*")
 _IDENTIFIER = re.compile(r":::\s*([A-Za-z_]\w*(?:[.:]\w+)+)")  # mkdocstrings: a thing of a program
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+# Attributes that name a directive to readers, the most telling first.
 _TITLES = ("pivot", "target", "range", "title", "id")
 _END = "-end"
 _LAYOUT = frozenset({"row", "column", "image", "form", "quickstart", "video"})
@@ -16,7 +17,7 @@ _LAYOUT = frozenset({"row", "column", "image", "form", "quickstart", "video"})
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """What a directive's line says.
+    """A directive as its line states it.
 
     Attributes:
         name: Its name, without `-end`.
@@ -44,8 +45,8 @@ def read_directive(line: str) -> Directive:
         return Directive("", "", "", ends=True, encloses=False)
     name = match[1].lower()
     attributes = {
-        found[1].lower(): found[2] if found[2] is not None else found[3]
-        for found in _ATTRIBUTE.finditer(match[2])
+        attribute[1].lower(): attribute[2] if attribute[2] is not None else attribute[3]
+        for attribute in _ATTRIBUTE.finditer(match[2])
     }
     if name.endswith(_END):
         return Directive(name.removesuffix(_END), "", "", ends=True, encloses=False)

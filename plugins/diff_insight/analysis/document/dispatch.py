@@ -17,9 +17,9 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-_CODE_INDENT = _TAB = 4
-_UNDERLINES = ("-", "=")
-_ALIGNMENTS = ("|", "-", ":")
+_CODE_INDENT = _TAB = 4  # columns (CommonMark, 2.2 and 4.4)
+_UNDERLINES = ("-", "=")  # first signs of a setext heading's underline (CommonMark, 4.3)
+_ALIGNMENTS = ("|", "-", ":")  # first signs of the line below a table's header (GFM, 4.10)
 # What says nothing that its neighbours do not say; a third of all tokens.
 _UNREAD = frozenset(
     {
@@ -27,7 +27,7 @@ _UNREAD = frozenset(
         *("thead_open", "thead_close", "tbody_open", "tbody_close"),
     }
 )
-_NOT_KNOWN = (range(0), 0)
+_NO_UNDERLINE = (range(0), 0)  # no line was searched yet
 _NOTHING: dict[str, Any] = {}  # no rule adds to it; those that say something make another
 _SCRAP = Token("unread", "", 0)
 _Firsts = dict[RuleFuncBlockType, str]
@@ -45,7 +45,7 @@ class DispatchingParser(ParserBlock):
         super().__init__()
         self.ruler = _Dispatcher(parser.ruler, {**_FIRSTS, **firsts})
 
-    def read_one(self, state: BlockState, line: int) -> list[Token]:
+    def read_block(self, state: BlockState, line: int) -> list[Token]:
         """Read the top-level block that begins on a line; `state.line` is then the line after it.
 
         What was read of the blocks before has no part in it.
@@ -202,21 +202,21 @@ def _underline(state: StateBlock, first: int, end: int) -> int:
 
     It is remembered for each level of nesting, since each text above it asks for it.
     """
-    known = state.underlines if isinstance(state, BlockState) else {}
-    within, found = known.get((state.level, state.blkIndent, end), _NOT_KNOWN)
+    underlines = state.underlines if isinstance(state, BlockState) else {}
+    within, underline = underlines.get((state.level, state.blkIndent, end), _NO_UNDERLINE)
     if first in within:
-        return found
-    line, found = first, end
+        return underline
+    line, underline = first, end
     while line < end:
         position = state.bMarks[line] + state.tShift[line]
         if position >= state.eMarks[line]:
             break
         if state.src.startswith(_UNDERLINES, position):
-            found = line
+            underline = line
             break
         line += 1
-    known[state.level, state.blkIndent, end] = range(first, line + 1), found
-    return found
+    underlines[state.level, state.blkIndent, end] = range(first, line + 1), underline
+    return underline
 
 
 _FIRSTS: _Firsts = {

@@ -1,4 +1,4 @@
-"""What stands behind the marks of a fence: the code's language, and how it is shown."""
+"""The info string of a fenced code block: the code's language, and how it is shown."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from diff_insight.analysis.document.anchors import ANCHOR_RULES
-from diff_insight.analysis.document.unit import Document, Kind
+from diff_insight.analysis.document.document import Document
+from diff_insight.analysis.document.unit import Kind
 from diff_insight.analysis.inline import visible_text
 from diff_insight.model.settings import ForgeName
 
@@ -28,8 +29,8 @@ def anchors_of(document: Document, forge: ForgeName = ForgeName.GITHUB) -> dict[
         return {}
     rule = ANCHOR_RULES[forge]
     anchors: dict[int, str] = {}
-    given: Counter[str] = Counter()
-    there: set[str] = set()
+    counts: Counter[str] = Counter()
+    earlier_anchors: set[str] = set()
     for number, unit in enumerate(document.units):
         if unit.kind is not Kind.HEADING:
             continue
@@ -38,11 +39,11 @@ def anchors_of(document: Document, forge: ForgeName = ForgeName.GITHUB) -> dict[
             anchors[number] = own[1]
             continue
         slug = rule.slug(unit.section[-1].strip())
-        anchor = f"{slug}{rule.between}{given[slug]}" if given[slug] else slug
-        given[slug] += 1
-        while rule.unique and anchor in there:
-            anchor = f"{slug}{rule.between}{given[slug]}"
-            given[slug] += 1
-        there.add(anchor)
+        anchor = f"{slug}{rule.between}{counts[slug]}" if counts[slug] else slug
+        counts[slug] += 1
+        while rule.unique and anchor in earlier_anchors:
+            anchor = f"{slug}{rule.between}{counts[slug]}"
+            counts[slug] += 1
+        earlier_anchors.add(anchor)
         anchors[number] = anchor
     return anchors

@@ -1,4 +1,4 @@
-"""Which admonition encloses what: quotes, indented content, and lines that begin with `:::`."""
+"""The nesting of admonitions: quotes, indented content, and lines that begin with `:::`."""
 
 from __future__ import annotations
 
@@ -70,18 +70,20 @@ class Nesting:
 
     def close(self, name: str, line: int) -> None:
         """Close the innermost directive of that name, and what was left open inside it."""
-        names = [one.name for one in self._directives]
+        names = [directive.name for directive in self._directives]
         if not names or (name and name not in names):
             return
         index = len(names) - 1 - (names[::-1].index(name) if name else 0)
-        for one in self._directives[index:]:
-            self._admonitions[one.number] = self._admonitions[one.number]._replace(last=line)
+        for directive in self._directives[index:]:
+            self._admonitions[directive.number] = self._admonitions[directive.number]._replace(
+                last=line
+            )
         del self._directives[index:]
 
     def forget_unclosed(self, units: list[Unit]) -> None:
-        """What no line closes encloses nothing: it is told by its own line alone."""
-        for one in self._directives:
-            number, opened = one.number, self._admonitions[one.number]
+        """Reduce each directive that no line closes to its own line."""
+        for directive in self._directives:
+            number, opened = directive.number, self._admonitions[directive.number]
             self._admonitions[number] = opened._replace(last=opened.first)
             for index in range(opened.directive, len(units)):
                 if units[index].admonition == number:
@@ -97,5 +99,6 @@ class Nesting:
         if not place:
             return tuple(self._admonitions)
         return tuple(
-            one._replace(directive=place.get(one.directive, NOWHERE)) for one in self._admonitions
+            admonition._replace(directive=place.get(admonition.directive, NOWHERE))
+            for admonition in self._admonitions
         )

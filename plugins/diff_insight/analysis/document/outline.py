@@ -17,14 +17,14 @@ from diff_insight.analysis.document.unit import Unit
 END = "\n"  # stands behind the last line of a text; no line is that
 _MOST_REACH = 400  # lines that decide what a block is; to compare more takes longer than to read it
 _MOST_LONGER = 4  # times as many lines as the block itself has
-_MOST_ALIKE = 12  # blocks with the same first line; to try more takes longer than to read one
+_MOST_CANDIDATES = 12  # blocks with the same first line; to try more takes longer than to read one
 
 Section = tuple[tuple[int, str], ...]  # the headings that a block stands under, with their levels
 References = Mapping[str, Mapping[str, Any]]  # link reference definitions, as markdown-it has them
 
 
 class Context(NamedTuple):
-    """What the units of a block depend on besides its lines.
+    """The position of a block, which its units depend on besides its lines.
 
     Attributes:
         before: How many lines of the file come before it.
@@ -39,8 +39,8 @@ class Context(NamedTuple):
     section: Section
 
 
-class Source(NamedTuple):
-    """What the parser gives of a block, or of some definitions.
+class BlockTokens(NamedTuple):
+    """The parser's output for one block, or for some link definitions.
 
     Attributes:
         line: The block's first line, as tokens and definitions count lines.
@@ -53,7 +53,7 @@ class Source(NamedTuple):
     references: References
 
 
-class Block(NamedTuple):
+class TopLevelBlock(NamedTuple):
     """A top-level block in its place.
 
     A tuple, since hundreds of thousands are made.
@@ -76,23 +76,23 @@ class Block(NamedTuple):
     context: Context
     lists: int
     after: Section
-    source: Source | None
+    source: BlockTokens | None
 
 
 class Filled(list[bool]):
-    """Which lines of a text, and `END`, are more than blanks."""
+    """A flag for each line of a text, and for `END`: whether it is more than blanks."""
 
-    _found = range(0)
+    _filled_run = range(0)
 
     def end(self, start: int) -> int:
         """The line behind the last one before an empty line, or the text's end."""
-        if start not in self._found:  # long texts without an empty line are asked for often
+        if start not in self._filled_run:  # long texts without an empty line are asked for often
             try:
                 end = self.index(False, start)
             except ValueError:
                 end = len(self) - 1
-            self._found = range(start, end)
-        return self._found.stop
+            self._filled_run = range(start, end)
+        return self._filled_run.stop
 
 
 def decided_before(filled: Filled, line: int, size: int, looked: int) -> int:
@@ -125,7 +125,7 @@ class Outline:
 
     lines: Sequence[str]
     filled: Filled
-    blocks: Sequence[Block]
+    blocks: Sequence[TopLevelBlock]
     units: Sequence[Unit]
 
 
@@ -161,7 +161,7 @@ class Finder:
             ]
         )
 
-    def beginning(self) -> Sequence[Block]:
+    def beginning(self) -> Sequence[TopLevelBlock]:
         """The blocks that both texts begin with."""
         blocks = self._outline.blocks
         while self._expected < len(blocks):
@@ -171,7 +171,7 @@ class Finder:
             self._expected += 1
         return blocks[: self._expected]
 
-    def find(self, start: int, *, follows_text: bool) -> Block | None:
+    def find(self, start: int, *, follows_text: bool) -> TopLevelBlock | None:
         """The block that stands in the other text at the line `start`."""
         blocks = self._outline.blocks
         number = self._expected
@@ -194,11 +194,11 @@ class Finder:
         if not self._starting:
             for number, block in enumerate(blocks):
                 same = self._starting.setdefault(old[block.line], [])
-                if len(same) < _MOST_ALIKE:
+                if len(same) < _MOST_CANDIDATES:
                     same.append(number)
         yield from self._starting.get(line, ())
 
-    def _stands_at(self, start: int, block: Block, *, follows_text: bool) -> bool:
+    def _stands_at(self, start: int, block: TopLevelBlock, *, follows_text: bool) -> bool:
         old, line = self._outline, block.line
         if block.reach > _MOST_REACH and block.reach > _MOST_LONGER * block.size:
             return False  # many blocks without an empty line between them
@@ -208,15 +208,15 @@ class Finder:
 
 
 def filled_of(lines: Iterable[str]) -> Filled:
-    """Which lines are more than blanks."""
+    """Flag the lines that are more than blanks."""
     return Filled(bool(line.strip(" \t")) for line in lines)
 
 
 def _same(old: Iterable[str], new: Iterable[str]) -> int:
     """How many lines two texts begin with alike."""
     number = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
+    for old_line, new_line in zip(old, new, strict=False):
+        if old_line != new_line:
             break
         number += 1
     return number

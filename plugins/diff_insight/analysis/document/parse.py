@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from diff_insight.analysis.document.build import Builder
+from diff_insight.analysis.document.document import Document, FrontMatter
 from diff_insight.analysis.document.outline import (
     END,
-    Block,
     Finder,
     Outline,
+    TopLevelBlock,
     decided_before,
     filled_of,
 )
 from diff_insight.analysis.document.prose import prose_units
-from diff_insight.analysis.document.unit import Document, FrontMatter, Kind, Unit
+from diff_insight.analysis.document.unit import Kind, Unit
 from diff_insight.analysis.document.window import Window
 from diff_insight.analysis.inline.keys import code_key
 
@@ -22,9 +24,9 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\
 _METADATA = re.compile(r"^(?:ms\.\w+|author|manager): \S", re.MULTILINE)
 _ANY_KEY = re.compile(r"""(?:"[^"]+"|'[^']+'|[^\s#'"\-{\[][^:#]*?)[ \t]*:(?:\s|$)""")
 _PAIR = re.compile(r"[A-Za-z][\w.-]*:(?: |$)")
-_BEGINNING = 4_000
-_METADATA_LINES = 40
-_LEAST_PAIRS = 3
+_BEGINNING = 4_000  # characters in which metadata without marks is looked for
+_METADATA_LINES = 40  # lines of it, for the same reason: metadata is at the top
+_LEAST_PAIRS = 3  # keys in a row; one or two may be running text with a colon
 _MARK = "\ufeff"
 
 
@@ -36,31 +38,33 @@ def parse_markdown(text: str, like: Document | None = None) -> Document:
         like: Another version of it, or any document: what both have is not read again. It makes
             no difference to the result.
     """
-    source = _one_line_end(text)
+    source = _with_line_feeds(text)
     front_matter = _front_matter(source)
     skipped = front_matter.last if front_matter else 0
     lines = tuple(source.split("\n"))
     text_lines = [*lines[skipped:], END]
-    known = like.outline if like is not None else None
+    previous = like.outline if like is not None else None
     builder = Builder(lines, skipped)
-    outline = _read(builder, text_lines, None if known is None else Finder(known, text_lines))
+    outline = _read(builder, text_lines, None if previous is None else Finder(previous, text_lines))
     return builder.document(front_matter, _line_end(text), outline)
 
 
-def _read(builder: Builder, lines: list[str], known: Finder | None) -> Outline:
+def _read(builder: Builder, lines: list[str], finder: Finder | None) -> Outline:
     """Have all blocks placed, those that are known and those that are read."""
-    filled = filled_of(lines) if known is None else known.filled  # so is END, where all ends
-    blocks: list[Block] = []
-    if known is not None:
-        blocks += (builder.place_again(one.line, one, known.units) for one in known.beginning())
-    window = Window(lines, filled, whole=known is None)
+    filled = filled_of(lines) if finder is None else finder.filled  # so is END, where all ends
+    blocks: list[TopLevelBlock] = []
+    if finder is not None:
+        blocks += (
+            builder.place_again(block.line, block, finder.units) for block in finder.beginning()
+        )
+    window = Window(lines, filled, whole=finder is None)
     line = filled.index(True, blocks[-1].line + blocks[-1].size if blocks else 0)
     last = len(lines) - 1
     while line < last:
         follows_text = line > 0 and filled[line - 1]
-        found = None if known is None else known.find(line, follows_text=follows_text)
-        if known is not None and found is not None:
-            block = builder.place_again(line, found, known.units)
+        match = None if finder is None else finder.find(line, follows_text=follows_text)
+        if finder is not None and match is not None:
+            block = builder.place_again(line, match, finder.units)
         else:
             size, looked, source = window.read(line)
             reach = decided_before(filled, line, size, looked) - line
@@ -72,7 +76,7 @@ def _read(builder: Builder, lines: list[str], known: Finder | None) -> Outline:
 
 def parse_lines(text: str, language: str) -> Document:
     """A file of code: one block."""
-    source = _one_line_end(text)
+    source = _with_line_feeds(text)
     lines = tuple(source.split("\n"))
     units: tuple[Unit, ...] = ()
     body = source.rstrip(" \t\n")
@@ -85,7 +89,7 @@ def parse_lines(text: str, language: str) -> Document:
 
 def parse_text(text: str, language: str) -> Document:
     """A text for readers that is not Markdown: headings if plain, and paragraphs."""
-    lines = tuple(_one_line_end(text).split("\n"))
+    lines = tuple(_with_line_feeds(text).split("\n"))
     return Document(lines, None, tuple(prose_units(lines, language)), line_end=_line_end(text))
 
 
@@ -111,6 +115,7 @@ def _unmarked_metadata(source: str) -> FrontMatter | None:
     if not _METADATA.search(source, 0, _BEGINNING):
         return None
     lines = source[:_BEGINNING].split("\n")[:_METADATA_LINES]
+    lines = list(takewhile(lambda line: not line.lstrip().startswith(("```", "~~~")), lines))
     first = next((number for number, line in enumerate(lines) if _PAIR.match(line)), None)
     if first is None:
         return None
@@ -123,7 +128,7 @@ def _unmarked_metadata(source: str) -> FrontMatter | None:
     return FrontMatter(first, last + 1, "\n".join(block))
 
 
-def _one_line_end(text: str) -> str:
+def _with_line_feeds(text: str) -> str:
     r"""The text with `\n` alone; git counts no other line end, so a lone CR is no line end."""
     source = text.removeprefix(_MARK)
     if "\r" in source:

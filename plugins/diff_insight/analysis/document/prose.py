@@ -32,7 +32,7 @@ _HEADINGS = {
 }
 _UNDERLINED = frozenset({"rst", "rest", "txt", "text"})
 _LEVELS = {"chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4}
-_DEEPEST = 6
+_DEEPEST = 6  # the deepest level of HTML's headings
 _SHORT = 4  # signs that underline any title, as docutils takes them
 
 
@@ -107,13 +107,13 @@ class _Headings:
     def at(self, number: int) -> _Heading | None:
         """The heading that begins on a line."""
         if self._pattern is not None:
-            found = self._pattern.fullmatch(self._lines[number])
-            if found is None:
+            match = self._pattern.fullmatch(self._lines[number])
+            if match is None:
                 return None
-            level = _LEVELS.get(found[1]) or (
-                int(found[1]) if found[1].isdigit() else len(found[1])
+            level = _LEVELS.get(match[1]) or (
+                int(match[1]) if match[1].isdigit() else len(match[1])
             )
-            return _Heading(" ".join(found[2].split()), min(level, _DEEPEST), 1)
+            return _Heading(" ".join(match[2].split()), min(level, _DEEPEST), 1)
         return self._underlined_at(number) if self._underlined else None
 
     def _underlined_at(self, number: int) -> _Heading | None:

@@ -45,7 +45,7 @@ class Form(NamedTuple):
 def read_forms(
     lines: Sequence[str], before: int, references: Mapping[str, Mapping[str, str]]
 ) -> tuple[Form, ...]:
-    """What readers get of some top-level blocks.
+    """The forms that readers see of some top-level blocks.
 
     Args:
         lines: The blocks' lines.
@@ -93,7 +93,7 @@ class _Reader:
 
     def _text(self, opening: Token, inline: Token) -> Iterator[Form]:
         html = self._inline(inline)
-        if html or not _COMMENT.search(inline.content):
+        if html or without_comments(inline.content) == inline.content:
             yield Form(f"{opening.tag} {html}", *self._span(opening))
 
     def _inline(self, token: Token) -> str:
@@ -140,7 +140,7 @@ class _Reader:
                 body = "\n".join(line.rstrip(" \t") for line in token.content.split("\n"))
                 yield Form(f"code {' '.join(token.info.split())}\n{body}", *span)
             case "html_block":
-                html = _COMMENT.sub("", token.content)
+                html = without_comments(token.content)
                 if not _KEEPS_BLANKS.search(html):
                     html = _BLANKS.sub(" ", html)
                 if html.strip(" \n\t"):
@@ -160,3 +160,13 @@ def _is_tight(tokens: Sequence[Token], position: int) -> bool:
         if token.level == level and token.type == "paragraph_open":
             return token.hidden
     return True
+
+
+def without_comments(html: str) -> str:
+    """HTML without its comments, in time linear in its size.
+
+    No comment ends behind the last `-->`: a `<!--` there is not looked for an end of, which would
+    be the rest of the text each time.
+    """
+    end = html.rfind("-->") + len("-->") if "-->" in html else 0
+    return _COMMENT.sub("", html[:end]) + html[end:]

@@ -20,8 +20,8 @@ _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", 
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?) +(\S.*)")
 _QUOTED = re.compile(r'"(.*)"')
 _FENCE_WITH_LANGUAGE = re.compile(r"```[A-Za-z][\w#+.-]*\s*$")
-_LONGEST_FENCE = 400
-_CODE_INDENT = 4
+_LONGEST_FENCE = 400  # lines searched for the end of a fence; keeps the search linear
+_CODE_INDENT = 4  # columns by which the content of an admonition is indented
 
 
 class SiteParser:
@@ -34,12 +34,12 @@ class SiteParser:
         self._parser.block = self._blocks
 
     def state(self, lines: list[str]) -> BlockState:
-        r"""What a text of these lines is read with; it has no `\r` and no NUL."""
+        r"""The parser's state for these lines, which have no `\r` and no NUL."""
         return BlockState(lines, self._parser)
 
     def block(self, state: BlockState, line: int) -> list[Token]:
         """The tokens of the top-level block that begins on a line."""
-        return self._blocks.read_one(state, line)
+        return self._blocks.read_block(state, line)
 
 
 def site_markdown() -> MarkdownIt:

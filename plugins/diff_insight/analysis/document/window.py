@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diff_insight.analysis.document.dispatch import BlockState
-from diff_insight.analysis.document.outline import Filled, Source, decided_before
+from diff_insight.analysis.document.outline import BlockTokens, Filled, decided_before
 from diff_insight.analysis.document.plain import read_plain
 from diff_insight.analysis.document.syntax import SiteParser
 
@@ -33,7 +33,7 @@ class Window:
         self._first = self._end = 0
         self._state: BlockState | None = None
 
-    def read(self, line: int) -> tuple[int, int, Source]:
+    def read(self, line: int) -> tuple[int, int, BlockTokens]:
         """The top-level block that begins on a line.
 
         Returns:
@@ -42,14 +42,14 @@ class Window:
         plain = read_plain(self._lines, self._filled, line)
         if plain is not None:
             size, tokens = plain
-            return size, 0, Source(line, tokens, {})
-        found = self._read(line)
+            return size, 0, BlockTokens(line, tokens, {})
+        reading = self._read(line)
         for most in (self._most, self._last):
-            if found is None:
+            if reading is None:
                 self._lay_out(line, most)
-                found = self._read(line)
-        assert found is not None  # noqa: S101 - nothing is behind the end of the text
-        return found
+                reading = self._read(line)
+        assert reading is not None  # noqa: S101 - nothing is behind the end of the text
+        return reading
 
     def _lay_out(self, line: int, most: int) -> None:
         """Lay out the line before a line, and some from it on."""
@@ -57,13 +57,13 @@ class Window:
         self._end = min(self._first + most, self._last)
         self._state = _PARSER.state(list(self._lines[self._first : self._end]))
 
-    def _read(self, line: int) -> tuple[int, int, Source] | None:
+    def _read(self, line: int) -> tuple[int, int, BlockTokens] | None:
         """The block; `None` where lines that are not laid out may decide what it is."""
         state = self._state
         if state is None or line >= self._end:
             return None
         start = line - self._first
-        source = Source(start, _PARSER.block(state, start), state.env.get("references", {}))
+        source = BlockTokens(start, _PARSER.block(state, start), state.env.get("references", {}))
         size, looked = state.line - start, state.furthest - start
         whole = self._end == self._last
         if not whole and decided_before(self._filled, line, size, looked) >= self._end:

@@ -1,4 +1,4 @@
-"""What differs between two trees."""
+"""Comparison of two trees of entries, with a fact for each difference."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from diff_insight.model.facts import (
     OrderChanged,
 )
 
+# Keys that name an item of a list, the most usual first: items are paired by them.
 _NAMES = (
     "name",
     "href",
@@ -33,7 +34,7 @@ _NAMES = (
     "url",
     "topicHref",
 )
-_LONG = 400
+_LONG = 400  # characters of a value that a fact has whole; of longer ones it has a part
 _LEAD = 60  # characters that stay before a difference that lies far behind
 Path = tuple[str, ...]
 
@@ -88,15 +89,15 @@ def _lists(olds: Sequence[Node], news: Sequence[Node], path: Path) -> Iterator[F
         if left not in pairs:
             step = _step(node, left)
             yield EntryRemoved(_join((*path, step)), entry_text(node), lines=Lines(node.span, None))
-    taken = {right: left for left, right in pairs.items()}
+    old_of = {right: left for left, right in pairs.items()}
     for right, node in enumerate(news):
         where = (*path, _step(node, right))
-        if right in taken:
-            yield from _compare(olds[taken[right]], node, where)
+        if right in old_of:
+            yield from _compare(olds[old_of[right]], node, where)
         else:
             yield EntryAdded(_join(where), entry_text(node), lines=Lines(None, node.span))
-    places = sorted(taken)
-    order = [taken[right] for right in places]
+    places = sorted(old_of)
+    order = [old_of[right] for right in places]
     gone = sorted(moved(order, [1] * len(order)))
     if gone:
         first, last = olds[order[gone[0]]].span, news[places[gone[0]]].span
@@ -114,20 +115,20 @@ def _pair(olds: Sequence[Node], news: Sequence[Node]) -> dict[int, int]:
             [_name(node, key) or f"\0a{number}" for number, node in enumerate(olds)],
             [_name(node, key) or f"\0b{number}" for number, node in enumerate(news)],
         )
-    taken = set(pairs.values())
+    paired_news = set(pairs.values())
     for a, b in gaps(_rising(pairs), len(olds), len(news)):
-        free = [n for n in a if n not in pairs], [n for n in b if n not in taken]
+        free = [n for n in a if n not in pairs], [n for n in b if n not in paired_news]
         if len(free[0]) == len(free[1]) == 1 and _replaces(olds[free[0][0]], news[free[1][0]]):
             pairs[free[0][0]] = free[1][0]
     return pairs
 
 
 def _rising(pairs: dict[int, int]) -> list[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
+    rising: list[tuple[int, int]] = []
     for left, right in sorted(pairs.items()):
-        if not kept or right > kept[-1][1]:
-            kept.append((left, right))
-    return kept
+        if not rising or right > rising[-1][1]:
+            rising.append((left, right))
+    return rising
 
 
 def _replaces(old: Node, new: Node) -> bool:
@@ -140,9 +141,9 @@ def _replaces(old: Node, new: Node) -> bool:
 
 def _pair_by(pairs: dict[int, int], olds: Sequence[str], news: Sequence[str]) -> None:
     """Pair what is still free and has equal values that stand once among the free ones."""
-    taken = set(pairs.values())
+    paired_news = set(pairs.values())
     free_old = [n for n in range(len(olds)) if n not in pairs]
-    free_new = [n for n in range(len(news)) if n not in taken]
+    free_new = [n for n in range(len(news)) if n not in paired_news]
     counts = Counter(olds[n] for n in free_old), Counter(news[n] for n in free_new)
     place = {news[n]: n for n in free_new}
     for number in free_old:
@@ -185,12 +186,12 @@ def _plain(node: Node) -> str:
 
 def entry_text(node: Node) -> str:
     """A value as text for readers, cut to a readable length."""
-    return _cut(_told(node, 0))
+    return _cut(_summary(node, 0))
 
 
 def _text_pair(old: Node, new: Node) -> tuple[str, str]:
     """Two values that differ as texts that differ, cut so that the difference is in sight."""
-    left, right = _told(old, 0), _told(new, 0)
+    left, right = _summary(old, 0), _summary(new, 0)
     if left == right:  # a value that became a list of it, say
         left, right = _flow(old), _flow(new)
     if max(len(left), len(right)) > _LONG:
@@ -216,14 +217,14 @@ def _flow(node: Node) -> str:
     return f"{{{', '.join(parts)}}}"
 
 
-def _told(node: Node, depth: int) -> str:
+def _summary(node: Node, depth: int) -> str:
     if node.text is not None:
         return _plain_text(node.text)
     if depth > 2:  # noqa: PLR2004 - deeper parts would not be read
         return "…"
     if node.items is not None:
-        return ", ".join(_told(part, depth + 1) for part in node.items)
-    parts = ((key, _told(part, depth + 1)) for key, part in (node.keys or {}).items())
+        return ", ".join(_summary(part, depth + 1) for part in node.items)
+    parts = ((key, _summary(part, depth + 1)) for key, part in (node.keys or {}).items())
     return ", ".join(f"{key}: {value}" for key, value in parts)
 
 

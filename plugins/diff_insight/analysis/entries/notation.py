@@ -1,4 +1,4 @@
-"""How two sources of the same data differ."""
+"""Differences of notation between two sources of the same data."""
 
 from __future__ import annotations
 

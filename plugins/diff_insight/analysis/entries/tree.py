@@ -84,8 +84,8 @@ def _node(node: yaml.Node, span: Span, depth: int, budget: list[int]) -> Node:
             }
             return Node((top, _last(first, tuple(keys.values()))), keys=keys)
         case yaml.SequenceNode():
-            here = (1 << 60, 0)
-            items = tuple(_node(part, here, depth + 1, budget) for part in node.value)
+            no_position = (1 << 60, 0)
+            items = tuple(_node(part, no_position, depth + 1, budget) for part in node.value)
             return Node((top, _last(first, items)), items=items)
         case _:
             block = getattr(node, "style", None) in (
@@ -138,10 +138,10 @@ class _Toml:
 
 def _set_on(text: str) -> dict[str, list[int]]:
     """The lines that set each key, or open a table of that name."""
-    found: dict[str, list[int]] = defaultdict(list)
+    lines: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(text.split("\n"), 1):
         match = _TOML_KEYS.match(line)
         names = _TOML_NAME.findall(match[0]) if match else ()
         for name in names if line.lstrip().startswith("[") else names[:1]:
-            found[name.strip("\"'")].append(number)
-    return found
+            lines[name.strip("\"'")].append(number)
+    return lines

@@ -2,21 +2,21 @@
 
 from diff_insight.analysis.inline.atoms import (
     Atom,
-    Image,
+    AtomKind,
     Include,
+    InlineImage,
     Link,
-    Piece,
     shown,
 )
 from diff_insight.analysis.inline.text import Inline, visible_text
 
 __all__ = [
     "Atom",
-    "Image",
+    "AtomKind",
     "Include",
     "Inline",
+    "InlineImage",
     "Link",
-    "Piece",
     "shown",
     "visible_text",
 ]

@@ -1,4 +1,4 @@
-"""What running text is made of."""
+"""Atoms of running text: words, marks, wide characters, code, links and images."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 
-class Piece(Enum):
+class AtomKind(Enum):
     """The kinds of atom."""
 
     WORD = "word"
@@ -23,7 +23,7 @@ class Atom(NamedTuple):
     A tuple, since a million are made.
 
     Attributes:
-        piece: Which of them.
+        kind: Which of these it is.
         text: What a reader sees.
         start: Where it begins in the source.
         end: Where it ends.
@@ -31,7 +31,7 @@ class Atom(NamedTuple):
         label: The number of the bold or quoted span that it stands in; 0 for none.
     """
 
-    piece: Piece
+    kind: AtomKind
     text: str
     start: int
     end: int
@@ -50,7 +50,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class InlineImage:
     """An image: what is said in its place, and its address."""
 
     alt: str
@@ -70,7 +70,7 @@ class Include:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What running text was found to be made of.
+    """Running text taken apart into atoms, links and images.
 
     Attributes:
         atoms: What a reader sees of it.
@@ -84,7 +84,7 @@ class Scan:
 
     atoms: tuple[Atom, ...]
     links: tuple[Link, ...] = ()
-    images: tuple[Image, ...] = ()
+    images: tuple[InlineImage, ...] = ()
     includes: tuple[Include, ...] = ()
     markup: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()

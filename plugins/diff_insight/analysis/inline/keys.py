@@ -1,10 +1,25 @@
-"""What a block is known by, whatever its line breaks and blanks."""
+"""Keys of blocks: their text with line breaks and blanks normalised."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
+
+def _combining() -> str:
+    r"""The combining marks of the scripts in use, with the joiners, as part of a character class.
+
+    Python's `\w` has no vowel signs and viramas (Unicode, categories Mn and Mc), so that words of
+    Tamil, Hindi or Thai would be cut inside of what is read as a letter.
+    """
+    marks = ["\u200c", "\u200d"]  # joiners stand inside of words (Unicode, 23.2)
+    for first, end in ((0x300, 0x2000), (0xA800, 0xAC00), (0xFE20, 0xFE30)):
+        marks += [chr(n) for n in range(first, end) if unicodedata.category(chr(n))[0] == "M"]
+    return "".join(marks)
+
+
+MARKS = _combining()
 WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u3000-\u303f\uff00-\uff60"
 # An address between angle brackets (CommonMark, "Autolinks"): what readers see, and no tag.
 _MAIL = r"[\w.!$%&'*+/=?^{|}~-]+@[\w-]+(?:\.[\w-]+)*"

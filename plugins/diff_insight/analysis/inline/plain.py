@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from diff_insight.analysis.inline.atoms import Atom, Piece
-from diff_insight.analysis.inline.keys import WIDE
+from diff_insight.analysis.inline.atoms import Atom, AtomKind
+from diff_insight.analysis.inline.keys import MARKS, WIDE
 
-WORD = rf"[$€£]?[^\W_{WIDE}]+(?:(?:['’.\-/@:+#&=]|_+|,(?=\d{{3}}))[^\W_{WIDE}]+)*[%+]?"
-_MARKUP = re.compile(r"[`*_~\[<&\\]|:::")
+# A letter or digit with the marks that are set on it.
+_LETTERS = rf"[^\W_{WIDE}](?:[^\W_{WIDE}]|[{MARKS}])*"
+WORD = rf"[$€£]?{_LETTERS}(?:(?:['’.\-/@:+#&=]|_+|,(?=\d{{3}})){_LETTERS})*[%+]?"
+_MARKUP = re.compile(r"[`*_~\[<&\\]|:::|\$[^$]*\$")
 
 
 def is_plain(source: str) -> bool:
@@ -18,13 +20,13 @@ def is_plain(source: str) -> bool:
 
 
 def plain_text(source: str) -> str:
-    """What a reader sees of plain text."""
+    """Plain text as a reader sees it."""
     return " ".join(source.split())
 
 
 def plain_atoms(source: str) -> tuple[Atom, ...]:
     """The words and marks of plain text."""
-    word, mark = Piece.WORD, Piece.MARK
+    word, mark = AtomKind.WORD, AtomKind.MARK
     atoms: list[Atom] = []
     before = 0
     for match in _token().finditer(source):

@@ -9,22 +9,26 @@ from functools import cache
 
 from diff_insight.analysis.inline.atoms import (
     Atom,
-    Image,
+    AtomKind,
     Include,
+    InlineImage,
     Link,
-    Piece,
     Scan,
     shown,
 )
 from diff_insight.analysis.inline.keys import AUTOLINK, WIDE
 from diff_insight.analysis.inline.plain import WORD
 
+# A formula between dollar signs, which is one name for readers: no blank inside of single ones and
+# no digit behind them (Pandoc, "tex_math_dollars"), and signs that prices do not have.
+MATH = r"""\$\$[^$]+\$\$|\$(?=[^$\s])(?=[^$\n]*[-\\^_{}=+*/<>])[^$\n]*[^$\s]\$(?!\w)"""
 # One token with the blanks before it; the commonest come first, and no two begin alike but for the
 # first two.
 _TOKEN = rf"""
     (?P<blank>[\s\u200b]+)?
     (?:
-        (?P<url>https?://[^\s<>()\[\]"'`|*]*[^\s<>()\[\]"'`|.,;:!?*_])
+        (?P<math>{MATH})
+      | (?P<url>https?://[^\s<>()\[\]"'`|*]*[^\s<>()\[\]"'`|.,;:!?*_])
       | (?P<word>{WORD})
       | (?P<escape>\\[!-/:-@\[-`{{-~])
       | (?P<hard>\\(?=\n))
@@ -56,7 +60,7 @@ _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _DIRECTIVE_SOURCE = re.compile(r"""\bsource\s*=\s*["']([^"']*)""")
 _DIRECTIVE_ALT = re.compile(r"""\balt-text\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _BREAK = re.compile(r"(?: {2,}|\\)\n|<br\s*/?>", re.IGNORECASE)
-_MOST_LABEL = 400
+_MOST_LABEL = 400  # characters of a reference label; keeps the search linear (CommonMark: 999)
 
 
 class _Scanner:
@@ -67,7 +71,7 @@ class _Scanner:
         self.references = references
         self.atoms: list[Atom] = []
         self.links: list[Link] = []
-        self.images: list[Image] = []
+        self.images: list[InlineImage] = []
         self.includes: list[Include] = []
         self.markup: list[str] = []
         self.comments: list[str] = []
@@ -93,7 +97,9 @@ class _Scanner:
                 self.blank = True
             if kind == "word":
                 start, position = match.span(kind)
-                atoms.append(Atom(Piece.WORD, match[kind], start, position, self.blank, self.bold))
+                atoms.append(
+                    Atom(AtomKind.WORD, match[kind], start, position, self.blank, self.bold)
+                )
                 self.blank = False
             elif kind is None or kind == "blank":
                 position = match.end()
@@ -110,13 +116,13 @@ class _Scanner:
             dangling=self.dangling,
         )
 
-    def add(self, piece: Piece, text: str, start: int, end: int) -> int:
+    def add(self, piece: AtomKind, text: str, start: int, end: int) -> int:
         self.atoms.append(Atom(piece, text, start, end, self.blank, self.bold))
         self.blank = False
         return end
 
     def read_escape(self, text: str, start: int, end: int) -> int:
-        return self.add(Piece.MARK, text[1], start, end)
+        return self.add(AtomKind.MARK, text[1], start, end)
 
     def read_hard(self, text: str, start: int, end: int) -> int:
         """A backslash that breaks the line; `breaks` counts it."""
@@ -133,7 +139,10 @@ class _Scanner:
             return end
         close = ends.pop()
         code = " ".join(self.source[end:close].split())
-        return self.add(Piece.CODE, code, start, close + len(text))
+        return self.add(AtomKind.CODE, code, start, close + len(text))
+
+    def read_math(self, text: str, start: int, end: int) -> int:
+        return self.add(AtomKind.CODE, " ".join(text.split()), start, end)
 
     def read_comment(self, text: str, start: int, end: int) -> int:
         del start
@@ -146,12 +155,12 @@ class _Scanner:
 
     def read_url(self, text: str, start: int, end: int) -> int:
         if self.brackets:
-            return self.add(Piece.WORD, text, start, end)
+            return self.add(AtomKind.WORD, text, start, end)
         return self.address(text, start, end)
 
     def address(self, target: str, start: int, end: int) -> int:
         self.links.append(Link(target, target, start, end))
-        return self.add(Piece.WORD, target, start, end)
+        return self.add(AtomKind.WORD, target, start, end)
 
     def read_tag(self, tag: str, start: int, end: int) -> int:
         lower = tag[:6].lower()
@@ -159,7 +168,7 @@ class _Scanner:
             source, alt = _SOURCE.match(tag), _ALT.search(tag)
             if source:
                 words = alt[1] or alt[2] or "" if alt else ""
-                self.images.append(Image(words, source[1], start, end))
+                self.images.append(InlineImage(words, source[1], start, end))
         elif lower.startswith("<a "):
             target = _HREF.match(tag)
             self.anchor = (target[1], start, len(self.atoms)) if target else None
@@ -177,7 +186,7 @@ class _Scanner:
         source, alt = _DIRECTIVE_SOURCE.search(text), _DIRECTIVE_ALT.search(text)
         words = alt[1] or alt[2] or "" if alt else ""
         if source:
-            self.images.append(Image(words, source[1], start, end))
+            self.images.append(InlineImage(words, source[1], start, end))
         self.blank = True
         return end
 
@@ -190,22 +199,22 @@ class _Scanner:
                 self.blank = True
                 return note.end()
         self.brackets.append((start, len(self.atoms), len(self.links), image))
-        return self.add(Piece.MARK, "[", start, end)
+        return self.add(AtomKind.MARK, "[", start, end)
 
     def read_close(self, text: str, closed: int, after: int) -> int:
         if not self.brackets:
-            return self.add(Piece.MARK, text, closed, after)
+            return self.add(AtomKind.MARK, text, closed, after)
         start, first, links, image = self.brackets.pop()
         target, end = self.target(start, after, image=image)
         if target is None:
-            return self.add(Piece.MARK, text, closed, after)
+            return self.add(AtomKind.MARK, text, closed, after)
         blank = self.atoms[first].blank
         inside = self.atoms[first + 1 :]
         if inside and blank and not inside[0].blank:
             inside[0] = inside[0]._replace(blank=True)
         words = shown(inside)
         if image:
-            self.images.append(Image(words, target, start, end))
+            self.images.append(InlineImage(words, target, start, end))
             inside, self.blank = [], True
         else:
             del self.links[links:]
@@ -233,7 +242,7 @@ class _Scanner:
     def read_stars(self, text: str, start: int, end: int) -> int:
         before, after = self.around(start, end)
         if (before.isspace() and after.isspace()) or self.lone_star:
-            return self.add(Piece.MARK, text, start, end)
+            return self.add(AtomKind.MARK, text, start, end)
         self.markup.append(text)
         if text.startswith("**"):
             if self.bold:
@@ -246,7 +255,7 @@ class _Scanner:
     def read_lines(self, text: str, start: int, end: int) -> int:
         before, after = self.around(start, end)
         if (before.isalnum() and after.isalnum()) or (before.isspace() and after.isspace()):
-            return self.add(Piece.MARK, text, start, end)
+            return self.add(AtomKind.MARK, text, start, end)
         self.markup.append("*" * len(text))
         return end
 
@@ -260,16 +269,17 @@ class _Scanner:
         if text.isspace():
             self.blank = True
             return end
-        return self.add(Piece.MARK, text, start, end)
+        return self.add(AtomKind.MARK, text, start, end)
 
     def read_wide(self, text: str, start: int, end: int) -> int:
-        return self.add(Piece.WIDE, text, start, end)
+        return self.add(AtomKind.WIDE, text, start, end)
 
     def read_mark(self, text: str, start: int, end: int) -> int:
-        return self.add(Piece.MARK, text, start, end)
+        return self.add(AtomKind.MARK, text, start, end)
 
 
 _READERS = {
+    "math": _Scanner.read_math,
     "escape": _Scanner.read_escape,
     "hard": _Scanner.read_hard,
     "ticks": _Scanner.read_ticks,

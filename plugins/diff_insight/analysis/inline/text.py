@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from diff_insight.analysis.inline.atoms import Atom, Image, Include, Link, Scan, shown
+from diff_insight.analysis.inline.atoms import Atom, Include, InlineImage, Link, Scan, shown
 from diff_insight.analysis.inline.plain import is_plain, plain_atoms, plain_text
 from diff_insight.analysis.inline.scan import breaks, scan
 from diff_insight.conventions.limits import MOST_TEXT
@@ -30,14 +30,14 @@ class Inline:
 
     @property
     def text(self) -> str:
-        """What a reader sees."""
+        """The text as a reader sees it."""
         if self._scan is None and is_plain(self.source):
             return plain_text(self.source)
         return shown(self._scanned.atoms)
 
     @property
     def atoms(self) -> tuple[Atom, ...]:
-        """What a reader sees, piece by piece."""
+        """The atoms that a reader sees, in order."""
         return self._scanned.atoms
 
     @property
@@ -46,7 +46,7 @@ class Inline:
         return self._scanned.links if self._may_link else ()
 
     @property
-    def images(self) -> tuple[Image, ...]:
+    def images(self) -> tuple[InlineImage, ...]:
         """Its images."""
         return self._scanned.images if self._may_link else ()
 
@@ -94,5 +94,5 @@ def _unlinked(source: str) -> Scan:
 
 @lru_cache(maxsize=4096)
 def visible_text(source: str) -> str:
-    """What a reader sees of running text."""
+    """Running text as a reader sees it, without markup."""
     return Inline(source, {}).text

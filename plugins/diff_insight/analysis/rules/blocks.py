@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from diff_insight.analysis.comparison.comparison import Comparison
@@ -11,6 +12,7 @@ from diff_insight.analysis.inline import visible_text
 from diff_insight.analysis.inline.keys import text_key
 from diff_insight.model.facts import (
     Fact,
+    IdentifierChanged,
     Lines,
     ListItemAdded,
     ListItemRemoved,
@@ -19,6 +21,10 @@ from diff_insight.model.facts import (
     TableRowAdded,
     TableRowRemoved,
 )
+
+# Paragraphs that are markup: attributes and anchors of AsciiDoc, directives and targets of
+# reStructuredText without a text. Links and other files know them, and readers see none.
+_MARKUP = re.compile(r"(?:\[\[?[\w#.,=%\" -]+\]\]?\s*)+|\.\. (?:_[^:\n]+:|[\w-]+::)|::")
 
 
 def block_facts(comparison: Comparison) -> Iterator[Fact]:
@@ -36,7 +42,9 @@ def block_facts(comparison: Comparison) -> Iterator[Fact]:
 def _new(unit: Unit) -> Iterator[Fact]:
     lines = Lines(None, unit.span)
     text = visible_text(text_key(unit.text))
-    if unit.kind is Kind.ITEM:
+    if _MARKUP.fullmatch(unit.text.strip()):
+        yield IdentifierChanged(None, text_key(unit.text), lines=lines, section=unit.section)
+    elif unit.kind is Kind.ITEM:
         yield ListItemAdded(text, lines=lines, section=unit.section)
     elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text:
         yield ParagraphAdded(text, lines=lines, section=unit.section)
@@ -50,7 +58,9 @@ def _new(unit: Unit) -> Iterator[Fact]:
 def _gone(unit: Unit) -> Iterator[Fact]:
     lines = Lines(unit.span, None)
     text = visible_text(text_key(unit.text))
-    if unit.kind is Kind.ITEM:
+    if _MARKUP.fullmatch(unit.text.strip()):
+        yield IdentifierChanged(text_key(unit.text), None, lines=lines, section=unit.section)
+    elif unit.kind is Kind.ITEM:
         yield ListItemRemoved(text, lines=lines, section=unit.section)
     elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text:
         yield ParagraphRemoved(text, lines=lines, section=unit.section)

@@ -13,7 +13,7 @@ from diff_insight.analysis.align.similarity import letters_alike
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.text_pairs import TextPair
 from diff_insight.analysis.document import Kind
-from diff_insight.analysis.inline import Image, Link
+from diff_insight.analysis.inline import InlineImage, Link
 from diff_insight.conventions.limits import MOST_LINK_PAIRS
 from diff_insight.model.facts import (
     AltTextChanged,
@@ -35,7 +35,7 @@ _SLACK = 0.4  # a link of much the same words may lead somewhere quite different
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LOCALE = re.compile(r"^(https?://[^/]+)/[a-z]{2}-[a-z]{2,4}(?=/)", re.IGNORECASE)
 _LEARN = re.compile(r"^https?://(?:learn|docs)\.microsoft\.com(?=/)", re.IGNORECASE)
-_Part = TypeVar("_Part", Link, Image)
+_Part = TypeVar("_Part", Link, InlineImage)
 _Key = TypeVar("_Key", str, tuple[str, str])
 _Pairs = list[tuple[_Part, _Part]]
 
@@ -61,8 +61,8 @@ def link_facts(comparison: Comparison) -> Iterator[Fact]:
 
 def image_facts(comparison: Comparison) -> Iterator[Fact]:
     """Images that are new, gone, replaced or described otherwise."""
-    lost: list[tuple[TextPair, Image]] = []
-    found: list[tuple[TextPair, Image]] = []
+    lost: list[tuple[TextPair, InlineImage]] = []
+    found: list[tuple[TextPair, InlineImage]] = []
     for text in comparison.texts:
         olds, news = text.old_side.images, text.new_side.images
         if not olds and not news:
@@ -194,7 +194,20 @@ def _one_sided(
         yield LinkRemoved(link.text, link.target, lines=lines, section=text.section)
     for text, link in _without(found, common, lambda one: (one.text, one.target)):
         lines = text.at(None, (link.start, link.end))
-        yield LinkAdded(link.text, link.target, lines=lines, section=text.section)
+        yield LinkAdded(
+            *(link.text, link.target),
+            was_text=_was_text(text, link),
+            lines=lines,
+            section=text.section,
+        )
+
+
+def _was_text(text: TextPair, link: Link) -> bool:
+    """Whether the words of a new link stood there before, outside of any link."""
+    if text.old is None or not link.text:
+        return False
+    linked = sum(link.text in other.text for other in text.old.links)
+    return text.old.text.count(link.text) > linked
 
 
 def _without(
@@ -211,7 +224,7 @@ def _without(
             yield text, part
 
 
-def _image(text: TextPair, left: Image, right: Image) -> Iterator[Fact]:
+def _image(text: TextPair, left: InlineImage, right: InlineImage) -> Iterator[Fact]:
     lines = text.at((left.start, left.end), (right.start, right.end))
     if left.source != right.source:
         yield ImageReplaced(left.source, right.source, right.alt, lines=lines, section=text.section)

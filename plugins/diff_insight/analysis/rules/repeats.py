@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -20,6 +21,9 @@ from diff_insight.model.facts import (
     WhitespaceOnly,
 )
 
+_VALUE = re.compile(
+    r"true|false|none|null|nil|yes|no|on|off|[\d.,+-]+\s?\w{0,3}|\"[^\"]*\"|'[^']*'", re.IGNORECASE
+)
 TERM = 3  # so often in one file makes a term of a replacement
 _GATHERED = (
     ApiVersionChanged,
@@ -42,6 +46,8 @@ def gather(facts: Sequence[Fact]) -> list[Fact]:
 
 def _same(fact: Fact) -> Hashable:
     match fact:
+        case IdentifierChanged() if _is_value(fact.old) or _is_value(fact.new):
+            return id(fact)  # of different options, say, which are named by their sentences
         case ApiVersionChanged() | IdentifierChanged():
             return (fact.kind, fact.old, fact.new)
         case WhitespaceOnly() | RewrappedOnly() | CommentOnly() | NotationOnly():
@@ -50,6 +56,11 @@ def _same(fact: Fact) -> Hashable:
             return (fact.kind, fact.old, fact.new)
         case _:
             return id(fact)
+
+
+def _is_value(code: str | None) -> bool:
+    """Whether inline code is a value, which many things may have, and no name of one thing."""
+    return code is not None and _VALUE.fullmatch(code) is not None
 
 
 def _gathered(group: list[Fact]) -> list[Fact]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from diff_insight.analysis.align import matches
+from diff_insight.analysis.align.pairing import gaps
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.text_pairs import TextPair
 from diff_insight.analysis.document import Kind
-from diff_insight.analysis.inline import Atom, Inline, Piece, shown
+from diff_insight.analysis.inline import Atom, AtomKind, Inline, shown, visible_text
 from diff_insight.analysis.inline.keys import AUTOLINK, text_key
 from diff_insight.analysis.inline.runs import Run, words
 from diff_insight.conventions.limits import MOST_LABEL
@@ -25,9 +27,12 @@ _NUMBER = re.compile(r"[$€£]?v?\d[\d.,:/]*(?:-?(?:preview|alpha|beta|rc)[\w.]
 # A tag is markup; an address in angle brackets is what readers see.
 _MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|[`*_\\]+|(?!" + AUTOLINK + r")</?[A-Za-z][^<>]*>")
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』"}
-_CONTEXT = 5
-_LABEL_WORDS = 6
-_QUANTITY = 3
+_STRUCK = re.compile(r"~~(?=\S)((?:(?!~~|\n\n).)+)~~", re.DOTALL)  # GFM, "Strikethrough"
+_COMPONENT = re.compile(r"<[A-Z]")  # an opening tag of a component
+_SIGNS = frozenset("<>=~^≥≤±−+-")
+_CONTEXT = 5  # atoms beside a change that name its place
+_LABEL_WORDS = 6  # the most that a label of a user interface has
+_QUANTITY = 3  # atoms: a number, its unit and a mark between them
 
 
 def text_facts(comparison: Comparison) -> Iterator[Fact]:
@@ -38,9 +43,53 @@ def text_facts(comparison: Comparison) -> Iterator[Fact]:
         if pair.kind is Kind.TABLE:
             yield from _companions(pair)
         elif pair.kind is not Kind.HEADING:
-            yield from _changes(pair)
+            own = [*_struck(pair), *_tags(pair)]
+            yield from own
+            if pair.runs or not own:
+                yield from _changes(pair)
         if pair.old.comments != pair.new.comments:
             yield CommentOnly(lines=pair.span, section=pair.section)
+
+
+def _struck(pair: TextPair) -> Iterator[Fact]:
+    """Words that both versions have and that one of them strikes out."""
+    sides = [
+        [visible_text(text) for text in _STRUCK.findall(side.source)] if "~~" in side.source else []
+        for side in (pair.old_side, pair.new_side)
+    ]
+    for text in sides[1]:
+        if text and text not in sides[0] and text in pair.old_side.text:
+            yield _strike(pair, text, f"~~{text}~~")
+    for text in sides[0]:
+        if text and text not in sides[1] and text in pair.new_side.text:
+            yield _strike(pair, f"~~{text}~~", text)
+
+
+def _strike(pair: TextPair, old: str, new: str) -> TextChanged:
+    return TextChanged(old, new, len(old.split()), lines=pair.span, section=pair.section)
+
+
+def _tags(pair: TextPair) -> Iterator[Fact]:
+    """Tags of components whose attributes differ, or which are new or gone.
+
+    Components, whose names have a capital (MDX), say something by themselves; all other tags are
+    formatting.
+    """
+    if pair.kind is not Kind.HTML:
+        return
+    olds, news = (
+        [mark for mark in side.markup if _COMPONENT.match(mark)]
+        for side in (pair.old_side, pair.new_side)
+    )
+    for left, right in gaps(matches(olds, news), len(olds), len(news)):
+        gone, new = olds[left.start : left.stop], news[right.start : right.stop]
+        names = [[tag.split()[0].strip("<>") for tag in tags] for tags in (gone, new)]
+        if names[0] == names[1]:
+            pairs: list[tuple[str | None, str | None]] = [*zip(gone, new, strict=True)]
+        else:
+            pairs = [*((tag, None) for tag in gone), *((None, tag) for tag in new)]
+        for old, other in pairs:
+            yield IdentifierChanged(old, other, lines=pair.span, section=pair.section)
 
 
 def _companions(pair: TextPair) -> Iterator[Fact]:
@@ -76,8 +125,11 @@ def _changes(pair: TextPair) -> Iterator[Fact]:
 def _words(pair: TextPair, run: Run) -> TextChanged:
     old, new = pair.values(run)
     atoms = pair.new_side.atoms
+    sentences = pair.sentences(run)
     return TextChanged(
         *(old, new, max(words(pair.old_atoms(run)), words(pair.new_atoms(run)))),
+        old_sentence=sentences[0],
+        new_sentence=sentences[1],
         before=shown(atoms[max(run.new[0] - _CONTEXT, 0) : run.new[0]]),
         after=shown(atoms[run.new[1] : run.new[1] + _CONTEXT]),
         lines=pair.lines(run),
@@ -87,24 +139,33 @@ def _words(pair: TextPair, run: Run) -> TextChanged:
 
 def _identifier(pair: TextPair, run: Run) -> list[Fact]:
     old, new = pair.old_atoms(run), pair.new_atoms(run)
-    if not run.is_exchange or {old[0].piece, new[0].piece} != {Piece.CODE}:
+    if not run.is_exchange or {old[0].kind, new[0].kind} != {AtomKind.CODE}:
         return []
-    return [
-        IdentifierChanged(old[0].text, new[0].text, lines=pair.lines(run), section=pair.section)
-    ]
+    names = old[0].text, new[0].text, *pair.sentences(run)
+    return [IdentifierChanged(*names, lines=pair.lines(run), section=pair.section)]
 
 
 def _number(pair: TextPair, run: Run) -> list[Fact]:
     """A number, with the unit beside it where that changed too."""
     old, new = pair.old_atoms(run), pair.new_atoms(run)
-    if not old or not new or max(len(old), len(new)) > _QUANTITY:
+    if not old or not new or max(map(_length, (old, new))) > _QUANTITY:
         return []
     if not (_numbers(old) == _numbers(new) == 1):
         return []
     if words(old) != words(new):
         return []
-    values = shown(old), shown(new)
+    values = *_values(pair, run), *pair.sentences(run)
     return [NumberChanged(*values, lines=pair.lines(run), section=pair.section)]
+
+
+def _values(pair: TextPair, run: Run) -> tuple[str, str]:
+    """What a run says on both sides."""
+    return shown(pair.old_atoms(run)), shown(pair.new_atoms(run))
+
+
+def _length(atoms: Sequence[Atom]) -> int:
+    """How many atoms there are, without the signs before a number."""
+    return sum(atom.text not in _SIGNS for atom in atoms)
 
 
 def _numbers(atoms: Sequence[Atom]) -> int:
@@ -112,13 +173,13 @@ def _numbers(atoms: Sequence[Atom]) -> int:
 
 
 def _is_number(atom: Atom) -> bool:
-    return atom.piece is Piece.WORD and _NUMBER.fullmatch(atom.text) is not None
+    return atom.kind is AtomKind.WORD and _NUMBER.fullmatch(atom.text) is not None
 
 
 def _is_address(pair: TextPair, run: Run) -> bool:
     """Whether a run is an address that stands for itself: that is told as a link."""
     return run.is_exchange and all(
-        "://" in atom.text or (atom.piece is Piece.WORD and side.source[atom.start] == "<")
+        "://" in atom.text or (atom.kind is AtomKind.WORD and side.source[atom.start] == "<")
         for side, atom in (
             (pair.old_side, pair.old_atoms(run)[0]),
             (pair.new_side, pair.new_atoms(run)[0]),
@@ -165,7 +226,7 @@ def _quoted(atoms: Sequence[Atom], first: int, after: int) -> int | None:
                 inside = atoms[start + 1 : end]
                 opens = start == 0 or atoms[start].blank
                 name = bool(inside) and not inside[0].text[:1].islower()
-                name = name and inside[0].piece is not Piece.MARK
+                name = name and inside[0].kind is not AtomKind.MARK
                 return start if opens and name and _short(inside) else None
     return None
 
@@ -187,7 +248,7 @@ def _span(inline: Inline, start: int) -> Sequence[Atom]:
 def _short(atoms: Sequence[Atom]) -> bool:
     if not 0 < len(atoms) <= MOST_LABEL:
         return False
-    named = any(atom.piece is not Piece.MARK and not _is_number(atom) for atom in atoms)
+    named = any(atom.kind is not AtomKind.MARK and not _is_number(atom) for atom in atoms)
     return named and words(atoms) <= _LABEL_WORDS and atoms[-1].text not in {":", "."}
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diff_insight.analysis.comparison.comparison import Comparison
-from diff_insight.analysis.document import Document, Kind, Unit, anchors_of
+from diff_insight.analysis.document import Kind, Unit, anchors_of
 from diff_insight.model.facts import (
     Fact,
     HeadingRenamed,
     Lines,
     SectionAdded,
     SectionRemoved,
+    Span,
     TextChanged,
 )
 
@@ -21,7 +22,10 @@ def section_facts(comparison: Comparison) -> Iterator[Fact]:
     for number, span in comparison.sections.added:
         unit = comparison.new.units[number]
         yield SectionAdded(
-            unit.section[-1], unit.level, lines=Lines(None, span), section=unit.section
+            *(unit.section[-1], unit.level),
+            above_old_text=_is_above_old_text(comparison, number, span),
+            lines=Lines(None, span),
+            section=unit.section,
         )
     for number, span in comparison.sections.removed:
         unit = comparison.old.units[number]
@@ -29,6 +33,19 @@ def section_facts(comparison: Comparison) -> Iterator[Fact]:
             unit.section[-1], unit.level, lines=Lines(span, None), section=unit.section
         )
     yield from _headings(comparison)
+
+
+def _is_above_old_text(comparison: Comparison, number: int, span: Span) -> bool:
+    """Whether a heading alone is new, and the text right below it stood there before."""
+    units, old_of = comparison.new.units, comparison.alignment.old_of
+    following = number + 1
+    return (
+        span == units[number].span
+        and following < len(units)
+        and units[following].kind is not Kind.HEADING
+        and following in old_of
+        and following not in comparison.alignment.moved
+    )
 
 
 def _headings(comparison: Comparison) -> Iterator[Fact]:
@@ -51,15 +68,13 @@ def _headings(comparison: Comparison) -> Iterator[Fact]:
             yield HeadingRenamed(*texts, *own, lines=lines, section=new.section)
         elif old.level != new.level:
             yield TextChanged(
-                *(_source(comparison.old, old), _source(comparison.new, new), 0),
+                *(_source(old), _source(new), 0),
                 formatting=True,
                 lines=lines,
                 section=new.section,
             )
 
 
-def _source(document: Document, unit: Unit) -> str:
-    """A heading with the marks of its level."""
-    if document.outline is None:
-        return " ".join(" ".join(document.raw(unit)).split())
+def _source(unit: Unit) -> str:
+    """A heading with the marks of its level, as Markdown has them, whatever the language."""
     return f"{'#' * unit.level} {unit.section[-1]}"

@@ -1,4 +1,4 @@
-"""What is binary by nature: never read as text, even where no byte of it says so."""
+"""Binary files by suffix and content: never read as text, even where no byte shows it."""
 
 from __future__ import annotations
 
@@ -61,6 +61,6 @@ def is_binary_by_nature(suffix: str, content: bytes) -> bool:
 
 
 def pointer_size(content: bytes) -> int | None:
-    """How many bytes the file has that a Git LFS pointer stands for; `None` for all others."""
-    found = _POINTER.match(content)
-    return None if found is None else int(found[1])
+    """The size in bytes of the file behind a Git LFS pointer; `None` where it is no pointer."""
+    match = _POINTER.match(content)
+    return None if match is None else int(match[1])

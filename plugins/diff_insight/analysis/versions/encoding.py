@@ -101,29 +101,32 @@ def encodings(files: Iterable[tuple[bytes | None, bytes | None]]) -> list[tuple[
         files: Both versions of each; `None` where there is none, or where it is not known.
     """
     pairs = list(files)
-    known = [tuple(UTF_8 if one is None else stated(one) for one in pair) for pair in pairs]
+    stated_names = [
+        tuple(UTF_8 if content is None else stated(content) for content in pair) for pair in pairs
+    ]
     unknown = {
         number: [
             content
             for content, name in zip(pairs[number], names, strict=True)
             if content is not None and name is None
         ]
-        for number, names in enumerate(known)
+        for number, names in enumerate(stated_names)
         if None in names
     }
     alone = {number: detected(contents) for number, contents in unknown.items()}
     weights = Counter[str]()
     for number, name in alone.items():
         weights[name] += sum(map(_high_bytes, unknown[number]))
-    for names in known:
+    for names in stated_names:
         weights.update(name for name in names if name and name != UTF_8)
     near = {name: weight / weights.total() for name, weight in weights.items()}
-    found = {
+    guesses = {
         number: detected(contents, near) if len(weights) > 1 else alone[number]
         for number, contents in unknown.items()
     }
     return [
-        (names[0] or found[number], names[1] or found[number]) for number, names in enumerate(known)
+        (names[0] or guesses[number], names[1] or guesses[number])
+        for number, names in enumerate(stated_names)
     ]
 
 
@@ -133,8 +136,8 @@ def _high_bytes(content: bytes) -> int:
 
 def _declared(content: bytes) -> str | None:
     """The encoding that a text says it is written in, if it can be."""
-    for found in _DECLARATION.finditer(content[:_BEGINNING]):
-        name = next(filter(None, found.groups()), b"").decode("ascii")
+    for match in _DECLARATION.finditer(content[:_BEGINNING]):
+        name = next(filter(None, match.groups()), b"").decode("ascii")
         try:
             codec = codecs.lookup(name)
         except LookupError:

@@ -1,4 +1,4 @@
-"""How a file's text is read: as Markdown, as other text for readers, or as code."""
+"""Formats of text: Markdown, other text for readers, or code."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Format(Enum):
 
 
 def format_of(path: str) -> Format | None:
-    """How a file is read, by its name; `None` where that does not tell."""
+    """The format of a file by its name; `None` where the name decides nothing."""
     name = posixpath.basename(path)
     suffix = posixpath.splitext(name)[1].lower()
     if suffix in _MARKDOWN:
@@ -80,7 +80,7 @@ def format_of(path: str) -> Format | None:
 
 
 def format_by_content(text: str) -> Format:
-    """How a text is read that no name tells of: by what most of its lines look like."""
+    """The format of a text by what most of its lines look like."""
     return Format.CODE if _looks_like_code(text[:_LOOKED_AT]) else Format.TEXT
 
 

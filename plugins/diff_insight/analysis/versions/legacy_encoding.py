@@ -1,4 +1,4 @@
-"""How plausible a text is that was decoded by an encoding older than Unicode.
+"""The plausibility of text that was decoded by an encoding older than Unicode.
 
 Detectors by statistics need some hundred bytes; changed files are often shorter. What tells the
 encodings of East Asia apart sooner is where their standards put the characters that are common:
@@ -24,7 +24,7 @@ _WHOLE = 3  # letters that make a word for certain
 _WORD = 1.3  # a letter of a whole word of small Cyrillic letters
 _OWN = 2.0  # signs of one language, which others' tables make of no usual text
 _LONE = 0.2  # what is left of a score where wide characters stand singly among ASCII letters
-_HALF = 0.5
+_HALF = 0.5  # of a Western sign where the letters are of another alphabet
 _MOST_FOREIGN = 0.7  # of a Western word's letters; other alphabets read as Western have no others
 # The characters that most running text is made of.
 _SIMPLIFIED = frozenset(
@@ -110,7 +110,7 @@ LEGACY = (*_ASIAN, "cp1252", "cp1251", "koi8_r")
 
 
 def plausibility(text: str, name: str) -> float:
-    """How plausible a decoded text is: about 1 in its own encoding, far less in most others.
+    """The plausibility of a decoded text: about 1 in its own encoding, far less in most others.
 
     Args:
         text: What the encoding makes of some lines.
@@ -144,12 +144,12 @@ def _single(text: str, letters: frozenset[str]) -> float:
     score = 0.0
     for word in _LETTERS.findall(text):
         foreign = [char for char in word if not char.isascii()]
-        known = sum(char.lower() in letters for char in foreign)
+        letter_count = sum(char.lower() in letters for char in foreign)
         if western and (len(word) == 1 or len(foreign) <= len(word) * _MOST_FOREIGN):
-            score += known if word[1:].islower() or word.isupper() or len(word) == 1 else 0
+            score += letter_count if word[1:].islower() or word.isupper() or len(word) == 1 else 0
         elif not western and len(foreign) == len(word):
             case = _CAPITALS if word.isupper() else _WORD if len(word) >= _WHOLE else _USUAL
-            score += known * case if word.isupper() or word[1:].islower() else 0
+            score += letter_count * case if word.isupper() or word[1:].islower() else 0
     count = sum(not char.isascii() for char in text)
     score += sum(char in _WESTERN_MARKS for char in text) * (1 if western else _HALF)
     return (score - 2 * len(_INSIDE.findall(text))) / max(count, 1)

@@ -14,11 +14,16 @@ from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read
 from diff_insight.analysis.versions.binary import is_binary_by_nature, pointer_size
 from diff_insight.analysis.versions.encoding import UTF_8, is_wide
 from diff_insight.analysis.versions.format import Format, format_by_content, format_of
-from diff_insight.conventions.limits import MOST_BYTES, MOST_KEPT, MOST_LINE_BYTES, MOST_LINES
+from diff_insight.conventions.limits import (
+    MOST_BYTES,
+    MOST_LINE_BYTES,
+    MOST_LINES,
+    MOST_PARSED_BYTES,
+)
 
 _GIT_LOOKS_AT = 8_000  # bytes; a NUL in them makes a file binary (git's buffer_is_binary)
 _MARK = "\ufeff"
-# What people call the encodings whose codecs read more than these have.
+# Names for readers, of encodings that are read by the codec of a superset or of a Windows variant.
 _ENCODING_NAMES = {
     "gb18030": "GBK",
     "cp932": "Shift_JIS",
@@ -57,7 +62,7 @@ class Version:
 
     @property
     def format(self) -> Format:
-        """How its text is read."""
+        """The format of its text."""
         return format_of(self.path) or format_by_content(self.text)
 
     @property
@@ -67,10 +72,10 @@ class Version:
 
     @property
     def bytes(self) -> int | None:
-        """How many bytes it has; of a file that Git LFS keeps, those of that file."""
-        kept = None if self.content is None else pointer_size(self.content)
-        if kept is not None:
-            return kept
+        """Its size in bytes; of a Git LFS pointer, that of the file behind it."""
+        pointed = None if self.content is None else pointer_size(self.content)
+        if pointed is not None:
+            return pointed
         return len(self.content) if self.size is None and self.content is not None else self.size
 
     @property
@@ -85,7 +90,7 @@ class Version:
 
     @property
     def text_id(self) -> str:
-        """What tells its text from all others; empty to have it read each time."""
+        """The identity of its text, by blob and encoding; empty to have it read each time."""
         return f"{self.blob} {self.encoding}" if self.blob else ""
 
     @property
@@ -118,9 +123,9 @@ class Library:
             last stay.
     """
 
-    def __init__(self, most: int = MOST_KEPT) -> None:
-        self._documents = _Shelf[Document](most)
-        self._trees = _Shelf[Node | None](most)
+    def __init__(self, most: int = MOST_PARSED_BYTES) -> None:
+        self._documents = _ParsedCache[Document](most)
+        self._trees = _ParsedCache[Node | None](most)
 
     def document(self, version: Version) -> Document:
         """A version as a document."""
@@ -149,7 +154,7 @@ class Library:
 
     @staticmethod
     def _key(version: Version, way: Format) -> tuple[str, str]:
-        """What a document is kept under: its content, and how that is read."""
+        """The key of a document: its content, and the format that it is read in."""
         language = "" if way is Format.MARKDOWN else version.language
         return version.text_id, f"{way.value} {language}"
 
@@ -163,18 +168,18 @@ class Library:
         )
 
 
-class _Shelf(Generic[_Read]):
-    """What was read lately of some kind, up to so many bytes of the versions."""
+class _ParsedCache(Generic[_Read]):
+    """A cache of parsed versions, the latest used ones up to a number of bytes of source."""
 
     def __init__(self, most: int) -> None:
-        self._left = most
+        self._capacity = most
         self._read: OrderedDict[tuple[str, str], tuple[_Read, int]] = OrderedDict()
 
     def __contains__(self, key: tuple[str, str]) -> bool:
         return key in self._read
 
     def read(self, key: tuple[str, str], version: Version, read: Callable[[], _Read]) -> _Read:
-        """What is there under a key, or else what is read now."""
+        """The value under a key, read now where the cache has none."""
         if not key[0]:
             return read()
         if key in self._read:
@@ -182,20 +187,20 @@ class _Shelf(Generic[_Read]):
             return self._read[key][0]
         value, size = read(), version.bytes or 0
         self._read[key] = value, size
-        self._left -= size
-        while self._left < 0:
+        self._capacity -= size
+        while self._capacity < 0:
             _, (_, freed) = self._read.popitem(last=False)
-            self._left += freed
+            self._capacity += freed
         return value
 
 
 def common_format(old: Version, new: Version) -> Format:
-    """How two versions of a file are read, so that they can be compared."""
+    """The format in which both versions of a file are compared."""
     return old.format if old.format is new.format else Format.TEXT
 
 
 def encoding_names(old: Version, new: Version) -> tuple[str, str]:
-    """What the encodings of two versions are called; equal where no byte tells them apart."""
+    """The names of two versions' encodings, for readers; equal where no byte tells them apart."""
     if old.too_large or new.too_large:
         return "", ""
     left, right = (_encoding_name(version) for version in (old, new))

@@ -69,11 +69,11 @@ def cited_by(statement: ProposedStatement, evidence: Evidence) -> Cited:
     found = [_cited_file(file, wanted) for file in evidence.files if file.anchor in owners]
     files = tuple(file for file in found if file.facts or file.hunks)
     facts = tuple(fact for fact in evidence.facts if fact.id in wanted)
-    known = {fact.id for fact in facts}
+    ids = {fact.id for fact in facts}
     for file in files:
-        known.update(fact.id for fact in file.facts)
-        known.update(hunk.id for hunk in file.hunks)
-    unknown = tuple(cite for cite in dict.fromkeys(statement.cites) if cite not in known)
+        ids.update(fact.id for fact in file.facts)
+        ids.update(hunk.id for hunk in file.hunks)
+    unknown = tuple(cite for cite in dict.fromkeys(statement.cites) if cite not in ids)
     return Cited(evidence, files, facts, unknown)
 
 

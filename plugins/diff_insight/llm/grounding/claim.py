@@ -1,4 +1,4 @@
-"""A statement together with what it rests on: what every check looks at."""
+"""Claim: a parsed statement with the evidence that it cites, as every check takes it."""
 
 from __future__ import annotations
 

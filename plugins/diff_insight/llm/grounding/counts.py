@@ -1,4 +1,4 @@
-"""Whether as many things changed as a statement says."""
+"""Check the numbers of things in a statement against facts, files and changed lines."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ _LINES: Mapping[Thing, re.Pattern[str]] = {
     Thing.COMMAND: re.compile(r"(?!)"),
 }
 _BY_LINE = frozenset({Thing.ROW, Thing.LINK, Thing.ENTRY})  # of which a line has one, mostly
-OF_ONE_FILE = frozenset({StatementKind.TITLE, StatementKind.EXPLANATION})
+# Kinds of statements that speak of a single file.
+FILE_STATEMENTS = frozenset({StatementKind.TITLE, StatementKind.EXPLANATION})
 _STATUS = {Direction.ADDED: Status.ADDED, Direction.REMOVED: Status.REMOVED}
 
 
@@ -66,11 +67,11 @@ def count_objections(claim: Claim) -> Iterator[Objection]:
             for texts in claim.grounds.together.all
         ):
             continue
-        known = ", ".join(map(str, sorted(possible)[:8])) or "none"
+        amounts = ", ".join(map(str, sorted(possible)[:8])) or "none"
         yield Objection(
             ObjectionKind.COUNT,
             f"The statement counts {count.number} {count.thing} ({count.phrase!r}); "
-            f"what is cited has: {known}.",
+            f"what is cited has: {amounts}.",
         )
 
 
@@ -86,7 +87,7 @@ def _files(claim: Claim, count: Count) -> set[int]:
     every = claim.cited.evidence.files
     shared = {fact.files for fact in claim.grounds.facts if isinstance(fact, Campaign)}
     amounts = {len(cited), *shared}
-    if claim.statement.kind in OF_ONE_FILE:
+    if claim.statement.kind in FILE_STATEMENTS:
         return amounts if shared else amounts | {len(every)}
     amounts |= {len(every)}
     direction = direction_at(claim, count.start, count.start + len(count.phrase))

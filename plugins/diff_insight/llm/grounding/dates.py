@@ -80,10 +80,10 @@ def dates_in(text: str) -> Iterator[tuple[int, int, Date]]:
 
 
 def _date(found: re.Match[str]) -> Date | None:
-    given = found.groupdict()
-    name = given.get("n")
-    month = _MONTHS[name.lower()] if name else int(given["m"])
-    day = int(given["d"]) if given.get("d") else None
+    groups = found.groupdict()
+    name = groups.get("n")
+    month = _MONTHS[name.lower()] if name else int(groups["m"])
+    day = int(groups["d"]) if groups.get("d") else None
     if not 1 <= month <= _MOST_MONTHS or not (day is None or 1 <= day <= _MOST_DAYS):
         return None
-    return Date(int(given["y"]) if given.get("y") else None, month, day)
+    return Date(int(groups["y"]) if groups.get("y") else None, month, day)

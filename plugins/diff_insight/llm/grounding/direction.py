@@ -1,4 +1,4 @@
-"""Whether what is told as added was added, what is told as removed was removed, and so on."""
+"""Check the direction of a claim: added, removed, raised, lowered, replaced by."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _wholly_wrong(claim: Claim) -> Iterator[Objection]:
 
 def _wrong_mentions(claim: Claim) -> Iterator[Objection]:
     """What is mentioned was not added, or not removed, but the other way round, or stayed."""
-    told: set[tuple[int, Direction]] = set()
+    claimed: set[tuple[int, Direction]] = set()
     for direction, patterns in (
         (Direction.ADDED, claim.words.added_what),
         (Direction.REMOVED, claim.words.removed_what),
@@ -72,12 +72,12 @@ def _wrong_mentions(claim: Claim) -> Iterator[Objection]:
                     continue
                 for mention in _mentions_at(claim, *found.span("what")):
                     if not claim.words.not_what_behind.match(claim.reading.frame, mention.end):
-                        told.add((mention.start, direction))
-    starts = {start for start, _ in told}
+                        claimed.add((mention.start, direction))
+    starts = {start for start, _ in claimed}
     for mention in claim.reading.mentions:
         if mention.start not in starts or mention.kind in _NO_OBJECT:
             continue
-        directions = {direction for start, direction in told if start == mention.start}
+        directions = {direction for start, direction in claimed if start == mention.start}
         if len(directions) == 1:
             yield from _wrong_mention(mention, directions.pop(), claim)
 
@@ -117,18 +117,18 @@ def _is_denied(text: str, direction: Direction, facts: Iterable[Fact]) -> bool:
     added = direction is Direction.ADDED
     sides = [(fact, sides_of(fact)) for fact in facts]
     denying = any(
-        _is_one_of(text, side.old if added else side.new)
+        _is_among(text, side.old if added else side.new)
         for fact, side in sides
         if (removes_only(fact) if added else adds_only(fact))
     )
     return denying and not any(
-        _is_one_of(text, side.new if added else side.old)
+        _is_among(text, side.new if added else side.old)
         for fact, side in sides
         if (adds_only(fact) if added else removes_only(fact))
     )
 
 
-def _is_one_of(text: str, values: Iterable[str]) -> bool:
+def _is_among(text: str, values: Iterable[str]) -> bool:
     return any(flat(value) == flat(text) for value in values)
 
 
@@ -174,9 +174,9 @@ def _wrong_pairs(claim: Claim) -> Iterator[Objection]:
 def _is_reversed(old: Mention, new: Mention, claim: Claim) -> bool:
     pairs = [pair for fact in claim.grounds.facts for pair in _pairs_of(fact)]
     exact = {(before.raw, after.raw) for before, after in pairs}
-    told = flat(old.text), flat(new.text)
-    if told in exact or told[::-1] in exact:
-        return told not in exact
+    stated = flat(old.text), flat(new.text)
+    if stated in exact or stated[::-1] in exact:
+        return stated not in exact
     pairs += [(sides.old, sides.new) for sides in claim.grounds.by_file]
     if any(_is_at(old, before) and _is_at(new, after) for before, after in pairs):
         return False
@@ -234,9 +234,9 @@ def _wrong_files(claim: Claim) -> Iterator[Objection]:
     if not statuses:
         return
     frame = claim.reading.frame
-    for words, status, told in (
+    for words, status, adjective in (
         (claim.words.file_added, Status.ADDED, "new"),
         (claim.words.file_removed, Status.REMOVED, "removed"),
     ):
         if (found := words.search(frame)) and status not in statuses:
-            yield _objection(f"{found[0].strip()!r}: none of the cited files is {told}.")
+            yield _objection(f"{found[0].strip()!r}: none of the cited files is {adjective}.")

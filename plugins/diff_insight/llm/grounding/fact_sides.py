@@ -29,7 +29,10 @@ _SUBJECT = frozenset(
     }
 )
 _PLACE = frozenset(
-    {"section", "before", "after", "from_", "to", "file", "row", "subject", "image", "column"}
+    {
+        *("section", "before", "after", "from_", "to", "file", "row", "subject", "image", "column"),
+        *("old_sentence", "new_sentence"),
+    }
 )
 _COUNTS = frozenset({"count", "files", "similarity", "words", "old_size", "new_size"})
 
@@ -98,15 +101,16 @@ def _is_pair(fact: Fact) -> bool:
     return (old is None) != (new is None) and hasattr(fact, "old") and hasattr(fact, "new")
 
 
-KNOWN = _OLD | _NEW | _SUBJECT | _PLACE | _COUNTS
+# All fields whose side is sorted out; a test holds the facts' fields to them.
+FIELDS = _OLD | _NEW | _SUBJECT | _PLACE | _COUNTS
 _NAMES = {
-    kind: tuple(field.name for field in fields(kind) if field.name in KNOWN) for kind in KINDS
+    kind: tuple(field.name for field in fields(kind) if field.name in FIELDS) for kind in KINDS
 }
 
 
 def _values(fact: Fact) -> Iterator[tuple[str, str | int]]:
     for name in _NAMES[type(fact)]:
         value = getattr(fact, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, str | int) and one != "":
-                yield name, one
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, str | int) and part != "":
+                yield name, part

@@ -98,7 +98,7 @@ class Texts:
 
 
 class Sides:
-    """What is old, new, and of the place, of some facts and hunks.
+    """Texts of some facts and hunks by side: old version, new version, place, unchanged.
 
     Args:
         old: Texts of the old version.
@@ -131,7 +131,7 @@ class Sides:
 
 
 class Grounds:
-    """What a statement rests on.
+    """Texts of everything that a statement cites.
 
     Args:
         cited: What it cites.

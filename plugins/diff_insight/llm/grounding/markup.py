@@ -1,4 +1,4 @@
-"""Whether a statement is plain text: links are made by us, and nothing else is wanted."""
+"""Check that a statement is plain text: no markup, no links, no unseen characters."""
 
 from __future__ import annotations
 

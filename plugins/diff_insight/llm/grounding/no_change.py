@@ -1,4 +1,4 @@
-"""Whether a change of what a document says is claimed where there is none."""
+"""Check for claims of other content where only layout, order, links or metadata changed."""
 
 from __future__ import annotations
 

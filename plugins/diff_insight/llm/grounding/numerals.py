@@ -71,9 +71,13 @@ def _thing(prose: str, start: int, end: int, words: Vocabulary) -> tuple[Thing |
         if before is not None and before.lastgroup == Thing.MORE.name:
             return Thing.MORE, end
     behind = words.counted.match(prose, end, end + _NEAR)
-    known = before is not None and before.lastgroup and _COUNTED.match(prose, end)
+    named_before = before is not None and before.lastgroup and _COUNTED.match(prose, end)
     if behind is not None and behind.lastgroup:
         thing = Thing[behind.lastgroup]
-        if thing is not Thing.OTHER or not known:
+        if thing is not Thing.OTHER or not named_before:
             return thing, behind.end()
-    return (Thing[before.lastgroup], end) if before and before.lastgroup and known else (None, end)
+    return (
+        (Thing[before.lastgroup], end)
+        if before and before.lastgroup and named_before
+        else (None, end)
+    )

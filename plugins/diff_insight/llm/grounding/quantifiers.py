@@ -1,4 +1,4 @@
-"""Whether "all", "only" and "nothing" are true of what is known."""
+"""Check "all", "only" and "nothing" against the files and facts of the evidence."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from itertools import chain
 from diff_insight.llm.grounding.cited import CitedFile
 from diff_insight.llm.grounding.claim import Claim
 from diff_insight.llm.grounding.clauses import clauses_of
+from diff_insight.llm.grounding.counts import FILE_STATEMENTS
 from diff_insight.llm.grounding.fact_sides import sides_of
 from diff_insight.llm.grounding.grounds import Texts
 from diff_insight.llm.grounding.mentions import Mention
-from diff_insight.model.evidence import Objection, ObjectionKind, StatementKind
+from diff_insight.model.evidence import Objection, ObjectionKind
 from diff_insight.model.report import Impact
 
 _BOTH = 2
-_OF_ONE_FILE = frozenset({StatementKind.TITLE, StatementKind.EXPLANATION})
 
 
 def quantifier_objections(claim: Claim) -> Iterator[Objection]:
@@ -45,7 +45,7 @@ def _every_file(claim: Claim) -> Iterator[Objection]:
 
 def _only(claim: Claim) -> Iterator[Objection]:
     """Something is said to be the only change, and the cited files have others."""
-    if claim.statement.kind not in _OF_ONE_FILE and len(claim.cited.files) > 1:
+    if claim.statement.kind not in FILE_STATEMENTS and len(claim.cited.files) > 1:
         return
     frame = claim.reading.frame
     for found in claim.words.only.finditer(frame):

@@ -1,4 +1,4 @@
-"""Asking a model: from the answers that are kept, within the limits, again where it makes sense."""
+"""Requests to a model: from the journal first, within the budget, with retries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from diff_insight.model.errors import DiffInsightError, ModelBusyError
 from diff_insight.runtime.log import logger
 
 _log = logger("narrate")
-_OVERHEAD = 40  # tokens that an endpoint puts around the messages
+_OVERHEAD = 40  # tokens for what endpoints put around the messages: an estimate on the safe side
 
 
 class Provider(Protocol):
@@ -45,16 +45,16 @@ class Patience:
     longest: float = 60.0
     failures: int = 3
 
-    def wait(self, attempt: int, told: float | None) -> float:
+    def wait(self, attempt: int, retry_after: float | None) -> float:
         """Seconds to wait after an attempt (from 1), with some jitter.
 
         Args:
             attempt: Which one failed.
-            told: What the endpoint asks for; no less is waited than that, up to the longest.
+            retry_after: What the endpoint asks for; no less is waited than that, up to the longest.
         """
         backoff = min(self.longest, self.first * 2.0 ** (attempt - 1))
         jittered = backoff * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
-        return min(self.longest, max(jittered, told or 0.0))
+        return min(self.longest, max(jittered, retry_after or 0.0))
 
 
 class StoppedError(DiffInsightError):
@@ -142,11 +142,11 @@ class Asker:
         """
         self._stop.check()
         key = self._journal.key(request)
-        kept = self._journal.find(key)
-        if kept is not None:
+        answer = self._journal.find(key)
+        if answer is not None:
             with self._lock:
                 self.remembered += 1
-            return kept
+            return answer
         with self._slots:
             return self._asked(request, key)
 

@@ -1,4 +1,4 @@
-"""Whether the package is there that asking a model needs."""
+"""Check that the `openai` package is installed, before a run begins."""
 
 from __future__ import annotations
 

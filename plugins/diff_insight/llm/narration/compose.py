@@ -54,19 +54,19 @@ class Composed:
 
 
 def composed(
-    plan: Plan, told: Places, overview: OverviewWords | None, stamp: Stamp, words: Catalog
+    plan: Plan, places: Places, overview: OverviewWords | None, stamp: Stamp, words: Catalog
 ) -> Composed:
     """A report file with the words that were lacking.
 
     Args:
         plan: What was asked for.
-        told: The words on files that passed the check.
+        places: The words on files that passed the check.
         overview: The words on the report as a whole, where they were asked for.
         stamp: Who the words are by, and when.
         words: The report's language.
     """
-    writer = _Writer(plan, words)
-    stored = writer.items(told)
+    writer = _ReportWriter(plan, words)
+    stored = writer.items(places)
     if overview is not None:
         stored = writer.overview(stored, overview)
     notes = writer.notes(stamp)
@@ -78,7 +78,7 @@ def composed(
     return Composed(with_notes(stored, notes), writer.checked, writer.replaced)
 
 
-class _Writer:
+class _ReportWriter:
     """Puts words into a stored report, and notes each."""
 
     def __init__(self, plan: Plan, words: Catalog) -> None:
@@ -86,9 +86,9 @@ class _Writer:
         self._catalog = words
         self._new: dict[str, Note] = {}
         self._gone: set[str] = set()
-        self._told: OverviewWords | None = None
+        self._overview_words: OverviewWords | None = None
 
-    def items(self, told: Places) -> StoredReport:
+    def items(self, places: Places) -> StoredReport:
         stored = self._plan.target.stored
         own = {item.path: item for item in self._plan.target.fresh.items}
         changes = {item.change.path: item for item in self._plan.target.report.items}
@@ -99,7 +99,7 @@ class _Writer:
             task = tasks.get(anchor)
             if task is not None:
                 source = change_digest(changes[item.path].change)
-                parts = {kind: told.get((anchor, kind)) for kind in task.wanted}
+                parts = {kind: places.get((anchor, kind)) for kind in task.wanted}
                 item = self._item(item, own[item.path], anchor, source, parts)  # noqa: PLW2901
             items.append(item)
         return replace(stored, items=tuple(items))
@@ -123,22 +123,22 @@ class _Writer:
             self._new[place_of(anchor, kind)] = Note(by, digest(text), source, cites)
         return item
 
-    def overview(self, stored: StoredReport, told: OverviewWords) -> StoredReport:
+    def overview(self, stored: StoredReport, words: OverviewWords) -> StoredReport:
         source = report_digest(self._plan.target.report)
         if self._plan.summary:
-            stored = replace(stored, meta={**stored.meta, "summary": told.summary.text})
-            self._new[SUMMARY] = _note(told.summary, source)
+            stored = replace(stored, meta={**stored.meta, "summary": words.summary.text})
+            self._new[SUMMARY] = _note(words.summary, source)
         if not self._plan.overview:
             return stored
         report = replace(
             self._plan.target.report,
-            highlights=tuple(one for one, _ in told.highlights),
-            insights=tuple(one for one, _ in told.insights),
+            highlights=tuple(statement for statement, _ in words.highlights),
+            insights=tuple(statement for statement, _ in words.insights),
         )
         text = to_stored(report, self._catalog).overview
-        self._told = told
+        self._overview_words = words
         self._gone = set(filter(_is_statement, self._old))
-        statements = dict(_numbered(told, source))
+        statements = dict(_numbered(words, source))
         model = any(note.by is Author.MODEL for note in statements.values())
         by = Author.MODEL if model else Author.RULES
         self._new |= statements
@@ -165,8 +165,8 @@ class _Writer:
 
     def _statements(self) -> tuple[int, int]:
         """How many highlights and insights were checked and replaced when they were written."""
-        if self._told is not None:
-            return self._told.checked, self._told.replaced
+        if self._overview_words is not None:
+            return self._overview_words.checked, self._overview_words.replaced
         before = self._plan.authors.notes
         if before is None:
             return 0, 0
@@ -177,14 +177,14 @@ class _Writer:
     @property
     def checked(self) -> int:
         """How many statements were checked this time."""
-        told = 0 if self._told is None else self._told.checked
-        return len(_places(self._new)) + told
+        count = 0 if self._overview_words is None else self._overview_words.checked
+        return len(_places(self._new)) + count
 
     @property
     def replaced(self) -> int:
         """How many of them rules wrote."""
-        told = 0 if self._told is None else self._told.replaced
-        return _places(self._new).count(Author.RULES) + told
+        count = 0 if self._overview_words is None else self._overview_words.replaced
+        return _places(self._new).count(Author.RULES) + count
 
 
 def _places(words: Mapping[str, Note]) -> list[Author]:
@@ -196,10 +196,10 @@ def _places(words: Mapping[str, Note]) -> list[Author]:
     ]
 
 
-def _numbered(told: OverviewWords, source: str) -> Iterator[tuple[str, Note]]:
-    for number, (_, words) in enumerate(told.highlights, start=1):
+def _numbered(overview: OverviewWords, source: str) -> Iterator[tuple[str, Note]]:
+    for number, (_, words) in enumerate(overview.highlights, start=1):
         yield f"highlight-{number}", _note(words, source)
-    for number, (_, words) in enumerate(told.insights, start=1):
+    for number, (_, words) in enumerate(overview.insights, start=1):
         yield f"insight-{number}", _note(words, source)
 
 

@@ -114,7 +114,7 @@ def batches(tasks: Iterable[FileTask], room: int) -> Iterator[Batch]:
         yield tuple(batch)
 
 
-class FileTeller:
+class FileNarrator:
     """Asks for the words on the files of one report.
 
     Args:
@@ -130,7 +130,7 @@ class FileTeller:
         self._voice = voice
         self._source = source
 
-    def tell(self, batch: Batch) -> dict[tuple[str, StatementKind], Words]:
+    def narrate(self, batch: Batch) -> dict[tuple[str, StatementKind], Words]:
         """The statements of a request's files that pass the check, after a second try.
 
         Raises:
@@ -141,8 +141,10 @@ class FileTeller:
             return self._halved(batch)
         accepted, rejected = self._checked(batch, answer)
         if rejected:
-            left = tuple(task for task in batch if task.file.anchor in {one for one, _ in rejected})
-            second = self._answer(left, self._told_again(rejected))
+            left = tuple(
+                task for task in batch if task.file.anchor in {anchor for anchor, _ in rejected}
+            )
+            second = self._answer(left, self._rejections(rejected))
             if second is not None:
                 accepted |= self._checked(left, second, only=rejected.keys())[0]
         return accepted
@@ -153,21 +155,21 @@ class FileTeller:
             _log.info("%s: %r is told by rules", self._source, batch[0].file.path)
             return {}
         middle = len(batch) // 2
-        return self.tell(batch[:middle]) | self.tell(batch[middle:])
+        return self.narrate(batch[:middle]) | self.narrate(batch[middle:])
 
     def _answer(self, batch: Batch, again: Sequence[Json] = ()) -> FilesAnswer | None:
         """The answer in its form, after a second try; `None` where there is no such answer."""
-        entries = [task.entry.told for task in batch]
+        entries = [task.entry.content for task in batch]
         problem = ""
         for _ in range(2):
             answer = self._asker.ask(self._voice.files_request(entries, again, problem))
             if answer.finish is not Finish.STOP:
                 log_unfinished(self._source, answer)
                 return None
-            told = parsed(answer.text, FilesAnswer)
-            if isinstance(told, FilesAnswer):
-                return told
-            problem = told
+            reading = parsed(answer.text, FilesAnswer)
+            if isinstance(reading, FilesAnswer):
+                return reading
+            problem = reading
         _log.info("%s: an answer is not in the form that was asked for: %s", self._source, problem)
         return None
 
@@ -178,8 +180,8 @@ class FileTeller:
         only: Iterable[tuple[str, StatementKind]] | None = None,
     ) -> tuple[dict[tuple[str, StatementKind], Words], _Rejected]:
         found = {
-            (told.file.strip("# "), kind): proposed(kind, getattr(told, kind.value))
-            for told in answer.files
+            (described.file.strip("# "), kind): proposed(kind, getattr(described, kind.value))
+            for described in answer.files
             for kind in KINDS
         }
         accepted: dict[tuple[str, StatementKind], Words] = {}
@@ -198,7 +200,7 @@ class FileTeller:
                 accepted[place] = Words(statement.text, statement.cites)
         return accepted, rejected
 
-    def _told_again(self, rejected: _Rejected) -> list[Json]:
+    def _rejections(self, rejected: _Rejected) -> list[Json]:
         return [
             {
                 "file": anchor,

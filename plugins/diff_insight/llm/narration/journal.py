@@ -19,8 +19,8 @@ from diff_insight.model.conversation import Finish, ModelAnswer, ModelRequest
 from diff_insight.model.errors import ReportFileError
 from diff_insight.model.settings import NarrateSettings
 
-_FORMAT = 1
-_MILLION = 1_000_000
+_FORMAT = 1  # a part of each request's key: raise it when lines get another form
+_MILLION = 1_000_000  # tokens that a price is for
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class Journal:
 
     def key(self, request: ModelRequest) -> str:
         """The digest of a request to this model."""
-        told = json.dumps({**self._asked, **asdict(request)}, sort_keys=True)
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+        content = json.dumps({**self._asked, **asdict(request)}, sort_keys=True)
+        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
     def find(self, key: str) -> ModelAnswer | None:
         """The answer to a request; `None` where there is none."""
@@ -112,7 +112,7 @@ class Journal:
         Raises:
             ReportFileError: The system does not let it be written.
         """
-        told = {
+        entry = {
             "request": key,
             "finish": answer.finish.value,
             "text": answer.text,
@@ -121,7 +121,7 @@ class Journal:
             "cost": spent.cost,
         }
         # A line break in front too: what a killed run left half written stays by itself.
-        line = f"\n{json.dumps(told)}\n".encode("ascii")
+        line = f"\n{json.dumps(entry)}\n".encode("ascii")
         try:
             with self._lock:
                 os.write(self._descriptor(), line)
@@ -158,9 +158,11 @@ def _lines(path: Path) -> Iterator[_Line]:
         raise ReportFileError(f"{path}: cannot be read: {error.strerror}") from error
     for line in filter(None, raw.split(b"\n")):
         try:
-            told = json.loads(line)
-            sent, answered = int(told["sent"]), int(told["answered"])
-            answer = ModelAnswer(str(told["text"]), Finish(told["finish"]), sent, answered)
-            yield _Line(str(told["request"]), answer, Spent(1, sent, answered, float(told["cost"])))
+            entry = json.loads(line)
+            sent, answered = int(entry["sent"]), int(entry["answered"])
+            answer = ModelAnswer(str(entry["text"]), Finish(entry["finish"]), sent, answered)
+            yield _Line(
+                str(entry["request"]), answer, Spent(1, sent, answered, float(entry["cost"]))
+            )
         except (ValueError, TypeError, KeyError):
             continue

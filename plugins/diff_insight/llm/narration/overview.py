@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diff_insight.llm.narration.asking import Asker
 from diff_insight.llm.narration.files import log_unfinished
-from diff_insight.llm.narration.prompts import Json, Voice
+from diff_insight.llm.narration.overview_requests import OverviewRequests
+from diff_insight.llm.narration.prompts import Json
 from diff_insight.llm.narration.shapes import OverviewAnswer, parsed
 from diff_insight.llm.narration.statements import Words, objections, proposed, reasons
-from diff_insight.llm.narration.tokens import estimated_tokens
-from diff_insight.model.conversation import Finish, ModelRequest
+from diff_insight.model.conversation import Finish
 from diff_insight.model.evidence import (
     Evidence,
     Objection,
@@ -19,15 +19,10 @@ from diff_insight.model.evidence import (
     StatementKind,
 )
 from diff_insight.model.provenance import Author
-from diff_insight.model.report import Highlight, HighlightGroup, Impact, Report, Statement
+from diff_insight.model.report import Highlight, HighlightGroup, Report, Statement
 from diff_insight.runtime.log import logger
 
 _log = logger("narrate")
-_FACT = 30  # tokens around a fact's sentence
-_MOST_NAMED = 3  # files of a warning
-_IMPACTS = (Impact.SUBSTANTIVE, Impact.EDITORIAL, Impact.MECHANICAL)
-
-FileWords = Mapping[str, tuple[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,69 +45,7 @@ class OverviewWords:
     replaced: int = 0
 
 
-class OverviewRequests:
-    """Makes the requests for a report's overview.
-
-    Args:
-        evidence: What the report rests on.
-        words: What was said of each file, by its anchor.
-        voice: How requests are made.
-        source: The report file, as messages name it.
-    """
-
-    def __init__(
-        self, evidence: Evidence, words: Mapping[str, FileWords], voice: Voice, source: str
-    ) -> None:
-        self._evidence = evidence
-        self._voice = voice
-        self._entries = self._fitting(words)
-        left_out = [file for file in evidence.files if file.anchor not in self._entries]
-        self._left_out = len(left_out)
-        if left_out:
-            named = ", ".join(repr(file.path) for file in left_out[:_MOST_NAMED])
-            more = f" and {len(left_out) - _MOST_NAMED} more" if left_out[_MOST_NAMED:] else ""
-            _log.warning("%s: %s%s: no room in the request for the overview", source, named, more)
-
-    def request(self, again: Sequence[Json] = (), problem: str = "") -> ModelRequest:
-        """The request, or the one for what was rejected."""
-        entries = [
-            self._entries[file.anchor]
-            for file in self._evidence.files
-            if file.anchor in self._entries
-        ]
-        return self._voice.overview_request(
-            entries, self._evidence.facts, self._left_out, again, problem
-        )
-
-    def _fitting(self, words: Mapping[str, FileWords]) -> dict[str, Json]:
-        """What is told of the files: all of them shortly, and at more length what matters most."""
-        facts = self._evidence.facts
-        room = self._voice.room - sum(_FACT + estimated_tokens(fact.sentence) for fact in facts)
-        by_weight = sorted(
-            self._evidence.files,
-            key=lambda file: (_IMPACTS.index(file.impact), -(file.added + file.deleted)),
-        )
-        lengths = {
-            file.anchor: tuple(self._voice.overview_entries(file, words.get(file.anchor, {})))
-            for file in by_weight
-        }
-        fitting: dict[str, Json] = {}
-        for file in by_weight:
-            shortest = lengths[file.anchor][-1]
-            if shortest.tokens <= room:
-                fitting[file.anchor] = shortest.told
-                room -= shortest.tokens
-        for file in by_weight:
-            *longer, shortest = lengths[file.anchor]
-            for entry in longer:
-                if file.anchor in fitting and entry.tokens - shortest.tokens <= room:
-                    fitting[file.anchor] = entry.told
-                    room -= entry.tokens - shortest.tokens
-                    break
-        return fitting
-
-
-class OverviewTeller:
+class OverviewNarrator:
     """Asks for the overview of one report.
 
     Args:
@@ -141,7 +74,7 @@ class OverviewTeller:
         self._source = source
         self._private = private
 
-    def tell(self) -> OverviewWords:
+    def narrate(self) -> OverviewWords:
         """The overview; rules take the place of what the model does not give.
 
         Raises:
@@ -153,10 +86,10 @@ class OverviewTeller:
         slots = [_Slot(statement, self._against(statement)) for statement in _statements(answer)]
         rejected = [slot for slot in slots if slot.against]
         if rejected:
-            second = self._answer([self._told_again(slot) for slot in rejected])
+            second = self._answer([self._rejection(slot) for slot in rejected])
             for kind in StatementKind if second is not None else ():
                 of_kind = [slot for slot in rejected if slot.statement.kind is kind]
-                tried = [one for one in _statements(second) if one.kind is kind]
+                tried = [statement for statement in _statements(second) if statement.kind is kind]
                 for slot, statement in zip(of_kind, tried, strict=False):
                     slot.statement, slot.against = statement, self._against(statement)
         return self._put_together(slots)
@@ -168,17 +101,17 @@ class OverviewTeller:
             if answer.finish is not Finish.STOP:
                 log_unfinished(self._source, answer)
                 return None
-            told = parsed(answer.text, OverviewAnswer)
-            if isinstance(told, OverviewAnswer):
-                return told
-            problem = told
+            reading = parsed(answer.text, OverviewAnswer)
+            if isinstance(reading, OverviewAnswer):
+                return reading
+            problem = reading
         _log.info("%s: an answer is not in the form that was asked for: %s", self._source, problem)
         return None
 
     def _against(self, statement: ProposedStatement) -> tuple[Objection, ...]:
         return objections(statement, self._evidence)
 
-    def _told_again(self, slot: _Slot) -> Json:
+    def _rejection(self, slot: _Slot) -> Json:
         return {
             "what": slot.statement.kind.value,
             "text": slot.statement.text,
@@ -189,8 +122,8 @@ class OverviewTeller:
         report = self._report
         return OverviewWords(
             Words(report.summary, by=Author.RULES),
-            tuple((one, _by_rules(one.statement)) for one in report.highlights),
-            tuple((one, _by_rules(one)) for one in report.insights),
+            tuple((item, _by_rules(item.statement)) for item in report.highlights),
+            tuple((item, _by_rules(item)) for item in report.insights),
         )
 
     def _put_together(self, slots: Sequence[_Slot]) -> OverviewWords:
@@ -213,34 +146,34 @@ class OverviewTeller:
         self, slots: Sequence[_Slot], rules: OverviewWords
     ) -> tuple[tuple[Highlight, Words], ...]:
         left = list(rules.highlights)
-        told: list[tuple[Highlight, Words]] = []
+        accepted: list[tuple[Highlight, Words]] = []
         for slot in slots:
             if not slot.against:
                 group = slot.statement.group or HighlightGroup.OTHER
-                told.append((Highlight(group, _linked(slot)), _words(slot)))
+                accepted.append((Highlight(group, _linked(slot)), _words(slot)))
                 continue
-            found = next((one for one in left if _overlap(one[0].statement, slot)), None)
+            found = next((pair for pair in left if _overlap(pair[0].statement, slot)), None)
             if found is not None:
                 left.remove(found)
-                told.append(found)
+                accepted.append(found)
         order = list(HighlightGroup)
-        return tuple(sorted(told, key=lambda one: order.index(one[0].group)))
+        return tuple(sorted(accepted, key=lambda pair: order.index(pair[0].group)))
 
     @staticmethod
     def _insights(
         slots: Sequence[_Slot], rules: OverviewWords
     ) -> tuple[tuple[Statement, Words], ...]:
         left = list(rules.insights)
-        told: list[tuple[Statement, Words]] = []
+        accepted: list[tuple[Statement, Words]] = []
         for slot in slots:
             if not slot.against:
-                told.append((_linked(slot), _words(slot)))
+                accepted.append((_linked(slot), _words(slot)))
                 continue
-            found = next((one for one in left if _overlap(one[0], slot)), None)
+            found = next((pair for pair in left if _overlap(pair[0], slot)), None)
             if found is not None:
                 left.remove(found)
-                told.append(found)
-        return tuple(told)
+                accepted.append(found)
+        return tuple(accepted)
 
 
 @dataclass(slots=True)
@@ -256,8 +189,8 @@ def _statements(answer: OverviewAnswer | None) -> list[ProposedStatement]:
         return []
     return [
         proposed(StatementKind.SUMMARY, answer.summary),
-        *(proposed(StatementKind.HIGHLIGHT, one) for one in answer.highlights),
-        *(proposed(StatementKind.INSIGHT, one) for one in answer.insights),
+        *(proposed(StatementKind.HIGHLIGHT, statement) for statement in answer.highlights),
+        *(proposed(StatementKind.INSIGHT, statement) for statement in answer.insights),
     ]
 
 
@@ -275,7 +208,7 @@ def _linked(slot: _Slot) -> Statement:
 
 def cited_anchors(cites: Sequence[str]) -> tuple[str, ...]:
     """The files that cited facts and hunks are of, each once; facts of a report are of none."""
-    anchors = (one.partition(".")[0] for one in cites)
+    anchors = (cite.partition(".")[0] for cite in cites)
     return tuple(dict.fromkeys(anchor for anchor in anchors if anchor.startswith("item-")))
 
 

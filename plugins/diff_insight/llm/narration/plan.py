@@ -17,7 +17,7 @@ from diff_insight.llm.narration.files import (
     file_task,
     is_worth_asking,
 )
-from diff_insight.llm.narration.overview import FileWords, OverviewRequests
+from diff_insight.llm.narration.overview_requests import FileWords, OverviewRequests
 from diff_insight.llm.narration.prompts import Voice
 from diff_insight.model.conversation import ModelRequest
 from diff_insight.model.evidence import Evidence, StatementKind
@@ -34,7 +34,7 @@ from diff_insight.report_files.authorship import (
 )
 from diff_insight.report_format.stored import StoredItem, StoredReport
 
-_TYPICAL_SHARE = 0.5  # of the tokens that an answer may have; what answers mostly take
+_TYPICAL_SHARE = 0.5  # of the tokens that an answer may have: estimates say what is usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ class Plan:
         """Whether words on the report as a whole are lacking."""
         return self.summary or self.overview
 
-    def overview_requests(self, told: Places) -> OverviewRequests:
+    def overview_requests(self, places: Places) -> OverviewRequests:
         """The request for the report as a whole, after words on files were told."""
-        return OverviewRequests(self.evidence, self._words(told), self.voice, self.target.source)
+        return OverviewRequests(self.evidence, self._words(places), self.voice, self.target.source)
 
     def requests(self) -> Iterator[ModelRequest]:
         """What would be sent first; second tries come on top.
@@ -100,23 +100,23 @@ class Plan:
         The words of the rules stand for those that a model would have given.
         """
         for batch in self.batches:
-            yield self.voice.files_request([task.entry.told for task in batch])
+            yield self.voice.files_request([task.entry.content for task in batch])
         if self.whole:
             yield self.overview_requests({}).request()
 
-    def _words(self, told: Places) -> Mapping[str, FileWords]:
+    def _words(self, places: Places) -> Mapping[str, FileWords]:
         stored = {item.path: item for item in self.target.stored.items}
         return {
-            item.anchor: dict(self._item_words(item, stored[item.change.path], told))
+            item.anchor: dict(self._item_words(item, stored[item.change.path], places))
             for item in self.target.report.items
         }
 
     def _item_words(
-        self, item: ReportItem, stored: StoredItem, told: Places
+        self, item: ReportItem, stored: StoredItem, places: Places
     ) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
         """What was said of a file; words that quote its text only where they may be sent."""
         for kind in KINDS:
-            new = told.get((item.anchor, kind))
+            new = places.get((item.anchor, kind))
             if new is not None:
                 yield kind.value, (new.text, new.cites)
                 continue

@@ -1,4 +1,4 @@
-"""What a model is told: what it has to do, and the evidence, which is data and nothing else."""
+"""Prompts: the rules for a model, and the evidence as JSON, which is data and nothing else."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ _AGAIN_FILES = 'Give both "title" and "explanation" of every file that is there.
 _AGAIN_OVERVIEW = """\
 Give only these, in the same order; leave "summary" empty and the other lists empty where nothing of
 them was rejected."""
-_MOST_HIGHLIGHTS, _MOST_INSIGHTS = 6, 3
+_MOST_HIGHLIGHTS, _MOST_INSIGHTS = 6, 3  # as many as readers take in at the top of a page
+# Tokens of an answer, for the longest statements with their ids and JSON.
 _OUTPUT_PER_FILE, _OUTPUT_OVERVIEW, _OUTPUT_LEAST = 450, 2_000, 250
 # How a file is told for the overview: how many of its facts, and which words.
 _LENGTHS: tuple[tuple[int, tuple[str, ...]], ...] = (
@@ -74,22 +75,22 @@ _LENGTHS: tuple[tuple[int, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file as a model is told of it.
+    """Evidence of a file in the form that a request carries.
 
     Attributes:
-        told: What is sent.
+        content: What is sent.
         tokens: About how many tokens that is.
         left_out: How many of its hunks there was no room for.
     """
 
-    told: Json
+    content: Json
     tokens: int
     left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How requests of a report are made.
+    """Form of a report's requests: language, privacy and size.
 
     Attributes:
         locale: The report's language.
@@ -130,14 +131,14 @@ class Voice:
     ) -> ModelRequest:
         """The request for a report's summary, highlights and insights."""
         asked = _OVERVIEW.format(highlights=_MOST_HIGHLIGHTS, insights=_MOST_INSIGHTS)
-        told: Json = {"files": list(entries)}
+        content: Json = {"files": list(entries)}
         if facts:
-            told["facts_of_several_files"] = [self._fact(fact) for fact in facts]
+            content["facts_of_several_files"] = [self._fact(fact) for fact in facts]
         if left_out:
-            told["files_that_are_not_here"] = left_out
+            content["files_that_are_not_here"] = left_out
         return ModelRequest(
             system=self._system(asked, again, _AGAIN_OVERVIEW),
-            user=_data(told, again, problem),
+            user=_data(content, again, problem),
             schema_name="overview",
             schema=schema_of(OverviewAnswer),
             most_output=self.overview_output,
@@ -145,7 +146,12 @@ class Voice:
 
     def output_of(self, files: int) -> int:
         """Tokens that the answer on some files may have."""
-        return min(_OUTPUT_LEAST + files * _OUTPUT_PER_FILE, self.context // 3)
+        return min(
+            _OUTPUT_LEAST
+            + files  # Tokens of an answer, for the longest statements with their ids and JSON.
+            * _OUTPUT_PER_FILE,
+            self.context // 3,
+        )
 
     @property
     def overview_output(self) -> int:
@@ -160,9 +166,9 @@ class Voice:
 
     def entry(self, file: FileEvidence, change: FileChange) -> Entry | None:
         """A file for a request of its own or with others; `None` where its facts do not fit."""
-        told = _head(file)
-        told["facts"] = [self._fact(fact) for fact in file.facts]
-        tokens = estimated_tokens(json.dumps(told, ensure_ascii=False))
+        content = _head(file)
+        content["facts"] = [self._fact(fact) for fact in file.facts]
+        tokens = estimated_tokens(json.dumps(content, ensure_ascii=False))
         if tokens > self.room:
             return None
         hunks: list[Json] = []
@@ -170,17 +176,17 @@ class Voice:
         for cited, hunk in zip(file.hunks, patches, strict=False):
             heading = line_text(hunk.header, change.encodings[0])
             text = f"{heading}\n{body_text(hunk.body, change.encodings)}"
-            one: Json = {"id": cited.id, "diff": text}
-            more = estimated_tokens(json.dumps(one, ensure_ascii=False))
+            shown: Json = {"id": cited.id, "diff": text}
+            more = estimated_tokens(json.dumps(shown, ensure_ascii=False))
             if tokens + more <= self.room:
-                hunks.append(one)
+                hunks.append(shown)
                 tokens += more
         left_out = len(patches) - len(hunks)
         if hunks:
-            told["hunks"] = hunks
+            content["hunks"] = hunks
         if left_out:
-            told["hunks_that_are_not_here"] = left_out
-        return Entry(told, tokens, left_out)
+            content["hunks_that_are_not_here"] = left_out
+        return Entry(content, tokens, left_out)
 
     def overview_entries(
         self, file: FileEvidence, words: Mapping[str, tuple[str, tuple[str, ...]]]
@@ -190,21 +196,21 @@ class Voice:
         head["impact"] = file.impact.value
         spoken = {name: {"text": text, "cites": cites} for name, (text, cites) in words.items()}
         for facts, names in _LENGTHS:
-            told = head | {name: spoken[name] for name in names if name in spoken}
+            content = head | {name: spoken[name] for name in names if name in spoken}
             if file.facts[:facts]:
-                told["facts"] = [self._fact(fact) for fact in file.facts[:facts]]
-            yield Entry(told, estimated_tokens(json.dumps(told, ensure_ascii=False)))
+                content["facts"] = [self._fact(fact) for fact in file.facts[:facts]]
+            yield Entry(content, estimated_tokens(json.dumps(content, ensure_ascii=False)))
 
     def _fact(self, cited: CitedFact) -> Json:
-        told: Json = {"id": cited.id, "kind": cited.fact.kind}
+        content: Json = {"id": cited.id, "kind": cited.fact.kind}
         if not self.private:
-            told["says"] = cited.sentence
-            return told
+            content["says"] = cited.sentence
+            return content
         if isinstance(cited.fact, Placed):
-            told |= {"old_lines": cited.fact.lines.old, "new_lines": cited.fact.lines.new}
+            content |= {"old_lines": cited.fact.lines.old, "new_lines": cited.fact.lines.new}
         if isinstance(cited.fact, Repeated):
-            told["count"] = cited.fact.count
-        return told
+            content["count"] = cited.fact.count
+        return content
 
     def _system(self, asked: str, again: Sequence[Json], how: str) -> str:
         words = nearest_catalog(self.locale, "en_US")
@@ -214,18 +220,18 @@ class Voice:
 
 
 def _head(file: FileEvidence) -> Json:
-    told: Json = {"file": file.anchor, "path": _text(file.path), "status": file.status.value}
+    content: Json = {"file": file.anchor, "path": _text(file.path), "status": file.status.value}
     if file.old_path is not None:
-        told["old_path"] = _text(file.old_path)
-    return told | {"added_lines": file.added, "deleted_lines": file.deleted}
+        content["old_path"] = _text(file.old_path)
+    return content | {"added_lines": file.added, "deleted_lines": file.deleted}
 
 
-def _data(told: Json, again: Sequence[Json], problem: str) -> str:
+def _data(content: Json, again: Sequence[Json], problem: str) -> str:
     if again:
-        told["rejected"] = list(again)
+        content["rejected"] = list(again)
     if problem:
-        told["your_last_answer_had_another_form"] = problem
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        content["your_last_answer_had_another_form"] = problem
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return _text(text)
 
 

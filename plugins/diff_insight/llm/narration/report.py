@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from diff_insight.llm.narration.asking import Asker
 from diff_insight.llm.narration.compose import Stamp, composed
-from diff_insight.llm.narration.files import FileTeller, Places
-from diff_insight.llm.narration.overview import OverviewTeller, OverviewWords
+from diff_insight.llm.narration.files import FileNarrator, Places
+from diff_insight.llm.narration.overview import OverviewNarrator, OverviewWords
 from diff_insight.llm.narration.plan import Plan
 from diff_insight.locales import nearest_catalog
 from diff_insight.model.settings import Settings
@@ -20,7 +20,7 @@ from diff_insight.report_format.write import stored_bytes
 
 @dataclass(frozen=True, slots=True)
 class NarratedReport:
-    """What became of a report.
+    """Outcome of a report's narration.
 
     Attributes:
         line: What was written; empty where the file is as it was.
@@ -33,8 +33,8 @@ class NarratedReport:
     replaced: int
 
 
-class ReportTeller:
-    """Tells reports; several threads may at a time.
+class ReportNarrator:
+    """Narrates reports; several threads may at a time.
 
     Args:
         asker: Asks the model.
@@ -47,18 +47,18 @@ class ReportTeller:
         self._settings = settings
         self._requests = requests
 
-    def tell(self, plan: Plan) -> NarratedReport:
+    def narrate(self, plan: Plan) -> NarratedReport:
         """Ask for what a report lacks, and write its file.
 
         Raises:
             DiffInsightError: The model cannot be asked, or the file cannot be written. Nothing
                 was written then; the answers that came are kept.
         """
-        told = self._files(plan)
-        overview = self._overview(plan, told) if plan.whole else None
+        places = self._files(plan)
+        overview = self._overview(plan, places) if plan.whole else None
         words = nearest_catalog(plan.target.report.locale, self._settings.locales[0])
         stamp = Stamp(self._settings.narrate.model, today())
-        result = composed(plan, told, overview, stamp, words)
+        result = composed(plan, places, overview, stamp, words)
         text = stored_bytes(result.stored)
         if text == plan.target.raw:
             return NarratedReport("", result.checked, result.replaced)
@@ -67,27 +67,27 @@ class ReportTeller:
         return NarratedReport(f"{plan.target.source}: {line}", result.checked, result.replaced)
 
     def _files(self, plan: Plan) -> Places:
-        teller = FileTeller(self._asker, plan.evidence, plan.voice, plan.target.source)
-        told: Places = {}
-        for part in self._requests.map(teller.tell, plan.batches):
-            told = {**told, **part}
-        return told
+        narrator = FileNarrator(self._asker, plan.evidence, plan.voice, plan.target.source)
+        places: Places = {}
+        for part in self._requests.map(narrator.narrate, plan.batches):
+            places = {**places, **part}
+        return places
 
-    def _overview(self, plan: Plan, told: Places) -> OverviewWords:
-        return OverviewTeller(
+    def _overview(self, plan: Plan, places: Places) -> OverviewWords:
+        return OverviewNarrator(
             self._asker,
             plan.evidence,
             plan.target.report,
-            plan.overview_requests(told),
+            plan.overview_requests(places),
             plan.target.source,
             private=plan.voice.private,
-        ).tell()
+        ).narrate()
 
 
 def today() -> str:
     """The day in UTC; where the environment says another one for builds, that."""
     moment = dt.datetime.now(dt.UTC)
-    told = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if told.isdecimal():
-        moment = dt.datetime.fromtimestamp(int(told), dt.UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC)
     return moment.date().isoformat()

@@ -16,7 +16,7 @@ from diff_insight.llm.narration.journal import Journal, Spent, priced
 from diff_insight.llm.narration.outcome import Narrated, money
 from diff_insight.llm.narration.plan import Plan, estimate, planned
 from diff_insight.llm.narration.prompts import Voice
-from diff_insight.llm.narration.report import NarratedReport, ReportTeller
+from diff_insight.llm.narration.report import NarratedReport, ReportNarrator
 from diff_insight.llm.narration.targets import Choice, Targets
 from diff_insight.llm.providers.openai import OpenAIProvider
 from diff_insight.model.errors import (
@@ -35,7 +35,7 @@ from diff_insight.runtime.progress import Progress, silent
 _log = logger("narrate")
 _FOLDER = "narrate"
 _INTERRUPTED = "narrate: interrupted; what was written is kept, and the command goes on from there"
-_TURN = 0.0005  # seconds
+_TURN = 0.0005  # seconds between turns of threads, a tenth of Python's own
 _MOST_WAITING = 2  # reports that are held, by the requests that may be on their way
 
 
@@ -154,9 +154,9 @@ class _Run:
             ThreadPoolExecutor(self._jobs) as requests,
             ThreadPoolExecutor(self._jobs) as reports,
         ):
-            teller = ReportTeller(asker, self._settings, requests)
+            narrator = ReportNarrator(asker, self._settings, requests)
             try:
-                self._submit(teller, reports)
+                self._submit(narrator, reports)
             except KeyboardInterrupt:
                 self._interrupted()
             except BaseException as error:
@@ -173,11 +173,11 @@ class _Run:
     def _provider(self) -> Provider:
         return OpenAIProvider(self._settings.narrate)
 
-    def _submit(self, teller: ReportTeller, reports: Executor) -> None:
+    def _submit(self, narrator: ReportNarrator, reports: Executor) -> None:
         plans = _plans(self._settings, self._choice, self._result, self._show)
         with closing(plans):
             for plan in plans:
-                self._waiting.append((plan.target.source, reports.submit(teller.tell, plan)))
+                self._waiting.append((plan.target.source, reports.submit(narrator.narrate, plan)))
                 while self._waiting and (
                     len(self._waiting) > _MOST_WAITING * self._jobs or self._waiting[0][1].done()
                 ):
@@ -205,17 +205,17 @@ class _Run:
         """Wait for the first report that is on its way, and note what became of it."""
         source, future = self._waiting[0]
         try:
-            told = future.result()
+            report = future.result()
         except (StoppedError, ModelError, LimitReachedError) as error:
             self._stop.because(str(error))
         except DiffInsightError as error:
             again = "; run the command again" if isinstance(error, ModelBusyError) else ""
             self._result.problems.append(f"{source}: not told: {error}{again}")
         else:
-            self._result.checked += told.checked
-            self._result.replaced += told.replaced
-            if told.line:
-                self._result.lines.append(told.line)
+            self._result.checked += report.checked
+            self._result.replaced += report.replaced
+            if report.line:
+                self._result.lines.append(report.line)
             else:
                 self._result.unchanged += 1
         self._waiting.popleft()

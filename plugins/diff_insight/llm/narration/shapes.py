@@ -97,7 +97,7 @@ def _read(value: object, form: Any, place: str) -> Any:  # noqa: ANN401 - a form
         if not isinstance(value, list):
             raise _FormError(place, "should be a list")
         item = get_args(form)[0]
-        return [_read(one, item, f"{place}.{number}") for number, one in enumerate(value)]
+        return [_read(entry, item, f"{place}.{number}") for number, entry in enumerate(value)]
     if get_origin(form) is Literal:
         allowed = get_args(form)
         if value not in allowed:

@@ -19,6 +19,7 @@ from diff_insight.model.evidence import (
 from diff_insight.model.provenance import Author
 from diff_insight.model.report import HighlightGroup
 
+# Characters, well above what the prompts ask for: only an answer out of hand is longer.
 _LONGEST = {
     StatementKind.TITLE: 160,
     StatementKind.EXPLANATION: 1_500,
@@ -26,7 +27,7 @@ _LONGEST = {
     StatementKind.HIGHLIGHT: 500,
     StatementKind.INSIGHT: 800,
 }
-_MOST_CITES = 40
+_MOST_CITES = 40  # ids: a statement with more rests on everything, and so on nothing
 # What Markdown or HTML would make more of than text: tags, links, images, addresses.
 _MARKUP = re.compile(r"</?[A-Za-z!][^>]*>?|!?\[[^\]]*\]\s*[(\[]|\bhttps?://\S*\)|&#?\w+;")
 _UNPRINTABLE = frozenset({"Cc", "Cs", "Co", "Cf", "Zl", "Zp"})
@@ -47,11 +48,11 @@ class Words:
     by: Author = Author.MODEL
 
 
-def proposed(kind: StatementKind, told: ModelStatement) -> ProposedStatement:
+def proposed(kind: StatementKind, statement: ModelStatement) -> ProposedStatement:
     """A statement of an answer, on one line, each citation once."""
-    group = HighlightGroup(told.group) if isinstance(told, ModelHighlight) else None
-    cites = tuple(dict.fromkeys(one.strip() for one in told.cites))
-    return ProposedStatement(kind, " ".join(told.text.split()), cites, group)
+    group = HighlightGroup(statement.group) if isinstance(statement, ModelHighlight) else None
+    cites = tuple(dict.fromkeys(cite.strip() for cite in statement.cites))
+    return ProposedStatement(kind, " ".join(statement.text.split()), cites, group)
 
 
 def objections(statement: ProposedStatement, evidence: Evidence) -> tuple[Objection, ...]:
@@ -84,4 +85,4 @@ def _outside(text: str) -> str:
 
 def reasons(found: Sequence[Objection], *, private: bool) -> list[str]:
     """Objections as a model is told them; without words of the documents where these stay here."""
-    return [one.kind.value if private else one.reason for one in found]
+    return [objection.kind.value if private else objection.reason for objection in found]

@@ -13,7 +13,11 @@ from diff_insight.model.report import Report
 from diff_insight.model.settings import Settings
 from diff_insight.report_files.find import StoredFile, StoredFiles, archive_files, file_bytes
 from diff_insight.report_files.renew import renewed
-from diff_insight.report_files.write import left_alone, new_source, taken
+from diff_insight.report_files.write import (
+    new_source,
+    path_conflict_problem,
+    unreadable_file_problem,
+)
 from diff_insight.report_format.read import read_report_file
 from diff_insight.report_format.write import to_stored
 from diff_insight.reports.pipeline import Archive
@@ -45,13 +49,13 @@ class Choice:
             ReportNotFoundError: There is none; the message names those that there are.
         """
         topics = [topic.name for topic in settings.topics]
-        for option, value, known in (
+        for option, value, choices in (
             ("--topic", self.topic, topics),
             ("--locale", self.locale, list(settings.locales)),
         ):
-            if value is not None and value not in known:
+            if value is not None and value not in choices:
                 raise ReportNotFoundError(
-                    f"{option}: the options have no {value!r}; {did_you_mean(value, known)}"
+                    f"{option}: the options have no {value!r}; {did_you_mean(value, choices)}"
                 )
 
     def takes(self, report: Report) -> bool:
@@ -85,8 +89,8 @@ class Targets:
             self._problem(
                 f"{double.source}: {first.source} is the file of the same report; keep one of them"
             )
-        for number, made in enumerate(self._archive.reports(), start=1):
-            for report in made.reports:
+        for number, range_reports in enumerate(self._archive.reports(), start=1):
+            for report in range_reports.reports:
                 file = files.take(report)
                 if self._choice.takes(report):
                     yield number - 1, self._target(report, file)
@@ -101,13 +105,13 @@ class Targets:
         if file is None:
             source = new_source(report, self._settings)
             if (docs_dir / source).exists():
-                self._problem(taken(source))
+                self._problem(path_conflict_problem(source))
                 return None
             return Target(docs_dir / source, source, None, fresh, fresh, report)
         raw = file_bytes(file.path, file.source)
         reading = read_report_file(raw)
         if reading.whole is None:
-            self._problem(left_alone(file.source, reading))
+            self._problem(unreadable_file_problem(file.source, reading))
             return None
         renewal = renewed(report, reading.whole, words, self._archive.earlier(report))
         return Target(file.path, file.source, raw, renewal.stored, fresh, report)

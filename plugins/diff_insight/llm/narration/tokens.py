@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-_LETTERS_PER_TOKEN = 3.2
-_TOKENS_PER_SIGN = 0.8
-_TOKENS_PER_OTHER = 1.6
+_LETTERS_PER_TOKEN = 3.2  # below the 4 of English, since names of code take more
+_TOKENS_PER_SIGN = 0.8  # most signs of JSON and Markdown are a token of their own
+_TOKENS_PER_OTHER = 1.6  # above the 1.5 that was measured of Han and Kana
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~\n\t]")
 _OTHERS = re.compile(r"[^\x00-\x7f]")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import openai
 
 _NO_KEY = "no-key"  # the client wants one; servers without keys ignore it
-_LONGEST_MESSAGE = 300
+_LONGEST_MESSAGE = 300  # characters of an endpoint's error, which may be a whole HTML page
 _FINISHES = {
     "stop": Finish.STOP,
     "length": Finish.LENGTH,
@@ -162,7 +162,7 @@ class OpenAIProvider:
             return bool(options["response_format"]["type"] == "json_schema")
         for limit in _TOKEN_LIMITS:
             if limit in options and re.search(rf"\b{limit}\b", said):
-                self._token_limits = tuple(one for one in self._token_limits if one != limit)
+                self._token_limits = tuple(name for name in self._token_limits if name != limit)
                 return bool(self._token_limits)
         if "temperature" in said and "temperature" in options:
             self._temperature = None
@@ -249,16 +249,16 @@ def _tokens(usage: object, name: str) -> int:
 
 def _wait(headers: Mapping[str, str]) -> float | None:
     """What `Retry-After` says, in seconds (RFC 9110, 10.2.3: a number or a date)."""
-    told = headers.get("retry-after", "")
+    header = headers.get("retry-after", "")
     try:
         return max(0.0, float(headers.get("retry-after-ms", "")) / 1000)
     except ValueError:
         pass
     try:
-        return max(0.0, float(told))
+        return max(0.0, float(header))
     except ValueError:
         pass
     try:
-        return max(0.0, email.utils.parsedate_to_datetime(told).timestamp() - time.time())
+        return max(0.0, email.utils.parsedate_to_datetime(header).timestamp() - time.time())
     except (TypeError, ValueError):
         return None

@@ -47,7 +47,7 @@ class CodeChanged(Placed):
 
 @dataclass(frozen=True, slots=True)
 class CodeAttributesChanged(Placed):
-    """What stands behind a code block's language: a title, highlighted lines, line numbers.
+    """The attributes of a code block changed: title, highlighted lines, line numbers.
 
     `old` or `new` is `None` where nothing stood there; never both.
     """
@@ -72,12 +72,21 @@ class CommandChanged(Placed):
 
 @dataclass(frozen=True, slots=True)
 class IdentifierChanged(Repeated):
-    """Inline code is different."""
+    """Inline code, or a formula, is different.
+
+    Attributes:
+        old: The code before.
+        new: The code now.
+        old_sentence: The sentence that it stood in; empty where it is of a table or is the text.
+        new_sentence: The sentence that it stands in now.
+    """
 
     kind: ClassVar[str] = "identifier-changed"
 
     old: str | None
     new: str | None
+    old_sentence: str = ""
+    new_sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What every fact is made of."""
+"""Base classes of facts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Where a fact stands in the two versions of a file.
+    """The lines of a fact in the two versions of a file.
 
     Attributes:
         old: First and last line of the old version, 1-based; `None` where it has none there.

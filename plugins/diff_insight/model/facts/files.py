@@ -25,12 +25,19 @@ class FileAdded(Fact):
 
 @dataclass(frozen=True, slots=True)
 class FileRemoved(Fact):
-    """A file is gone; the attributes are those of `FileAdded`, of the old version."""
+    """A file is gone.
+
+    Attributes:
+        title: As that of `FileAdded`, of the old version.
+        words: The same.
+        target: Where a redirect of the range leads its readers; empty where there is none.
+    """
 
     kind: ClassVar[str] = "file-removed"
 
     title: str
     words: int
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)

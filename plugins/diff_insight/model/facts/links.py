@@ -10,13 +10,21 @@ from diff_insight.model.facts.fact import Placed
 
 @dataclass(frozen=True, slots=True)
 class LinkAdded(Placed):
-    """A link is new; `new` is its target."""
+    """A link is new; `new` is its target.
+
+    Attributes:
+        text: What the link says.
+        new: Its target.
+        old: Nothing: there was no link.
+        was_text: Whether the same words stood there before and led nowhere.
+    """
 
     kind: ClassVar[str] = "link-added"
 
     text: str
     new: str
     old: None = None
+    was_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,19 @@ HeadingPath = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class SectionAdded(Placed):
-    """A section is new; `section` ends with its heading."""
+    """A section is new; `section` ends with its heading.
+
+    Attributes:
+        heading: Its heading.
+        level: The heading's level, 1 for the outermost.
+        above_old_text: Whether the heading alone is new: what it stands above was there before.
+    """
 
     kind: ClassVar[str] = "section-added"
 
     heading: str
     level: int
+    above_old_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class TextChanged(Placed):
         before: A few unchanged words that stand before them, to know the place by.
         after: A few unchanged words that stand after them.
         formatting: Whether only emphasis or other markup changed.
+        old_sentence: The sentence, or sentences, that they stood in; empty where not known.
+        new_sentence: The same of the new version.
     """
 
     kind: ClassVar[str] = "text-changed"
@@ -65,6 +67,8 @@ class TextChanged(Placed):
     before: str = ""
     after: str = ""
     formatting: bool = False
+    old_sentence: str = ""
+    new_sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,21 @@ class TermReplaced(Repeated):
 
 @dataclass(frozen=True, slots=True)
 class NumberChanged(Placed):
-    """A number, a quantity or a version in the text is different."""
+    """A number, a quantity or a version in the text is different.
+
+    Attributes:
+        old: The number before, with its unit or sign where that changed too.
+        new: The number now.
+        old_sentence: The sentence that it stood in; empty where it is of a table or is the text.
+        new_sentence: The sentence that it stands in now.
+    """
 
     kind: ClassVar[str] = "number-changed"
 
     old: str
     new: str
+    old_sentence: str = ""
+    new_sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

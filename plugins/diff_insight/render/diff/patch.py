@@ -20,7 +20,7 @@ from diff_insight.render.diff.runs import compared
 from diff_insight.render.diff.words import Spans
 from diff_insight.render.escape import escape_attribute, escape_text
 
-_FEWEST_DIGITS, _MOST_DIGITS = 3, 8
+_FEWEST_DIGITS, _MOST_DIGITS = 3, 8  # of the column: steady in short files, room for any line
 _LINE = '<span class="di-line"'
 _LINE_ID = re.compile(rf'({_LINE}[^>]*?) id="[^"]*"')
 _CODE_ID = re.compile(r'(<span class="di-code") id="[^"]*"')
@@ -73,8 +73,9 @@ def _digits(hunks: tuple[Hunk, ...]) -> int:
 
 def _write_header(html: list[str], header: bytes, encoding: str) -> None:
     text = line_text(header, encoding)
+    attributes = f'data-header="{escape_attribute(text)}"{_bytes_attribute(header, text)}'
     html.append(
-        f'<span class="di-hunk" data-header="{escape_attribute(text)}"{_kept(header, text)}>'
+        f'<span class="di-hunk" {attributes}>'
         f'<span class="di-hunk-header">{escape_text(text)}\n</span>'
     )
 
@@ -84,7 +85,7 @@ def _lines(hunk: Hunk, anchor: str, encodings: tuple[str, str]) -> list[str]:
     body = body_text(hunk.body, encodings)
     lines = escape_text(body).split("\n")
     lines.pop()  # what follows the last newline
-    writer = _Writer(anchor, hunk.old_start, hunk.new_start)
+    writer = _HunkWriter(anchor, hunk.old_start, hunk.new_start)
     done = 0
     unescaped = body.split("\n")
     if hunk.old_count and hunk.new_count:
@@ -99,7 +100,7 @@ def _lines(hunk: Hunk, anchor: str, encodings: tuple[str, str]) -> list[str]:
     return list(map(_with_bytes, writer.html, hunk.body.split(b"\n"), unescaped))
 
 
-class _Writer:
+class _HunkWriter:
     """Writes the lines of one hunk, which it numbers.
 
     Args:
@@ -211,10 +212,10 @@ def _without_ids(html: str) -> str:
 def _with_bytes(html: str, raw: bytes, text: str) -> str:
     """A written line, with its bytes where its text is not all of them."""
     code, words = (raw, text) if raw.startswith(b"\\") else (raw[1:], text[1:])
-    return html.replace(_LINE, f"{_LINE}{_kept(code, words)}", 1)
+    return html.replace(_LINE, f"{_LINE}{_bytes_attribute(code, words)}", 1)
 
 
-def _kept(raw: bytes, text: str) -> str:
+def _bytes_attribute(raw: bytes, text: str) -> str:
     """The attribute that keeps bytes which HTML cannot carry; empty for all others."""
     if _carries(raw, text):
         return ""

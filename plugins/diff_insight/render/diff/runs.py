@@ -1,4 +1,4 @@
-"""The lines that replace each other: who stands beside whom, and which words differ."""
+"""Alignment of lines that replace each other, and the words in which they differ."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from diff_insight.render.diff.words import Span, Spans, changed_words, words
 
-_MOST_LINES = 400  # of one side, before a run's lines are no longer compared
-_WINDOW = 12  # how many lines of the other side a line is compared with
-_LIKE = 0.4  # how much two lines have to share to stand beside each other
-_MOST_CHARACTERS = 2_000  # of a line, when lines are compared as a whole
+_MOST_LINES = 400  # of one side; comparing more of them costs as the product of both sides
+_WINDOW = 12  # lines of the other side for each line, so that the cost stays linear
+_LIKE = 0.4  # share of common words, 0 to 1: with less, two lines rarely are versions
+_MOST_CHARACTERS = 2_000  # of a line: its start tells versions apart, and bounds the cost
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the lines of a run have to do with each other.
+    """Alignment of a run's deleted lines with its added ones.
 
     Attributes:
         old_spans: For lines of the old side that have a counterpart, which words are gone.
@@ -70,9 +70,9 @@ def _words_of(line: str) -> frozenset[str]:
     return frozenset(start.split() if start.isascii() else words(start))
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
+def _share(left: frozenset[str], right: frozenset[str]) -> float:
     """How much of both is in both, from 0 to 1."""
-    return 2 * len(one & other) / (len(one) + len(other) or 1)
+    return 2 * len(left & right) / (len(left) + len(right) or 1)
 
 
 def _rows(pairs: list[Span], old: int, new: int) -> tuple[list[int], list[int]]:

@@ -18,9 +18,9 @@ from diff_insight.conventions.limits import MOST_MARKED
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
-_LONGEST_WORD = 80  # that a mark's edge is moved by
-LEAST_KEPT = 0.4  # of the better kept side; lines that share less are two different lines
-_DEEPEST = 12  # how often words are matched between words that match
+_LONGEST_WORD = 80  # characters that a mark's edge moves to a word's edge; longer are no words
+LEAST_COMMON = 0.4  # unmarked share, 0 to 1, of the better side; with less they are two lines
+_DEEPEST = 12  # levels of matching between matches, which bounds recursion
 _MARKS = (  # what stands on the character before it
     "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
     "\u102b-\u103e\u17b4-\u17d3\u200d\u3099\u309a\ufe00-\ufe0f"
@@ -63,15 +63,15 @@ def changed_words(old: str, new: str) -> tuple[Spans, Spans] | None:
         spans = _whole(start, old_middle), _whole(start, new_middle)
     else:
         spans = _middle_spans(old_middle, new_middle, start)
-    kept = max(_kept(old, spans[0]), _kept(new, spans[1]))
-    return spans if kept >= LEAST_KEPT else None
+    share = max(_common_share(old, spans[0]), _common_share(new, spans[1]))
+    return spans if share >= LEAST_COMMON else None
 
 
 def _whole(start: int, middle: str) -> Spans:
     return ((start, start + len(middle)),) if middle else ()
 
 
-def _kept(text: str, spans: Spans) -> float:
+def _common_share(text: str, spans: Spans) -> float:
     """The share of a line that is not marked."""
     if not text:
         return 0.0
@@ -121,25 +121,25 @@ def _middle_spans(old: str, new: str, start: int) -> tuple[Spans, Spans]:
     old_words, new_words = words(old), words(new)
     if len(old_words) == len(new_words) == 1:
         return _whole(start, old), _whole(start, new)
-    kept = kept_words(old_words, new_words)
+    pairs = common_words(old_words, new_words)
     return (
-        _spans(old_words, [place for place, _ in kept], start),
-        _spans(new_words, [place for _, place in kept], start),
+        _spans(old_words, [place for place, _ in pairs], start),
+        _spans(new_words, [place for _, place in pairs], start),
     )
 
 
-def kept_words(old: Sequence[str], new: Sequence[str]) -> list[Span]:
-    """The places of what both sequences keep, in order; each of them is the same on both sides."""
-    kept: list[Span] = []
-    _match(old, new, (0, 0), kept)
-    return kept
+def common_words(old: Sequence[str], new: Sequence[str]) -> list[Span]:
+    """Pairs of places (old, new) of words that both sequences have, in order of both."""
+    pairs: list[Span] = []
+    _match(old, new, (0, 0), pairs)
+    return pairs
 
 
 def _match(
     old: Sequence[str],
     new: Sequence[str],
     starts: Span,
-    kept: list[Span],
+    pairs: list[Span],
     depth: int = _DEEPEST,
 ) -> None:
     """Add the places of the words that both sides keep, in order."""
@@ -147,7 +147,7 @@ def _match(
     first = 0
     shorter = min(len(old), len(new))
     while first < shorter and old[first] == new[first]:
-        kept.append((old_start + first, new_start + first))
+        pairs.append((old_start + first, new_start + first))
         first += 1
     last = 0
     while last < shorter - first and old[-1 - last] == new[-1 - last]:
@@ -155,13 +155,13 @@ def _match(
     old_middle, new_middle = old[first : len(old) - last], new[first : len(new) - last]
     if old_middle and new_middle and depth:
         between = (old_start + first, new_start + first)
-        _match_between(old_middle, new_middle, between, kept, depth - 1)
+        _match_between(old_middle, new_middle, between, pairs, depth - 1)
     old_end, new_end = old_start + len(old), new_start + len(new)
-    kept += [(old_end - left, new_end - left) for left in range(last, 0, -1)]
+    pairs += [(old_end - left, new_end - left) for left in range(last, 0, -1)]
 
 
 def _match_between(
-    old: Sequence[str], new: Sequence[str], starts: Span, kept: list[Span], depth: int
+    old: Sequence[str], new: Sequence[str], starts: Span, pairs: list[Span], depth: int
 ) -> None:
     """Match at the words that both sides have once, and again between these."""
     anchors = _anchors(old, new)
@@ -171,10 +171,10 @@ def _match_between(
     for (old_from, new_from), (old_to, new_to) in pairwise(edges):
         places = (starts[0] + old_from, starts[1] + new_from)
         if old_from >= 0:
-            kept.append(places)
+            pairs.append(places)
         old_gap, new_gap = old[old_from + 1 : old_to], new[new_from + 1 : new_to]
         if old_gap and new_gap:
-            _match(old_gap, new_gap, (places[0] + 1, places[1] + 1), kept, depth)
+            _match(old_gap, new_gap, (places[0] + 1, places[1] + 1), pairs, depth)
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[Span]:
@@ -207,12 +207,12 @@ def _increasing(pairs: list[Span]) -> list[Span]:
     return found[::-1]
 
 
-def _spans(all_words: Sequence[str], kept: Iterable[int], start: int) -> Spans:
+def _spans(all_words: Sequence[str], common: Iterable[int], start: int) -> Spans:
     """The spans of the words that are not kept; those with only a blank between are one."""
     ends = list(accumulate(map(len, all_words), initial=start))
     spans: list[Span] = []
     following = last = 0
-    for place in (*kept, len(all_words)):
+    for place in (*common, len(all_words)):
         if place > following:
             span = ends[following], ends[place]
             if spans and "".join(all_words[last:following]).isspace():

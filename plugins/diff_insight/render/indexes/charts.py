@@ -1,4 +1,4 @@
-"""Charts as inline SVG, made when the site is built; the numbers stand beside them as text."""
+"""Charts as inline SVG; the page has the same numbers as text."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.indexes.frame import DayCell
 
 _CELL, _STEP, _TOP = 11, 13, 16  # a day's square, the way to the next one, the months' names
-_DAYS = 7
-_LEVELS = 4
+_DAYS = 7  # of a week
+_LEVELS = 4  # shades: more of them cannot be told apart at a glance
 _LEAST_WEEKS = 3  # between the names of two months, so that they do not touch
-_LINE_WIDTH, _LINE_HEIGHT, _LINE_EDGE = 120, 24, 2
+_LINE_WIDTH, _LINE_HEIGHT, _LINE_EDGE = 120, 24, 2  # pixels: a line of text high, stroke inside
 
 
 def calendar(days: Sequence[DayCell], edges: Sequence[int], catalog: Catalog) -> Markup:

@@ -1,4 +1,4 @@
-"""What the archive's indexes show: values given by the site, all URLs relative to the page."""
+"""Values that the indexes show, which the site passes; all URLs are relative to the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from diff_insight.render.frame import HomeEntry, PageLink
 
 @dataclass(frozen=True, slots=True)
 class IndexFrame:
-    """What stands around an index.
+    """Title and navigation of an index page.
 
     Attributes:
         title: Its heading; plain text.
@@ -101,7 +101,7 @@ class ReportsIndex:
 
 @dataclass(frozen=True, slots=True)
 class DigestRow:
-    """One thing that the reports of a period say.
+    """Statement in the digest of a period.
 
     Attributes:
         group: The heading that it stands under.
@@ -221,7 +221,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """What the archive knows of a path.
+    """Page of a path: the histories of the documents that it had.
 
     Attributes:
         frame: What stands around it.

@@ -12,7 +12,7 @@ from diff_insight.render.head import FeedLink
 from diff_insight.render.indexes.charts import calendar, line, steps
 from diff_insight.render.indexes.frame import HomePage
 
-_DAYS = 7
+_DAYS = 7  # of a week
 
 
 def render_home(home: HomePage, catalog: Catalog, feeds: tuple[FeedLink, ...] = ()) -> str:
@@ -50,7 +50,7 @@ def render_redirect(target_url: str, title: str, lang: str = "en") -> str:
         lang: The title's language, as BCP 47 has it.
     """
     # No template: a long archive has thousands of these.
-    target, told = escape_attribute(target_url), escape_attribute(title)
+    target, escaped_title = escape_attribute(target_url), escape_attribute(title)
     return f"""<!doctype html>
 <html lang="{escape_attribute(lang)}">
 <head>
@@ -60,10 +60,10 @@ def render_redirect(target_url: str, title: str, lang: str = "en") -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
 <link rel="canonical" href="{target}">
-<title>{told}</title>
+<title>{escaped_title}</title>
 </head>
 <body>
-<p><a href="{target}">{told}</a></p>
+<p><a href="{target}">{escaped_title}</a></p>
 </body>
 </html>"""
 
@@ -86,10 +86,10 @@ def _said(home: HomePage, catalog: Catalog) -> str:
 def _legend(edges: Sequence[int], catalog: Catalog) -> tuple[str, ...]:
     """What each shade stands for: "1–3", "4", "5+"."""
     spans = [(first, following - 1) for first, following in pairwise(edges)]
-    told = [
+    labels = [
         catalog.number(first)
         if first == last
         else f"{catalog.number(first)}–{catalog.number(last)}"
         for first, last in spans
     ]
-    return (*told, *(f"{catalog.number(last)}+" for last in edges[-1:]))
+    return (*labels, *(f"{catalog.number(last)}+" for last in edges[-1:]))

@@ -75,8 +75,8 @@ def _digest(
     """The groups with their headings; of each what stands open, and what is folded."""
     found = []
     for group, of_group in groupby(rows, key=lambda row: row.group):
-        told = tuple(of_group)
-        parts = tuple(filter(None, (told[:_SHOWN], told[_SHOWN:])))
+        shown = tuple(of_group)
+        parts = tuple(filter(None, (shown[:_SHOWN], shown[_SHOWN:])))
         found.append((group.value, group_label(group, catalog), parts))
     return tuple(found)
 

@@ -75,13 +75,13 @@ def _document(row: DocumentRow, catalog: Catalog) -> str:
     changes = catalog.plural("{count} change", "{count} changes", row.changes)
     return f"""<li data-changes="{row.changes}" data-date="{row.date.isoformat()}">\
 <a class="di-document" href="{escape_attribute(row.url)}">{path_html(row.path)}</a>\
-{"".join(_beside(row, catalog))}\
+{"".join(_remarks(row, catalog))}\
 <span class="di-document-changes">{escape_attribute(changes)}</span>
 {_time(row.date, catalog)}</li>
 """
 
 
-def _beside(row: DocumentRow, catalog: Catalog) -> Iterator[str]:
+def _remarks(row: DocumentRow, catalog: Catalog) -> Iterator[str]:
     """What is said of a document besides."""
     if row.removed:
         yield f' <span class="di-badge">{escape_attribute(catalog.text("removed"))}</span>'

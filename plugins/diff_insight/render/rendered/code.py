@@ -10,8 +10,8 @@ from diff_insight.render.diff.words import Spans
 from diff_insight.render.escape import escape_text
 from diff_insight.render.rendered.edits import line_runs
 
-_AROUND = 3  # unchanged lines beside a changed one
-_FEWEST_FOLDED = 3
+_AROUND = 3  # unchanged lines of context on each side, as in a patch
+_FEWEST_FOLDED = 3  # lines; the line that stands for fewer saves nothing
 
 
 def code_html(old: str | None, new: str | None, catalog: Catalog, *, folds: bool) -> str:
@@ -28,11 +28,11 @@ def code_html(old: str | None, new: str | None, catalog: Catalog, *, folds: bool
         return f"<{mark}>{escape_text(new or old or '')}</{mark}>"
     old_lines, new_lines = old.split("\n"), new.split("\n")
     html: list[str] = []
-    for olds, news, kept in line_runs(old_lines, new_lines):
-        if kept:
+    for olds, news, unchanged in line_runs(old_lines, new_lines):
+        if unchanged:
             lines = new_lines[news.start : news.stop]
             ends = (news.start == 0, news.stop == len(new_lines))
-            html += _kept(lines, ends, catalog) if folds else map(_line, lines)
+            html += _unchanged(lines, ends, catalog) if folds else map(_line, lines)
         else:
             html += _replaced(old_lines[olds.start : olds.stop], new_lines[news.start : news.stop])
     return "".join(html)
@@ -42,7 +42,7 @@ def _line(line: str) -> str:
     return f"{escape_text(line)}\n"
 
 
-def _kept(lines: Sequence[str], ends: tuple[bool, bool], catalog: Catalog) -> Iterator[str]:
+def _unchanged(lines: Sequence[str], ends: tuple[bool, bool], catalog: Catalog) -> Iterator[str]:
     """Unchanged lines; far from what changed they are left out."""
     first = 0 if ends[0] else _AROUND
     last = len(lines) if ends[1] else max(len(lines) - _AROUND, first)
@@ -52,8 +52,8 @@ def _kept(lines: Sequence[str], ends: tuple[bool, bool], catalog: Catalog) -> It
         yield from map(_line, lines)
         return
     yield from map(_line, lines[:first])
-    told = catalog.plural("{count} unchanged line", "{count} unchanged lines", last - first)
-    yield f'<span class="di-aside di-gap">{escape_text(told)}\n</span>'
+    label = catalog.plural("{count} unchanged line", "{count} unchanged lines", last - first)
+    yield f'<span class="di-aside di-gap">{escape_text(label)}\n</span>'
     yield from map(_line, lines[last:])
 
 

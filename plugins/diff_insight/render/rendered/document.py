@@ -12,7 +12,7 @@ from diff_insight.conventions.limits import MOST_RENDERED
 from diff_insight.locales import Catalog
 from diff_insight.model.rendered import Block, BlockKind, BlockPair, DocumentDiff, Gap
 from diff_insight.render.escape import escape_attribute, escape_text
-from diff_insight.render.prose import Surroundings
+from diff_insight.render.prose import LinkTargets
 from diff_insight.render.rendered.code import code_html
 from diff_insight.render.rendered.running_text import Texts
 from diff_insight.render.rendered.tables import TableWriter, as_new
@@ -27,13 +27,13 @@ _NAMED = {
     BlockKind.CODE: "di-source",
     BlockKind.SOURCE: "di-source",
 }
-_DEEPEST = 6
+_DEEPEST = 6  # levels of indentation and headings that the style sheet knows
 
 
 def render_document(
     diff: DocumentDiff,
     anchor: str,
-    surroundings: Surroundings,
+    targets: LinkTargets,
     catalog: Catalog,
     *,
     folds: bool = True,
@@ -43,11 +43,11 @@ def render_document(
     Args:
         diff: Both versions, merged.
         anchor: What ids begin with: the id of the file's section.
-        surroundings: What links can lead to.
+        targets: What links can lead to.
         catalog: The reader's words.
         folds: Whether unchanged rows and lines are left out.
     """
-    view = _View(diff, anchor, surroundings, catalog, folds=folds)
+    view = _View(diff, anchor, targets, catalog, folds=folds)
     size = 0
     for part in diff.parts:
         view.add(part)
@@ -62,13 +62,13 @@ class _View:
         self,
         diff: DocumentDiff,
         anchor: str,
-        surroundings: Surroundings,
+        targets: LinkTargets,
         catalog: Catalog,
         *,
         folds: bool,
     ) -> None:
         self.html: list[str] = []
-        self._texts = Texts(dict(diff.old_references), dict(diff.new_references), surroundings)
+        self._texts = Texts(dict(diff.old_references), dict(diff.new_references), targets)
         self._anchor = anchor
         self._catalog = catalog
         self._folds = folds
@@ -98,7 +98,7 @@ class _View:
 
     def _gap(self, gap: Gap) -> None:
         self._list(opens=False)
-        told = self._catalog.plural(
+        label = self._catalog.plural(
             "{count} unchanged block (lines {first} to {last})",
             "{count} unchanged blocks (lines {first} to {last})",
             gap.blocks,
@@ -109,7 +109,7 @@ class _View:
         if gap.section:
             path = " › ".join(map(escape_text, gap.section))
             where = f' <span class="di-where">{path}</span>'
-        self.html.append(f'<p class="di-aside di-gap">{escape_text(told)}{where}</p>')
+        self.html.append(f'<p class="di-aside di-gap">{escape_text(label)}{where}</p>')
 
     def _block(self, pair: BlockPair) -> None:
         block = pair.new or pair.old
@@ -134,13 +134,13 @@ class _View:
         line = self._catalog.number(pair.elsewhere)
         if pair.new is None:
             here, there = "from", "to"
-            told = self._catalog.text("Moved to line {line}", line=line)
+            label = self._catalog.text("Moved to line {line}", line=line)
         else:
             here, there = "to", "from"
-            told = self._catalog.text("Moved from line {line}", line=line)
+            label = self._catalog.text("Moved from line {line}", line=line)
         self.html.append(
             f'<p class="di-aside di-move" id="{self._anchor}-{here}{pair.move}">'
-            f'<a href="#{self._anchor}-{there}{pair.move}">{escape_text(told)}</a></p>'
+            f'<a href="#{self._anchor}-{there}{pair.move}">{escape_text(label)}</a></p>'
         )
 
     def _text(self, pair: BlockPair, block: Block) -> str:

@@ -1,4 +1,4 @@
-"""Which stretches of two texts stand for each other."""
+"""Edits between two texts, by words and by lines."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from diff_insight.conventions.limits import MOST_MARKED
 from diff_insight.render.diff.words import (
-    LEAST_KEPT,
+    LEAST_COMMON,
     Span,
     common_end,
     common_start,
-    kept_words,
+    common_words,
     words,
 )
 
@@ -47,8 +47,8 @@ def edits(old: str, new: str) -> tuple[Edit, ...] | None:
         found = _joined(old, _between(words(old_middle), words(new_middle), start))
     lost = sum(edit.old[1] - edit.old[0] for edit in found)
     come = sum(edit.new[1] - edit.new[0] for edit in found)
-    kept = max(1 - lost / len(old) if old else 0, 1 - come / len(new) if new else 0)
-    return tuple(found) if kept >= LEAST_KEPT else None
+    share = max(1 - lost / len(old) if old else 0, 1 - come / len(new) if new else 0)
+    return tuple(found) if share >= LEAST_COMMON else None
 
 
 def line_runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[range, range, bool]]:
@@ -59,14 +59,14 @@ def line_runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[range, r
     """
     left = right = 0
     at_left = at_right = 0  # where the kept run that is read begins
-    for one, other in (*kept_words(old, new), (len(old), len(new))):
-        if one > left or other > right or one == len(old):
+    for old_place, new_place in (*common_words(old, new), (len(old), len(new))):
+        if old_place > left or new_place > right or old_place == len(old):
             if left > at_left:
                 yield range(at_left, left), range(at_right, right), True
-            if one > left or other > right:
-                yield range(left, one), range(right, other), False
-            at_left, at_right = one, other
-        left, right = one + 1, other + 1
+            if old_place > left or new_place > right:
+                yield range(left, old_place), range(right, new_place), False
+            at_left, at_right = old_place, new_place
+        left, right = old_place + 1, new_place + 1
 
 
 def _between(old: Sequence[str], new: Sequence[str], start: int) -> Iterator[Edit]:
@@ -74,10 +74,12 @@ def _between(old: Sequence[str], new: Sequence[str], start: int) -> Iterator[Edi
     old_ends = list(accumulate(map(len, old), initial=start))
     new_ends = list(accumulate(map(len, new), initial=start))
     left = right = 0
-    for one, other in (*kept_words(old, new), (len(old), len(new))):
-        if one > left or other > right:
-            yield Edit((old_ends[left], old_ends[one]), (new_ends[right], new_ends[other]))
-        left, right = one + 1, other + 1
+    for old_place, new_place in (*common_words(old, new), (len(old), len(new))):
+        if old_place > left or new_place > right:
+            yield Edit(
+                (old_ends[left], old_ends[old_place]), (new_ends[right], new_ends[new_place])
+            )
+        left, right = old_place + 1, new_place + 1
 
 
 def _joined(old: str, found: Iterable[Edit]) -> list[Edit]:

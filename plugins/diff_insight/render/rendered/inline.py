@@ -1,4 +1,4 @@
-"""Inline Markdown as runs of visible text."""
+"""Parse inline Markdown (CommonMark with strikethrough) into runs of visible text."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from diff_insight.render.rendered.common_markdown import common_runs
 from diff_insight.render.rendered.styled import PLAIN, Run, Style, with_single_blanks
 
+# Kana, Han and full-width signs: a line end between two of them is no blank.
 _WIDE = (
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u3000-\u303f\uff00-\uff60"
 )
@@ -32,18 +32,12 @@ def runs_of(markdown: str, references: Mapping[str, str]) -> list[Run]:
     text = markdown.strip()
     if "\n" in text and not text.isascii():
         text = _WIDE_BREAK.sub("", text)
-    runs = common_runs(text)
-    return parsed_runs(text, references) if runs is None else runs
-
-
-def parsed_runs(markdown: str, references: Mapping[str, str]) -> list[Run]:
-    """The same by way of the parser, whatever the text; most texts need none."""
     environment = {
         "references": {label: {"href": href, "title": ""} for label, href in references.items()}
     }
     parser = _parser()
     tokens: list[Token] = []
-    parser.inline.parse(markdown, parser, environment, tokens)
+    parser.inline.parse(text, parser, environment, tokens)
     return list(_runs(tokens))
 
 

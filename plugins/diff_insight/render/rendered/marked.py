@@ -1,41 +1,41 @@
-"""Two versions of a text as pieces: what is kept, what is gone, what is new."""
+"""Merge two versions of a text into runs marked as common, deleted or inserted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from diff_insight.render.rendered.edits import edits
-from diff_insight.render.rendered.pieces import Piece
+from diff_insight.render.rendered.pieces import MarkedRun
 from diff_insight.render.rendered.styled import Run
 
 
-def compared(old: Sequence[Run], new: Sequence[Run]) -> list[Piece]:
+def compared(old: Sequence[Run], new: Sequence[Run]) -> list[MarkedRun]:
     """Both versions as one text.
 
     Without the pieces that are gone it is the new one, without those that are new the old one.
     """
     if old == new:
-        return _one_sided(new)
+        return _marked_runs(new)
     old_text, new_text = ("".join(run.text for run in side) for side in (old, new))
     found = edits(old_text, new_text)
     if found is None:
-        return [*_one_sided(old, "del"), *_one_sided(new, "ins")]
-    before, after = _Reader(old), _Reader(new)
-    pieces: list[Piece] = []
+        return [*_marked_runs(old, "del"), *_marked_runs(new, "ins")]
+    before, after = _RunCutter(old), _RunCutter(new)
+    pieces: list[MarkedRun] = []
     for edit in found:
-        pieces += _kept(before.until(edit.old[0]), after.until(edit.new[0]))
-        pieces += _one_sided(before.until(edit.old[1]), "del")
-        pieces += _one_sided(after.until(edit.new[1]), "ins")
-    pieces += _kept(before.until(len(old_text)), after.until(len(new_text)))
+        pieces += _common(before.until(edit.old[0]), after.until(edit.new[0]))
+        pieces += _marked_runs(before.until(edit.old[1]), "del")
+        pieces += _marked_runs(after.until(edit.new[1]), "ins")
+    pieces += _common(before.until(len(old_text)), after.until(len(new_text)))
     return pieces
 
 
-def _one_sided(runs: Sequence[Run], mark: str = "") -> list[Piece]:
+def _marked_runs(runs: Sequence[Run], mark: str = "") -> list[MarkedRun]:
     """Text that one version has, or that both have alike."""
-    return [Piece(run, mark, run.style) for run in runs]
+    return [MarkedRun(run, mark, run.style) for run in runs]
 
 
-class _Reader:
+class _RunCutter:
     """Cuts runs into stretches, from the first to the last."""
 
     def __init__(self, runs: Sequence[Run]) -> None:
@@ -60,14 +60,14 @@ class _Reader:
         return found
 
 
-def _kept(old: Sequence[Run], new: Sequence[Run]) -> Iterator[Piece]:
+def _common(old: Sequence[Run], new: Sequence[Run]) -> Iterator[MarkedRun]:
     """Text that both have, cut wherever either changes its style."""
-    before = _Reader(old)
+    before = _RunCutter(old)
     end = 0
     for run in new:
         end += len(run.text)
         at = 0
         for part in before.until(end):
             text = run.text[at : at + len(part.text)]
-            yield Piece(Run(text, run.style), "", part.style)
+            yield MarkedRun(Run(text, run.style), "", part.style)
             at += len(part.text)

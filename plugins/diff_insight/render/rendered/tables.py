@@ -14,8 +14,8 @@ from diff_insight.render.rendered.running_text import Texts
 _Row = tuple[str, ...]
 _BothRows = tuple[_Row | None, _Row | None]
 
-_AROUND = 1  # unchanged rows beside a changed one
-_FEWEST_FOLDED = 3
+_AROUND = 1  # unchanged rows of context on each side: rows are taller than lines
+_FEWEST_FOLDED = 3  # rows; the row that stands for fewer saves nothing
 
 
 class TableWriter:
@@ -42,12 +42,12 @@ class TableWriter:
         before = pair.old or (pair.before if pair.before and pair.before.rows else None)
         rows, columns = pair.rows, pair.columns
         if not rows:
-            rows = _one_side(len(block.rows), new=pair.new is not None)
-            columns = _one_side(max(map(len, block.rows), default=0), new=pair.new is not None)
-        kept = [_both(before, pair.new, *places) for places in rows]
-        shown = _near(kept) if self._folds and pair.rows else [True] * len(rows)
+            rows = _places_of(len(block.rows), new=pair.new is not None)
+            columns = _places_of(max(map(len, block.rows), default=0), new=pair.new is not None)
+        row_pairs = [_both(before, pair.new, *places) for places in rows]
+        shown = _near(row_pairs) if self._folds and pair.rows else [True] * len(rows)
         html: list[str] = []
-        for visible, group in groupby(zip(shown, kept, rows, strict=True), itemgetter(0)):
+        for visible, group in groupby(zip(shown, row_pairs, rows, strict=True), itemgetter(0)):
             some = list(group)
             if not visible and len(some) >= _FEWEST_FOLDED:
                 html.append(self._gap(len(some), len(columns)))
@@ -59,8 +59,8 @@ class TableWriter:
         return html
 
     def _gap(self, count: int, width: int) -> str:
-        told = self._catalog.plural("{count} unchanged row", "{count} unchanged rows", count)
-        cell = f'<td colspan="{width}">{escape_text(told)}</td>'
+        label = self._catalog.plural("{count} unchanged row", "{count} unchanged rows", count)
+        cell = f'<td colspan="{width}">{escape_text(label)}</td>'
         return f'<tr class="di-aside di-gap">{cell}</tr>'
 
     def _row(
@@ -86,7 +86,7 @@ def as_new(pair: BlockPair, body: str) -> str:
     return f"<ins>{body}</ins>" if pair.move and pair.before and body else body
 
 
-def _one_side(count: int, *, new: bool) -> Places:
+def _places_of(count: int, *, new: bool) -> Places:
     """The places of what one version has alone."""
     return tuple((None, n) if new else (n, None) for n in range(count))
 

@@ -59,7 +59,9 @@ def figures(
         return ()
     sides = ((change.old, catalog.text("Before")), (change.new, catalog.text("After")))
     return tuple(
-        _figure(side, told, name, url_of, catalog) for side, told in sides if side is not None
+        _figure(side, side_name, name, url_of, catalog)
+        for side, side_name in sides
+        if side is not None
     )
 
 
@@ -71,13 +73,13 @@ def data_url(image: Image) -> str | None:
 
 
 def _figure(
-    side: Image | NoImage, told: str, name: str, url_of: ImageUrl, catalog: Catalog
+    side: Image | NoImage, side_name: str, name: str, url_of: ImageUrl, catalog: Catalog
 ) -> Figure:
-    alt = catalog.text("{name}: {side}", name=name, side=told)
+    alt = catalog.text("{name}: {side}", name=name, side=side_name)
     if isinstance(side, NoImage):
-        return Figure(told, None, alt, remark=catalog.text(_WHY_NOT[side]))
+        return Figure(side_name, None, alt, remark=catalog.text(_WHY_NOT[side]))
     kilobytes = max(round(len(side.content) / _KILOBYTE), 1)
-    parts = [told, catalog.text("{size} KB", size=catalog.number(kilobytes))]
+    parts = [side_name, catalog.text("{size} KB", size=catalog.number(kilobytes))]
     if side.width and side.height:
         parts.insert(1, f"{side.width} × {side.height}")
     caption, url = " · ".join(parts), url_of(side)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
 from diff_insight.conventions.display_limits import opens
@@ -13,7 +13,7 @@ from diff_insight.conventions.limits import MOST_PAGE_RENDERED
 from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.faults import Fault, Stage
-from diff_insight.model.report import ChangeType, Prose, Report, ReportItem, Source
+from diff_insight.model.report import ChangeType, Prose, Report, ReportItem, ReportSource
 from diff_insight.render.diff.patch import plain_patch, render_patch
 from diff_insight.render.escape import escape_text, web_url
 from diff_insight.render.frame import FileLinks
@@ -25,14 +25,15 @@ from diff_insight.render.labels import (
     type_label,
 )
 from diff_insight.render.paths import base_name
-from diff_insight.render.prose import Surroundings, render_prose
+from diff_insight.render.prose import LinkTargets, render_prose
 from diff_insight.render.rendered import render_document
+from diff_insight.render.report.file_section import FileSection
 from diff_insight.render.report.images import Figure, ImageUrl, data_url, figures
 from diff_insight.render.report.provenance import cited_facts, item_author, rests_on
-from diff_insight.render.report.sections import Section, SectionWords, section_html
+from diff_insight.render.report.sections import SectionWords, section_html
 from diff_insight.runtime.faults import attempt
 
-_Made = TypeVar("_Made")
+_Result = TypeVar("_Result")
 _SECTION_IDS = ("summary", "highlights", "insights", "summary-table", "modified-contents")
 _HEADING_LEVEL = 4  # of an explanation's headings, below that of its file
 
@@ -84,16 +85,27 @@ def without_words(item: ReportItem) -> ReportItem:
     )
 
 
-def _source(told: str | Prose) -> str:
+def _source(explanation: str | Prose) -> str:
     """An explanation whose Markdown cannot be rendered, as it was written."""
-    if not isinstance(told, Prose):
+    if not isinstance(explanation, Prose):
         return ""
-    return "".join(f"<p>{escape_text(one)}</p>\n" for one in paragraphs(told.markdown))
+    return "".join(
+        f"<p>{escape_text(paragraph)}</p>\n" for paragraph in paragraphs(explanation.markdown)
+    )
 
 
 def page_ids(report: Report) -> frozenset[str]:
     """What a text on the page may link to."""
     return frozenset({*_SECTION_IDS, *(item.anchor for item in report.items)})
+
+
+class _Parts(NamedTuple):
+    """The parts of a file's section that may fail: HTML, and the images' figures."""
+
+    patch: str
+    document: str
+    figures: tuple[Figure, ...]
+    prose: str
 
 
 class _Sections:
@@ -132,42 +144,22 @@ class _Sections:
     def _attempt(
         self,
         stage: Stage,
-        make: Callable[[], _Made],
-        instead: Callable[[], _Made],
+        make: Callable[[], _Result],
+        instead: Callable[[], _Result],
         item: ReportItem,
-    ) -> _Made:
-        made, faults = attempt(stage, make, instead, item.change.path)
+    ) -> _Result:
+        result, faults = attempt(stage, make, instead, item.change.path)
         self.faults += faults
-        return made
+        return result
 
-    def _section(self, item: ReportItem) -> Section:
+    def _section(self, item: ReportItem) -> FileSection:
         before = len(self.faults)
-        catalog, change, told = self._catalog, item.change, item.explanation
+        catalog, change, explanation = self._catalog, item.change, item.explanation
         base_url, head_url = web_url(self._links.base(change)), web_url(self._links.head(change))
-        from_file = self._report.source is Source.FILE
-        patch = self._attempt(
-            Stage.DIFF,
-            lambda: render_patch(change, item.anchor),
-            lambda: plain_patch(change),
-            item,
-        )
-        document = self._attempt(
-            Stage.VIEW, lambda: self._document(item, head_url or base_url), str, item
-        )
-        images = self._attempt(
-            Stage.IMAGE,
-            lambda: figures(item.image, base_name(change.path), self._image_url, catalog),
-            tuple[Figure, ...],
-            item,
-        )
-        prose = self._attempt(
-            Stage.WORDS,
-            lambda: self._prose(told, change, head_url or base_url),
-            lambda: _source(told),
-            item,
-        )
+        from_file = self._report.source is ReportSource.FILE
+        parts = self._parts(item, head_url or base_url)
         faults = (*item.faults, *self.faults[before:])
-        return Section(
+        return FileSection(
             item=item,
             path_bytes=_path_bytes(change.path),
             old_path_bytes=_path_bytes(change.old_path or ""),
@@ -179,22 +171,46 @@ class _Sections:
             author=item_author(item, self._report, catalog),
             rests_on=rests_on(item, catalog),
             remarks=(*remarks(change, catalog), *fault_remarks(faults, catalog)),
-            paragraphs=() if isinstance(told, Prose) else paragraphs(told),
-            prose=prose,
+            paragraphs=() if isinstance(explanation, Prose) else paragraphs(explanation),
+            prose=parts.prose,
             base_url=base_url,
             head_url=head_url,
             history_url=self._history(change.path) if self._history else None,
             too_large=change.not_shown is NotShown.TOO_LARGE,
             opened=opens(change.patch),
-            patch=patch,
-            document=document,
-            figures=images,
+            patch=parts.patch,
+            document=parts.document,
+            figures=parts.figures,
         )
 
-    def _prose(self, told: str | Prose, change: FileChange, file_url: str | None) -> str:
-        if not isinstance(told, Prose):
+    def _parts(self, item: ReportItem, file_url: str | None) -> _Parts:
+        """What is rendered of a file; a part that fails costs itself alone."""
+        catalog, change = self._catalog, item.change
+        patch = self._attempt(
+            Stage.DIFF,
+            lambda: render_patch(change, item.anchor),
+            lambda: plain_patch(change),
+            item,
+        )
+        document = self._attempt(Stage.VIEW, lambda: self._document(item, file_url), str, item)
+        images = self._attempt(
+            Stage.IMAGE,
+            lambda: figures(item.image, base_name(change.path), self._image_url, catalog),
+            tuple[Figure, ...],
+            item,
+        )
+        prose = self._attempt(
+            Stage.WORDS,
+            lambda: self._prose(item.explanation, change, file_url),
+            lambda: _source(item.explanation),
+            item,
+        )
+        return _Parts(patch, document, images, prose)
+
+    def _prose(self, explanation: str | Prose, change: FileChange, file_url: str | None) -> str:
+        if not isinstance(explanation, Prose):
             return ""
-        return render_prose(told, _surroundings(change, self._ids, file_url), _HEADING_LEVEL)
+        return render_prose(explanation, _link_targets(change, self._ids, file_url), _HEADING_LEVEL)
 
     def _document(self, item: ReportItem, file_url: str | None) -> str:
         """The rendered view, as long as the page has room."""
@@ -207,16 +223,16 @@ def _document(item: ReportItem, file_url: str | None, catalog: Catalog) -> str:
     """The rendered view; empty where there is none, or no patch that it is a view of."""
     if item.document is None or not item.change.shown_patch:
         return ""
-    surroundings = _surroundings(item.change, frozenset(), file_url)
-    return render_document(item.document, item.anchor, surroundings, catalog)
+    targets = _link_targets(item.change, frozenset(), file_url)
+    return render_document(item.document, item.anchor, targets, catalog)
 
 
-def _surroundings(change: FileChange, ids: frozenset[str], file_url: str | None) -> Surroundings:
+def _link_targets(change: FileChange, ids: frozenset[str], file_url: str | None) -> LinkTargets:
     """What the links of a file's explanation are relative to: the file's place on the forge."""
     quoted = quote(change.path_bytes, safe="/")
     if file_url is None or not file_url.endswith(f"/{quoted}"):
-        return Surroundings(ids)
-    return Surroundings(ids, file_url, file_url.removesuffix(quoted))
+        return LinkTargets(ids)
+    return LinkTargets(ids, file_url, file_url.removesuffix(quoted))
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

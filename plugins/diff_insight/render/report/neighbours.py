@@ -1,4 +1,4 @@
-"""What of a report's page depends on the reports around it."""
+"""Links of a report's page to other reports, filled in last: they change as reports come."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report's page: what stands around its files."""
+"""HTML of a report's page: head, overview and table, around the sections of its files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from diff_insight.model.report import (
     OverviewPart,
     Report,
     ReportItem,
-    Source,
+    ReportSource,
 )
 from diff_insight.render.environment import render_template
 from diff_insight.render.escape import escape_text, web_url
@@ -35,10 +35,10 @@ from diff_insight.render.labels import (
     type_label,
 )
 from diff_insight.render.paths import base_name
-from diff_insight.render.prose import Surroundings, plain_line, render_line, render_prose
+from diff_insight.render.prose import LinkTargets, plain_line, render_line, render_prose
 from diff_insight.render.report.items import page_ids, paragraphs, render_items
 from diff_insight.render.report.provenance import authored
-from diff_insight.render.report.statements import StatementPieces, statement_pieces
+from diff_insight.render.report.statements import LinkedStatement, linked_statement
 
 _Choice = TypeVar("_Choice", Status, Impact)
 
@@ -140,7 +140,7 @@ def _parts(report: Report) -> tuple[OverviewPart, ...]:
 def _render(
     template: str, report: Report, items_html: bytes, frame: PageFrame | None, catalog: Catalog
 ) -> bytes:
-    surroundings = Surroundings(page_ids(report))
+    targets = LinkTargets(page_ids(report))
     by_anchor = {item.anchor: item for item in report.items}
     permalink = web_url(report.permalink)
     html = render_template(
@@ -156,15 +156,17 @@ def _render(
         permalink=permalink,
         forge_host=urlsplit(permalink).hostname if permalink else None,
         summary=paragraphs(report.summary),
-        overview=_overview(report.overview, surroundings, catalog),
+        overview=_overview(report.overview, targets, catalog),
         highlights=_highlights(report, by_anchor, catalog),
-        insights=tuple(statement_pieces(statement, by_anchor) for statement in report.insights),
-        kept=None if report.kept is None else render_prose(report.kept, surroundings, _LEVEL),
+        insights=tuple(linked_statement(statement, by_anchor) for statement in report.insights),
+        kept=None
+        if report.earlier_texts is None
+        else render_prose(report.earlier_texts, targets, _LEVEL),
         types=_types(report, catalog),
         statuses=_choices((item.change.status for item in report.items), status_label, catalog),
         # A report file says nothing of it.
         impacts=()
-        if report.source is Source.FILE
+        if report.source is ReportSource.FILE
         else _choices((item.impact for item in report.items), impact_label, catalog),
         keys=key_meanings(catalog),
         named_range=_has_name(report),
@@ -177,14 +179,14 @@ def _render(
 
 
 def _overview(
-    overview: Overview | None, surroundings: Surroundings, catalog: Catalog
+    overview: Overview | None, targets: LinkTargets, catalog: Catalog
 ) -> _Overview | None:
     if overview is None:
         return None
 
-    def part(statement_pieces: OverviewPart, title: str) -> _Part:
-        body = render_prose(statement_pieces.body, surroundings, _LEVEL)
-        heading = render_line(statement_pieces.heading, surroundings)
+    def part(overview_part: OverviewPart, title: str) -> _Part:
+        body = render_prose(overview_part.body, targets, _LEVEL)
+        heading = render_line(overview_part.heading, targets)
         return _Part(heading or Markup(escape_text(title)) if body else heading, body)  # noqa: S704
 
     return _Overview(
@@ -197,8 +199,11 @@ def _types(report: Report, catalog: Catalog) -> tuple[tuple[str, str, int], ...]
     """The types of change that the report has, and how many files have each; ours come first."""
     counts = Counter(str(item.type) for item in report.items)
     ours = [change_type.value for change_type in ChangeType]
-    ordered = [*(one for one in ours if one in counts), *(one for one in counts if one not in ours)]
-    return tuple((one, type_label(one, catalog), counts[one]) for one in ordered)
+    ordered = [
+        *(kind for kind in ours if kind in counts),
+        *(kind for kind in counts if kind not in ours),
+    ]
+    return tuple((kind, type_label(kind, catalog), counts[kind]) for kind in ordered)
 
 
 def _choices(
@@ -219,13 +224,13 @@ def _has_name(report: Report) -> bool:
 
 def _highlights(
     report: Report, by_anchor: dict[str, ReportItem], catalog: Catalog
-) -> tuple[tuple[str, tuple[StatementPieces, ...]], ...]:
+) -> tuple[tuple[str, tuple[LinkedStatement, ...]], ...]:
     """The statements under their headings, in the order of the heaviest of each."""
     groups = []
     # The group of the heaviest highlight comes first.
     for group in dict.fromkeys(highlight.group for highlight in report.highlights):
         statements = tuple(
-            statement_pieces(highlight.statement, by_anchor)
+            linked_statement(highlight.statement, by_anchor)
             for highlight in report.highlights
             if highlight.group is group
         )

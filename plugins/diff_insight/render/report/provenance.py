@@ -27,25 +27,25 @@ Evidence = tuple[str, str | None]
 
 def authored(report: Report, catalog: Catalog) -> str:
     """Who wrote a report, in a sentence."""
-    told = report.provenance
-    date = _date(told)
-    if told.by is not Author.MODEL or not told.model or date is None:
-        return catalog.text(_BY[told.by])
+    provenance = report.provenance
+    date = _date(provenance)
+    if provenance.by is not Author.MODEL or not provenance.model or date is None:
+        return catalog.text(_BY[provenance.by])
     return catalog.plural(
         "Written by the language model {model} on {date}; {count} statement was checked against "
         "the changes, {replaced} replaced by rules.",
         "Written by the language model {model} on {date}; {count} statements were checked against "
         "the changes, {replaced} replaced by rules.",
-        told.checked,
-        model=told.model,
+        provenance.checked,
+        model=provenance.model,
         date=catalog.date(date),
-        replaced=catalog.number(told.replaced),
+        replaced=catalog.number(provenance.replaced),
     )
 
 
-def _date(told: Provenance) -> dt.date | None:
+def _date(provenance: Provenance) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(told.date)
+        return dt.date.fromisoformat(provenance.date)
     except ValueError:
         return None
 

@@ -6,69 +6,18 @@ Plain Python, no templates: a site has tens of thousands of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import starmap
 from urllib.parse import urlsplit
 
 from diff_insight.conventions.limits import MOST_FACTS
 from diff_insight.locales import Catalog
 from diff_insight.model.provenance import BY_RULES
-from diff_insight.model.report import ReportItem
 from diff_insight.render.code_spans import escape_in_code
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.indexes.rows import counts_html
 from diff_insight.render.paths import old_path_html, path_html
+from diff_insight.render.report.file_section import FileSection
 from diff_insight.render.report.images import Figure
-from diff_insight.render.report.provenance import Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What is shown of a file, beside the item itself.
-
-    Attributes:
-        item: The file.
-        path_bytes: Its path's bytes in base64, where HTML cannot carry them.
-        old_path_bytes: Those of its path before a rename.
-        type: What readers call the type of its change.
-        status: What they call its status.
-        impact: What they call its impact; empty where nothing is said of it.
-        cited: The numbers of the facts that its words rest on.
-        author: Who wrote its words; empty where it is who wrote the report.
-        rests_on: The facts and hunks that its words rest on.
-        remarks: What is said of it besides.
-        paragraphs: Its explanation as plain text, where it is that.
-        prose: Its explanation as HTML, where it is Markdown.
-        base_url: The forge's page of the file before.
-        head_url: The forge's page of the file after.
-        history_url: The file's history in the archive.
-        too_large: Whether its diff is over the display limit.
-        opened: Whether its diff is open at first.
-        patch: Its diff as HTML.
-        document: Its rendered view as HTML.
-        figures: Both sides of an image.
-    """
-
-    item: ReportItem
-    path_bytes: str | None
-    old_path_bytes: str | None
-    type: str
-    status: str
-    impact: str
-    cited: frozenset[int]
-    author: str
-    rests_on: tuple[Evidence, ...]
-    remarks: tuple[str, ...]
-    paragraphs: tuple[str, ...]
-    prose: str
-    base_url: str | None
-    head_url: str | None
-    history_url: str | None
-    too_large: bool
-    opened: bool
-    patch: str
-    document: str
-    figures: tuple[Figure, ...]
 
 
 class SectionWords:
@@ -89,8 +38,8 @@ class SectionWords:
         self.elsewhere = ""
         if permalink:
             host = urlsplit(permalink).hostname
-            told = catalog.text("View the diff on {host}", host=host)
-            self.elsewhere = _line(_anchor(permalink, escape_attribute(told), "di-elsewhere"))
+            label = catalog.text("View the diff on {host}", host=host)
+            self.elsewhere = _line(_anchor(permalink, escape_attribute(label), "di-elsewhere"))
         rendered = escape_attribute(catalog.text("Rendered"))
         self.document_start = (
             f'<details class="di-rendered"><summary>{rendered}</summary>'
@@ -102,7 +51,7 @@ class SectionWords:
             self.document_end += "</noscript>"
 
 
-def section_html(section: Section, words: SectionWords) -> bytes:
+def section_html(section: FileSection, words: SectionWords) -> bytes:
     """A section, in UTF-8: as text, one with rare characters is four times as large."""
     if section.item.brief and section.item.provenance is BY_RULES and not section.item.faults:
         return _brief(section, words).encode()
@@ -110,7 +59,7 @@ def section_html(section: Section, words: SectionWords) -> bytes:
         _opening(section, words),
         _explained(section),
         _proved(section, words),
-        *(_remark(one) for one in section.remarks),
+        *(_remark(remark) for remark in section.remarks),
         _links(section, words),
         _images(section.figures),
         _views(section, words),
@@ -119,17 +68,17 @@ def section_html(section: Section, words: SectionWords) -> bytes:
     return "".join(parts).encode()
 
 
-def _brief(section: Section, words: SectionWords) -> str:
+def _brief(section: FileSection, words: SectionWords) -> str:
     """A line for a file of a page with too many."""
     item, path = section.item, escape_text(section.item.change.path)
     said = " ".join(map(escape_text, section.remarks if section.item.change.not_shown else ()))
     url = (section.head_url or section.base_url) if section.too_large else None
     link = _anchor(url, words.after if section.head_url else words.before) if url else ""
-    told = " ".join(filter(None, (f"<b>{path}</b>", escape_in_code(item.title), said, link)))
-    return f"{_tag(section, 'di-item di-brief')}{told}</section>\n"
+    line = " ".join(filter(None, (f"<b>{path}</b>", escape_in_code(item.title), said, link)))
+    return f"{_tag(section, 'di-item di-brief')}{line}</section>\n"
 
 
-def _tag(section: Section, classes: str) -> str:
+def _tag(section: FileSection, classes: str) -> str:
     """The start tag, with the hooks for scripts and checks."""
     item, change = section.item, section.item.change
     kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
@@ -138,10 +87,11 @@ def _tag(section: Section, classes: str) -> str:
         raw += f' data-old-path-bytes="{section.old_path_bytes}"'
     return f"""<section class="{classes}" id="{escape_attribute(item.anchor)}" \
 data-path="{escape_attribute(change.path)}" data-status="{status}" data-type="{kind}" \
-data-impact="{impact}" data-added="{change.added}" data-deleted="{change.deleted}"{raw}>"""
+data-impact="{impact}" data-role="{item.role}" \
+data-added="{change.added}" data-deleted="{change.deleted}"{raw}>"""
 
 
-def _opening(section: Section, words: SectionWords) -> str:
+def _opening(section: FileSection, words: SectionWords) -> str:
     item, change = section.item, section.item.change
     anchor, path = escape_attribute(item.anchor), change.path
     kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
@@ -160,14 +110,16 @@ def _badge(name: str, value: str, label: str) -> str:
     return f'<span class="di-badge" data-{name}="{value}">{escape_attribute(label)}</span> '
 
 
-def _explained(section: Section) -> str:
+def _explained(section: FileSection) -> str:
     """The words on a file, and who wrote them."""
     html = ""
     if section.item.title:
         html += f'<p class="di-title">{escape_in_code(section.item.title)}</p>\n'
     if section.paragraphs:
-        told = "".join([f"<p>{escape_in_code(one)}</p>\n" for one in section.paragraphs])
-        html += f'<div class="di-explanation">\n{told}</div>\n'
+        paragraphs = "".join(
+            [f"<p>{escape_in_code(paragraph)}</p>\n" for paragraph in section.paragraphs]
+        )
+        html += f'<div class="di-explanation">\n{paragraphs}</div>\n'
     if section.prose:
         html += f'<div class="di-explanation di-prose">\n{section.prose}</div>\n'
     if section.author:
@@ -177,7 +129,7 @@ def _explained(section: Section) -> str:
     return html
 
 
-def _proved(section: Section, words: SectionWords) -> str:
+def _proved(section: FileSection, words: SectionWords) -> str:
     """What the words on a file rest on, and the facts."""
     catalog, item = words.catalog, section.item
     html = ""
@@ -219,13 +171,13 @@ def _evidence(name: str, address: str | None) -> str:
     return _anchor(address, shown) if address else shown
 
 
-def _fact_id(number: int, section: Section) -> str:
+def _fact_id(number: int, section: FileSection) -> str:
     if number not in section.cited:
         return ""
     return f' id="{escape_attribute(section.item.anchor)}.f{number}"'
 
 
-def _links(section: Section, words: SectionWords) -> str:
+def _links(section: FileSection, words: SectionWords) -> str:
     html = words.elsewhere if section.too_large else ""
     if section.base_url:
         html += _line(_anchor(section.base_url, words.before))
@@ -269,7 +221,7 @@ def _figure(figure: Figure) -> str:
     return f"<figure><figcaption>{escape_text(figure.caption)}</figcaption>\n{shown}</figure>\n"
 
 
-def _views(section: Section, words: SectionWords) -> str:
+def _views(section: FileSection, words: SectionWords) -> str:
     """The diff and the rendered view."""
     html = ""
     if section.patch:

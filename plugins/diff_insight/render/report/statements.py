@@ -11,12 +11,13 @@ from diff_insight.render.code_spans import CodeSpan, code_spans
 from diff_insight.render.paths import base_name
 
 _MOST_LINKS = 5  # of a statement to files that it does not name, before the rest is folded
+# A name with one of these before or behind it is a part of a longer path or name.
 _BEFORE = ("/", ".", "-")
 _AFTER = ("/", "-")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A run of a statement's text.
 
     Attributes:
@@ -31,7 +32,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementPieces:
+class LinkedStatement:
     """A statement on a page.
 
     Attributes:
@@ -41,26 +42,26 @@ class StatementPieces:
         left: How many there are besides, without a link.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     shown: tuple[ReportItem, ...]
     folded: tuple[ReportItem, ...]
     left: int = 0
 
 
-def statement_pieces(statement: Statement, by_anchor: dict[str, ReportItem]) -> StatementPieces:
+def linked_statement(statement: Statement, by_anchor: dict[str, ReportItem]) -> LinkedStatement:
     """A statement with the files of this page that it speaks of."""
     items = [by_anchor[anchor] for anchor in statement.anchors if anchor in by_anchor]
     pieces = _pieces(statement.text, items[:MOST_LINKED])
     named = {piece.item.anchor for piece in pieces if piece.item is not None}
     rest = tuple(item for item in items if item.anchor not in named)
     folded = rest[_MOST_LINKS:MOST_LINKED]
-    return StatementPieces(pieces, rest[:_MOST_LINKS], folded, len(rest[MOST_LINKED:]))
+    return LinkedStatement(pieces, rest[:_MOST_LINKS], folded, len(rest[MOST_LINKED:]))
 
 
-def _pieces(text: str, items: Sequence[ReportItem]) -> tuple[Piece, ...]:
+def _pieces(text: str, items: Sequence[ReportItem]) -> tuple[TextPiece, ...]:
     """Cut a text at the names of files; each is a piece once, where it stands first."""
     code = list(code_spans(text))
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     end = 0
     for start, stop, item in sorted(_named(text, items), key=lambda found: found[0]):
         pieces += _cut(text, (end, start), code, None)
@@ -71,7 +72,7 @@ def _pieces(text: str, items: Sequence[ReportItem]) -> tuple[Piece, ...]:
 
 def _cut(
     text: str, place: tuple[int, int], code: Sequence[CodeSpan], item: ReportItem | None
-) -> Iterator[Piece]:
+) -> Iterator[TextPiece]:
     """A part of a text, cut where code begins and ends; backticks are left out."""
     at, end = place
     for span in code:
@@ -79,12 +80,12 @@ def _cut(
         if span.end <= at or span.start >= end:
             continue
         if at < span.start:
-            yield Piece(text[at : span.start], item)
+            yield TextPiece(text[at : span.start], item)
         if first < last:
-            yield Piece(text[first:last], item, code=True)
+            yield TextPiece(text[first:last], item, code=True)
         at = min(span.end, end)
     if at < end:
-        yield Piece(text[at:end], item)
+        yield TextPiece(text[at:end], item)
 
 
 def _named(text: str, items: Sequence[ReportItem]) -> list[tuple[int, int, ReportItem]]:
@@ -98,8 +99,8 @@ def _named(text: str, items: Sequence[ReportItem]) -> list[tuple[int, int, Repor
         start = _first(text, name)
         stop = start + len(name)
         overlaps = any(start < other_stop and other < stop for other, other_stop, _ in found)
-        told_already = any(item is names[name] for _, _, item in found)
-        if start >= 0 and not overlaps and not told_already:
+        repeated = any(item is names[name] for _, _, item in found)
+        if start >= 0 and not overlaps and not repeated:
             found.append((start, stop, names[name]))
     return found
 

@@ -1,4 +1,4 @@
-"""What all pieces of an archive's work have in common."""
+"""What all jobs of a build have in common."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from diff_insight.git import is_url, mirror
 from diff_insight.model.settings import Settings
 from diff_insight.site.urls import UrlLayout
 
-# What is kept of a range, as names say it: what lists need, the pages, the terms of the search.
+# The parts of a cached range, as the names of files in the cache have them: see `cached.codec`.
 LISTED, PAGES, TERMS = KINDS = ("range", "pages", "terms")
 
 
 @dataclass(frozen=True, slots=True)
 class BuildContext:
-    """What all pieces of one archive's work have in common.
+    """What all jobs of one build have in common.
 
     Attributes:
         settings: The options.
         layout: The URLs.
-        place: Where results are kept.
-        spare: Where they go when that cannot be written to; empty for nowhere.
+        location: The cache's folder or URL.
+        fallback: The folder for results where that cannot be written to; empty for none.
         elsewhere: Whether other machines may do the work: then each has a mirror of its own of
             a repository that is named by a URL.
     """
 
     settings: Settings
     layout: UrlLayout
-    place: str
-    spare: str = ""
+    location: str
+    fallback: str = ""
     elsewhere: bool = False
 
     def near(self, location: Path) -> BuildContext:
@@ -56,12 +56,13 @@ class BuildContext:
         )
 
     def store(self) -> CacheStore:
-        """Where results are kept."""
-        return CacheStore(location_at(self.place), location_at(self.spare) if self.spare else None)
+        """The cache."""
+        fallback = location_at(self.fallback) if self.fallback else None
+        return CacheStore(location_at(self.location), fallback)
 
 
 @lru_cache(maxsize=32)
 def _mirrored(url: str, folder: Path, newest: str) -> Path:
-    """A mirror of this machine, fetched once for the pieces of work that need the same commit."""
+    """A mirror of this machine, fetched once for the jobs that need the same commit."""
     del newest
     return mirror(url, folder)

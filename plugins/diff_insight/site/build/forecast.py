@@ -1,6 +1,6 @@
-"""How long a long history will take and how large its site will be, told before it is made.
+"""A forecast of how long a long history takes to build, and how large its site will be.
 
-A dozen ranges from all of the history are made first, and measured. What the others take is in
+A dozen ranges from all of the history are built first, and measured. What the others take is in
 proportion to the number of their files, which git tells in no time. On two histories of 91 and 714
 ranges, nine of ten such samples gave sizes within 30 % of what they were.
 """
@@ -19,11 +19,11 @@ from diff_insight.site.output.size import MOST_BYTES
 
 _log = logger("site")
 
-_MANY = 50  # ranges; fewer are made in about the time that it takes to measure some of them
+_MANY = 50  # ranges; fewer are built in about the time that it takes to measure some of them
 _SAMPLE = 12
 _STEP = 5  # coprime to it: an early end of the sample leaves no part of the history out
 _PATIENCE = 5.0  # seconds for the sample; what a person waits for an answer
-_EACH = 1  # a file more for each range: one without any is looked at, too
+_EACH = 1  # a file more for each range: a range without any takes time, too
 
 # Measured on the same two histories, with the theme Material: what lists, histories of documents,
 # JSON and feeds add to pages, what the theme adds to each page, and how much longer the whole build
@@ -53,7 +53,7 @@ class Forecast:
     bytes: float
     measured: int
 
-    def tell(self) -> None:
+    def log(self) -> None:
         """Say it in the log; too large for GitHub Pages is a warning."""
         size = f"{_two_digits(self.bytes / _MEGABYTE):,}"
         _log.info(
@@ -86,13 +86,13 @@ def forecast(
     clock: Callable[[], float],
     jobs: int,
 ) -> Forecast:
-    """Measure a sample of the ranges, and tell from it what all of them will take.
+    """Measure a sample of the ranges, and estimate from it what all of them will take.
 
     Args:
         files: How many files each range changes.
-        measure: Makes the range of a number; gives how many reports it has, and their bytes.
+        measure: Builds the range of a number; gives how many reports it has, and their bytes.
         clock: Gives seconds.
-        jobs: How many processes will make the others.
+        jobs: How many processes will build the others.
     """
     worth = [count + _EACH for count in files]
     seconds: list[float] = []
@@ -130,6 +130,6 @@ def _sample(worth: Sequence[int]) -> Iterator[int]:
 
 
 def _two_digits(number: float) -> int:
-    """A number of which more digits would say what nobody knows."""
+    """A number, rounded to the two digits that an estimate can claim."""
     digits = len(str(int(number)))
     return max(1, int(round(number, min(0, 2 - digits))))

@@ -1,8 +1,8 @@
-"""The work of an archive in pieces that any process, on any machine, can run_job.
+"""Jobs: values that any process, on any machine, can run.
 
-A piece of work is a value: what it says is all that it needs, but for the repository. What it
-gives is written under keys, so that pieces can be done in any order, twice, or not at all because
-it is there already. What does it is loaded where it is done.
+A job says all that it needs, but for the repository. Its results go to the cache under keys, so
+that jobs can be done in any order, twice, or not at all because the results are there already. What
+does them is imported where they are run.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from diff_insight.model.errors import DiffInsightError
+from diff_insight.runtime.collector import rare_collections
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.site.build.context import BuildContext
 from diff_insight.site.build.plan import PlannedFile, PlannedRange
 
 ResultKeys = tuple[str, str]
-"""The key of a plan, and the key that its result is kept under: another one, found by nobody
-else, where an object was missing that may be there next time."""
+"""A key of the plan, and the key of its result in the cache: another one, which nobody else finds,
+where an object was missing that may be there next time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class RangeJob:
     """Ranges to report on, one after the other in history, since they share documents.
 
     Attributes:
-        remote_url: What permalinks are made from.
+        remote_url: The URL that permalinks are derived from.
         ranges: The ranges, oldest first.
     """
 
@@ -39,17 +40,17 @@ class RangeJob:
         """How many ranges."""
         return len(self.ranges)
 
-    def files(self, around: BuildContext, progress: Progress = silent) -> list[int]:
-        """How many files each range changes in all topics; no reports are made for it."""
+    def files(self, context: BuildContext, progress: Progress = silent) -> list[int]:
+        """How many files each range changes in all topics; no reports are built for it."""
         from diff_insight.site.build.worker import files_of_ranges  # noqa: PLC0415 - see the module
 
-        return files_of_ranges(self.remote_url, self.ranges, around, progress)
+        return files_of_ranges(self.remote_url, self.ranges, context, progress)
 
-    def done(self, around: BuildContext, progress: Progress = silent) -> tuple[ResultKeys, ...]:
-        """Make and keep the reports; returns the keys that they are kept under."""
+    def run(self, context: BuildContext, progress: Progress = silent) -> tuple[ResultKeys, ...]:
+        """Build the reports and write them to the cache; returns their keys there."""
         from diff_insight.site.build.worker import run_range_job  # noqa: PLC0415 - see the module
 
-        return run_range_job(self.remote_url, self.ranges, around, progress)
+        return run_range_job(self.remote_url, self.ranges, context, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +70,25 @@ class FileJob:
         """How many files."""
         return len(self.files)
 
-    def done(self, around: BuildContext, progress: Progress = silent) -> tuple[ResultKeys, ...]:
-        """Make and keep the reports; returns the keys that they are kept under."""
+    def run(self, context: BuildContext, progress: Progress = silent) -> tuple[ResultKeys, ...]:
+        """Build the reports and write them to the cache; returns their keys there."""
         from diff_insight.site.build.worker import run_file_job  # noqa: PLC0415 - see the module
 
-        return run_file_job(self.files, around, progress)
+        return run_file_job(self.files, context, progress)
 
 
 Job = RangeJob | FileJob
 
 
-def run_job(work: Job, around: BuildContext) -> tuple[ResultKeys, ...]:
-    """Do a piece of work; for executors, which need a function that other processes can find.
+def run_job(job: Job, context: BuildContext) -> tuple[ResultKeys, ...]:
+    """Run a job; for executors, which need a function that other processes can find.
 
     Raises:
         DiffInsightError: It cannot be done. It is of this class itself, since an exception has to
             get to another process.
     """
     try:
-        return work.done(around)
+        with rare_collections():
+            return job.run(context)
     except DiffInsightError as error:
         raise DiffInsightError(str(error)) from None

@@ -1,4 +1,4 @@
-"""The keys that an archive's parts are kept under: digests of everything that they depend on."""
+"""The keys of an archive's parts in the cache: digests of everything that they depend on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ArchiveKeys:
     Args:
         settings: The options.
         layout: The URLs.
-        forge: What permalinks are made for.
+        forge: The forge of permalinks; `None` where there is none.
     """
 
     def __init__(self, settings: Settings, layout: UrlLayout, forge: Forge | None) -> None:
@@ -58,13 +58,13 @@ class ArchiveKeys:
             file: The file, with what is in it.
             gone: Whether the repository does not have its commits.
         """
-        told = [file.date.isoformat(), file.topic, file.locale, file.suffix, gone]
+        naming = [file.date.isoformat(), file.topic, file.locale, file.suffix, gone]
         return digest(
             "file",
             engine_fingerprint(file.locale),
             self._options,
             file.source,
-            told,
+            naming,
             _content(file),
         )
 

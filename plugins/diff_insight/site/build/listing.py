@@ -1,4 +1,4 @@
-"""From a report to what lists keep of it."""
+"""The entry of a report: what lists, indexes and feeds need of it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from diff_insight.report_format.overview import group_of
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 
 
-def listed(report: Report, *, title: str, stem: str, images: Iterable[str] = ()) -> Entry:
-    """What the archive remembers of a report.
+def report_entry(report: Report, *, title: str, stem: str, images: Iterable[str] = ()) -> Entry:
+    """The entry of a report.
 
     Args:
         report: The report.
@@ -49,15 +49,16 @@ def _file(item: ReportItem) -> ListedFile:
         title=item.title,
         impact=item.impact,
         not_shown=change.not_shown,
+        role=item.role,
     )
 
 
 def _highlights(report: Report) -> tuple[ListedHighlight, ...]:
-    """Its highlights; those of a report file in plain text, by the headings they stand under."""
+    """Its highlights; those of a report file in plain text, by their headings."""
     if report.overview is None:
         return tuple(
-            ListedHighlight(one.group, one.statement.text, one.statement.anchors)
-            for one in report.highlights
+            ListedHighlight(highlight.group, highlight.statement.text, highlight.statement.anchors)
+            for highlight in report.highlights
         )
     found = list(plain_blocks(report.overview.highlights.body))
     order = list(dict.fromkeys(heading for heading, _ in found if heading is not None))

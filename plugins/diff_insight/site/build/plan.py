@@ -1,4 +1,4 @@
-"""What an archive consists of, told by keys before anything of it is made."""
+"""The plan of an archive: the keys of everything in it, before anything of it is built."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from diff_insight.site.urls import UrlLayout
 
 @dataclass(frozen=True, slots=True)
 class PlannedRange:
-    """A range, and what its reports are kept under.
+    """A range, and the keys of its reports in the cache.
 
     Attributes:
         range: The range.
-        keys: Languages, and the key that each one's reports go under.
+        keys: Each language, and the key of the reports in it.
         files: The report files that its reports may have, with what is in them.
     """
 
@@ -33,7 +33,7 @@ class PlannedRange:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A report file, and what its report is kept under if git does not give that report.
+    """A report file, and the key of its report where git does not give that report.
 
     Attributes:
         file: The file, with what is in it.
@@ -48,7 +48,7 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True)
 class ArchivePlan:
-    """All that an archive is made from.
+    """All that an archive is built from.
 
     Attributes:
         digest: The same for two archives of the same reports with the same options.
@@ -56,10 +56,10 @@ class ArchivePlan:
         files: The report files, by their paths from docs_dir.
         stored: The same files, to be asked for by a report.
         has_git: Whether there is a repository.
-        remote_url: What permalinks are made from.
+        remote_url: The URL that permalinks are derived from.
         location: The folder of the repository, or of its mirror; `None` without one.
         reported_url: The repository's web page, or its remote.
-        forge: What permalinks are made for.
+        forge: The forge of permalinks; `None` where there is none.
     """
 
     digest: str
@@ -75,7 +75,7 @@ class ArchivePlan:
     @property
     def keys(self) -> Iterator[str]:
         """The keys of everything that git gives."""
-        return (key for plan_archive in self.ranges for _, key in plan_archive.keys)
+        return (key for planned in self.ranges for _, key in planned.keys)
 
 
 def plan_archive(
@@ -83,7 +83,7 @@ def plan_archive(
     layout: UrlLayout,
     opened: OpenedRepository | None,
     files: Iterable[StoredFile] = (),
-    *around: str,
+    *site: str,
 ) -> ArchivePlan:
     """The plan of an archive.
 
@@ -92,27 +92,29 @@ def plan_archive(
         layout: The URLs.
         opened: What git gives; `None` for an archive of report files alone.
         files: The report files.
-        around: What else the pages depend on: of the site that the archive is in.
+        site: The URL and name of the site, which the pages depend on too.
     """
     keys = ArchiveKeys(settings, layout, opened.forge if opened else None)
     stored = StoredFiles(files, opened.ranges if opened else ())
-    of_files = {one.file.source: one for one in _planned_files(stored, opened, keys)}
+    of_files = {planned.file.source: planned for planned in _planned_files(stored, opened, keys)}
     found = opened.ranges if opened else ()
-    ranges = tuple(_planned(one, settings, stored, of_files, keys) for one in found)
-    locales = dict.fromkeys((*settings.locales, *(one.file.locale for one in of_files.values())))
-    told = digest(
+    ranges = tuple(_planned_range(compared, settings, stored, of_files, keys) for compared in found)
+    locales = dict.fromkeys(
+        (*settings.locales, *(planned.file.locale for planned in of_files.values()))
+    )
+    digested = digest(
         [engine_fingerprint(locale) for locale in locales],
-        [[key for _, key in one.keys] for one in ranges],
-        [[one.key, one.file.source] for one in of_files.values()],
+        [[key for _, key in planned.keys] for planned in ranges],
+        [[planned.key, planned.file.source] for planned in of_files.values()],
         settings.locales,
         settings.ranges.every.value,
         opened and opened.repository_url,
-        around,
+        site,
     )
     if opened is None:
-        return ArchivePlan(told, ranges, of_files, stored)
+        return ArchivePlan(digested, ranges, of_files, stored)
     return ArchivePlan(
-        told,
+        digested,
         ranges,
         of_files,
         stored,
@@ -124,7 +126,7 @@ def plan_archive(
     )
 
 
-def _planned(
+def _planned_range(
     compared: CompareRange,
     settings: Settings,
     stored: StoredFiles,
@@ -146,7 +148,7 @@ def _planned(
 def _planned_files(
     stored: StoredFiles, opened: OpenedRepository | None, keys: ArchiveKeys
 ) -> Iterator[PlannedFile]:
-    files = stored.left
+    files = stored.unmatched
     for file, is_gone in zip(files, _gone(files, opened), strict=True):
         content = file_bytes(file.path, file.source)
         read = replace(file, content=content)

@@ -1,266 +1,208 @@
-"""Has the work of an archive done: what is kept already is not made again."""
+"""The scheduler: reports that the cache has are read, the others are built by jobs."""
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
 from diff_insight.model.errors import CacheError
 from diff_insight.runtime.progress import Progress
-from diff_insight.runtime.uncollected import uncollected
-from diff_insight.runtime.workers import Result, beside
 from diff_insight.site.build.context import LISTED, PAGES, TERMS, BuildContext
+from diff_insight.site.build.execution import done_elsewhere, done_here
 from diff_insight.site.build.forecast import forecast, is_long
 from diff_insight.site.build.jobs import FileJob, Job, RangeJob
-from diff_insight.site.build.pieces import done_elsewhere, done_here
 from diff_insight.site.build.plan import ArchivePlan, PlannedFile, PlannedRange
-from diff_insight.site.cached.codec import CachedRange, decode_range, image_names
-from diff_insight.site.slugs import document_slug
+from diff_insight.site.cached.codec import CachedRange, decode_range
 
 _Part = TypeVar("_Part")
 
 Workers = Callable[[], AbstractContextManager[tuple[Executor | None, int]]]
-"""Opens an executor for a block, and says how many pieces of work it does at a time."""
+"""Opens an executor for a block, and says how many jobs it does at a time."""
 
 
 def no_workers() -> AbstractContextManager[tuple[Executor | None, int]]:
-    """No executor: this process does all the work."""
+    """No executor: this process does all jobs."""
     return nullcontext((None, 1))
 
 
-# Pieces are small, so that the last one is not waited for long, and large enough for neighbouring
+# Jobs are small, so that the last one is not waited for long, and large enough for neighbouring
 # ranges to share the documents that they have in common.
-_LARGEST_PIECE = 24
-_PIECES_PER_JOB = 4
-_FEW = 12  # ranges that are made sooner than another process is ready
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a range gives in a language.
-
-    Attributes:
-        key: What it is kept under.
-        range: What lists need of it.
-        stored: The same as bytes; empty where it is not to be used again.
-        whole: Whether nothing was missing that may be there next time.
-    """
-
-    key: str
-    range: CachedRange
-    stored: bytes
-    whole: bool = True
+_LARGEST_JOB = 24  # ranges
+_JOBS_PER_PROCESS = 4
+_FEW = 12  # ranges that are built sooner than another process is ready
 
 
 class Scheduler:
-    """Makes what is not kept.
+    """Reads cached ranges, and has built what the cache lacks.
 
     Args:
-        around: What all pieces of work have in common.
-        workers: Opens an executor that makes several at a time, and says how many; without one,
-            this process makes all.
+        context: What all jobs have in common.
+        workers: Opens an executor for several jobs at a time, and says how many; without one,
+            this process does all.
         clock: Gives seconds.
     """
 
     def __init__(
         self,
-        around: BuildContext,
+        context: BuildContext,
         workers: Workers = no_workers,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._around = around
-        self._store = around.store()
+        self._context = context
+        self._store = context.store()
         self._workers = workers
         self._clock = clock
-        self._found: dict[str, str] = {}
+        self._result_keys: dict[str, str] = {}
         self._images: set[str] = set()
-        self._works: dict[str, tuple[Job, BuildContext]] = {}
-        self._stored: dict[str, bytes | None] = {}
-        self._missing: tuple[PlannedRange, ...] = ()
-        self._begun: Result | None = None
+        self._jobs: dict[str, tuple[Job, BuildContext]] = {}
 
-    def begin(self, plan: ArchivePlan, known: Mapping[str, bytes]) -> None:
-        """Find what is missing of a plan's ranges; where it is little, begin to make it.
+    def ranges(self, plan: ArchivePlan, progress: Progress) -> Iterator[tuple[CachedRange, ...]]:
+        """Every range of a plan in each language, oldest first.
 
         Args:
-            plan: All that the archive is made from.
-            known: What is stored of ranges, by their keys: it need not be looked for.
+            plan: All that the archive is built from.
+            progress: Is called with how far it is.
         """
-        around = self._near(plan)
-        for one in plan.ranges:
-            work = RangeJob(plan.remote_url, (one,))
-            self._works.update((key, (work, around)) for _, key in one.keys)
-        self._stored = {key: known.get(key) or self._kept(key) for key in plan.keys}
-        missing = (
-            replace(one, keys=tuple(pair for pair in one.keys if self._stored[pair[1]] is None))
-            for one in plan.ranges
+        context = self._near(plan)
+        for planned in plan.ranges:
+            job = RangeJob(plan.remote_url, (planned,))
+            self._jobs.update((key, (job, context)) for _, key in planned.keys)
+        cached = {key: self._cached(key) for key in plan.keys}
+        lacking = (
+            replace(planned, keys=tuple(pair for pair in planned.keys if cached[pair[1]] is None))
+            for planned in plan.ranges
         )
-        self._missing = tuple(one for one in missing if one.keys)
-        if 0 < len(self._missing) <= _FEW and around.settings.jobs > 1:
-            work = RangeJob(plan.remote_url, self._missing)
-            self._begun = beside(lambda: json.dumps(work.done(around)).encode("ascii"))
+        missing = self._without_sample(
+            plan, tuple(planned for planned in lacking if planned.keys), progress
+        )
+        self._run(
+            lambda size: [RangeJob(plan.remote_url, part) for part in _parts(missing, size)],
+            len(missing),
+            context,
+            progress,
+        )
+        for planned in plan.ranges:
+            yield tuple(cached[key] or self._built(key) for _, key in planned.keys)
 
-    def ranges(self, plan: ArchivePlan, progress: Progress) -> Iterator[tuple[Given, ...]]:
-        """What every range of the plan that was begun gives in each language, oldest first.
-
-        Args:
-            plan: All that the archive is made from.
-            progress: Is told how far it is.
-        """
-        with uncollected():
-            given = {
-                key: self._given(key, stored)
-                for key, stored in self._stored.items()
-                if stored is not None
-            }
-        if self._begun is not None:
-            _find_addresses(given.values())  # meanwhile; they are asked for later
-            count = len(self._missing)
-            stored = self._begun(lambda: progress(RangeJob.stage, 0, count))
-            self._found.update(json.loads(stored))
-        else:
-            missing = self._without_sample(plan, progress)
-            self._do(
-                lambda size: [RangeJob(plan.remote_url, part) for part in _parts(missing, size)],
-                len(missing),
-                self._near(plan),
-                progress,
-            )
-        self._stored.clear()
-        with uncollected():
-            for key in plan.keys:
-                if key not in given:
-                    given[key] = self._given(key, None)
-        yield from (tuple(given[key] for _, key in one.keys) for one in plan.ranges)
-
-    def _without_sample(self, plan: ArchivePlan, progress: Progress) -> Sequence[PlannedRange]:
-        """What is missing; where it is much, a sample of it is made, and told what to expect."""
-        missing = self._missing
-        # Of other machines' time, one range made here says nothing.
-        if self._around.elsewhere or not is_long(len(missing)):
+    def _without_sample(
+        self, plan: ArchivePlan, missing: tuple[PlannedRange, ...], progress: Progress
+    ) -> tuple[PlannedRange, ...]:
+        """What is missing; of much, a sample is built first, and the rest is forecast from it."""
+        # Of other machines' time, one range built here says nothing.
+        if self._context.elsewhere or not is_long(len(missing)):
             return missing
-        around, url = self._near(plan), plan.remote_url
-        done: set[int] = set()
+        context, url = self._near(plan), plan.remote_url
+        finished: set[int] = set()
 
         def measure(number: int) -> tuple[int, int]:
-            work = RangeJob(url, missing[number : number + 1])
-            self._found.update(work.done(around))
-            done.add(number)
-            progress("Estimating, from ranges", len(done), 0)
+            job = RangeJob(url, missing[number : number + 1])
+            self._result_keys.update(job.run(context))
+            finished.add(number)
+            progress("Estimating, from ranges", len(finished), 0)
             return self._weight(missing[number])
 
-        files = RangeJob(url, missing).files(around, progress)
-        forecast(files, measure, self._clock, around.settings.jobs).tell()
-        return [one for number, one in enumerate(missing) if number not in done]
+        files = RangeJob(url, missing).files(context, progress)
+        forecast(files, measure, self._clock, context.settings.jobs).log()
+        return tuple(planned for number, planned in enumerate(missing) if number not in finished)
 
-    def _weight(self, one: PlannedRange) -> tuple[int, int]:
-        """How many reports a range that was made has, and how many bytes with their images."""
+    def _weight(self, planned: PlannedRange) -> tuple[int, int]:
+        """How many reports a range has that was built, and how many bytes with their images."""
         reports = size = 0
-        for _, key in one.keys:
-            found = self._found.get(key, key)
-            stored = self._kept(found)
-            if stored is not None:
-                reports += len(decode_range(stored).entries)
-                size += len(self._store.get(found, PAGES) or b"")
-                size += sum(len(self._image(name) or b"") for name in image_names(stored))
+        for _, key in planned.keys:
+            cached = self._cached(self._result_keys.get(key, key))
+            if cached is not None:
+                reports += len(cached.entries)
+                size += len(self._store.get(cached.key, PAGES) or b"")
+                images = (name for entry in cached.entries for name in entry.images)
+                size += sum(len(self._image(name) or b"") for name in images)
         return reports, size
 
     def _near(self, plan: ArchivePlan) -> BuildContext:
-        """What pieces of work have in common where the plan's repository is."""
-        return self._around if plan.location is None else self._around.near(plan.location)
+        """What jobs have in common where the plan's repository is."""
+        return self._context if plan.location is None else self._context.near(plan.location)
 
-    def files(
-        self, files: Sequence[PlannedFile], known: Mapping[str, bytes], progress: Progress
-    ) -> Iterator[Given]:
-        """What each report file gives that git does not.
+    def files(self, files: Sequence[PlannedFile], progress: Progress) -> Iterator[CachedRange]:
+        """The report of each report file that git does not give.
 
         Args:
             files: The files.
-            known: What is stored of them, by their keys.
-            progress: Is told how far it is.
+            progress: Is called with how far it is.
         """
-        for one in files:
-            self._works[one.key] = FileJob((one,)), self._around
-        kept = {one.key: known.get(one.key) or self._kept(one.key) for one in files}
-        missing = [one for one in files if kept[one.key] is None]
-        self._do(
+        self._jobs.update((planned.key, (FileJob((planned,)), self._context)) for planned in files)
+        cached = {planned.key: self._cached(planned.key) for planned in files}
+        missing = [planned for planned in files if cached[planned.key] is None]
+        self._run(
             lambda size: [FileJob(part) for part in _parts(missing, size)],
             len(missing),
-            self._around,
+            self._context,
             progress,
         )
-        for one in files:
-            yield self._given(one.key, kept[one.key])
+        for planned in files:
+            yield cached[planned.key] or self._built(planned.key)
 
-    def again(self, key: str) -> None:
-        """Make once more what should be kept under a key."""
-        if key in self._works:
-            work, around = self._works[key]
-            work.done(replace(around, elsewhere=False))
+    def rebuild(self, key: str) -> None:
+        """Build once more what should be in the cache under a key."""
+        if key in self._jobs:
+            job, context = self._jobs[key]
+            job.run(replace(context, elsewhere=False))
 
-    def _given(self, key: str, stored: bytes | None) -> Given:
-        if stored is not None:
-            return Given(key, decode_range(stored, key), stored)
-        found = self._found.get(key, key)
-        stored = self._kept(found)
-        if stored is None:
+    def _built(self, key: str) -> CachedRange:
+        """What a job has built for a key of the plan.
+
+        Raises:
+            CacheError: The cache does not have it any more.
+        """
+        result_key = self._result_keys.get(key, key)
+        cached = self._cached(result_key)
+        if cached is None:
             raise CacheError(
-                f"cache_dir: {self._around.place}: what was just written cannot be read again; "
+                f"cache_dir: {self._context.location}: what was just written cannot be read again; "
                 "is another program emptying the folder?"
             )
-        if found != key:
-            return Given(found, decode_range(stored, found), b"", whole=False)
-        return Given(key, decode_range(stored, key), stored)
+        return cached if result_key == key else replace(cached, whole=False)
 
-    def _kept(self, key: str) -> bytes | None:
-        """What is kept of a range; `None` where it, or an image that it shows, is not whole."""
+    def _cached(self, key: str) -> CachedRange | None:
+        """A cached range; `None` where it, or an image that it shows, is not whole."""
         stored = self._store.get(key, LISTED)
         if stored is None or not all(self._store.has(key, kind) for kind in (PAGES, TERMS)):
             return None
-        images = set(image_names(stored)) - self._images
+        cached = decode_range(stored, key)
+        images = {name for entry in cached.entries for name in entry.images} - self._images
         if any(self._image(name) is None for name in images):
             return None
         self._images |= images
-        return stored
+        return cached
 
     def _image(self, name: str) -> bytes | None:
         digits, _, form = name.rpartition(".")
         return self._store.get(digits, form)
 
-    def _do(
+    def _run(
         self,
-        works: Callable[[int], Sequence[Job]],
+        jobs: Callable[[int], Sequence[Job]],
         count: int,
-        around: BuildContext,
+        context: BuildContext,
         progress: Progress,
     ) -> None:
-        """Do the work of so many ranges or files, which is given in pieces of a size."""
+        """Do the jobs for so many ranges or files, which are cut to a size."""
         if count <= _FEW:
-            self._found.update(done_here(works(count) if count else (), around, progress))
+            self._result_keys.update(done_here(jobs(count) if count else (), context, progress))
             return
-        with self._workers() as (executor, jobs):
+        with self._workers() as (executor, processes):
             if executor is None:
-                self._found.update(done_here(works(count), around, progress))
+                self._result_keys.update(done_here(jobs(count), context, progress))
             else:
-                size = max(1, min(_LARGEST_PIECE, count // (jobs * _PIECES_PER_JOB)))
-                self._found.update(done_elsewhere(executor, works(size), around, progress))
-
-
-def _find_addresses(ranges: Iterable[Given]) -> None:
-    """Have the addresses of documents ready, which are remembered."""
-    for one in ranges:
-        for entry in one.range.entries:
-            for file in entry.files:
-                document_slug(file.path)
+                size = max(1, min(_LARGEST_JOB, count // (processes * _JOBS_PER_PROCESS)))
+                done = done_elsewhere(executor, jobs(size), context, progress)
+                self._result_keys.update(done)
 
 
 def _parts(of: Iterable[_Part], size: int) -> Iterator[tuple[_Part, ...]]:
-    given = iter(of)
-    while part := tuple(islice(given, size)):
+    left = iter(of)
+    while part := tuple(islice(left, size)):
         yield part

@@ -1,4 +1,4 @@
-"""A made report as JSON, but for its page: what lists need of it, and where its page is.
+"""The entry of a report as JSON: what lists need of it.
 
 There is no pickle: a cache may come from elsewhere, and nothing that is read may run.
 """
@@ -10,12 +10,14 @@ from typing import Any
 
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.history import CompareRange, RangeKind
-from diff_insight.model.report import HighlightGroup, Impact, Source, Totals
+from diff_insight.model.report import HighlightGroup, Impact, ReportSource, Totals
+from diff_insight.model.role import Role
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
 
 # A look-up in a table takes a tenth of what calling the class does.
 _STATUSES = {status.value: status for status in Status}
 _IMPACTS = {impact.value: impact for impact in Impact}
+_ROLES = {role.value: role for role in Role}
 
 
 def encode_entry(entry: Entry) -> list[Any]:
@@ -40,7 +42,10 @@ def encode_entry(entry: Entry) -> list[Any]:
         [totals.files, totals.added, totals.deleted],
         entry.stem,
         [_file_row(file) for file in entry.files],
-        [[one.group.value, one.text, one.anchors] for one in entry.highlights],
+        [
+            [highlight.group.value, highlight.text, highlight.anchors]
+            for highlight in entry.highlights
+        ],
         entry.images,
     ]
 
@@ -69,7 +74,7 @@ def decode_entry(row: list[Any], key: str = "") -> Entry:
             own_title=own_title,
             summary=summary,
             permalink=permalink,
-            source=Source(source),
+            source=ReportSource(source),
             totals=Totals(*totals),
             stem=stem,
             files=tuple(map(_file, files)),
@@ -84,12 +89,6 @@ def decode_entry(row: list[Any], key: str = "") -> Entry:
         raise ValueError("not a stored report") from error
 
 
-def images_of(row: list[Any]) -> list[str]:
-    """The names of the image files that the page of an entry's row shows."""
-    images: list[str] = row[-1]
-    return images
-
-
 def _file_row(file: ListedFile) -> list[Any]:
     return [
         file.path,
@@ -102,11 +101,12 @@ def _file_row(file: ListedFile) -> list[Any]:
         file.title,
         file.impact.value,
         None if file.not_shown is None else file.not_shown.value,
+        file.role.value,
     ]
 
 
 def _file(row: list[Any]) -> ListedFile:
-    path, old_path, anchor, status, added, deleted, label, title, impact, not_shown = row
+    path, old_path, anchor, status, added, deleted, label, title, impact, not_shown, role = row
     return ListedFile(
         path,
         old_path,
@@ -118,4 +118,5 @@ def _file(row: list[Any]) -> ListedFile:
         title,
         _IMPACTS[impact],
         None if not_shown is None else NotShown(not_shown),
+        _ROLES[role],
     )

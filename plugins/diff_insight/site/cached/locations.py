@@ -1,4 +1,4 @@
-"""Where the options keep what is made."""
+"""The places of the cache that the options name."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from diff_insight.model.settings import Settings
 
 
 def reports_location(settings: Settings) -> str:
-    """Where reports are kept: a path or a URL for `place_at`."""
+    """The place of reports: a path or a URL for `location_at`."""
     return settings.shared_cache or str(settings.cache_dir / "kept")
 
 
 def sites_location(settings: Settings) -> str:
-    """Where a build keeps what is of use for the next one of the same site, on this machine."""
+    """The place of what the next build of the same site needs, on this machine."""
     return str(settings.cache_dir / "sites")
 
 
 def site_store(settings: Settings) -> CacheStore | None:
-    """What is in that place; `None` where nothing is to be kept."""
+    """The cache in that place; `None` where the option `cache` is off."""
     return CacheStore(FolderLocation(Path(sites_location(settings)))) if settings.cache else None

@@ -20,8 +20,8 @@ def load_search_index(store: CacheStore, name: str, common: str) -> dict[str, Se
         common: A digest of what it depends on, besides the reports.
     """
     content = store.get(name, _KIND)
-    told = {} if content is None else json.loads(content)
-    if told.get("common") != common:
+    stored = {} if content is None else json.loads(content)
+    if stored.get("common") != common:
         return {}
     return {
         locale: SearchedLanguage(
@@ -30,7 +30,7 @@ def load_search_index(store: CacheStore, name: str, common: str) -> dict[str, Se
             tuple(shards),
             tuple(last),
         )
-        for locale, (keys, reports, shards, last) in told["languages"].items()
+        for locale, (keys, reports, shards, last) in stored["languages"].items()
     }
 
 
@@ -48,11 +48,11 @@ def store_search_index(
     Raises:
         OSError: They cannot be written.
     """
-    told = {
+    stored = {
         "common": common,
         "languages": {
-            locale: [one.keys, one.reports, one.shards, one.last]
-            for locale, one in languages.items()
+            locale: [language.keys, language.reports, language.shards, language.last]
+            for locale, language in languages.items()
         },
     }
-    store.put(name, _KIND, json.dumps(told, ensure_ascii=False).encode())
+    store.put(name, _KIND, json.dumps(stored, ensure_ascii=False).encode())

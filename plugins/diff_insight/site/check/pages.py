@@ -70,8 +70,8 @@ class PageChecker:
         self._links(url, page)
         self._files(url, page, report)
         self._patches(url, page, changes, origin)
-        beside = path.parent / "report.json" if url.endswith("/") else path.with_suffix(".json")
-        self._object(url, beside, report)
+        json_path = path.parent / "report.json" if url.endswith("/") else path.with_suffix(".json")
+        self._object(url, json_path, report)
 
     def _ids(self, url: str, page: ReadPage) -> None:
         for name, count in Counter(page.ids).items():
@@ -110,8 +110,8 @@ class PageChecker:
         if [item.anchor for item in page.items] != wanted:
             self._problem(url, "the page's files are not those of archive.json")
         for item, file in zip(page.items, report["files"], strict=False):
-            told = (item.attributes.get("data-added"), item.attributes.get("data-deleted"))
-            if told != (str(file["added"]), str(file["deleted"])):
+            counts = (item.attributes.get("data-added"), item.attributes.get("data-deleted"))
+            if counts != (str(file["added"]), str(file["deleted"])):
                 self._problem(url, f"{file['path']!r}: the counts are not those of archive.json")
 
     def _patches(

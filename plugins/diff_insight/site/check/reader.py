@@ -14,7 +14,7 @@ _VOID = frozenset(
 
 @dataclass(slots=True)
 class ReadItem:
-    """One file as its page tells it.
+    """One file as its page shows it.
 
     Attributes:
         anchor: The id of its section.
@@ -32,7 +32,7 @@ class ReadPage:
     """A page by its hooks.
 
     Attributes:
-        ids: Every id, as often as it stands on the page.
+        ids: Every id, as often as it is on the page.
         links: The value of every `href`.
         rows: `data-anchor` of the summary table's rows, in their order.
         items: The files, in their order.

@@ -13,7 +13,7 @@ from diff_insight.conventions.topics import TopicMatcher
 from diff_insight.git import DiffStream
 from diff_insight.model.change import FileChange, RangeDiff
 from diff_insight.model.errors import RepositoryError, SiteError
-from diff_insight.model.report import Source
+from diff_insight.model.report import ReportSource
 from diff_insight.model.settings import Settings
 from diff_insight.report_files.find import StoredFile, archive_files
 from diff_insight.report_format.report import stored_change
@@ -29,7 +29,7 @@ def check_site(settings: Settings, site: Path, progress: Progress = silent) -> S
     Args:
         settings: The options that the site was built with.
         site: The site's folder.
-        progress: Is told how far it is.
+        progress: Is called with how far it is.
 
     Raises:
         SiteError: There is no archive in the folder.
@@ -38,12 +38,12 @@ def check_site(settings: Settings, site: Path, progress: Progress = silent) -> S
     reports = _reports(site / settings.reports_dir / "archive.json")
     found = SiteCheck()
     checker = PageChecker(site, found, settings.display)
-    from_git = [report for report in reports if report["source"] != Source.FILE]
+    from_git = [report for report in reports if report["source"] != ReportSource.FILE]
     if from_git:
         _check_with_git(settings, from_git, checker, progress)
     stored = _stored_changes(settings)
     for report in reports:
-        if report["source"] == Source.FILE:
+        if report["source"] == ReportSource.FILE:
             checker.report(report, stored(report["url"]), "its report file")
     checker.redirects(reports, settings.reports_dir)
     found.links = len(checker.followed)

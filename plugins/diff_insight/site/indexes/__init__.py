@@ -1,10 +1,10 @@
-"""Pages that are made from all reports: a module per kind."""
+"""Pages that are built from all reports: a module per kind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from diff_insight.site.indexes.documents import document_list_pages
+from diff_insight.site.indexes.document_lists import document_list_pages
 from diff_insight.site.indexes.groups import group_pages
 from diff_insight.site.indexes.home import home_pages
 from diff_insight.site.indexes.lists import list_pages
@@ -22,7 +22,7 @@ _KINDS: tuple[Callable[[ArchiveView], Iterator[SitePage]], ...] = (
 
 
 def few_index_pages(view: ArchiveView) -> Iterator[SitePage]:
-    """Every page that is made from all reports, but the first home and the histories of documents.
+    """Every page that is built from all reports, but the first home and the histories of documents.
 
     The latter are by far the most.
     """

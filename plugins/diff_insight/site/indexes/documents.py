@@ -1,80 +1,29 @@
-"""The list of documents, a page for each of them, and what leads there from their old paths."""
+"""A page for each document, and redirects from its old paths."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
-from urllib.parse import quote
+from collections.abc import Iterable, Iterator
 
 from diff_insight.render.frame import PageLink
 from diff_insight.render.indexes.frame import (
     DocumentPage,
-    DocumentRow,
-    DocumentsIndex,
     Timeline,
     TimelineRow,
 )
-from diff_insight.render.indexes.pages import render_document, render_documents
+from diff_insight.render.indexes.pages import render_document
 from diff_insight.render.labels import status_label
 from diff_insight.site.indexes.position import IndexPosition, index_page
 from diff_insight.site.json.entries import carried
-from diff_insight.site.page import PageContent, PageReference, SitePage
+from diff_insight.site.page import PageContent, SitePage
 from diff_insight.site.slugs import document_slug
-from diff_insight.site.urls import DOCUMENTS, UrlLayout
+from diff_insight.site.urls import DOCUMENTS
 from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.histories import Change, History
 from diff_insight.site.view.languages import (
-    DOCUMENTS_ON_A_PAGE,
     LanguageIndexes,
-    sized,
     type_key,
 )
-
-_JSON = "documents.json"
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A page of the list of documents."""
-
-    place: IndexPosition
-    number: int
-    pages: tuple[tuple[History, ...], ...]
-
-    @property
-    def title(self) -> str:
-        return self.place.words.text("Documents")
-
-    def of_page(self, number: int) -> str:
-        words = self.place.words
-        if number == 1:
-            return self.title
-        return words.text("{title}, page {number}", title=self.title, number=words.number(number))
-
-    def reference(self, number: int) -> PageReference | None:
-        if not 1 <= number <= len(self.pages):
-            return None
-        return self.place.reference(self.of_page(number), *_parts(number))
-
-
-def document_list_pages(view: ArchiveView) -> Iterator[SitePage]:
-    """The list of documents in each language, by path."""
-    for locale in view.indexed:
-        pages = sized(view.indexes(locale).documents.all, DOCUMENTS_ON_A_PAGE)
-        for number in range(1, len(pages) + 1):
-            place = IndexPosition(view, locale, *_parts(number))
-            listed = _List(place, number, pages)
-            of_page = pages[number - 1]
-            date = _newest(of_page)
-            rows = [
-                (one.path, len(one.changes), one.last.date.isoformat(), one.removed, one.earlier)
-                for one in of_page
-            ]
-            spans = [*map(_span, pages), sum(map(len, pages))]
-            yield place.site_page(date, partial(_list_content, listed), spans, rows)
 
 
 def document_pages(view: ArchiveView) -> Iterator[SitePage]:
@@ -83,48 +32,45 @@ def document_pages(view: ArchiveView) -> Iterator[SitePage]:
 
 
 def document_places(view: ArchiveView) -> Iterator[tuple[str, str, dt.date]]:
-    """Where these pages stand: language, end of the address, and the day of the newest change."""
+    """The places of these pages: language, end of the address, and the day of the newest change."""
     for locale in view.indexed:
         documents = view.indexes(locale).documents
-        for slug, told in documents.at.items():
-            yield locale, slug, _newest(told)
+        for slug, documents_at in documents.at.items():
+            yield locale, slug, newest_change(documents_at)
         for slug in documents.old_paths:
             if len(documents.left[slug]) > 1:
-                yield locale, slug, _newest(documents.left[slug])
+                yield locale, slug, newest_change(documents.left[slug])
 
 
 def document_page(view: ArchiveView, locale: str, slug: str) -> SitePage:
     """One of these pages."""
     indexes = view.indexes(locale)
-    told = indexes.documents.at.get(slug, ()) or indexes.documents.left[slug]
+    documents = indexes.documents.at.get(slug, ()) or indexes.documents.left[slug]
     depends = _document_depends(indexes, slug)
     parts = DOCUMENTS, slug
-    return index_page(view, locale, parts, _newest(told), _document_content, *depends)
+    return index_page(view, locale, parts, newest_change(documents), _document_content, *depends)
 
 
-def _newest(documents: Iterable[History]) -> dt.date:
+def newest_change(documents: Iterable[History]) -> dt.date:
     """The day of the newest change of any."""
-    return max(one.last.date for one in documents)
+    return max(document.last.date for document in documents)
 
 
 def _document_depends(indexes: LanguageIndexes, slug: str) -> Iterator[object]:
-    """What a document's page is made from."""
+    """Everything that a document's page depends on."""
     documents = indexes.documents
     here = documents.at.get(slug, ())
-    for one in here:
-        changes = [f"{change.entry.key} {change.file.anchor}" for change in one.changes]
-        earlier = [(path, indexes.has((DOCUMENTS, document_slug(path)))) for path in one.earlier]
-        yield one.path, one.removed, changes, earlier
+    for document in here:
+        changes = [f"{change.entry.key} {change.file.anchor}" for change in document.changes]
+        earlier = [
+            (path, indexes.has((DOCUMENTS, document_slug(path)))) for path in document.earlier
+        ]
+        yield document.path, document.removed, changes, earlier
     left = documents.left.get(slug, ())
-    yield documents.old_paths.get(slug), [one.path for one in left if one not in here]
-
-
-def document_lists(view: ArchiveView) -> Iterator[tuple[str, Callable[[], str]]]:
-    """For a list of several pages, all of it for the page's script: its path, and its text."""
-    for locale in view.indexed:
-        documents = view.indexes(locale).documents.all
-        if len(documents) > DOCUMENTS_ON_A_PAGE:
-            yield view.layout.index(locale, _JSON), partial(_json, documents, view.layout)
+    yield (
+        documents.old_paths.get(slug),
+        [document.path for document in left if document not in here],
+    )
 
 
 def document_redirects(view: ArchiveView) -> Iterator[tuple[str, str, str, str, str]]:
@@ -148,85 +94,20 @@ def document_redirects(view: ArchiveView) -> Iterator[tuple[str, str, str, str, 
             yield path, file, target, document.path, lang
 
 
-def _parts(number: int) -> tuple[str, ...]:
-    return (DOCUMENTS,) if number == 1 else (DOCUMENTS, str(number))
-
-
-def _list(listed: _List) -> DocumentsIndex:
-    place = listed.place
-    above = [(listed.title, (DOCUMENTS,))][: listed.number - 1]
-    links = tuple(
-        place.page_link(place.index(*_parts(number)), _span(of_page))
-        for number, of_page in enumerate(listed.pages, start=1)
-    )
-    several = len(links) > 1
-    return DocumentsIndex(
-        frame=place.frame(listed.of_page(listed.number), *above),
-        total=sum(map(len, listed.pages)),
-        rows=tuple(_row(one, place) for one in listed.pages[listed.number - 1]),
-        pages=links if several else (),
-        page=listed.number,
-        json_url=place.link(quote(place.view.layout.index(place.locale, _JSON))) if several else "",
-    )
-
-
-def _span(documents: tuple[History, ...]) -> str:
-    """What a page of the list has: its first and its last path."""
-    return f"{documents[0].path} – {documents[-1].path}"
-
-
-def _row(document: History, place: IndexPosition) -> DocumentRow:
-    return DocumentRow(
-        path=document.path,
-        url=place.document(document.path),
-        changes=len(document.changes),
-        date=document.last.date,
-        removed=document.removed,
-        earlier=document.earlier,
-    )
-
-
-def _list_content(listed: _List, _: IndexPosition) -> PageContent:
-    index = _list(listed)
-    return PageContent(
-        title=index.frame.title,
-        description="",
-        html=render_documents(index, listed.place.words),
-        previous=listed.reference(listed.number - 1),
-        next=listed.reference(listed.number + 1),
-    )
-
-
-def _json(documents: Iterable[History], layout: UrlLayout) -> str:
-    """All documents for the script of the list: URL, path, changes, day, removed, old paths."""
-    end = "/" if layout.directory_urls else ".html"
-    rows = [
-        [
-            f"{DOCUMENTS}/{document_slug(one.path)}{end}",
-            carried(one.path),
-            len(one.changes),
-            one.last.date.isoformat(),
-            int(one.removed),
-            *map(carried, one.earlier),
-        ]
-        for one in documents
-    ]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
 def _document(place: IndexPosition) -> DocumentPage:
     slug = place.parts[-1]
     documents = place.indexes.documents
-    here = sorted(documents.at.get(slug, ()), key=lambda one: one.last.date, reverse=True)
+    here = sorted(documents.at.get(slug, ()), key=lambda document: document.last.date, reverse=True)
     path = here[0].path if here else documents.old_paths[slug]
-    elsewhere = (one for one in documents.left.get(slug, ()) if one not in here)
+    elsewhere = (document for document in documents.left.get(slug, ()) if document not in here)
     words = place.words
     return DocumentPage(
         frame=place.frame(carried(path), (words.text("Documents"), (DOCUMENTS,))),
         path=path,
-        timelines=tuple(_timeline(one, place) for one in here),
+        timelines=tuple(_timeline(document, place) for document in here),
         elsewhere=tuple(
-            PageLink(place.document(one.path), one.path, words.language_tag) for one in elsewhere
+            PageLink(place.document(document.path), document.path, words.language_tag)
+            for document in elsewhere
         ),
     )
 

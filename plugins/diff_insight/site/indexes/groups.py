@@ -146,15 +146,15 @@ def type_title(place: IndexPosition, kind: str) -> str:
 def period_counts(place: IndexPosition, entries: tuple[Entry, ...]) -> tuple[str, ...]:
     """What can be counted in the reports of a period, in words."""
     words = place.words
-    changes = sum(place.indexes.activity[day] for day in {one.range.date for one in entries})
+    changes = sum(place.indexes.activity[day] for day in {entry.range.date for entry in entries})
     breaking = sum(place.indexes.breaking.get(entry.stem, 0) for entry in entries)
-    told = [
+    lines = [
         words.plural("{count} report", "{count} reports", len(entries)),
         words.plural("{count} substantive change", "{count} substantive changes", changes),
     ]
     if breaking:
-        told.append(words.plural("{count} breaking change", "{count} breaking changes", breaking))
-    return tuple(told)
+        lines.append(words.plural("{count} breaking change", "{count} breaking changes", breaking))
+    return tuple(lines)
 
 
 def _last_months(newest: dt.date) -> tuple[dt.date, ...]:

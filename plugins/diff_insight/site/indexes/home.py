@@ -42,7 +42,7 @@ def home_content(view: ArchiveView, locale: str, page: str, *, heading: bool = T
     Args:
         view: The archive.
         locale: The language.
-        page: The URL of the page that it stands on.
+        page: The URL of the page that it is on.
         heading: Whether that page has no heading of its own.
     """
     place = IndexPosition(view, locale, page=page)

@@ -50,7 +50,7 @@ class _Listed(Generic[_Row]):
 
     @property
     def depends(self) -> tuple[object, ...]:
-        """What its page is made from, besides its rows."""
+        """What its page depends on, besides its rows."""
         leaf, total = self.leaf, self.total if self.leaf.number is None else 0
         return self.list.title, leaf.number, leaf.older, leaf.newer, total
 
@@ -102,21 +102,21 @@ def list_pages(view: ArchiveView) -> Iterator[SitePage]:
         indexes, words = view.indexes(locale), view.words(locale)
         for topic, entries in indexes.topics.items():
             title = topic_heading(IndexPosition(view, locale), topic)
-            one = _List((TOPICS, name_slug(topic)), title, words.text("Topics"))
-            yield from map(_reports_page, _pages(view, locale, one, entries, REPORTS_ON_A_PAGE))
+            listing = _List((TOPICS, name_slug(topic)), title, words.text("Topics"))
+            yield from map(_reports_page, _pages(view, locale, listing, entries, REPORTS_ON_A_PAGE))
         for kind, changes in indexes.types.items():
             title = type_title(IndexPosition(view, locale), kind)
-            one = _List((TYPES, type_slug(kind)), title, words.text("Types of change"))
-            yield from map(_changes_page, _pages(view, locale, one, changes, CHANGES_ON_A_PAGE))
+            listing = _List((TYPES, type_slug(kind)), title, words.text("Types of change"))
+            yield from map(_changes_page, _pages(view, locale, listing, changes, CHANGES_ON_A_PAGE))
 
 
 def _pages(
-    view: ArchiveView, locale: str, one: _List, rows: Sequence[_Row], size: int
+    view: ArchiveView, locale: str, listing: _List, rows: Sequence[_Row], size: int
 ) -> Iterator[_Listed[_Row]]:
     found = leaves(rows, size)
     for leaf in found:
-        place = IndexPosition(view, locale, *one.parts, *_number(leaf.number))
-        yield _Listed(place, one, len(rows), leaf, numbered=len(found) - 1)
+        place = IndexPosition(view, locale, *listing.parts, *_number(leaf.number))
+        yield _Listed(place, listing, len(rows), leaf, numbered=len(found) - 1)
 
 
 def _reports_page(listed: _Listed[Entry]) -> SitePage:

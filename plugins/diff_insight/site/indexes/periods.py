@@ -32,7 +32,7 @@ class _Period:
     entries: tuple[Entry, ...]
     older: dt.date | None
     newer: dt.date | None
-    told: bool
+    has_digest: bool
 
     @property
     def folder(self) -> str:
@@ -40,9 +40,9 @@ class _Period:
 
     @property
     def depends(self) -> tuple[object, ...]:
-        """Everything that its page is made from."""
-        around = [day and day.isoformat() for day in (self.older, self.newer)]
-        return self.told, around, [entry.key for entry in self.entries]
+        """Everything that its page depends on."""
+        neighbours = [day and day.isoformat() for day in (self.older, self.newer)]
+        return self.has_digest, neighbours, [entry.key for entry in self.entries]
 
     def title(self, first: dt.date) -> str:
         words = self.place.words
@@ -59,8 +59,10 @@ def period_pages(view: ArchiveView) -> Iterator[SitePage]:
     """The pages of months and weeks, in each language, newest first."""
     for locale in view.indexed:
         indexes = view.indexes(locale)
-        yield from _pages(view, locale, MONTHS, indexes.months, told=indexes.digests_of_months)
-        yield from _pages(view, locale, WEEKS, indexes.weeks, told=True)
+        yield from _pages(
+            view, locale, MONTHS, indexes.months, has_digest=indexes.digests_of_months
+        )
+        yield from _pages(view, locale, WEEKS, indexes.weeks, has_digest=True)
 
 
 def _pages(
@@ -69,7 +71,7 @@ def _pages(
     folder: str,
     periods: Mapping[dt.date, tuple[Entry, ...]],
     *,
-    told: bool,
+    has_digest: bool,
 ) -> Iterator[SitePage]:
     order = list(periods)
     for number, (first, entries) in enumerate(periods.items()):
@@ -79,7 +81,7 @@ def _pages(
             entries=entries,
             older=order[number + 1] if number + 1 < len(order) else None,
             newer=order[number - 1] if number else None,
-            told=told,
+            has_digest=has_digest,
         )
         date = entries[0].range.date
         yield period.place.site_page(date, partial(_content, period), *period.depends)
@@ -101,25 +103,29 @@ def _values(period: _Period) -> PeriodIndex:
             newer=period.link(period.newer),
         ),
         counts=period_counts(place, period.entries),
-        digest=tuple(_row(one, place) for one in digest(period.entries)) if period.told else (),
+        digest=tuple(_row(digest_entry, place) for digest_entry in digest(period.entries))
+        if period.has_digest
+        else (),
         days=tuple((day, tuple(map(place.report_row, entries))) for day, entries in days),
     )
 
 
-def _row(one: DigestEntry, place: IndexPosition) -> DigestRow:
+def _row(digest_entry: DigestEntry, place: IndexPosition) -> DigestRow:
     """An entry of the digest, with the items that it speaks of, else with its reports."""
     links = {}
-    alone = len({change.file.path for change in one.items}) == 1
-    for change in one.items:
+    alone = len({change.file.path for change in digest_entry.items}) == 1
+    for change in digest_entry.items:
         name, date = change.file.path.rpartition("/")[2], place.words.date(change.date)
-        links[place.item(change)] = date if alone and name in one.text else f"{name} ({date})"
+        links[place.item(change)] = (
+            date if alone and name in digest_entry.text else f"{name} ({date})"
+        )
     if not links:
-        for entry in one.reports:
+        for entry in digest_entry.reports:
             title = topic_heading(place, entry.topic)
             links[place.report(entry)] = f"{title} ({place.words.date(entry.range.date)})"
     return DigestRow(
-        group=one.group,
-        text=one.text,
+        group=digest_entry.group,
+        text=digest_entry.text,
         links=tuple(place.page_link(url, title) for url, title in links.items()),
     )
 

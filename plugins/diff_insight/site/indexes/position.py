@@ -1,4 +1,4 @@
-"""Where an index stands, and how it leads to the rest of the archive."""
+"""The position of an index in the archive, and its links to the rest of it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class IndexPosition:
 
     @property
     def indexes(self) -> LanguageIndexes:
-        """What the indexes of its language are made from."""
+        """The groups of reports that the indexes of its language show."""
         return self.view.indexes(self.locale)
 
     def link(self, url: str) -> str:
@@ -87,7 +87,7 @@ class IndexPosition:
         older: PageLink | None = None,
         newer: PageLink | None = None,
     ) -> IndexFrame:
-        """What stands around the index.
+        """The frame of the index.
 
         Args:
             title: Its heading.
@@ -164,7 +164,7 @@ def index_page(
     make: Callable[[IndexPosition], PageContent],
     *depends: object,
 ) -> SitePage:
-    """An index as a page of the site, which is made when it is written.
+    """An index as a page of the site, which is rendered when it is written.
 
     A long archive has tens of thousands, few of which change with a new report: what is done
     here is done for each of them in each build that has anything new.
@@ -174,9 +174,9 @@ def index_page(
         locale: The index's language.
         parts: Its path below the folder of that language.
         date: The day of the newest thing on it.
-        make: Makes its content, at its place.
-        depends: What its content is made from, besides its place, as `digest_values` takes it.
-            Reports are told by their keys.
+        make: Renders its content, at its position.
+        depends: What its content depends on, besides its position, as `digest_values` takes it.
+            Reports are their keys.
     """
     stem = view.layout.index(locale, *parts)
     near = _near(view, locale, parts)
@@ -185,7 +185,7 @@ def index_page(
         source=f"{stem}.md",
         locale=locale,
         date=date,
-        make=lambda: make(IndexPosition(view, locale, *parts)),
+        render=lambda: make(IndexPosition(view, locale, *parts)),
         others=tuple(
             (other, view.layout.index(other, *parts) if parts else view.home(other))
             for other, there in near

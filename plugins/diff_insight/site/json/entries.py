@@ -1,4 +1,4 @@
-"""What lists know of reports as JSON: the objects of archive.json."""
+"""The objects of archive.json: entries as JSON."""
 
 from __future__ import annotations
 
@@ -81,6 +81,7 @@ def file_object(file: ListedFile) -> JsonObject:
         "type": carried(file.type),
         "title": carried(file.title),
         "impact": file.impact.value,
+        "role": file.role.value,
         "not_shown": None if file.not_shown is None else file.not_shown.value,
     }
 

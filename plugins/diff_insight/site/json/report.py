@@ -27,14 +27,10 @@ def report_object(report: Report, entry: Entry, url: str) -> tuple[JsonObject, t
     faults: list[Fault] = []
     files: list[JsonObject] = []
     for item, file in zip(report.items, entry.files, strict=True):
-        bare = replace(item, facts=())
-        told, failed = attempt(
-            Stage.JSON,
-            partial(_file, item, file),
-            partial(_file, bare, file, Fault(Stage.JSON, "")),
-            file.path,
+        file_json, failed = attempt(
+            Stage.JSON, partial(_file, item, file), partial(_bare_file, item, file), file.path
         )
-        files.append(told)
+        files.append(file_json)
         faults += failed
     facts, failed = attempt(Stage.JSON, lambda: list(map(fact_object, report.facts)), list)
     value = {
@@ -57,6 +53,11 @@ def _file(item: ReportItem, file: ListedFile, *faults: Fault) -> JsonObject:
         "facts": [fact_object(fact) for fact in item.facts],
         **_missing((*item.faults, *faults)),
     }
+
+
+def _bare_file(item: ReportItem, file: ListedFile) -> JsonObject:
+    """A file without its facts, which failed."""
+    return _file(replace(item, facts=()), file, Fault(Stage.JSON, ""))
 
 
 def _missing(faults: Iterable[Fault]) -> JsonObject:
@@ -88,17 +89,17 @@ def _provenance(report: Report) -> JsonObject:
 
     The model's part is null where it had none.
     """
-    told = report.provenance
+    provenance = report.provenance
     model = None
-    if told.by is Author.MODEL:
+    if provenance.by is Author.MODEL:
         model = {
-            "name": carried(told.model),
-            "date": carried(told.date),
-            "checked": told.checked,
-            "replaced": told.replaced,
+            "name": carried(provenance.model),
+            "date": carried(provenance.date),
+            "checked": provenance.checked,
+            "replaced": provenance.replaced,
         }
     return {
-        "by": told.by.value,
+        "by": provenance.by.value,
         "model": model,
         "files": {
             item.anchor: {
@@ -106,7 +107,7 @@ def _provenance(report: Report) -> JsonObject:
                 "rests_on": list(item.provenance.cites),
             }
             for item in report.items
-            if item.provenance.cites or item.provenance.by is not told.by
+            if item.provenance.cites or item.provenance.by is not provenance.by
         },
     }
 
@@ -125,8 +126,8 @@ def _statement(statement: Statement) -> JsonObject:
 def fact_object(fact: Fact) -> JsonObject:
     """A fact as JSON has it: its kind and its keys."""
     kind: Any = type(fact)
-    told = {key: _value(getattr(fact, name)) for name, key in _keys(kind)}
-    return {"kind": fact.kind, **told}
+    values = {key: _value(getattr(fact, name)) for name, key in _keys(kind)}
+    return {"kind": fact.kind, **values}
 
 
 @cache
@@ -135,8 +136,8 @@ def _keys(of: type) -> tuple[tuple[str, str], ...]:
     return tuple((field.name, field.name.rstrip("_")) for field in fields(of))
 
 
-def _explanation(told: str | Prose) -> str:
-    return carried(told.markdown if isinstance(told, Prose) else told)
+def _explanation(words: str | Prose) -> str:
+    return carried(words.markdown if isinstance(words, Prose) else words)
 
 
 def _value(value: object) -> object:

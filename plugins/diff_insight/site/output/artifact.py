@@ -1,4 +1,4 @@
-"""Files of the site that are made together."""
+"""Artifacts: files of the site that are written together."""
 
 from __future__ import annotations
 
@@ -11,33 +11,34 @@ from diff_insight.runtime.faults import attempt
 FileContents = Iterable[tuple[str, bytes]]
 """Files: the path of each in the site, and what is in it."""
 
-MadePart = tuple[FileContents, tuple[Fault, ...]]
-"""Files, and what failed while they were made."""
+Rendered = tuple[FileContents, tuple[Fault, ...]]
+"""Files, and what failed of them."""
 
 
 class Artifact(NamedTuple):
-    """Files of the archive that are made together: a page and what belongs to it, a feed.
+    """Files of the archive that are written together: a page and what belongs to it, a feed.
 
     Attributes:
-        name: Tells it from the other parts of the archive.
-        key: A digest of everything that the files depend on; empty where that is not known, so
-            that they are made each time.
-        make: Makes the files; a part of which something failed is made again by the next build.
-        whole: For a part that is known to be as it was when the site's record was kept, gives it
-            with its key: it is asked for if there is no such part in the site.
+        name: Its identity among the archive's artifacts.
+        key: A digest of everything that the files depend on; empty where there is no telling, so
+            that they are written each time.
+        render: Renders the files; an artifact of which something failed is rendered again by the
+            next build.
+        whole: Of an artifact that has not changed since the previous build, gives it with its key:
+            it is asked for if the site does not have it.
     """
 
     name: str
     key: str
-    make: Callable[[], MadePart]
+    render: Callable[[], Rendered]
     whole: Callable[[], Artifact] | None = None
 
 
 def unchanged_artifact(name: str, whole: Callable[[], Artifact]) -> Artifact:
-    """A part that is known to be as it was when the site's record was kept."""
+    """An artifact that has not changed since the previous build."""
     return Artifact(name, "", lambda: ((), ()), whole)
 
 
-def contained(name: str, make: Callable[[], FileContents]) -> MadePart:
-    """What a part has; nothing where it cannot be made."""
-    return attempt(Stage.PAGE, lambda: tuple(make()), tuple[tuple[str, bytes], ...], name)
+def attempt_files(name: str, render: Callable[[], FileContents]) -> Rendered:
+    """The files of an artifact; none where rendering fails."""
+    return attempt(Stage.PAGE, lambda: tuple(render()), tuple[tuple[str, bytes], ...], name)

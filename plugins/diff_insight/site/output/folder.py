@@ -25,7 +25,7 @@ class SiteFolder:
     def __init__(self, folder: Path, unfinished: str) -> None:
         self._folder = os.fspath(folder)
         self._unfinished = unfinished
-        self._made: set[str] = set()
+        self._created: set[str] = set()
 
     def has_folder(self, path: str) -> bool:
         """Whether there is a folder."""
@@ -33,7 +33,7 @@ class SiteFolder:
 
     def move(self, path: str, target: str) -> bool:
         """Move a folder within the site, in place of what is there; whether it could be done."""
-        self._made.clear()
+        self._created.clear()
         try:
             shutil.rmtree(self._at(target), ignore_errors=True)
             os.makedirs(os.path.dirname(self._at(target)), exist_ok=True)
@@ -49,15 +49,6 @@ class SiteFolder:
         except OSError:
             return None
         return found.st_size, found.st_mtime_ns
-
-    def read(self, path: str) -> bytes:
-        """What is in a file.
-
-        Raises:
-            OSError: It cannot be read.
-        """
-        with open(self._at(path), "rb") as file:
-            return file.read()
 
     def write(self, path: str, content: bytes) -> tuple[int, int]:
         """Write a file, in place of what is there; what an earlier site had in its way is removed.
@@ -88,9 +79,9 @@ class SiteFolder:
         # One for each process: a copy of this one writes at the same time.
         unfinished = self._at(f"{self._unfinished}/.unfinished-{os.getpid()}")
         for folder in (target.rpartition("/")[0], self._at(self._unfinished)):
-            if folder not in self._made:
+            if folder not in self._created:
                 os.makedirs(folder, exist_ok=True)
-                self._made.add(folder)
+                self._created.add(folder)
         try:
             with open(unfinished, "wb", buffering=0) as file:
                 left = memoryview(content)
@@ -105,7 +96,7 @@ class SiteFolder:
 
     def _clear_way(self, path: str) -> None:
         """Remove files where folders are to be, and a folder where the file is to be."""
-        self._made.clear()
+        self._created.clear()
         parts = path.split("/")
         for length in range(1, len(parts)):
             there = self._at("/".join(parts[:length]))
@@ -126,26 +117,26 @@ class SiteFolder:
             # Up to the first one that something else is in.
             with contextlib.suppress(OSError):
                 os.removedirs(self._at(folder))
-        self._made.clear()
+        self._created.clear()
 
     def remove_folder(self, path: str) -> None:
         """Remove a folder with all that is in it."""
         shutil.rmtree(self._at(path), ignore_errors=True)
 
-    def keep_only(self, folder: str, known: Collection[str], levels: int) -> None:
-        """Remove what nobody knows of.
+    def keep_only(self, folder: str, named: Collection[str], levels: int) -> None:
+        """Remove what is not named.
 
         Args:
             folder: The folder.
-            known: The paths of files and folders that stay.
+            named: The paths of files and folders that stay.
             levels: How deep to look; below, everything stays.
         """
         with os.scandir(self._at(folder)) as entries:
             for entry in entries:
                 path, is_folder = f"{folder}/{entry.name}", entry.is_dir(follow_symlinks=False)
-                if path in known:
+                if path in named:
                     if levels > 1 and is_folder:
-                        self.keep_only(path, known, levels - 1)
+                        self.keep_only(path, named, levels - 1)
                 elif is_folder:
                     self.remove_folder(path)
                 else:

@@ -1,4 +1,4 @@
-"""The record of what a build wrote into a site, for the next build."""
+"""The manifest: which artifacts a build wrote into a site, for the next build."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
-from diff_insight.site.json.fragments import NO_FRAGMENTS, Fragments
 from diff_insight.site.output.summary import ArchiveSummary, read_summary
 
 Json = dict[str, Any]
-_FORM = 2
+_FORM = 3  # of the manifest as JSON; one of another form is no manifest
 LEFT_OUT = -1
 """The size of a file that was not written."""
 
@@ -31,11 +30,11 @@ class WrittenFile(NamedTuple):
 
 
 class ManifestRow(NamedTuple):
-    """A part of the archive as it was written.
+    """An artifact as it was written.
 
     Attributes:
-        name: The part's.
-        key: The part's when it was made.
+        name: The artifact's name.
+        key: The artifact's key when it was written.
         files: Its files.
     """
 
@@ -51,14 +50,13 @@ class Manifest:
     Attributes:
         archive: The digest of the archive's plan; empty where there is none, or where something
             may be different next time.
-        looks: For each language, the digest of the theme around its pages; empty for a theme that
-            cannot be told.
+        looks: For each language, the digest of the theme around its pages; empty for a theme
+            without one.
         rows: The archive's files.
         others: Files of others in its folder, by their paths in the site.
-        used: The day on which the cache was last told that all of the archive is in use.
+        used: The day on which all of the archive was last touched in the cache.
         common: A digest of what all pages depend on besides the reports.
-        told: For each language, the keys of the reports that it has, oldest first.
-        fragments: Where the reports are in archive.json.
+        report_keys: For each language, the keys of the reports that it has, oldest first.
         summary: What is needed of the archive without its reports.
     """
 
@@ -68,8 +66,7 @@ class Manifest:
     others: tuple[str, ...] = ()
     used: str = ""
     common: str = ""
-    told: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    fragments: Fragments = NO_FRAGMENTS
+    report_keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
     summary: ArchiveSummary | None = None
 
     def as_json(self) -> Json:
@@ -82,38 +79,32 @@ class Manifest:
             "others": self.others,
             "used": self.used,
             "common": self.common,
-            "told": self.told,
-            "fragments": [self.fragments.common, self.fragments.lengths],
+            "report_keys": self.report_keys,
             "summary": None if self.summary is None else self.summary.as_json(),
         }
 
 
-def read_manifest(told: Json) -> Manifest:
-    """The record that `as_json` gave this for.
+def read_manifest(value: Json) -> Manifest:
+    """The manifest that `as_json` gave this for.
 
     Raises:
         ValueError: It is something else.
     """
     try:
-        if told["form"] != _FORM:
-            raise ValueError("another form of record")
+        if value["form"] != _FORM:
+            raise ValueError("another form of manifest")
         return Manifest(
-            archive=told["archive"],
-            looks=tuple((locale, look) for locale, look in told["looks"]),
-            rows=tuple(rows_of(*told["rows"])),
-            others=tuple(told["others"]),
-            used=told["used"],
-            common=told["common"],
-            told=tuple((locale, tuple(keys)) for locale, keys in told["told"]),
-            fragments=_fragments(*told["fragments"]),
-            summary=None if told["summary"] is None else read_summary(told["summary"]),
+            archive=value["archive"],
+            looks=tuple((locale, look) for locale, look in value["looks"]),
+            rows=tuple(rows_of(*value["rows"])),
+            others=tuple(value["others"]),
+            used=value["used"],
+            common=value["common"],
+            report_keys=tuple((locale, tuple(keys)) for locale, keys in value["report_keys"]),
+            summary=None if value["summary"] is None else read_summary(value["summary"]),
         )
     except (KeyError, TypeError) as error:
-        raise ValueError("not a record of a site") from error
-
-
-def _fragments(common: str, lengths: list[list[Any]]) -> Fragments:
-    return Fragments(common, tuple((key, length) for key, length in lengths))
+        raise ValueError("not the manifest of a site") from error
 
 
 def row_columns(rows: Sequence[ManifestRow]) -> list[list[Any]]:

@@ -1,4 +1,4 @@
-"""How large a built site is, and what makes it so."""
+"""The weight of a built site, by kind of file."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ _MEGABYTE = 1_000_000
 _REST = "the rest of the site"
 
 
-def site_weight(site_dir: Path, reports_dir: str, record: Manifest) -> dict[str, int]:
+def site_weight(site_dir: Path, reports_dir: str, manifest: Manifest) -> dict[str, int]:
     """Bytes of a built site by kind of file, the heaviest kind first.
 
     Args:
         site_dir: The built site.
         reports_dir: The archive's folder in it.
-        record: What the archive has there, so that its files need not be looked at again.
+        manifest: What the archive has there, so that its files need not be looked at again.
     """
     found: Counter[str] = Counter()
     folder = f"{reports_dir}/"
-    for row in record.rows:
+    for row in manifest.rows:
         for path, size, _ in row.files:
             found[_kind(path, folder)] += max(size, 0)
     for path, size in _files(os.fspath(site_dir), "", without=reports_dir):
         found[_kind(path, folder)] += size
-    for path in record.others:
+    for path in manifest.others:
         with contextlib.suppress(OSError):
             found[_REST] += (site_dir / path).stat().st_size
     return dict(found.most_common())

@@ -1,6 +1,6 @@
-"""What a build needs of an archive without any of its reports.
+"""The summary of an archive: what a build needs of it without its reports.
 
-The rest of the archive stands in the site already when a build finds nothing new.
+The rest of the archive is in the site already when a build finds nothing new.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class FeedLinks:
-    """A feed, as the pages of a site tell of it.
+    """A feed, as the pages of a site link to it.
 
     Attributes:
         title: What readers click.
@@ -33,15 +33,15 @@ class FeedLinks:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSummary:
-    """What a build needs of an archive whose reports stand in the site already.
+    """What a build needs of an archive whose reports are in the site already.
 
     Attributes:
         reports: How many it has.
         newest: The day of the newest one, in ISO form; empty without any.
-        warnings: What was warned of while they were made: stage and text of each.
+        warnings: Stage and text of each warning of their builds.
         sources: The paths of the Markdown files by which the site's own pages can link to some of
             its pages, by these pages' paths without any ending; to most by that path and `.md`.
-        feeds: Those that pages of the site's own tell of.
+        feeds: Those that pages of the site's own link to.
         sitemap: What its pages are in a sitemap.
         search: What the page's script begins a search with.
         homes: The archive's home in its languages, by what they were asked for with.
@@ -63,14 +63,14 @@ class ArchiveSummary:
             "newest": self.newest,
             "warnings": self.warnings,
             "sources": self.sources,
-            "feeds": [[one.title, one.atom, one.json] for one in self.feeds],
+            "feeds": [[feed.title, feed.atom, feed.json] for feed in self.feeds],
             "sitemap": self.sitemap,
             "search": self.search,
             "homes": {name: _home_row(home) for name, home in self.homes.items()},
         }
 
 
-def read_summary(told: Json) -> ArchiveSummary:
+def read_summary(value: Json) -> ArchiveSummary:
     """The summary that `as_json` gave this for.
 
     Raises:
@@ -78,14 +78,14 @@ def read_summary(told: Json) -> ArchiveSummary:
     """
     try:
         return ArchiveSummary(
-            reports=int(told["reports"]),
-            newest=str(told["newest"]),
-            warnings=_pairs(told["warnings"]),
-            sources=dict(told["sources"]),
-            feeds=tuple(FeedLinks(*row) for row in told["feeds"]),
-            sitemap=str(told["sitemap"]),
-            search=str(told["search"]),
-            homes={name: _home(row) for name, row in told["homes"].items()},
+            reports=int(value["reports"]),
+            newest=str(value["newest"]),
+            warnings=_pairs(value["warnings"]),
+            sources=dict(value["sources"]),
+            feeds=tuple(FeedLinks(*row) for row in value["feeds"]),
+            sitemap=str(value["sitemap"]),
+            search=str(value["search"]),
+            homes={name: _home(row) for name, row in value["homes"].items()},
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not the summary of an archive") from error

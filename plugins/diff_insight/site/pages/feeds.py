@@ -33,7 +33,7 @@ from diff_insight.site.view.digest import is_breaking
 MOST_ENTRIES = 100
 
 Written = tuple[str, tuple[Fault, ...]]
-"""A feed's text, and what failed while it was made."""
+"""A feed's text, and what failed of it."""
 
 _NAMESPACE = uuid.UUID("5d0f0a6e-6f0c-4d2e-9d5b-0c9a5b1f7c11")  # of this product's ids alone
 _COMMIT_DIGITS = 7  # a report file may know no more of a commit
@@ -70,7 +70,7 @@ class ArchiveFeeds:
 
     def __init__(self, view: ArchiveView) -> None:
         self._view = view
-        self._made: tuple[_Plan, Feed, tuple[Fault, ...]] | None = None
+        self._last: tuple[_Plan, Feed, tuple[Fault, ...]] | None = None
 
     @cached_property
     def _plans(self) -> dict[str, tuple[_Plan, ...]]:
@@ -89,14 +89,14 @@ class ArchiveFeeds:
                 yield _Plan(locale, f"topic-{topic}", title, topic)
 
     def links(self, locale: str, page: str, topic: str | None = None) -> tuple[FeedLink, ...]:
-        """The feeds that a page of the site tells of.
+        """The feeds that a page of the site links to.
 
         Args:
-            locale: The page's language; the archive's first is told of where it has no feeds.
+            locale: The page's language; the archive's first stands in where it has no feeds.
             page: The page's URL.
             topic: Leaves out the feeds of all other topics; `None` for every feed.
         """
-        plans = (one for one in self._of(locale) if topic is None or one.topic in {None, topic})
+        plans = (plan for plan in self._of(locale) if topic is None or plan.topic in {None, topic})
         places = (self._places[plan] for plan in plans)
         return tuple(
             FeedLink(
@@ -111,7 +111,7 @@ class ArchiveFeeds:
         return self._plans.get(locale) or self._plans.get(self._view.first_locale, ())
 
     def places(self, locale: str) -> tuple[FeedLinks, ...]:
-        """The feeds that pages outside of the archive tell of: those of no one topic.
+        """The feeds that pages outside of the archive link to: those of no single topic.
 
         Args:
             locale: The language.
@@ -120,7 +120,7 @@ class ArchiveFeeds:
 
     @cached_property
     def _places(self) -> dict[_Plan, FeedLinks]:
-        """Where each feed is; every page asks, so that the addresses are made once."""
+        """The addresses of each feed, which every page needs."""
         layout = self._view.layout
         return {
             plan: FeedLinks(
@@ -137,9 +137,9 @@ class ArchiveFeeds:
         return tuple((plan.name, plan.title) for plan in self._of(locale))
 
     def files(self) -> Iterator[tuple[str, list[str], Callable[[], Written]]]:
-        """Every feed: its path in the site, what it depends on, and what makes its text.
+        """Every feed: its path in the site, what it depends on, and what renders it.
 
-        A report whose entry cannot be made is left out.
+        A report whose entry cannot be rendered is left out.
         """
         layout = self._view.layout
         for locale, plans in self._plans.items():
@@ -149,15 +149,15 @@ class ArchiveFeeds:
                 )
                 # A feed is as new as the newest report of its language, whether it has that or not.
                 newest = self._view.of(locale)[0].range.date.isoformat()
-                depends = [newest, *(entry.key for entry in self._told(plan))]
+                depends = [newest, *(entry.key for entry in self._reports_of(plan))]
                 yield atom, depends, partial(self._written, plan, atom_text)
                 yield json, depends, partial(self._written, plan, json_feed_text)
 
     def _written(self, plan: _Plan, write: Callable[[Feed], str]) -> Written:
-        """A feed in one of its forms; both are written one after the other, and made once."""
-        if self._made is None or self._made[0] != plan:
-            self._made = plan, *self._feed(plan)
-        return write(self._made[1]), self._made[2]
+        """A feed in one of its forms; both are written one after the other, and rendered once."""
+        if self._last is None or self._last[0] != plan:
+            self._last = plan, *self._feed(plan)
+        return write(self._last[1]), self._last[2]
 
     def _feed(self, plan: _Plan) -> tuple[Feed, tuple[Fault, ...]]:
         view, layout = self._view, self._view.layout
@@ -182,10 +182,10 @@ class ArchiveFeeds:
         return feed, faults
 
     def _entries(self, plan: _Plan, feed: str) -> tuple[tuple[FeedEntry, ...], tuple[Fault, ...]]:
-        made: list[FeedEntry] = []
+        entries: list[FeedEntry] = []
         faults: list[Fault] = []
-        for entry in self._told(plan):
-            one, failed = attempt(
+        for entry in self._reports_of(plan):
+            feed_entry, failed = attempt(
                 Stage.FEED,
                 partial(self._breaking, entry, feed)
                 if plan.breaking
@@ -193,24 +193,24 @@ class ArchiveFeeds:
                 lambda: None,
                 entry.stem,
             )
-            made += () if one is None else (one,)
+            entries += () if feed_entry is None else (feed_entry,)
             faults += failed
-        return tuple(made), tuple(faults)
+        return tuple(entries), tuple(faults)
 
-    def _told(self, plan: _Plan) -> Iterator[Entry]:
+    def _reports_of(self, plan: _Plan) -> Iterator[Entry]:
         """The reports of a feed, newest first."""
-        found = (one for one in self._view.of(plan.locale) if plan.topic in {None, one.topic})
+        found = (entry for entry in self._view.of(plan.locale) if plan.topic in {None, entry.topic})
         if plan.breaking:
-            found = (one for one in found if any(map(is_breaking, one.files)))
+            found = (entry for entry in found if any(map(is_breaking, entry.files)))
         return islice(found, MOST_ENTRIES)
 
     def _breaking(self, entry: Entry, feed: str) -> FeedEntry:
         files = tuple(filter(is_breaking, entry.files))
         words = self._view.words(entry.locale)
         counted = words.plural("{count} breaking change", "{count} breaking changes", len(files))
-        made = self._entry(entry, feed, files, "")
+        feed_entry = self._entry(entry, feed, files, "")
         return replace(
-            made,
+            feed_entry,
             id=_id("breaking", *_identity(entry)),
             title=f"{entry.title}: {counted}",
             summary=counted,
@@ -245,7 +245,7 @@ class ArchiveFeeds:
 
 
 def _identity(entry: Entry) -> tuple[str, ...]:
-    """What tells a report from all others, wherever it is shown."""
+    """The identity of a report, wherever it is shown."""
     compared = entry.range
     return (
         compared.base[:_COMMIT_DIGITS],

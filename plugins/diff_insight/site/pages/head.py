@@ -15,7 +15,7 @@ from diff_insight.site.view.archive import ArchiveView
 
 @dataclass(frozen=True, slots=True)
 class PagePosition:
-    """Where a page stands in the archive.
+    """The position of a page in the archive.
 
     Attributes:
         locale: Its language.
@@ -62,7 +62,7 @@ class PageHeads:
         Args:
             content: The home.
             locale: Its language.
-            page: The URL of the page that it stands on.
+            page: The URL of the page that it is on.
         """
         view = self._view
         others = tuple(

@@ -8,21 +8,21 @@ from functools import partial
 from diff_insight.cache.keys import digest_values
 from diff_insight.render.frame import Neighbours
 from diff_insight.render.report.neighbours import with_neighbours
+from diff_insight.site.cached.finished_report import FinishedReport
 from diff_insight.site.entry import Entry
-from diff_insight.site.finished_report import FinishedReport
 from diff_insight.site.page import PageContent, PageReference, SitePage
 from diff_insight.site.urls import relative_url
 from diff_insight.site.view.archive import ArchiveView
 
 
 def report_pages(
-    view: ArchiveView, made: Callable[[str], FinishedReport], source: Callable[[Entry], str]
+    view: ArchiveView, finished: Callable[[str], FinishedReport], source: Callable[[Entry], str]
 ) -> Iterator[SitePage]:
     """A page for each report, oldest first.
 
     Args:
         view: The archive.
-        made: Gives the report of a stem.
+        finished: Gives the finished report of a stem.
         source: Gives the path of a report's Markdown file, which it need not have.
     """
     for entry in view.entries:
@@ -31,21 +31,26 @@ def report_pages(
             for other in view.translations(entry)
             if other.stem != entry.stem
         )
-        around = [one and (one.stem, one.title) for one in view.neighbours[entry.stem]]
+        neighbours = [
+            neighbour and (neighbour.stem, neighbour.title)
+            for neighbour in view.neighbours[entry.stem]
+        ]
         yield SitePage(
             stem=entry.stem,
             source=source(entry),
             locale=entry.locale,
             date=entry.range.date,
-            make=partial(_content, view, entry, made),
+            render=partial(_content, view, entry, finished),
             others=others,
-            key=digest_values(entry.key, around, others) if entry.key else "",
+            key=digest_values(entry.key, neighbours, others) if entry.key else "",
             topic=entry.topic,
         )
 
 
-def _content(view: ArchiveView, entry: Entry, made: Callable[[str], FinishedReport]) -> PageContent:
-    report = made(entry.stem)
+def _content(
+    view: ArchiveView, entry: Entry, finished: Callable[[str], FinishedReport]
+) -> PageContent:
+    report = finished(entry.stem)
     layout, page = view.layout, view.url(entry)
     previous, following = view.neighbours[entry.stem]
     neighbours = Neighbours(
@@ -65,7 +70,7 @@ def _content(view: ArchiveView, entry: Entry, made: Callable[[str], FinishedRepo
         toc=report.toc,
         previous=_reference(previous, view),
         next=_reference(following, view),
-        beside=(
+        files=(
             (layout.json_file(entry.stem), report.json),
             *(
                 (layout.search_text_file(entry.stem, number), part.text.encode())

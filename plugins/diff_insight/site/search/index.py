@@ -47,19 +47,19 @@ class SearchedLanguage:
 def searched_languages(
     view: ArchiveView,
     terms_of: Callable[[str], Terms],
-    known: Mapping[str, SearchedLanguage] | None = None,
+    previous: Mapping[str, SearchedLanguage] | None = None,
 ) -> dict[str, SearchedLanguage]:
     """The index of each language.
 
     Args:
         view: The archive.
         terms_of: Gives the terms of each part of the report of a stem.
-        known: Indexes of fewer reports, by their languages: only what is new is added to them.
+        previous: Indexes of fewer reports, by their languages: only what is new is added to them.
     """
     found = {}
     for locale in view.indexed:
         reports = view.of(locale)[::-1]
-        before = (known or {}).get(locale, SearchedLanguage())
+        before = (previous or {}).get(locale, SearchedLanguage())
         found[locale] = _searched(before if before.begins(reports) else None, reports, terms_of)
     return found
 
@@ -67,16 +67,16 @@ def searched_languages(
 def search_files(
     view: ArchiveView, languages: Mapping[str, SearchedLanguage]
 ) -> Iterator[tuple[str, str]]:
-    """Every file of the search but the texts beside pages: its path in the site, and its text."""
-    told: dict[str, dict[str, Any]] = {}
-    for locale, one in languages.items():
-        firsts = [_term(shard[1:]) for shard in one.shards]
-        index = _json({"reports": one.reports, "shards": firsts})
-        told[locale] = _language(view, locale, _digest((index, *one.shards)))
+    """Every file of the search but the texts of pages: its path in the site, and its text."""
+    entry_points: dict[str, dict[str, Any]] = {}
+    for locale, language in languages.items():
+        firsts = [_term(shard[1:]) for shard in language.shards]
+        index = _json({"reports": language.reports, "shards": firsts})
+        entry_points[locale] = _language(view, locale, _digest((index, *language.shards)))
         yield view.layout.search_file(locale, "index"), index
-        for number, text in enumerate(one.shards):
+        for number, text in enumerate(language.shards):
             yield view.layout.search_file(locale, str(number)), text
-    yield view.layout.search_entry, _json(_entry_point(view, told))
+    yield view.layout.search_entry, _json(_entry_point(view, entry_points))
 
 
 @dataclass(slots=True)
@@ -95,14 +95,14 @@ class _Postings:
     last: dict[str, int] = field(default_factory=dict)
     new: dict[str, array[int]] = field(default_factory=dict)
 
-    def read(self, known: SearchedLanguage) -> None:
-        self.place = _WEIGHTS * sum(parts for _, parts in known.reports)
-        for shard in known.shards:
+    def read(self, previous: SearchedLanguage) -> None:
+        self.place = _WEIGHTS * sum(parts for _, parts in previous.reports)
+        for shard in previous.shards:
             # A term is of letters and digits alone: nothing in it looks like what is around it.
             for entry in shard[2:-2].split('],"'):
                 term, _, numbers = entry.partition('":[')
                 self.texts[term] = numbers
-        self.last = dict(zip(self.texts, known.last, strict=True))
+        self.last = dict(zip(self.texts, previous.last, strict=True))
 
     def add(self, part: Mapping[str, int]) -> None:
         for term, weight in part.items():
@@ -120,13 +120,13 @@ class _Postings:
 
 
 def _searched(
-    known: SearchedLanguage | None, reports: Sequence[Entry], terms_of: Callable[[str], Terms]
+    previous: SearchedLanguage | None, reports: Sequence[Entry], terms_of: Callable[[str], Terms]
 ) -> SearchedLanguage:
     """Parts are numbered through all reports, oldest first.
 
     A report is called by what its address does not share with others: `20250621-openai`.
     """
-    postings, before = _Postings(), known or SearchedLanguage()
+    postings, before = _Postings(), previous or SearchedLanguage()
     postings.read(before)
     named = list(before.reports)
     for entry in reports[len(named) :]:

@@ -1,7 +1,7 @@
-"""What the archive's search knows of one report.
+"""The search parts of one report.
 
 A report is cut into parts, so that a result costs no more than a part of it: a report of 500 files
-would be a megabyte. The text of each part stands beside the report's page and is loaded when it is
+would be a megabyte. A part's text is in a file next to the report's page and is loaded when it is
 shown; its terms go into the index.
 """
 
@@ -17,12 +17,12 @@ from diff_insight.model.report import Prose, Report, ReportItem
 from diff_insight.render.prose import plain_blocks
 from diff_insight.runtime.faults import attempt
 from diff_insight.site.entry import Entry
-from diff_insight.site.finished_report import SearchPart
 from diff_insight.site.json.entries import carried
+from diff_insight.site.search.part import SearchPart
 from diff_insight.site.search.terms import terms
 
 LARGEST_PART = 6_000  # characters of text; its JSON is up to three times as many bytes
-LONGEST_TEXT = 1_500  # of one file; what stands after it is found all the same
+LONGEST_TEXT = 1_500  # of one file, to be shown; what follows it is found all the same
 
 _TITLE, _LEAD, _TEXT = 3, 2, 1
 
@@ -69,7 +69,7 @@ def search_parts(report: Report, entry: Entry) -> tuple[tuple[SearchPart, ...], 
     found = tuple(
         SearchPart(
             json.dumps(
-                {**head, "files": [one.row for one in part]},
+                {**head, "files": [file.row for file in part]},
                 ensure_ascii=False,
                 separators=(",", ":"),
             ),
@@ -104,8 +104,12 @@ def _weighed(entry: Entry, lead: Iterable[str], files: Sequence[_File]) -> dict[
 
 
 def _file(item: ReportItem) -> _File:
-    told = item.explanation
-    words = "\n".join(text for _, text in plain_blocks(told)) if isinstance(told, Prose) else told
+    explanation = item.explanation
+    words = (
+        "\n".join(text for _, text in plain_blocks(explanation))
+        if isinstance(explanation, Prose)
+        else explanation
+    )
     facts = (sentence for sentence in item.fact_sentences if sentence not in words)
     text = "\n".join(filter(None, (words, *facts)))
     return _File(

@@ -1,4 +1,4 @@
-"""All reports of an archive, as the pages that are made from all of them look at them."""
+"""All reports of an archive, in the orders and groups that pages need."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class ArchiveView:
 
     @cached_property
     def locales(self) -> tuple[str, ...]:
-        """The languages that pages are made in: the options', then others of report files."""
+        """The languages that there are pages in: the options', then others of report files."""
         found = (entry.locale for entry in self.entries)
         return tuple(dict.fromkeys((*self.settings.locales, *sorted(set(found)))))
 
@@ -104,7 +104,9 @@ class ArchiveView:
     def newest_first(self) -> tuple[Entry, ...]:
         """The reports by date, newest first; topics and languages of a range in their order."""
         ranges = dict.fromkeys(entry.range for entry in self.entries)
-        place: dict[CompareRange, int] = {one: -number for number, one in enumerate(ranges)}
+        place: dict[CompareRange, int] = {
+            compared: -number for number, compared in enumerate(ranges)
+        }
         return tuple(sorted(self.entries, key=lambda entry: place[entry.range]))
 
     @cached_property
@@ -122,7 +124,7 @@ class ArchiveView:
         }
 
     def translations(self, entry: Entry) -> tuple[Entry, ...]:
-        """A report in every language that it is told in, itself among them."""
+        """A report in each of its languages, itself among them."""
         return tuple(self._translations[_of_any_language(entry)])
 
     @cached_property
@@ -145,7 +147,7 @@ class ArchiveView:
 
         Args:
             entry: The report.
-            page: The URL of the page that the link stands on.
+            page: The URL of the page that the link is on.
             title: What readers click.
         """
         language = self.words(entry.locale).language_tag

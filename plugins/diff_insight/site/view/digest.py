@@ -24,7 +24,7 @@ class DigestEntry:
     """One thing that a period's reports say.
 
     Attributes:
-        group: The heading that it stands under.
+        group: Its heading.
         text: Plain text.
         reports: The reports that say it, newest first.
         items: The files that it speaks of, in each of these reports; those of words that name
@@ -55,38 +55,38 @@ def digest(entries: Sequence[Entry]) -> tuple[DigestEntry, ...]:
     for entry in entries:
         files = {file.anchor: file for file in entry.files}
         for highlight in _highlights(entry):
-            told = [files[anchor] for anchor in highlight.anchors if anchor in files]
-            key = " ".join(highlight.text.split()).casefold(), frozenset(f.path for f in told)
-            one = found.setdefault(key, _Gathered(highlight.group, highlight.text))
+            cited = [files[anchor] for anchor in highlight.anchors if anchor in files]
+            key = " ".join(highlight.text.split()).casefold(), frozenset(f.path for f in cited)
+            gathered = found.setdefault(key, _Gathered(highlight.group, highlight.text))
             if highlight.group is HighlightGroup.BREAKING:
-                one.group = highlight.group
-            if not one.reports or one.reports[-1] is not entry:
-                one.reports.append(entry)
-            one.items += (Change(entry, file) for file in told)
+                gathered.group = highlight.group
+            if not gathered.reports or gathered.reports[-1] is not entry:
+                gathered.reports.append(entry)
+            gathered.items += (Change(entry, file) for file in cited)
     order = (HighlightGroup.BREAKING, HighlightGroup.FEATURES, HighlightGroup.OTHER)
     return tuple(
-        DigestEntry(one.group, one.text, tuple(one.reports), tuple(one.items))
+        DigestEntry(gathered.group, gathered.text, tuple(gathered.reports), tuple(gathered.items))
         for group in order
-        for one in found.values()
-        if one.group is group
+        for gathered in found.values()
+        if gathered.group is group
     )
 
 
 def _highlights(entry: Entry) -> Iterator[ListedHighlight]:
     """Its highlights, and what it has of breaking changes besides."""
     breaking = tuple(file.anchor for file in entry.files if is_breaking(file))
-    told = {anchor for one in entry.highlights for anchor in one.anchors}
+    cited = {anchor for highlight in entry.highlights for anchor in highlight.anchors}
     for highlight in entry.highlights:
         if highlight.group is not HighlightGroup.BREAKING or highlight.anchors:
             yield highlight
         elif breaking:
-            told.update(breaking)
+            cited.update(breaking)
             yield replace(highlight, anchors=breaking)
         else:
             # Report files have a heading for them every day, and say below it that there are none.
             yield replace(highlight, group=HighlightGroup.OTHER)
     for file in entry.files:
-        if is_breaking(file) and file.anchor not in told:
+        if is_breaking(file) and file.anchor not in cited:
             title = file.title or file.path
             yield ListedHighlight(HighlightGroup.BREAKING, title, (file.anchor,))
 

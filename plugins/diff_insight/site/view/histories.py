@@ -1,4 +1,4 @@
-"""Histories: the files that reports tell of, each followed through its renames."""
+"""Histories: the files of all reports, each followed through its renames."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class History(NamedTuple):
     Attributes:
         path: Where it is, or where it was when it was removed.
         earlier: Where it was before, oldest first; never `path`.
-        changes: Every time that a report tells of it, oldest first.
-        removed: Whether it is gone, as far as the archive knows.
+        changes: Its changes in all reports, oldest first.
+        removed: Whether it is gone, by its last change in the archive.
     """
 
     path: str
@@ -58,7 +58,7 @@ class Touched(NamedTuple):
 
     Attributes:
         slugs: The ends of the addresses of all pages that may be others than without them.
-        paths: The paths of the documents that they tell of, earlier ones among them.
+        paths: The paths of the documents that they change, earlier ones among them.
     """
 
     slugs: set[str]
@@ -89,11 +89,16 @@ class Histories:
         Args:
             keys: The keys of the newest reports.
         """
-        told = [one for one in self.all if one.last.entry.key in keys]
-        paths = {path for one in told for path in (one.path, *one.earlier)}
+        changed = [document for document in self.all if document.last.entry.key in keys]
+        paths = {path for document in changed for path in (document.path, *document.earlier)}
         # A document that was at one of these paths says whether there is a page about it now.
-        once = (one for one in self.all if one.earlier and not paths.isdisjoint(one.earlier))
-        return Touched({document_slug(one) for one in (*paths, *(one.path for one in once))}, paths)
+        once = (
+            document
+            for document in self.all
+            if document.earlier and not paths.isdisjoint(document.earlier)
+        )
+        slugs = {document_slug(path) for path in paths}
+        return Touched(slugs | {document_slug(document.path) for document in once}, paths)
 
     @cached_property
     def at(self) -> dict[str, tuple[History, ...]]:
@@ -101,17 +106,19 @@ class Histories:
 
         A second one was removed from that path before another one was moved there.
         """
-        return _grouped((document_slug(one.path), one) for one in self.all)
+        return _grouped((document_slug(document.path), document) for document in self.all)
 
     @cached_property
     def left(self) -> dict[str, tuple[History, ...]]:
         """By the same, the documents that had a path once and are elsewhere now."""
-        return _grouped((document_slug(path), one) for one in self.all for path in one.earlier)
+        return _grouped(
+            (document_slug(path), document) for document in self.all for path in document.earlier
+        )
 
     @cached_property
     def old_paths(self) -> dict[str, str]:
         """The paths that no document has any more, by the ends of their addresses."""
-        paths = {document_slug(path): path for one in self.all for path in one.earlier}
+        paths = {document_slug(path): path for document in self.all for path in document.earlier}
         return {slug: path for slug, path in paths.items() if slug not in self.at}
 
 
@@ -140,8 +147,8 @@ class _Follower:
 
     def follow(self, changes: Sequence[tuple[int, Change]]) -> None:
         """Take the changes of one range, whose renames all happen at once."""
-        moves = [one for _, one in changes if one.file.old_path is not None]
-        vacated = {one.file.old_path for one in moves}
+        moves = [move for _, move in changes if move.file.old_path is not None]
+        vacated = {move.file.old_path for move in moves}
         found: list[tuple[_Line, ListedFile]] = []
         for numbered in changes:
             file = numbered[1].file
@@ -161,7 +168,7 @@ class _Follower:
             self._at[file.path] = self._last_at[file.path] = line
 
     def add(self, number: int, change: Change) -> None:
-        """Take a change that is told besides the history: it moves nothing."""
+        """Take a change outside of the history, of a pair: it moves nothing."""
         file = change.file
         line = self._last_at.get(file.path) or self._last_at.get(file.old_path or "")
         if line is None:
@@ -183,16 +190,16 @@ class _Follower:
 def _followed(entries: Sequence[Entry]) -> Iterator[History]:
     numbered = list(enumerate(entries))
     follower = _Follower()
-    for compared, told in groupby(numbered, key=lambda one: one[1].range):
+    for compared, numbered_entries in groupby(numbered, key=lambda item: item[1].range):
         if compared.kind is not RangeKind.PAIR:
-            follower.follow(list(_changes(told)))
-    pairs = [one for one in numbered if one[1].range.kind is RangeKind.PAIR]
+            follower.follow(list(_changes(numbered_entries)))
+    pairs = [item for item in numbered if item[1].range.kind is RangeKind.PAIR]
     for number, change in _changes(pairs):
         # A pair may overlap the history that has been followed, or be of another branch.
         follower.add(number, change)
     for line in sorted(follower.lines, key=lambda line: _bytes(line.path)):
         if pairs:
-            line.changes.sort(key=lambda one: one[0])
+            line.changes.sort(key=lambda item: item[0])
         yield History(
             path=line.path,
             earlier=tuple(line.earlier),
@@ -201,8 +208,10 @@ def _followed(entries: Sequence[Entry]) -> Iterator[History]:
         )
 
 
-def _changes(told: Iterable[tuple[int, Entry]]) -> Iterator[tuple[int, Change]]:
-    return ((number, Change(entry, file)) for number, entry in told for file in entry.files)
+def _changes(numbered_entries: Iterable[tuple[int, Entry]]) -> Iterator[tuple[int, Change]]:
+    return (
+        (number, Change(entry, file)) for number, entry in numbered_entries for file in entry.files
+    )
 
 
 def _grouped(documents: Iterable[tuple[str, History]]) -> dict[str, tuple[History, ...]]:

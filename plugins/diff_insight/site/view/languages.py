@@ -1,4 +1,4 @@
-"""What the indexes of one language are made from: its reports by month, week, topic and type."""
+"""The reports of one language, grouped by month, week, topic and type for its indexes."""
 
 from __future__ import annotations
 
@@ -70,12 +70,12 @@ class LanguageIndexes:
     def types(self) -> Mapping[str, tuple[Change, ...]]:
         """The changes of each type, newest first; our types first, then those of report files."""
         changes = (Change(entry, file) for entry in self.entries for file in entry.files)
-        found = _grouped(changes, lambda one: type_key(one.file.type))
+        found = _grouped(changes, lambda change: type_key(change.file.type))
         ours = [change_type.value for change_type in ChangeType]
         others = sorted(set(found) - set(ours))
         # What breaks is looked for, so its index is there even if nothing does.
         first = {ours[0]: found.get(ours[0], ())}
-        return first | {one: found[one] for one in (*ours[1:], *others) if one in found}
+        return first | {key: found[key] for key in (*ours[1:], *others) if key in found}
 
     @cached_property
     def documents(self) -> Histories:
@@ -182,4 +182,4 @@ def _grouped(
     found: dict[_Key, list[_Value]] = {}
     for value in values:
         found.setdefault(key(value), []).append(value)
-    return {one: tuple(of_one) for one, of_one in found.items()}
+    return {key: tuple(of_key) for key, of_key in found.items()}

@@ -1,4 +1,4 @@
-"""Where forges show a document as the archive tells of it last."""
+"""Links to documents on their forges, as of their last change in the archive."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from diff_insight.forges import Forge, forge_for
 from diff_insight.model.change import NotShown, Status
-from diff_insight.model.report import Source
+from diff_insight.model.report import ReportSource
 from diff_insight.model.settings import ForgeName
 from diff_insight.report_format.compared import compared_repository
 from diff_insight.site.view.histories import Change, History
@@ -19,7 +19,7 @@ class Reported:
 
     Attributes:
         url: Its web page, or its remote; `None` for a local one.
-        forge: What permalinks are made for; `None` where there is none.
+        forge: The forge of permalinks; `None` where there is none.
     """
 
     url: str | None = None
@@ -46,7 +46,7 @@ class LiveFiles:
         last = document.last
         if document.removed or last.file.not_shown is NotShown.SUBMODULE:
             return None
-        # A pair of another branch may tell of it by another path, or of its end there.
+        # A pair of another branch may have it at another path, or removed.
         there = (
             change
             for change in reversed(document.changes)
@@ -59,7 +59,7 @@ class LiveFiles:
         return None if forge is None else forge.file(change.entry.range.head, document.path)
 
     def _forge_of(self, change: Change) -> Forge | None:
-        if change.entry.source is not Source.FILE:
+        if change.entry.source is not ReportSource.FILE:
             return self.forge
         if self.name is ForgeName.NONE:
             return None

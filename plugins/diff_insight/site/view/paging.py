@@ -16,7 +16,7 @@ class Leaf(Generic[_Row]):
     Attributes:
         number: Its number, counted from the oldest page, which is 1; `None` for the page that
             readers come to first.
-        rows: What stands on it, newest first.
+        rows: Its rows, newest first.
         older: The number of the page before it; `None` for the oldest.
         newer: The number of the page after it; `None` where that is the first to be read.
     """

@@ -48,7 +48,20 @@ _REPLACEMENTS = frozenset(
     }
 )
 _BESIDES = frozenset(
-    {"section", "language", "before", "after", "type", "what", "image", "alt", "lines", "places"}
+    {
+        "section",
+        "language",
+        "before",
+        "after",
+        "old_sentence",
+        "new_sentence",
+        "type",
+        "what",
+        "image",
+        "alt",
+        "lines",
+        "places",
+    }
 )
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _WHOLE_FILE = 1_000_000

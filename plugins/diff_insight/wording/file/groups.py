@@ -12,16 +12,20 @@ from diff_insight.wording.clauses import Group, place_of
 from diff_insight.wording.file.companions import without_companions
 from diff_insight.wording.phrases import PhraseKey
 from diff_insight.wording.ranks import RANK
-from diff_insight.wording.shapes import phrase_key
+from diff_insight.wording.shapes import SENTENCE_SHAPES, phrase_key
 
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
+_MOST_COMPARED = 100  # sentences of a section that one is looked up in
 _MOST_PLACES = 3  # of one kind, that have a sentence of their own
-_PLACE = frozenset({"lines", "places", "section", "before", "after"})
+_PLACE = frozenset(
+    {"lines", "places", "section", "before", "after", "old_sentence", "new_sentence"}
+)
 _UNSEEN = frozenset({"whitespace-only", "rewrapped-only", "comment-only", "notation-only"})
 _SEVERAL = _(" in several places")
 _ABOVE = _(" above the first heading")
 # Shapes whose phrases for several facts are the same.
 _TOGETHER = {
+    "in a sentence": "changed",
     "with cells": "",
     "plain": "",
     "bare": "",
@@ -42,11 +46,29 @@ def grouped(facts: tuple[Fact, ...]) -> tuple[Group, ...]:
     A report asks for them in its title, highlights and summary, in every language.
     """
     by_key: dict[PhraseKey, list[Fact]] = {}
-    for fact in without_companions(facts):
+    for fact in _without_parts(without_companions(facts)):
         by_key.setdefault(_group_key(fact), []).append(fact)
     top = _page_heading(facts)
     groups = [group for same in by_key.values() for group in _by_place(same, top)]
     return tuple(sorted(groups, key=_importance))
+
+
+def _without_parts(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts without words whose sentences are told with those of other words."""
+    said: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    texts = [fact for fact in facts if isinstance(fact, TextChanged) and fact.new_sentence]
+    whole: set[int] = set()
+    for text in sorted(texts, key=lambda text: -len(text.old_sentence + text.new_sentence)):
+        there = said.setdefault(text.section, [])
+        pair = text.old_sentence, text.new_sentence
+        if phrase_key(text)[1] not in SENTENCE_SHAPES:
+            whole.add(id(text))
+        elif not any(pair[0] in old and pair[1] in new for old, new in there[:_MOST_COMPARED]):
+            whole.add(id(text))
+            there.append(pair)
+    for fact in facts:
+        if not isinstance(fact, TextChanged) or not fact.new_sentence or id(fact) in whole:
+            yield fact
 
 
 def in_reading_order(groups: Sequence[Group]) -> Iterator[Group]:
@@ -105,7 +127,9 @@ def is_visible(fact: Fact) -> bool:
 def _importance(group: Group) -> tuple[bool, bool, int]:
     first = group.facts[0]
     marks = all(_is_punctuation(fact) for fact in group.facts)
-    return not is_visible(first), marks, RANK.get(first.kind, len(RANK))
+    # What turned into its opposite weighs as much as what became available, or no longer is.
+    kind = "availability-changed" if phrase_key(first)[1] == "negation" else first.kind
+    return not is_visible(first), marks, RANK.get(kind, len(RANK))
 
 
 def _is_punctuation(fact: Fact) -> bool:

@@ -28,8 +28,7 @@ from diff_insight.wording.values import TITLE
 
 _LONGEST_TITLE = 100
 _ROOM_FOR_A_SECOND = 64
-_MOST_SENTENCES = 6
-_LONGEST_EXPLANATION = 900
+_MOST_SENTENCES = 3  # a paragraph of more is not read
 _CUT_OFFS = {
     CutOff.TOO_LARGE: _("The file is too large to be compared in every detail."),
     CutOff.TOO_DIFFERENT: _("The two versions differ too much to be compared in every detail."),
@@ -62,9 +61,9 @@ def item_explanation(change: FileChange, catalog: Catalog, analysis: FileAnalysi
     page = page_sentences(analysis, catalog)
     if page:
         return join_sentences((*page, *mode_sentences(change, catalog), *cut_off), catalog)
-    told, left = _told(groups, catalog)
-    layout = _layout(groups, catalog, alone=not told)
-    sentences = (*told, *_more(left, catalog), *layout, *mode_sentences(change, catalog), *cut_off)
+    said = _sentences(groups, catalog)
+    layout = _layout(groups, catalog, alone=not said) if len(said) < _MOST_SENTENCES else ()
+    sentences = (*said, *layout, *mode_sentences(change, catalog), *cut_off)
     return join_sentences(sentences, catalog)
 
 
@@ -111,19 +110,26 @@ def _joined(first: str, second: str, catalog: Catalog) -> str:
     return catalog.text("{title}; {second}", title=first, second=second)
 
 
-def _told(groups: Sequence[Group], catalog: Catalog) -> tuple[list[str], int]:
-    """The sentences for which there is room, and how many facts are left over."""
-    others = [group for group in groups if group.facts[0].kind not in _LAYOUT]
-    sentences: list[str] = []
-    left = 0
-    for group in in_reading_order(others):
-        sentence = as_sentence(sentence_clause(group, catalog), catalog)
-        length = sum(map(len, sentences)) + len(sentence)
-        if len(sentences) < _MOST_SENTENCES and (not sentences or length < _LONGEST_EXPLANATION):
-            sentences.append(sentence)
-        else:
-            left += len(group.facts)
-    return sentences, left
+def _sentences(groups: Sequence[Group], catalog: Catalog) -> list[str]:
+    """The most important groups, a sentence each, and how many other changes there are.
+
+    What those are is in the list of the file's facts.
+    """
+    others: Sequence[Group] = [group for group in groups if group.facts[0].kind not in _LAYOUT]
+    if len(others) > _MOST_SENTENCES:  # what is of one kind is one sentence, wherever it stands
+        others = merged(others)
+    left = sum(len(group.facts) for group in others[_MOST_SENTENCES:])
+    clauses = [
+        sentence_clause(group, catalog) for group in in_reading_order(others[:_MOST_SENTENCES])
+    ]
+    if left:
+        clauses[-1] = catalog.plural(
+            "{clause}; there is {count} more change",
+            "{clause}; there are {count} more changes",
+            left,
+            clause=clauses[-1],
+        )
+    return [as_sentence(clause, catalog) for clause in clauses]
 
 
 def _layout(groups: Sequence[Group], catalog: Catalog, *, alone: bool) -> Iterator[str]:
@@ -145,15 +151,3 @@ def _layout_title(groups: Sequence[Group], catalog: Catalog) -> str:
 def _layout_names(groups: Sequence[Group], catalog: Catalog) -> str:
     names = [catalog.text(phrase_of(group.facts[0]).entry) for group in groups]
     return enumerated(names, catalog, TITLE, clauses=False)
-
-
-def _more(left: int, catalog: Catalog) -> tuple[str, ...]:
-    if not left:
-        return ()
-    return (
-        catalog.plural(
-            "There is {count} more change.",
-            "There are {count} more changes.",
-            left,
-        ),
-    )

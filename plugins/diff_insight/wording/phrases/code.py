@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diff_insight.locales import gettext_noop as _
 from diff_insight.locales import ngettext_noop
-from diff_insight.wording.phrases.phrase import PAIR, Phrase, PhraseKey
+from diff_insight.wording.phrases.phrase import IN_SENTENCE, PAIR, SAID, Phrase, PhraseKey
 
 _BOTH = ("old", "new", "language", "old_language")
 _NEW_BLOCKS = ngettext_noop("{count} new code block", "{count} new code blocks")
@@ -177,11 +177,20 @@ PHRASES: dict[PhraseKey, Phrase] = {
         clauses=True,
     ),
     ("identifier-changed", "changed"): Phrase(
-        title=_("{old} is now {new}"),
+        title=PAIR,
         titles=_("names changed: {names}"),
-        sentence=_("{old}{where} is now {new}"),
+        sentence=_("{old}{where} changed to {new}"),
         sentences=_("these names changed{where}: {names}"),
         entry=PAIR,
+        code=_BOTH,
+        clauses=True,
+    ),
+    ("identifier-changed", "in a sentence"): Phrase(
+        title=SAID,
+        titles=_("inline code changed: {names}"),
+        sentence=_("{old}{where} changed to {new}: {sentence}"),
+        sentences=_("inline code changed{where}: {names}"),
+        entry=IN_SENTENCE,
         code=_BOTH,
         clauses=True,
     ),

@@ -43,6 +43,13 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentences=_("pages removed: {names}"),
         entry="{title}",
     ),
+    ("file-removed", "redirected"): Phrase(
+        title=_("page removed: {title}; redirected to {target}"),
+        titles=_("pages removed and redirected: {names}"),
+        sentence=_("the page {title} was removed; its address now leads to {target}"),
+        sentences=_("pages removed and redirected: {names}"),
+        entry="{title}",
+    ),
     ("file-removed", "untitled"): Phrase(
         title=_("file removed"),
         titles=_("file removed"),

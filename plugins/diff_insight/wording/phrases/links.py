@@ -15,6 +15,16 @@ PHRASES: dict[PhraseKey, Phrase] = {
         entry="{text}",
         code=_SIDES,
     ),
+    ("link-added", "was text"): Phrase(
+        title=_("{text} is a link now"),
+        titles=_("links now: {names}"),
+        sentence=_("{text}{where}, which was plain text, now links to {new}"),
+        sentences=_("these words{where}, which were plain text, are links now: {names}"),
+        entry=_("{text} to {new}"),
+        code=_SIDES,
+        clauses=True,
+        brief="{text}",
+    ),
     ("link-added", "bare"): Phrase(
         title=_("new link to {new}"),
         titles=_("new links: {names}"),

@@ -9,6 +9,8 @@ from diff_insight.locales import gettext_noop as _
 Message = str | tuple[str, str]
 PhraseKey = tuple[str, str]
 PAIR = _("{old} → {new}")
+SAID = _("{old} → {new}: {sentence}")
+IN_SENTENCE = _("{old} → {new} in {sentence}")
 
 
 @dataclass(frozen=True, slots=True)

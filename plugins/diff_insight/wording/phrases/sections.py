@@ -35,6 +35,13 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentences=_("there are new sections{where}: {names}"),
         entry="{heading}",
     ),
+    ("section-added", "above old text"): Phrase(
+        title=_("heading {heading} inserted"),
+        titles=_("headings inserted: {names}"),
+        sentence=_("text that was there before{where} has a heading now: {heading}"),
+        sentences=_("text that was there before{where} has headings now: {names}"),
+        entry="{heading}",
+    ),
     ("section-removed", ""): Phrase(
         title=_("section {heading} removed"),
         titles=_("sections removed: {names}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diff_insight.locales import gettext_noop as _
 from diff_insight.locales import ngettext_noop
-from diff_insight.wording.phrases.phrase import PAIR, Phrase, PhraseKey
+from diff_insight.wording.phrases.phrase import IN_SENTENCE, PAIR, SAID, Phrase, PhraseKey
 
 _INSERTED = _("words inserted: {names}")
 _DROPPED = _("words removed: {names}")
@@ -49,6 +49,22 @@ PHRASES: dict[PhraseKey, Phrase] = {
         entry=PAIR,
         clauses=True,
     ),
+    ("text-changed", "replaced"): Phrase(
+        title=_("{new} instead of {old}"),
+        titles=_("text replaced: {names}"),
+        sentence=_("the text{where} says {new} now instead of {old}"),
+        sentences=_("sentences were replaced{where}: {names}"),
+        entry=_("{new} instead of {old}"),
+        clauses=True,
+    ),
+    ("text-changed", "negation"): Phrase(
+        title=_("negation changed: {old} → {new}"),
+        titles=_("negations changed: {names}"),
+        sentence=_("a negation changed{where}: {old} → {new}"),
+        sentences=_("negations changed{where}: {names}"),
+        entry=PAIR,
+        clauses=True,
+    ),
     ("text-changed", "added"): Phrase(
         title=_("{new} inserted"),
         titles=_INSERTED,
@@ -79,6 +95,30 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentence=_("{old} was removed after {before}{where}"),
         sentences=_("words were removed{where}: {names}"),
         entry="{old}",
+        clauses=True,
+    ),
+    ("text-changed", "struck out"): Phrase(
+        title=_("struck out: {old}"),
+        titles=_("struck out: {names}"),
+        sentence=_("{old}{where} is struck out now"),
+        sentences=_("these words are struck out now{where}: {names}"),
+        entry="{old}",
+        clauses=True,
+    ),
+    ("text-changed", "no longer struck out"): Phrase(
+        title=_("no longer struck out: {new}"),
+        titles=_("no longer struck out: {names}"),
+        sentence=_("{new}{where} is no longer struck out"),
+        sentences=_("these words are no longer struck out{where}: {names}"),
+        entry="{new}",
+        clauses=True,
+    ),
+    ("text-changed", "level"): Phrase(
+        title=_("heading {heading} on level {new}, not {old}"),
+        titles=_("headings on another level: {names}"),
+        sentence=_("the heading {heading} is on level {new} now; it was on level {old}"),
+        sentences=_("these headings are on another level now: {names}"),
+        entry=_("{heading} on {new}, not {old}"),
         clauses=True,
     ),
     ("text-changed", "formatting"): Phrase(
@@ -114,11 +154,19 @@ PHRASES: dict[PhraseKey, Phrase] = {
         clauses=True,
     ),
     ("number-changed", ""): Phrase(
-        title=_("{old} is now {new}"),
+        title=PAIR,
         titles=_("values changed: {names}"),
-        sentence=_("{old}{where} is now {new}"),
+        sentence=_("{old}{where} changed to {new}"),
         sentences=_("values changed{where}: {names}"),
         entry=PAIR,
+        clauses=True,
+    ),
+    ("number-changed", "in a sentence"): Phrase(
+        title=SAID,
+        titles=_("values changed: {names}"),
+        sentence=_("{old}{where} changed to {new}: {sentence}"),
+        sentences=_("values changed{where}: {names}"),
+        entry=IN_SENTENCE,
         clauses=True,
     ),
     ("ui-label-changed", ""): Phrase(

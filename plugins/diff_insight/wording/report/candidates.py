@@ -9,6 +9,7 @@ from enum import Enum
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.facts import Campaign, Fact, FileAdded, FileRemoved, FileRenamed
 from diff_insight.model.report import ChangeType, Impact, ReportItem
+from diff_insight.model.role import ASIDE
 from diff_insight.model.story import Weight
 from diff_insight.wording.file.groups import grouped
 from diff_insight.wording.ranks import RANK
@@ -69,12 +70,7 @@ class Candidate:
 
 def may_lead(item: ReportItem) -> bool:
     """Whether a file may head a report: what readers read, not pictures and upkeep."""
-    return item.change.not_shown is not NotShown.BINARY and not _is_dotted(item.change.path)
-
-
-def _is_dotted(path: str) -> bool:
-    """Whether a path is hidden, as settings of tools are."""
-    return any(part.startswith(".") for part in path.split("/"))
+    return item.change.not_shown is not NotShown.BINARY and item.role not in ASIDE
 
 
 def candidates(items: Sequence[ReportItem]) -> list[Candidate]:

@@ -90,7 +90,10 @@ ENGLISH = Vocabulary(
             rf"(?P<old>@){_WORDS}{{0,3}}?\s+{_BE}\s+(?:replaced|renamed|changed|updated|corrected)"
             rf"\s+(?:with|by|to|into)(?:\s+the)?{_WORDS}{{0,2}}?\s+(?P<new>@)"
         ),
-        pattern(r"(?P<old>@)(?:\s+in\s+@@)?\s+(?:(?:is|are)\s+now|now\s+reads?)\s+(?P<new>@)"),
+        pattern(
+            r"(?P<old>@)(?:\s+in\s+@@|\s+there)?\s+"
+            r"(?:(?:is|are)\s+now|now\s+reads?|changed\s+to)\s+(?P<new>@)"
+        ),
         pattern(r"(?P<new>@)(?:\s+now)?,?\s+(?:instead\s+of|rather\s+than)\s+(?P<old>@)"),
         pattern(r"(?P<old>@)\s*(?:→|->)\s*(?P<new>@)"),
     ),

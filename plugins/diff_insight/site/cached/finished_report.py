@@ -1,4 +1,4 @@
-"""A report whose page is made, but for what stands around it in the archive."""
+"""A finished report: everything that a site has of it, but for its neighbours in the archive."""
 
 from __future__ import annotations
 
@@ -8,20 +8,7 @@ from dataclasses import dataclass, field
 from diff_insight.model.faults import Fault
 from diff_insight.render.frame import TocEntry
 from diff_insight.site.entry import Entry
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPart:
-    """A part of a report, as a search finds it.
-
-    Attributes:
-        text: The JSON that is loaded to show it as a result.
-        terms: What it is found by, each with its weight: 3 in a title or name, 2 in the summary
-            or a highlight, 1 elsewhere.
-    """
-
-    text: str
-    terms: dict[str, int]
+from diff_insight.site.search.part import SearchPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +23,8 @@ class FinishedReport:
         json: Its report.json.
         images: The image files that its page shows, by their names; a report that was stored
             has only their names.
-        search: What the archive's search knows of it.
-        faults: What failed while these were made.
+        search: Its parts, as a search finds them.
+        faults: What failed of these.
     """
 
     entry: Entry

@@ -1,4 +1,4 @@
-"""Makes reports' pages, and everything else that a site has of one report."""
+"""Finished reports: the page of a report, and everything else that a site has of it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from typing import Any
 
 from diff_insight.locales import Catalog
 from diff_insight.model.faults import Fault
-from diff_insight.model.report import Report, Source
+from diff_insight.model.report import Report, ReportSource
 from diff_insight.model.settings import Settings
 from diff_insight.render.frame import PageFrame, PageLink
 from diff_insight.render.report.items import render_items, without_words
 from diff_insight.render.report.page import render_report, table_of_contents
 from diff_insight.report_format.report import is_generic
-from diff_insight.reports.pipeline import RangeLinks
-from diff_insight.site.build.display import as_displayed
-from diff_insight.site.build.listing import listed
-from diff_insight.site.finished_report import FinishedReport
+from diff_insight.reports.links import RangeLinks
+from diff_insight.site.build.listing import report_entry
+from diff_insight.site.cached.finished_report import FinishedReport
 from diff_insight.site.json.entries import json_text
 from diff_insight.site.json.report import report_object
 from diff_insight.site.pages.images import image_files, image_urls
@@ -38,7 +37,7 @@ _NO_WORDS: dict[str, Any] = {
 
 
 def bare(report: Report, faults: tuple[Fault, ...]) -> Report:
-    """A report of diffs alone, in place of one whose page cannot be made.
+    """A report of diffs alone, in place of one whose page cannot be rendered.
 
     Args:
         report: The report.
@@ -53,7 +52,7 @@ def bare(report: Report, faults: tuple[Fault, ...]) -> Report:
 
 
 class ReportBuilder:
-    """Makes reports' pages, for the options of one archive.
+    """Finishes reports, for the options of one archive.
 
     Args:
         settings: The options.
@@ -65,14 +64,13 @@ class ReportBuilder:
         self._layout = layout
         self._titles = topic_titles(settings)
 
-    def make(self, report: Report, links: RangeLinks) -> FinishedReport:
+    def build(self, report: Report, links: RangeLinks) -> FinishedReport:
         """A report's page, its JSON, and what lists need of it.
 
         Args:
             report: The report.
             links: Where the forge shows its files.
         """
-        report = as_displayed(report, self._settings.display)
         words = archive_catalog(report.locale, self._settings)
         layout = self._layout
         stem = layout.stem(report.range, report.topic, report.locale)
@@ -80,7 +78,7 @@ class ReportBuilder:
         images = image_files(report)
         title = report.headline or self._listed_title(report, words)
         report = replace(report, headline=title)
-        entry = listed(report, title=title, stem=stem, images=images)
+        entry = report_entry(report, title=title, stem=stem, images=images)
         frame = PageFrame(
             home=relative_url(layout.home_of(report.locale, self._settings.locales[0]), page),
             month=PageLink(
@@ -96,33 +94,39 @@ class ReportBuilder:
             return relative_url(layout.page_url(layout.document(report.locale, path)), page)
 
         items = render_items(report, links, words, history, image_urls(layout, page))
-        told, unlisted = report_object(_with_faults(report, items.faults), entry, page)
+        json_object, unlisted = report_object(with_item_faults(report, items.faults), entry, page)
         search, unsearched = search_parts(report, entry)
         return FinishedReport(
             entry=entry,
             html=render_report(report, items.html, frame, words),
             toc=table_of_contents(report, words),
-            json=json_text(told).encode(),
+            json=json_text(json_object).encode(),
             images=images,
             search=search,
             faults=(*items.faults, *unlisted, *unsearched),
         )
 
     def _listed_title(self, report: Report, words: Catalog) -> str:
-        if report.source is not Source.FILE:
+        if report.source is not ReportSource.FILE:
             return report.title
         date = words.date(report.range.date)
         own = "" if is_generic(report.title) else report.title
         return " · ".join(filter(None, (own, self._titles(report.topic), date)))
 
 
-def _with_faults(report: Report, faults: Sequence[Fault]) -> Report:
+def with_faults(report: Report, faults: tuple[Fault, ...]) -> Report:
+    """A report with more that failed of it as a whole."""
+    return replace(report, faults=(*report.faults, *faults)) if faults else report
+
+
+def with_item_faults(report: Report, faults: Sequence[Fault]) -> Report:
     """The report with what failed while its files were rendered, each on its file."""
     if not faults:
         return report
     items = (
         replace(
-            item, faults=(*item.faults, *(one for one in faults if one.path == item.change.path))
+            item,
+            faults=(*item.faults, *(fault for fault in faults if fault.path == item.change.path)),
         )
         for item in report.items
     )

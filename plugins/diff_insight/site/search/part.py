@@ -1,0 +1,19 @@
+"""A part of a report, as a search finds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPart:
+    """A part of a report, as a search finds it.
+
+    Attributes:
+        text: The JSON that is loaded to show it as a result.
+        terms: What it is found by, each with its weight: 3 in a title or name, 2 in the summary
+            or a highlight, 1 elsewhere.
+    """
+
+    text: str
+    terms: dict[str, int]

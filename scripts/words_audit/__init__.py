@@ -1,0 +1,1 @@
+"""Audit of the labels that the files of a repository's ranges get."""
