@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 
 from diff_insight.runtime.log import logger
 from diff_insight.runtime.progress import Progress
@@ -48,8 +48,11 @@ def done_elsewhere(
     """
     left = dict(enumerate(jobs))
     total = sum(job.count for job in jobs)
-    running = {executor.submit(run_job, job, context): number for number, job in left.items()}
+    running: dict[Future[tuple[ResultKeys, ...]], int] = {}
     try:
+        # A process may end before all jobs are submitted.
+        for number, job in left.items():
+            running[executor.submit(run_job, job, context)] = number
         while running:
             progress(jobs[0].stage, total - sum(job.count for job in left.values()), total)
             done, _ = wait(running, _INTERVAL, return_when=FIRST_COMPLETED)
