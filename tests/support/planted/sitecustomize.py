@@ -59,7 +59,7 @@ def plant_all() -> None:
     plant("reports.images", "_change", about("guide/image.png"), ValueError("no\n\x1b[31m header"))
     plant("wording.describe", "item_explanation", about("guide/words.md"), KeyError("old"))
     plant("wording.describe", "report_summary", about("guide/summary.md"), ZeroDivisionError())
-    plant("wording.describe", "report_highlights", about("guide/highlights.md"), StopIteration())
+    plant("wording.describe", "report_stories", about("guide/highlights.md"), StopIteration())
     plant("wording.describe", "report_insights", about("guide/insights.md"), AssertionError("none"))
     plant(
         "reports.pipeline", "describe_report", about("guide/report.md"), AttributeError("no words")
