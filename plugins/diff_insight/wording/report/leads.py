@@ -207,7 +207,7 @@ class Leads:
     def _own(self, found: Candidate) -> tuple[str, list[str]]:
         fact = found.facts[0]
         page, short = self._names[found.items[0]], self._names.plain(found.items[0])
-        if isinstance(fact, SectionAdded):
+        if isinstance(fact, SectionAdded) and not fact.above_old_text:
             return self._sections(found, page)
         if _is_prose(fact, _ADDED_TEXTS) or fact.kind in _TEXT:
             cuts = [self._telling(fact, found, size) for size in (80, 66, 54, 42, 30)]

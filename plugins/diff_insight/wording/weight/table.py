@@ -11,6 +11,7 @@ from diff_insight.model.facts import (
     AdmonitionRemoved,
     AvailabilityChanged,
     Campaign,
+    CodeAdded,
     CodeChanged,
     CommandChanged,
     DeprecationNoticeAdded,
@@ -177,7 +178,13 @@ def _added_row(fact: TableRowAdded) -> Weight | None:
 
 
 def _new_section(fact: SectionAdded) -> Weight | None:
-    return of_sentence(fact.heading)
+    """A heading that was put above text that was there before is no new subject."""
+    return of_sentence(fact.heading) or (Weight.LAYOUT if fact.above_old_text else None)
+
+
+def _new_code(fact: CodeAdded) -> Weight | None:
+    """A directive of reStructuredText or AsciiDoc that stands alone is markup, nothing to copy."""
+    return Weight.LAYOUT if fact.new.startswith((".. ", "[", "include::")) else None
 
 
 def _lost_section(fact: SectionRemoved) -> Weight | None:
@@ -245,6 +252,7 @@ _BY_WORDS: dict[type[Fact], Callable[..., Weight | None]] = {
     FrontMatterChanged: _key,
     IdentifierChanged: _name,
     LinkRetargeted: _target,
+    CodeAdded: _new_code,
     CodeChanged: _code,
     CommandChanged: _code,
     Campaign: _shared,
