@@ -103,6 +103,7 @@ def test_a_record_of_the_log_stands_on_a_line_of_its_own() -> None:
     watched = Watched(terminal=True)
     handler = logging.StreamHandler(watched.out)
     logger = logging.getLogger(ROOT)
+    before = list(logger.handlers)
     logger.addHandler(handler)
     try:
         with watched.lines() as progress:
@@ -116,7 +117,7 @@ def test_a_record_of_the_log_stands_on_a_line_of_its_own() -> None:
         "Something was lost",
         "Comparing ranges: 2 of 9, 12.0/min, about 35 s left",
     ]
-    assert logger.handlers == []
+    assert logger.handlers == before
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ _NO_WORDS: dict[str, Any] = {
     "overview": None,
     "headline": "",
     "stories": (),
-    "kept": None,
+    "earlier_texts": None,
 }
 
 
