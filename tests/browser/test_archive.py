@@ -149,7 +149,7 @@ def test_pages_work_without_javascript(
 ) -> None:
     page = opens(f"{root}reports/", java_script_enabled=False).page
     page.locator(".di-entry a").first.click()
-    expect(page.locator("h1")).to_have_text(awkward_site.reports[0]["title"])
+    expect(page.locator("h1")).to_have_text(awkward_site.reports[0]["headline"])
     page.goto(report_url(root, awkward, awkward_site, 1, "api"))
     page.locator("table.di-summary a").first.click()
     item = page.locator("section.di-item").first
@@ -186,7 +186,7 @@ def test_instant_navigation(
         page = opened.page
         page.evaluate("window.same = true")
         page.locator(".di-entry a").last.click()
-        title = [one["title"] for one in awkward_site.reports if one["locale"] == "en_US"][-1]
+        title = [one["headline"] for one in awkward_site.reports if one["locale"] == "en_US"][-1]
         expect(page.locator("h1")).to_have_text(title)
         assert page.evaluate("window.same") is True
         page.locator(".di-pager a[rel=next]").click()

@@ -56,7 +56,7 @@ def test_no_page_is_lost(tmp_path: Path, structure: str, first: bool) -> None:  
     site = i18n_site(tmp_path, structure, first=first).built()
     assert len(site.reports) == 15
     for report in site.reports:
-        assert site.page(report["url"]).one("h1").text == report["title"]
+        assert site.page(report["url"]).one("h1").text == report["headline"]
     wanted = {report["url"] for report in site.reports}
     homes = {"reports/", "reports/ja_JP/", "reports/zh_CN/", "fr/reports/"}
     there = {

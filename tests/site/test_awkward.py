@@ -154,7 +154,7 @@ def test_a_page_carries_the_hooks_once(awkward_site: Site) -> None:
         page = awkward_site.page(report["url"])
         ids = page.values("id")
         assert len(ids) == len(set(ids))
-        assert page.one("h1").text == report["title"]
+        assert page.one("h1").text == report["headline"]
         anchors = [file["anchor"] for file in report["files"]]
         assert [s.attributes["id"] for s in page.all("section.di-item")] == anchors
         rows = [row for row in page.one("table.di-summary").all("tr") if row.values("href")]
@@ -320,7 +320,7 @@ def test_homes_list_every_report_of_their_language(
     assert [resolve(url, link.attributes["href"]) for link in links] == [
         report["url"] for report in reports
     ]
-    assert [link.text for link in links] == [report["title"] for report in reports]
+    assert [link.text for link in links] == [report["headline"] for report in reports]
 
 
 def test_reports_are_in_no_navigation(awkward_site: Site) -> None:

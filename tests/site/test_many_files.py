@@ -80,10 +80,10 @@ def test_a_line_takes_little_of_the_page(report: tuple[Report, RangeLinks]) -> N
 
 def test_the_contents_and_statements_name_some(report: tuple[Report, RangeLinks]) -> None:
     html = render_standalone(*report, catalog("en_US"))[0]
-    statements = html[html.index('class="di-insights"') : html.index('id="summary-table"')]
+    statements = html[html.index('class="di-highlights"') : html.index('id="summary-table"')]
 
     (*_, files) = table_of_contents(report[0], catalog("en_US"))
     assert len(files.children) == MOST
-    assert f"{MOVED} files moved from old to new." in statements
+    assert f"{MOVED} files moved from <code>old</code> to <code>new</code>" in statements
     assert statements.count("<a href") < MOVED
     assert f"{MOVED - 5} more files" in statements
