@@ -14,8 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 from diff_insight.cli.commands import main
+from support.shared import SHARED
 
-BUNDLES = Path("/work/shared/repos")
+BUNDLES = SHARED / "repos"
 RANGES = json.loads((Path(__file__).parent / "read" / "ranges.json").read_text(encoding="utf-8"))
 # Of the forty, so many lead with what a careful reader would say first.
 LEAST_RIGHT = 31
@@ -26,8 +27,8 @@ pytestmark = pytest.mark.skipif(not BUNDLES.is_dir(), reason="the histories are 
 def lead_of(folder: Path, base: str, head: str) -> tuple[str, str]:
     """The first story and the headline of a range."""
     arguments = ["report", base, head, "--repository", str(folder), "--format", "json"]
-    told = json.loads(CliRunner().invoke(main, arguments).stdout)
-    return told["stories"][0]["lead"].replace("`", ""), told["headline"]
+    report = json.loads(CliRunner().invoke(main, arguments).stdout)
+    return report["stories"][0]["lead"].replace("`", ""), report["headline"]
 
 
 def test_the_leads_are_those_of_a_careful_reader(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ class Group:
 def title_clause(group: Group, catalog: Catalog, tone: Tone = TITLE) -> str:
     """The group as a title, or a part of one."""
     phrase = phrase_of(group.facts[0])
-    return _told(group, phrase.title, phrase.titles, catalog, tone)
+    return _group_text(group, phrase.title, phrase.titles, catalog, tone)
 
 
 def long_title(group: Group, catalog: Catalog, longest: int) -> str:
@@ -65,7 +65,7 @@ def long_title(group: Group, catalog: Catalog, longest: int) -> str:
 def sentence_clause(group: Group, catalog: Catalog, tone: Tone = SENTENCE) -> str:
     """The group as a sentence without its capital and its full stop."""
     phrase = phrase_of(group.facts[0])
-    return _told(group, phrase.sentence, phrase.sentences, catalog, tone)
+    return _group_text(group, phrase.sentence, phrase.sentences, catalog, tone)
 
 
 def as_sentence(clause: str, catalog: Catalog) -> str:
@@ -129,7 +129,7 @@ def _in_clauses(entries: Sequence[str], left: int, catalog: Catalog) -> str:
     return text
 
 
-def _told(group: Group, one: Message, several: Message, catalog: Catalog, tone: Tone) -> str:
+def _group_text(group: Group, one: Message, several: Message, catalog: Catalog, tone: Tone) -> str:
     first, count = group.facts[0], len(group.facts)
     where = "" if _names_place(group) else _where(group, catalog)
     # One fact alone needs no entry: most facts are told alone, and often.

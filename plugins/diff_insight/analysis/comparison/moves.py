@@ -47,7 +47,7 @@ def find_moves(old: Document, new: Document, alignment: Alignment) -> Moves:
                 found[0].append(part)
             elif _one_list(part, old, new, lists):
                 found[2].append(part)
-            elif _told(units):
+            elif _is_distinctive(units):
                 found[1].append(part)
     return Moves(*map(tuple, found))
 
@@ -108,7 +108,7 @@ def _one_list(
     return len(olds) == len(news) == 1 and (olds.pop(), news.pop()) in lists
 
 
-def _told(units: Sequence[Unit]) -> bool:
+def _is_distinctive(units: Sequence[Unit]) -> bool:
     return any(unit.kind not in _TRIVIAL for unit in units) and (
         sum(map(weight, units)) >= _WORTH_TELLING
     )

@@ -167,7 +167,10 @@ class _Seen:
         yield from (self._moved(*pair) for pair in moves)
         named: set[str] = set()
         for olds, news in gaps(self._pairs, len(self._old.forms), len(self._new.forms)):
-            left, right = self._untold(self._old, olds, gone), self._untold(self._new, news, gone)
+            left, right = (
+                self._unexplained_forms(self._old, olds, gone),
+                self._unexplained_forms(self._new, news, gone),
+            )
             if not left or not right:
                 left, right = self._without_halves(left, olds, right, news)
             if left or right:
@@ -176,7 +179,7 @@ class _Seen:
                     yield fact
                 named.add(fact.before)
 
-    def _untold(self, side: _Side, numbers: range, gone: Collection[int]) -> list[Form]:
+    def _unexplained_forms(self, side: _Side, numbers: range, gone: Collection[int]) -> list[Form]:
         """The forms of a gap that no fact tells of."""
         place = 0 if side is self._old else 1
         return [

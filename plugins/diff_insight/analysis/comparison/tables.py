@@ -170,8 +170,8 @@ def _columns(left: Table, right: Table) -> list[tuple[int, int]]:
 
 def _rows(left: Table, right: Table, columns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Rows of both, in the new order: equal ones, then by key, then alike ones in place."""
-    olds = [_kept(row, [one for one, _ in columns]) for row in left.rows]
-    news = [_kept(row, [other for _, other in columns]) for row in right.rows]
+    olds = [_cells_at(row, [one for one, _ in columns]) for row in left.rows]
+    news = [_cells_at(row, [other for _, other in columns]) for row in right.rows]
     pairs = dict(matches(list(map(row_key, olds)), list(map(row_key, news))))
     _pair_equal(list(map(row_key, olds)), list(map(row_key, news)), pairs)
     _pair_equal(_unique(row_names(left), "a"), _unique(row_names(right), "b"), pairs)
@@ -182,7 +182,7 @@ def _rows(left: Table, right: Table, columns: Sequence[tuple[int, int]]) -> list
     return sorted(pairs.items(), key=lambda pair: pair[1])
 
 
-def _kept(row: Row, columns: Sequence[int]) -> tuple[str, ...]:
+def _cells_at(row: Row, columns: Sequence[int]) -> tuple[str, ...]:
     return tuple(row.cells[column] if column < len(row.cells) else "" for column in columns)
 
 
@@ -272,8 +272,10 @@ def _in_place(one: int, other: int, pairs: dict[int, int]) -> bool:
 def _cells(
     rows: tuple[Row, Row], columns: Sequence[tuple[int, int]], table: Table, name: str
 ) -> list[Cell]:
-    left, right = (_kept(row, [pair[side] for pair in columns]) for side, row in enumerate(rows))
-    headers = _kept(table.header, [other for _, other in columns])
+    left, right = (
+        _cells_at(row, [pair[side] for pair in columns]) for side, row in enumerate(rows)
+    )
+    headers = _cells_at(table.header, [other for _, other in columns])
     return [
         Cell(name, visible_text(header), one, other, rows[0].line, rows[1].line)
         for header, one, other in zip(headers, left, right, strict=True)

@@ -23,8 +23,8 @@ def admonition_facts(comparison: Comparison) -> Iterator[Fact]:
     found = comparison.enclosures
     if not (found.pairs or found.added or found.removed):
         return
-    told_old = _told(comparison.old, comparison.sections.told_old)
-    told_new = _told(comparison.new, comparison.sections.told_new)
+    told_old = _wholly_in_sections(comparison.old, comparison.sections.told_old)
+    told_new = _wholly_in_sections(comparison.new, comparison.sections.told_new)
     old_blocks, new_blocks = enclosed(comparison.old), enclosed(comparison.new)
     for number in found.removed:
         one = comparison.old.admonitions[number]
@@ -67,7 +67,7 @@ def _changed_lines(was: Admonition, now: Admonition, *, same_text: bool) -> Line
     return Lines((was.first, was.last), (now.first, now.last))
 
 
-def _told(document: Document, told: frozenset[int]) -> set[int]:
+def _wholly_in_sections(document: Document, told: frozenset[int]) -> set[int]:
     """The admonitions that came or went with a section, all that is in them."""
     inside: dict[int, bool] = {}
     for number, unit in enumerate(document.units):

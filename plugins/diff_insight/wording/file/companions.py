@@ -71,7 +71,7 @@ def without_companions(facts: Iterable[Fact]) -> list[Fact]:
     """The facts to tell, the most telling kinds first, in the file's order within a kind."""
     ordered = sorted(facts, key=lambda fact: RANK.get(fact.kind, len(RANK)))
     neighbours = _Neighbours(ordered)
-    waiting = [fact for fact in ordered if _is_told(fact, tuple(neighbours[fact]))]
+    waiting = [fact for fact in ordered if _is_covered_by(fact, tuple(neighbours[fact]))]
     left_out = _resting(waiting, {id(fact) for fact in ordered} - set(map(id, waiting)), neighbours)
     return [fact for fact in ordered if id(fact) not in left_out]
 
@@ -83,7 +83,7 @@ def _resting(waiting: Sequence[Fact], known: set[int], neighbours: _Neighbours) 
         sure = {
             id(fact)
             for fact in waiting
-            if _is_told(fact, [other for other in neighbours[fact] if id(other) in known])
+            if _is_covered_by(fact, [other for other in neighbours[fact] if id(other) in known])
         }
         if not sure:
             break
@@ -126,7 +126,7 @@ def _line_places(fact: Fact) -> Iterator[tuple[str, int]]:
                 yield from ((side, n) for n in range(span[0], min(span[1], span[0] + most) + 1))
 
 
-def _is_told(fact: Fact, others: Sequence[Fact]) -> bool:
+def _is_covered_by(fact: Fact, others: Sequence[Fact]) -> bool:
     return (
         any(_says(other, fact) for other in others)
         or _is_made_of(fact, others)

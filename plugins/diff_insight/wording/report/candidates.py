@@ -200,7 +200,7 @@ def _shared(items: Sequence[ReportItem]) -> tuple[list[Candidate], dict[str, set
     """The same change in several files, and which facts of each file belong to such."""
     holders: dict[object, list[tuple[ReportItem, Fact]]] = {}
     for item in items:
-        for key, fact in {_contents(fact): fact for fact in _told(item)}.items():
+        for key, fact in {_contents(fact): fact for fact in _weighed_facts(item)}.items():
             holders.setdefault(key, []).append((item, fact))
     together: dict[tuple[str, ...], list[tuple[ReportItem, Fact]]] = {}
     held: dict[str, set[int]] = {}
@@ -225,7 +225,7 @@ def _own(item: ReportItem, held: dict[str, set[int]]) -> Iterator[Candidate]:
     """What changed in a file alone: each of the heavy changes, and the first of the others."""
     taken = held.get(item.anchor, set())
     by_weight: dict[tuple[Weight, str], list[Fact]] = {}
-    for fact in _told(item):
+    for fact in _weighed_facts(item):
         if id(fact) not in taken:
             by_weight.setdefault((weight_of(fact), fact.kind), []).append(fact)
     light = 0
@@ -239,7 +239,7 @@ def _fact_order(fact: Fact) -> tuple[int, int]:
     return weight_of(fact).rank, RANK[fact.kind]
 
 
-def _told(item: ReportItem) -> Iterator[Fact]:
+def _weighed_facts(item: ReportItem) -> Iterator[Fact]:
     """The facts of a file that say something of it, each change once."""
     for group in grouped(item.facts) if item.facts else ():
         for fact in group.facts:
@@ -283,7 +283,7 @@ def _is_silent(item: ReportItem) -> bool:
     """Whether nothing changed in a file that readers see."""
     if item.change.status is not Status.MODIFIED:
         return False
-    return not any(True for _ in _told(item)) and not _unread(item)
+    return not any(True for _ in _weighed_facts(item)) and not _unread(item)
 
 
 def _unread(item: ReportItem) -> bool:
