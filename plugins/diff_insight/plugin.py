@@ -27,12 +27,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from diff_insight.config.options import (
-    DiffInsightConfig,
-    check_folders_apart,
-    settings_from,
-    site_folders,
-)
+from diff_insight.config.options import DiffInsightConfig, settings_from
+from diff_insight.config.project import check_folders_apart, site_folders
 from diff_insight.mkdocs_site.archive import SCRIPT, STYLE_SHEET, MkDocsArchive
 from diff_insight.mkdocs_site.errors import plugin_errors
 from diff_insight.mkdocs_site.i18n import has_languages, repeated_in

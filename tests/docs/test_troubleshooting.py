@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from diff_insight.config.options import DiffInsightConfig, settings_from, settings_of_project
+from diff_insight.config.options import DiffInsightConfig, settings_from
+from diff_insight.config.project import settings_of_project
 from diff_insight.git import diff_stream
 from diff_insight.model.errors import DiffInsightError
 from diff_insight.reports.pipeline import open_archive

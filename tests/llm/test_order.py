@@ -22,7 +22,7 @@ Edit = Callable[[StoredReport, str], StoredReport]
 
 
 def settings(narration: Narration) -> Settings:
-    from diff_insight.config.options import settings_of_project  # noqa: PLC0415
+    from diff_insight.config.project import settings_of_project  # noqa: PLC0415
 
     return settings_of_project(narration.site.folder / "mkdocs.yml")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from diff_insight.config.options import settings_of_project
+from diff_insight.config.project import settings_of_project
 from diff_insight.llm.narration.asking import Patience
 from diff_insight.report_files.write import write_reports
 from support.chat_server import Asked, ChatServer, Reply, chatting, error, good_answer

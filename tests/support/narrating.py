@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from diff_insight.config.options import settings_of_project
+from diff_insight.config.project import settings_of_project
 from diff_insight.llm.narration.asking import Patience
 from diff_insight.llm.narration.outcome import Narrated
 from diff_insight.llm.narration.run import narrate_reports

@@ -86,7 +86,7 @@ def each_configured(config_file: Path | None, built: Path | None = None) -> tupl
         SettingsError: It is not there, or an option cannot be used.
     """
     # MkDocs takes a while to import, and a report can do without.
-    from diff_insight.config.options import settings_of_archives  # noqa: PLC0415
+    from diff_insight.config.project import settings_of_archives  # noqa: PLC0415
 
     return settings_of_archives(config_file or Path("mkdocs.yml"), built)
 
