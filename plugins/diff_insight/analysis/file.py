@@ -22,7 +22,6 @@ from diff_insight.analysis.rules.joins import joined
 from diff_insight.analysis.rules.repeats import gather
 from diff_insight.analysis.versions.binary import is_binary_by_nature
 from diff_insight.analysis.versions.encoding import UTF_8, encodings
-from diff_insight.analysis.versions.format import Format
 from diff_insight.analysis.versions.version import Library, Version, encoding_names
 from diff_insight.conventions.limits import MOST_WHOLE_CHARACTERS
 from diff_insight.model.analysis import CutOff, FileAnalysis
@@ -163,7 +162,7 @@ def _page(file_draft: Draft, library: Library) -> Page:
 def _is_prose(version: Version) -> bool:
     if version.binary or version.too_large or version.content is None:
         return False
-    return version.format in {Format.MARKDOWN, Format.TEXT}
+    return version.format.is_prose
 
 
 def _draft(pair: FilePair, library: Library) -> Draft:
@@ -247,16 +246,12 @@ def _readable(version: Version | None, draft: Draft) -> str:
     return version.text if version is not None and draft.comparison is not None else ""
 
 
-def _is_markdown(version: Version) -> bool:
-    return version.format is Format.MARKDOWN
-
-
 def _document(file_draft: Draft) -> DocumentDiff | None:
     """What the rendered view is made from; `None` where it is no document, or too large."""
     versions = [
         version for version in (file_draft.pair.old, file_draft.pair.new) if version is not None
     ]
-    if file_draft.cut_off or not all(map(_is_markdown, versions)):
+    if file_draft.cut_off or not all(map(_is_prose, versions)):
         return None
     if file_draft.comparison is not None:
         return merged(file_draft.comparison)
@@ -307,10 +302,8 @@ def _own_facts(pair: FilePair, library: Library) -> Iterator[Fact]:
 def _title_and_words(version: Version, library: Library) -> tuple[str, int]:
     if version.binary or version.too_large:
         return "", 0
-    if version.format is not Format.MARKDOWN:
-        is_text = version.format is Format.TEXT
-        title = library.document(version).title if is_text else ""
-        return title, len(version.text.split())
+    if not version.format.is_prose:
+        return "", len(version.text.split())
     document = library.document(version)
     count = 0
     for unit in document.units:
@@ -327,8 +320,8 @@ def _title_and_words(version: Version, library: Library) -> tuple[str, int]:
 def _single_sided(pair: FilePair, own: tuple[Fact, ...], library: Library) -> Draft:
     if (pair.old or pair.new) is None:
         return Draft(pair, own)
-    old = library.document(pair.old) if pair.old and _is_markdown(pair.old) else None
-    new = library.document(pair.new) if pair.new and _is_markdown(pair.new) else None
+    old = library.document(pair.old) if pair.old and _is_prose(pair.old) else None
+    new = library.document(pair.new) if pair.new and _is_prose(pair.new) else None
     return Draft(pair, own, old, new)
 
 

@@ -15,6 +15,8 @@ from diff_insight.analysis.document.outline import Outline, TopLevelBlock
 def compared_forms(comparison: Comparison) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
     """The forms of both versions, without those of the blocks that both begin and end with."""
     old, new = comparison.old, comparison.new
+    if old.forms is not None and new.forms is not None:
+        return old.forms, new.forms
     if old.outline is None or new.outline is None:
         return _lines_as_forms(old), _lines_as_forms(new)
     same = _same_blocks(old.outline, new.outline)

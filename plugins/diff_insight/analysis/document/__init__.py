@@ -2,7 +2,12 @@
 
 from diff_insight.analysis.document.document import Document, FrontMatter
 from diff_insight.analysis.document.headings import anchors_of
-from diff_insight.analysis.document.parse import parse_lines, parse_markdown, parse_text
+from diff_insight.analysis.document.parse import (
+    line_end,
+    parse_lines,
+    parse_markdown,
+    source_lines,
+)
 from diff_insight.analysis.document.reading import Form, read_forms
 from diff_insight.analysis.document.unit import (
     NOWHERE,
@@ -26,8 +31,9 @@ __all__ = [
     "Table",
     "Unit",
     "anchors_of",
+    "line_end",
     "parse_lines",
     "parse_markdown",
-    "parse_text",
     "read_forms",
+    "source_lines",
 ]

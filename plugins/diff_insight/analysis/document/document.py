@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from diff_insight.analysis.document.outline import Outline
+from diff_insight.analysis.document.reading import Form
 from diff_insight.analysis.document.unit import Admonition, Kind, Unit
 
 
@@ -28,6 +29,9 @@ class Document:
         admonitions: What encloses them, by number.
         references: The targets of link reference definitions, by label.
         line_end: The line end that it is written with; empty where it is mixed.
+        forms: What readers get of it, for the proof that they see no change. `None` for Markdown,
+            whose forms are read where they are needed, and for text whose every blank may mean
+            something.
         outline: What another version of it is read by; `None` where nothing is to be gained.
     """
 
@@ -37,6 +41,7 @@ class Document:
     admonitions: tuple[Admonition, ...] = ()
     references: dict[str, str] = field(default_factory=dict)
     line_end: str = "\n"
+    forms: tuple[Form, ...] | None = field(default=None, repr=False, compare=False)
     outline: Outline | None = field(default=None, repr=False, compare=False)
 
     def raw(self, unit: Unit) -> tuple[str, ...]:

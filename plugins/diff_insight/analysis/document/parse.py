@@ -15,7 +15,6 @@ from diff_insight.analysis.document.outline import (
     decided_before,
     filled_of,
 )
-from diff_insight.analysis.document.prose import prose_units
 from diff_insight.analysis.document.unit import Kind, Unit
 from diff_insight.analysis.document.window import Window
 from diff_insight.analysis.inline.keys import code_key
@@ -38,7 +37,7 @@ def parse_markdown(text: str, like: Document | None = None) -> Document:
         like: Another version of it, or any document: what both have is not read again. It makes
             no difference to the result.
     """
-    source = _with_line_feeds(text)
+    source = with_line_feeds(text)
     front_matter = _front_matter(source)
     skipped = front_matter.last if front_matter else 0
     lines = tuple(source.split("\n"))
@@ -46,7 +45,7 @@ def parse_markdown(text: str, like: Document | None = None) -> Document:
     previous = like.outline if like is not None else None
     builder = Builder(lines, skipped)
     outline = _read(builder, text_lines, None if previous is None else Finder(previous, text_lines))
-    return builder.document(front_matter, _line_end(text), outline)
+    return builder.document(front_matter, line_end(text), outline)
 
 
 def _read(builder: Builder, lines: list[str], finder: Finder | None) -> Outline:
@@ -76,7 +75,7 @@ def _read(builder: Builder, lines: list[str], finder: Finder | None) -> Outline:
 
 def parse_lines(text: str, language: str) -> Document:
     """A file of code: one block."""
-    source = _with_line_feeds(text)
+    source = with_line_feeds(text)
     lines = tuple(source.split("\n"))
     units: tuple[Unit, ...] = ()
     body = source.rstrip(" \t\n")
@@ -84,13 +83,7 @@ def parse_lines(text: str, language: str) -> Document:
         last = body.count("\n") + 1
         key = code_key(language, body)
         units = (Unit(Kind.CODE, 1, last, body, 1, key, (), mark=language),)
-    return Document(lines, None, units, line_end=_line_end(text))
-
-
-def parse_text(text: str, language: str) -> Document:
-    """A text for readers that is not Markdown: headings if plain, and paragraphs."""
-    lines = tuple(_with_line_feeds(text).split("\n"))
-    return Document(lines, None, tuple(prose_units(lines, language)), line_end=_line_end(text))
+    return Document(lines, None, units, line_end=line_end(text))
 
 
 def _front_matter(source: str) -> FrontMatter | None:
@@ -128,7 +121,7 @@ def _unmarked_metadata(source: str) -> FrontMatter | None:
     return FrontMatter(first, last + 1, "\n".join(block))
 
 
-def _with_line_feeds(text: str) -> str:
+def with_line_feeds(text: str) -> str:
     r"""The text with `\n` alone; git counts no other line end, so a lone CR is no line end."""
     source = text.removeprefix(_MARK)
     if "\r" in source:
@@ -136,7 +129,13 @@ def _with_line_feeds(text: str) -> str:
     return source.replace("\0", "\ufffd")
 
 
-def _line_end(text: str) -> str:
+def source_lines(text: str) -> tuple[str, ...]:
+    """The lines of a text as git counts them, without line ends and a byte order mark."""
+    return tuple(with_line_feeds(text).split("\n"))
+
+
+def line_end(text: str) -> str:
+    """The line end that a text is written with; empty where it is mixed."""
     if "\r" not in text:
         return "\n"
     crlf = text.count("\r\n")

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from diff_insight.analysis.document import Document, parse_lines, parse_markdown, parse_text
+from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read_tree
+from diff_insight.analysis.formats import READERS, Format, format_by_content, format_of
 from diff_insight.analysis.versions.binary import is_binary_by_nature, pointer_size
 from diff_insight.analysis.versions.encoding import UTF_8, is_wide
-from diff_insight.analysis.versions.format import Format, format_by_content, format_of
 from diff_insight.conventions.limits import (
     MOST_BYTES,
     MOST_LINE_BYTES,
@@ -142,13 +142,7 @@ class Library:
 
     def _document(self, version: Version, like: Document | None, way: Format) -> Document:
         def read() -> Document:
-            match way:
-                case Format.MARKDOWN:
-                    return parse_markdown(version.text, like)
-                case Format.TEXT:
-                    return parse_text(version.text, version.language)
-                case Format.CODE:
-                    return parse_lines(version.text, version.language)
+            return READERS[way](version.text, version.language, like)
 
         return self._documents.read(self._key(version, way), version, read)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from diff_insight.analysis.document.unit import Kind, Unit
+from diff_insight.analysis.document import Document, Kind, Unit, line_end, source_lines
 from diff_insight.analysis.inline.keys import text_key
 
 _LINES = frozenset({"csv", "tsv", "psv", "tab", "log", "strings"})  # a record a line
@@ -42,6 +42,12 @@ class _Heading(NamedTuple):
     title: str
     level: int
     size: int
+
+
+def parse_text(text: str, language: str) -> Document:
+    """A text for readers in a format that has no reader of its own."""
+    lines = source_lines(text)
+    return Document(lines, None, tuple(prose_units(lines, language)), line_end=line_end(text))
 
 
 def prose_units(lines: Sequence[str], language: str) -> Iterator[Unit]:

@@ -1,4 +1,4 @@
-"""Formats of text: Markdown, other text for readers, or code."""
+"""The format of a file, by its name or by what it looks like."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import posixpath
 import re
 from enum import Enum
 
-_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 _TEXT = frozenset(
     # markup for readers
     ".rst .rest .adoc .asciidoc .asc .org .textile .wiki .mediawiki .creole "  # noqa: SIM905
@@ -57,19 +56,30 @@ _MOSTLY = 0.5  # of the lines
 
 
 class Format(Enum):
-    """The ways to read a text."""
+    """The formats that texts are read in; each has a reader in `table.py`."""
 
     MARKDOWN = "markdown"
     TEXT = "text"
     CODE = "code"
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is written for readers, block by block."""
+        return self is not Format.CODE
+
+
+# By the end of a file's name. What stands here comes before the lists of text and code below.
+_BY_SUFFIX = {
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx"), Format.MARKDOWN),
+}
 
 
 def format_of(path: str) -> Format | None:
     """The format of a file by its name; `None` where the name decides nothing."""
     name = posixpath.basename(path)
     suffix = posixpath.splitext(name)[1].lower()
-    if suffix in _MARKDOWN:
-        return Format.MARKDOWN
+    if suffix in _BY_SUFFIX:
+        return _BY_SUFFIX[suffix]
     if _CODE_NAMES.fullmatch(name):
         return Format.CODE
     if suffix in _TEXT:
