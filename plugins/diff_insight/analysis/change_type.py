@@ -43,8 +43,8 @@ def type_of(
             return ChangeType.BREAKING
         if any(takes_away(fact, role, old_text, new_text) for fact in facts):
             return ChangeType.BREAKING
-    told = [fact for fact in facts if fact_impact(fact) is not Impact.MECHANICAL]
-    if told and all(isinstance(fact, TextChanged) and _mends(fact, old_text) for fact in told):
+    seen = [fact for fact in facts if fact_impact(fact) is not Impact.MECHANICAL]
+    if seen and all(isinstance(fact, TextChanged) and _mends(fact, old_text) for fact in seen):
         return ChangeType.FIX
     return ChangeType.MINOR
 

@@ -84,20 +84,20 @@ class Pairing:
         """Pair equal blocks, however short, that stand beside blocks which are paired."""
         for step in (1, -1):
             free = (number for number in range(len(self.old)) if number not in self.new_of)
-            beside = [one - step for one in free if one - step in self.new_of]
-            for left in beside if step > 0 else reversed(beside):
-                one, other = left + step, self.new_of[left] + step
-                while self._are_equal_and_free(one, other):
-                    self.pair(one, other)
-                    one, other = one + step, other + step
+            neighbours = [old_index - step for old_index in free if old_index - step in self.new_of]
+            for left in neighbours if step > 0 else reversed(neighbours):
+                old_index, new_index = left + step, self.new_of[left] + step
+                while self._are_equal_and_free(old_index, new_index):
+                    self.pair(old_index, new_index)
+                    old_index, new_index = old_index + step, new_index + step
 
-    def _are_equal_and_free(self, one: int, other: int) -> bool:
+    def _are_equal_and_free(self, old_index: int, new_index: int) -> bool:
         return (
-            0 <= one < len(self.old)
-            and 0 <= other < len(self.new)
-            and one not in self.new_of
-            and other not in self.old_of
-            and self.old[one].key == self.new[other].key
+            0 <= old_index < len(self.old)
+            and 0 <= new_index < len(self.new)
+            and old_index not in self.new_of
+            and new_index not in self.old_of
+            and self.old[old_index].key == self.new[new_index].key
         )
 
     def _free_old(self, number: int) -> bool:
@@ -148,11 +148,11 @@ class Pairing:
         if not scores:
             return
         alone = self._alone(olds, news)
-        kept = {
+        likely = {
             pair: score for pair, score in scores.items() if score >= _IN_PLACE or pair in alone
         }
-        self._pair_all(best_in_order(kept, olds, news))
-        self._pair_best({pair: score for pair, score in kept.items() if score >= _ELSEWHERE})
+        self._pair_all(best_in_order(likely, olds, news))
+        self._pair_best({pair: score for pair, score in likely.items() if score >= _ELSEWHERE})
 
     def _same_words(self, olds: list[int], news: list[int]) -> None:
         """Pair text that reads the same and is marked up otherwise: an item that is a link now."""

@@ -51,8 +51,8 @@ def proved(comparison: Comparison, facts: Sequence[Fact]) -> list[Fact]:
     if facts and not any(map(_is_doubtful, facts)):
         return list(facts)
     seen = _Seen(comparison, [fact for fact in facts if not _is_doubtful(fact)])
-    kept = [seen.checked(fact) if _is_doubtful(fact) else fact for fact in facts]
-    held = [fact for fact in kept if fact is not None]
+    checked = [seen.checked(fact) if _is_doubtful(fact) else fact for fact in facts]
+    held = [fact for fact in checked if fact is not None]
     found = [*held, *seen.facts(held)]
     return found or list(unseen(comparison.old.lines, comparison.new.lines))
 
@@ -103,7 +103,7 @@ class _Seen:
     """
 
     def __init__(self, comparison: Comparison, facts: Sequence[Fact]) -> None:
-        self._known = _Places(facts, old=True), _Places(facts, old=False)
+        self._explained = _Places(facts, old=True), _Places(facts, old=False)
         forms = compared_forms(comparison)
         self._old, self._new = _Side(comparison.old, forms[0]), _Side(comparison.new, forms[1])
         self._pairs = list(form_pairs(*forms))
@@ -120,8 +120,8 @@ class _Seen:
         olds, news = self._differing_at(fact.lines.old, 0), self._differing_at(fact.lines.new, 1)
         if isinstance(fact, TextChanged):
             return self._checked_formatting(fact, olds, news)
-        differs = any(form.encloses or not self._is_known(form, 0) for form in olds) or any(
-            form.encloses or not self._is_known(form, 1) for form in news
+        differs = any(form.encloses or not self._is_explained(form, 0) for form in olds) or any(
+            form.encloses or not self._is_explained(form, 1) for form in news
         )
         return None if differs else fact
 
@@ -150,9 +150,9 @@ class _Seen:
         longest = max(map(len, (*texts[0], *texts[1])))
         return None if texts[0] == texts[1] or longest > MOST_TEXT else fact
 
-    def _is_known(self, form: Form, side: int) -> bool:
+    def _is_explained(self, form: Form, side: int) -> bool:
         """Whether a fact tells of the form's lines; of the first one, where it encloses others."""
-        return self._known[side].touch(form.first, form.first if form.encloses else form.last)
+        return self._explained[side].touch(form.first, form.first if form.encloses else form.last)
 
     def facts(self, held: Sequence[Fact]) -> Iterator[Fact]:
         """What differs and is not known.
@@ -160,8 +160,8 @@ class _Seen:
         Args:
             held: All facts that are known, with those that were checked.
         """
-        told = [fact for fact in held if not isinstance(fact, _UNSEEN)]
-        self._known = _Places(told, old=True), _Places(told, old=False)
+        explaining = [fact for fact in held if not isinstance(fact, _UNSEEN)]
+        self._explained = _Places(explaining, old=True), _Places(explaining, old=False)
         moves = list(self._moves())
         gone = {id(form) for pair in moves for form in pair}
         yield from (self._moved(*pair) for pair in moves)
@@ -185,7 +185,7 @@ class _Seen:
         return [
             form
             for form in (side.forms[number] for number in numbers)
-            if id(form) not in gone and not self._is_known(form, place)
+            if id(form) not in gone and not self._is_explained(form, place)
         ]
 
     def _without_halves(
@@ -204,10 +204,10 @@ class _Seen:
         """What stands in another place, and of which no fact is known."""
         waiting: dict[str, list[Form]] = {}
         for form in self._differing[0]:
-            if not form.encloses and _letters(form.text) and not self._is_known(form, 0):
+            if not form.encloses and _letters(form.text) and not self._is_explained(form, 0):
                 waiting.setdefault(form.text, []).append(form)
         for form in self._differing[1]:
-            if waiting.get(form.text) and not self._is_known(form, 1):
+            if waiting.get(form.text) and not self._is_explained(form, 1):
                 yield waiting[form.text].pop(0), form
 
     def _moved(self, old: Form, new: Form) -> BlockMoved:

@@ -83,25 +83,27 @@ def compare_tables(old: Unit, new: Unit) -> TableDiff:
         *_cells((left.header, right.header), columns, right, ""),
         *(
             cell
-            for one, other in rows
-            for cell in _cells((left.rows[one], right.rows[other]), columns, right, names[1][other])
+            for old_index, new_index in rows
+            for cell in _cells(
+                (left.rows[old_index], right.rows[new_index]), columns, right, names[1][new_index]
+            )
         ),
     ]
-    kept = {column for column, _ in columns}, {column for _, column in columns}
-    order = [one for one, _ in rows]
+    paired = {column for column, _ in columns}, {column for _, column in columns}
+    order = [old_index for old_index, _ in rows]
     gone = moved(order, [1] * len(order))
     return TableDiff(
         *(new.section, old, new),
-        added=_only(right, names[1], {other for _, other in rows}),
-        removed=_only(left, names[0], {one for one, _ in rows}),
+        added=_only(right, names[1], {new_index for _, new_index in rows}),
+        removed=_only(left, names[0], {old_index for old_index, _ in rows}),
         cells=tuple(cells),
-        columns_added=_headers(right, kept[1]),
-        columns_removed=_headers(left, kept[0]),
+        columns_added=_headers(right, paired[1]),
+        columns_removed=_headers(left, paired[0]),
         moved=tuple((left.rows[rows[n][0]], right.rows[rows[n][1]]) for n in sorted(gone)),
         equal=tuple(
-            (left.rows[one], right.rows[other])
-            for one, other in rows
-            if row_key(left.rows[one].cells) == row_key(right.rows[other].cells)
+            (left.rows[old_index], right.rows[new_index])
+            for old_index, new_index in rows
+            if row_key(left.rows[old_index].cells) == row_key(right.rows[new_index].cells)
         ),
         rows=tuple(rows),
         columns=tuple(columns),
@@ -124,17 +126,17 @@ def row_names(table: Table) -> list[str]:
     return names
 
 
-def _headers(table: Table, kept: set[int]) -> tuple[str, ...]:
+def _headers(table: Table, paired: set[int]) -> tuple[str, ...]:
     return tuple(
-        visible_text(cell) for number, cell in enumerate(table.header.cells) if number not in kept
+        visible_text(cell) for number, cell in enumerate(table.header.cells) if number not in paired
     )
 
 
-def _only(table: Table, names: Sequence[str], kept: set[int]) -> tuple[NamedRow, ...]:
+def _only(table: Table, names: Sequence[str], paired: set[int]) -> tuple[NamedRow, ...]:
     return tuple(
         NamedRow(names[number], row.line, row.cells)
         for number, row in enumerate(table.rows)
-        if number not in kept
+        if number not in paired
     )
 
 
@@ -142,27 +144,29 @@ def _columns(left: Table, right: Table) -> list[tuple[int, int]]:
     """Columns of both, by header first, then by what stands in them, then by place."""
     olds, news = ([text_key(cell).casefold() for cell in t.header.cells] for t in (left, right))
     found = matches(olds, news)
-    free_old = [n for n in range(len(olds)) if n not in {one for one, _ in found}]
-    free_new = [n for n in range(len(news)) if n not in {other for _, other in found}]
+    free_old = [n for n in range(len(olds)) if n not in {old_index for old_index, _ in found}]
+    free_new = [n for n in range(len(news)) if n not in {new_index for _, new_index in found}]
     scored = []
-    for one in free_old:
-        bodies = Counter(text_key(row.cells[one]) for row in left.rows if one < len(row.cells))
-        for other in free_new:
+    for old_index in free_old:
+        bodies = Counter(
+            text_key(row.cells[old_index]) for row in left.rows if old_index < len(row.cells)
+        )
+        for new_index in free_new:
             others = Counter(
-                text_key(row.cells[other]) for row in right.rows if other < len(row.cells)
+                text_key(row.cells[new_index]) for row in right.rows if new_index < len(row.cells)
             )
             total = bodies.total() + others.total()
             score = 2 * (bodies & others).total() / total if total else 0.0
-            if olds[one] == news[other]:
+            if olds[old_index] == news[new_index]:
                 score += 1
-            score = max(score, letters_alike(olds[one], news[other]) - 0.2)
+            score = max(score, letters_alike(olds[old_index], news[new_index]) - 0.2)
             if score >= _ALIKE:
-                scored.append((-score, one, other))
-    for _, one, other in sorted(scored):
-        if one in free_old and other in free_new:
-            found.append((one, other))
-            free_old.remove(one)
-            free_new.remove(other)
+                scored.append((-score, old_index, new_index))
+    for _, old_index, new_index in sorted(scored):
+        if old_index in free_old and new_index in free_new:
+            found.append((old_index, new_index))
+            free_old.remove(old_index)
+            free_new.remove(new_index)
     if len(olds) == len(news) and len(free_old) == len(free_new) == 1 and free_old == free_new:
         found.append((free_old[0], free_new[0]))
     return sorted(found)
@@ -170,8 +174,8 @@ def _columns(left: Table, right: Table) -> list[tuple[int, int]]:
 
 def _rows(left: Table, right: Table, columns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Rows of both, in the new order: equal ones, then by key, then alike ones in place."""
-    olds = [_cells_at(row, [one for one, _ in columns]) for row in left.rows]
-    news = [_cells_at(row, [other for _, other in columns]) for row in right.rows]
+    olds = [_cells_at(row, [old_index for old_index, _ in columns]) for row in left.rows]
+    news = [_cells_at(row, [new_index for _, new_index in columns]) for row in right.rows]
     pairs = dict(matches(list(map(row_key, olds)), list(map(row_key, news))))
     _pair_equal(list(map(row_key, olds)), list(map(row_key, news)), pairs)
     _pair_equal(_unique(row_names(left), "a"), _unique(row_names(right), "b"), pairs)
@@ -214,20 +218,25 @@ def _pair_same_first(
     """Rows whose first cell stands several times: the most alike of them."""
     taken = set(pairs.values())
     scored = [
-        (-_cells_alike(rows[0][one], rows[1][other]), one, other)
-        for one in range(len(firsts[0]))
-        if one not in pairs
-        for other in range(len(firsts[1]))
-        if other not in taken and firsts[0][one] == firsts[1][other] and firsts[0][one]
+        (-_cells_alike(rows[0][old_index], rows[1][new_index]), old_index, new_index)
+        for old_index in range(len(firsts[0]))
+        if old_index not in pairs
+        for new_index in range(len(firsts[1]))
+        if new_index not in taken
+        and firsts[0][old_index] == firsts[1][new_index]
+        and firsts[0][old_index]
     ]
-    for score, one, other in sorted(scored[:_MOST_COMPARED]):
-        if -score >= _ALIKE and one not in pairs and other not in taken:
-            pairs[one] = other
-            taken.add(other)
+    for score, old_index, new_index in sorted(scored[:_MOST_COMPARED]):
+        if -score >= _ALIKE and old_index not in pairs and new_index not in taken:
+            pairs[old_index] = new_index
+            taken.add(new_index)
 
 
 def _cells_alike(old: Sequence[str], new: Sequence[str]) -> float:
-    same = sum(text_key(one) == text_key(other) for one, other in zip(old, new, strict=True))
+    same = sum(
+        text_key(old_index) == text_key(new_index)
+        for old_index, new_index in zip(old, new, strict=True)
+    )
     return same / max(len(old), 1)
 
 
@@ -241,20 +250,20 @@ def _pair_alike(
     if len(free_old) * len(free_new) > _MOST_COMPARED:
         return
     scored = []
-    for one in free_old:
-        for other in free_new:
-            score = letters_alike(" ".join(olds[one]), " ".join(news[other]))
-            in_place = _in_place(one, other, pairs)
-            names = text_key(" ".join(olds[one][:1])), text_key(" ".join(news[other][:1]))
+    for old_index in free_old:
+        for new_index in free_new:
+            score = letters_alike(" ".join(olds[old_index]), " ".join(news[new_index]))
+            in_place = _in_place(old_index, new_index, pairs)
+            names = text_key(" ".join(olds[old_index][:1])), text_key(" ".join(news[new_index][:1]))
             name = letters_alike(*names)
             if _is_longer(*names) and score >= _ALIKE:
-                scored.append((-score, one, other))
+                scored.append((-score, old_index, new_index))
             elif score >= (0.6 if in_place else 0.8) and name >= (0.4 if in_place else 0.6):
-                scored.append((-score - in_place, one, other))
-    for _, one, other in sorted(scored):
-        if one not in pairs and other not in taken:
-            pairs[one] = other
-            taken.add(other)
+                scored.append((-score - in_place, old_index, new_index))
+    for _, old_index, new_index in sorted(scored):
+        if old_index not in pairs and new_index not in taken:
+            pairs[old_index] = new_index
+            taken.add(new_index)
 
 
 def _is_longer(old: str, new: str) -> bool:
@@ -263,10 +272,10 @@ def _is_longer(old: str, new: str) -> bool:
     return len(short) >= _LEAST_NAME and long.startswith(f"{short} (")
 
 
-def _in_place(one: int, other: int, pairs: dict[int, int]) -> bool:
-    before = pairs.get(one - 1, -1) == other - 1
-    after = pairs.get(one + 1)
-    return before and (after is None or after == other + 1)
+def _in_place(old_index: int, new_index: int, pairs: dict[int, int]) -> bool:
+    before = pairs.get(old_index - 1, -1) == new_index - 1
+    after = pairs.get(old_index + 1)
+    return before and (after is None or after == new_index + 1)
 
 
 def _cells(
@@ -275,9 +284,9 @@ def _cells(
     left, right = (
         _cells_at(row, [pair[side] for pair in columns]) for side, row in enumerate(rows)
     )
-    headers = _cells_at(table.header, [other for _, other in columns])
+    headers = _cells_at(table.header, [new_index for _, new_index in columns])
     return [
-        Cell(name, visible_text(header), one, other, rows[0].line, rows[1].line)
-        for header, one, other in zip(headers, left, right, strict=True)
-        if text_key(one) != text_key(other)
+        Cell(name, visible_text(header), old_index, new_index, rows[0].line, rows[1].line)
+        for header, old_index, new_index in zip(headers, left, right, strict=True)
+        if text_key(old_index) != text_key(new_index)
     ]

@@ -108,15 +108,15 @@ def _changes(pair: TextPair) -> Iterator[Fact]:
     if _bare(pair.old_side) == _bare(pair.new_side):
         yield _formatting(pair)
         return
-    told: set[tuple[int, int]] = set()
+    named: set[tuple[int, int]] = set()
     for run in pair.runs:
         labels = _labels(pair, run)
         old, new = pair.values(run)
         if old == new:  # code that was bold, say
             yield _formatting(pair, run)
         elif labels is not None:
-            if labels not in told:
-                told.add(labels)
+            if labels not in named:
+                named.add(labels)
                 yield _label(pair, run, labels)
         elif not _is_address(pair, run):
             yield from _identifier(pair, run) or _number(pair, run) or [_words(pair, run)]
