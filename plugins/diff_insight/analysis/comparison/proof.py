@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from diff_insight.analysis.align.pairing import gaps
+from diff_insight.analysis.align.sequence import gaps
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.form_side import (
     MOST_QUOTED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from diff_insight.analysis.align.pairing import best_in_order, gaps
+from diff_insight.analysis.align.sequence import best_in_order, gaps
 from diff_insight.analysis.align.similarity import letters_alike
 from diff_insight.analysis.comparison.code import CodeDiff, Hunk
 from diff_insight.analysis.comparison.comparison import Comparison
