@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from diff_insight.conventions.code_spans import CodeSpan, code_spans
 from diff_insight.conventions.limits import MOST_LINKED
 from diff_insight.model.report import ReportItem, Statement
-from diff_insight.render.code_spans import CodeSpan, code_spans
 from diff_insight.render.paths import base_name
 
 _MOST_LINKS = 5  # of a statement to files that it does not name, before the rest is folded
