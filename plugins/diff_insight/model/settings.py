@@ -21,6 +21,16 @@ class Every(StrEnum):
     TAG = "tag"
     NONE = "none"
 
+    @property
+    def within_week(self) -> bool:
+        """Whether several ranges may fall into a week."""
+        return self.within_month and self is not Every.WEEK
+
+    @property
+    def within_month(self) -> bool:
+        """Whether several ranges may fall into a month."""
+        return self is not Every.MONTH
+
 
 class ForgeName(StrEnum):
     """The forges that permalinks can be made for; `AUTO` guesses by the remote's host."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from diff_insight.conventions.report_paths import month_name
 from diff_insight.model.report import ChangeType, Impact
-from diff_insight.model.settings import Every, Settings
+from diff_insight.model.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.slugs import digested_slug, name_slug
 from diff_insight.site.urls import DOCUMENTS, MONTHS, TOPICS, TYPES, WEEKS
@@ -49,14 +49,14 @@ class LanguageIndexes:
     @cached_property
     def weeks(self) -> Mapping[dt.date, tuple[Entry, ...]]:
         """The reports of each week, by its Monday; none where a report is a week or more itself."""
-        if self._settings.ranges.every in {Every.WEEK, Every.MONTH}:
+        if not self._settings.ranges.every.within_week:
             return {}
         return _grouped(self.entries, lambda entry: monday(entry.range.date))
 
     @property
     def digests_of_months(self) -> bool:
         """Whether a month has more than one report of a topic to bring together."""
-        return self._settings.ranges.every is not Every.MONTH
+        return self._settings.ranges.every.within_month
 
     @cached_property
     def topics(self) -> Mapping[str, tuple[Entry, ...]]:
