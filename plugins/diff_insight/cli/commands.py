@@ -27,6 +27,7 @@ from diff_insight.cli.fail_on import EXIT_STATUS, LEVELS, reaching
 from diff_insight.cli.narrate import narrate
 from diff_insight.cli.ranges import ranges_json, ranges_text
 from diff_insight.cli.report import FORMATS, single_report, work_tree_report
+from diff_insight.cli.start import build, init, serve
 from diff_insight.locales import available
 from diff_insight.model.errors import NothingChangedError
 from diff_insight.model.report import Report
@@ -53,6 +54,9 @@ def main(config_file: Path | None) -> None:  # noqa: ARG001 - the commands take 
         logger.propagate = False
 
 
+main.add_command(init)
+main.add_command(build)
+main.add_command(serve)
 main.add_command(cache)
 main.add_command(build_cache)
 main.add_command(check)
