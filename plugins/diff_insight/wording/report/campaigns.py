@@ -9,7 +9,7 @@ from diff_insight.wording.quoting import as_code, as_value, clipped, clipped_pai
 from diff_insight.wording.shapes import phrase_key
 from diff_insight.wording.values import CODE_KINDS
 
-_LONGEST = 90
+_LONGEST = 90  # characters of a side in a sentence
 _CHANGED = ngettext_noop(
     "{old} is now {new} in {count} file", "{old} is now {new} in {count} files"
 )
@@ -35,16 +35,22 @@ _KEY_REMOVED = ngettext_noop(
 )
 
 
-def campaign_clause(campaign: Campaign, catalog: Catalog) -> str:
-    """The replacement and in how many files it is; without capital and full stop."""
+def campaign_clause(campaign: Campaign, catalog: Catalog, longest: int = _LONGEST) -> str:
+    """The replacement and in how many files it is; without capital and full stop.
+
+    Args:
+        campaign: The replacement.
+        catalog: The reader's language.
+        longest: Characters of a side.
+    """
     quoted = as_code if campaign.what in CODE_KINDS else as_value
     old, new = campaign.old or "", campaign.new or ""
     if old and new:
-        old, new = clipped_pair(*changed_lines(old, new), _LONGEST)
+        old, new = clipped_pair(*changed_lines(old, new), longest)
     values = {
-        "old": quoted(clipped(old, _LONGEST), catalog),
-        "new": quoted(clipped(new, _LONGEST), catalog),
-        "key": as_code(clipped(campaign.key or "", _LONGEST), catalog),
+        "old": quoted(clipped(old, longest), catalog),
+        "new": quoted(clipped(new, longest), catalog),
+        "key": as_code(clipped(campaign.key or "", longest), catalog),
     }
     return catalog.plural(*_message(campaign), campaign.files, **values)
 

@@ -1,0 +1,146 @@
+"""Leads of what changed on pages: new sections, words that came and went, values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
+
+from diff_insight.locales import Catalog, ngettext_noop
+from diff_insight.model.facts import Campaign, Fact, SectionAdded
+from diff_insight.model.report import ReportItem
+from diff_insight.wording.clauses import Group, enumerated, sentence_clause, title_clause
+from diff_insight.wording.quoting import as_text, clipped
+from diff_insight.wording.report.briefs import ROOMS, briefs
+from diff_insight.wording.report.campaigns import campaign_clause
+from diff_insight.wording.report.candidates import Candidate
+from diff_insight.wording.report.lead import Lead
+from diff_insight.wording.report.page_leads import LONGEST_QUOTE
+from diff_insight.wording.report.page_names import PageNames
+from diff_insight.wording.sentences import cut_at_word, first_sentence, telling_sentence
+from diff_insight.wording.values import LEAD, TITLE
+from diff_insight.wording.weight.signals import is_pointer, of_sentence
+
+_FEWEST_WORDS = 4  # of a text that is quoted without saying what it is
+_MOST_ENTRIES = 3  # of release notes, which are the news themselves
+NOTES = re.compile(r"release|change-?log|changes|whats?-?new|history|news", re.IGNORECASE)
+_PICTURE = re.compile(r"image::?\S+?\[[^\]]*\]\s*")  # AsciiDoc's, in headings
+_ADDED_TEXTS = frozenset({"paragraph-added", "list-item-added", "admonition-added"})
+_REMOVED_TEXTS = frozenset({"paragraph-removed", "list-item-removed", "admonition-removed"})
+_TEXT = {"deprecation-notice-added": attrgetter("sentence")}
+_SHARED_TEXT = ngettext_noop("{text} is new in {count} page", "{text} is new in {count} pages")
+_SHARED_GONE = ngettext_noop(
+    "{text} is gone from {count} page", "{text} is gone from {count} pages"
+)
+_IN_FILES = ngettext_noop("{clause}, in {count} file", "{clause}, in {count} files")
+
+
+def shared(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
+    """The same change on several pages."""
+    fact, count = found.facts[0], len(found.items)
+    if isinstance(fact, Campaign):
+        said, *shorter = (campaign_clause(fact, catalog, room) for room in (90, 40, 28, 20))
+        return Lead(said, (said, *shorter))
+    listed = enumerated([names[item] for item in found.items], catalog, LEAD, clauses=False)
+    message = _shared_message(fact)
+    if message:
+        said = catalog.plural(*message, count, text=_telling(fact, found, LONGEST_QUOTE, catalog))
+        cuts = (_telling(fact, found, room, catalog) for room in ROOMS)
+        texts = [catalog.plural(*message, count, text=text) for text in cuts if text]
+    else:
+        said, *texts = (
+            catalog.plural(
+                *_IN_FILES,
+                count,
+                clause=title_clause(Group((fact,)), catalog, replace(TITLE, value=room)),
+            )
+            for room in (TITLE.value, *ROOMS)
+        )
+    return Lead(catalog.text("{lead}: {names}", lead=said, names=listed), tuple(texts) or (said,))
+
+
+def _shared_message(fact: Fact) -> tuple[str, str] | None:
+    if fact.kind in _ADDED_TEXTS or fact.kind in _TEXT:
+        return _SHARED_TEXT
+    return _SHARED_GONE if fact.kind in _REMOVED_TEXTS else None
+
+
+def own(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
+    """What changed on one page."""
+    fact, item = found.facts[0], found.items[0]
+    page, subject = names[item], names.plain(item)
+    if isinstance(fact, SectionAdded) and not fact.above_old_text:
+        return _sections(found, names, catalog)
+    added = _is_prose(fact, _ADDED_TEXTS) or fact.kind in _TEXT
+    if added or _is_prose(fact, _REMOVED_TEXTS):
+        text = _telling(fact, found, LONGEST_QUOTE, catalog)
+        cuts = [cut for room in ROOMS if (cut := _telling(fact, found, room, catalog))]
+        if added:
+            said = catalog.text("{page}: {text}", page=page, text=text)
+        else:
+            said = catalog.text("{page} no longer says {text}", page=page, text=text)
+            cuts = [catalog.text("no longer says {text}", text=cut) for cut in cuts]
+        return Lead(said, tuple(cuts) or briefs(found.facts, catalog), subject)
+    clause = sentence_clause(Group(found.facts), catalog, LEAD)
+    said = catalog.text("{page}: {text}", page=page, text=clause)
+    return Lead(said, briefs(found.facts, catalog), subject)
+
+
+def _sections(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
+    """The new sections of a page; of one alone, what it says too."""
+    item = found.items[0]
+    page, subject = names[item], names.plain(item)
+    facts = [fact for fact in found.facts if isinstance(fact, SectionAdded)]
+    headings = [_PICTURE.sub("", fact.heading) for fact in facts]
+    quoted = [as_text(clipped(heading, 70), catalog) for heading in headings]
+    if len(quoted) > 1:
+        listed = enumerated(quoted, catalog, LEAD, clauses=False)
+        said = catalog.text("{page} has new sections: {names}", page=page, names=listed)
+        return Lead(said, tuple(_several_sections(headings, catalog)), subject)
+    said = catalog.text("{page} has a new section, {names}", page=page, names=quoted[0])
+    cuts = dict.fromkeys(as_text(clipped(headings[0], room), catalog) for room in ROOMS)
+    texts = [catalog.text("new section {names}", names=cut) for cut in cuts]
+    opening = _opening(facts[0], item, catalog)
+    if opening:
+        said = catalog.text("{lead}: {text}", lead=said, text=opening)
+    return Lead(said, tuple(texts), subject)
+
+
+def _several_sections(headings: Sequence[str], catalog: Catalog) -> list[str]:
+    """As many of the headings as fit, and how many more there are."""
+    texts = []
+    for count in range(min(len(headings), _MOST_ENTRIES), 0, -1):
+        left = len(headings) - count
+        more = [catalog.plural("{count} more", "{count} more", left)] if left else []
+        for room in ROOMS[-4:]:
+            some = [as_text(clipped(heading, room), catalog) for heading in headings[:count]]
+            listed = catalog.listing((*some, *more))
+            texts.append(catalog.text("new sections {names}", names=listed))
+    return texts
+
+
+def _opening(fact: SectionAdded, item: ReportItem, catalog: Catalog) -> str:
+    """What a new section says first; of release notes, the first entries."""
+    span = fact.lines.new
+    texts = item.page.openings.get(span[0], ()) if span else ()
+    most = _MOST_ENTRIES if NOTES.search(item.change.path) else 1
+    said = (cut_at_word(first_sentence(text), LONGEST_QUOTE) for text in texts)
+    telling = [as_text(text, catalog) for text in said if text and not is_pointer(text)]
+    return catalog.listing(telling[:most]) if telling else ""
+
+
+def _is_prose(fact: Fact, kinds: frozenset[str]) -> bool:
+    """Whether a text of certain kinds says something by itself, and does not only name."""
+    text = str(getattr(fact, "text", ""))
+    return fact.kind in kinds and (len(text.split()) >= _FEWEST_WORDS or not text.isascii())
+
+
+def _telling(fact: Fact, found: Candidate, longest: int, catalog: Catalog) -> str:
+    """The sentence of a text that has its weight, quoted; empty where too long to be cut."""
+    text = str(getattr(fact, "text", "") or getattr(fact, "sentence", ""))
+    sentence = telling_sentence(text, lambda part: of_sentence(part) is found.weight)
+    cut = cut_at_word(sentence or text, longest)
+    if not cut and longest == LONGEST_QUOTE:
+        cut = clipped(sentence, longest)
+    return as_text(cut, catalog) if cut else ""
