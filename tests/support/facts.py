@@ -71,6 +71,7 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("file-added", "untitled"): FileAdded("", 1),
     ("file-removed", ""): FileRemoved("Quickstart", 812),
     ("file-removed", "redirected"): FileRemoved("Quickstart", 812, "/start"),
+    ("file-removed", "moved"): FileRemoved("Quickstart", 812, moved_to="docs/start/quick.md"),
     ("file-removed", "untitled"): FileRemoved("", 1),
     ("file-renamed", ""): FileRenamed("docs/a.md", "docs/b.md", 92),
     ("binary-changed", ""): BinaryChanged(1024, 20480),

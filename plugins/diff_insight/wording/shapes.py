@@ -115,6 +115,8 @@ def other_cells(fact: TableRowAdded | TableRowRemoved) -> tuple[str, ...]:
 def _whole_file(fact: FileAdded | FileRemoved) -> str:
     if not fact.title:
         return "untitled"
+    if isinstance(fact, FileRemoved) and fact.moved_to:
+        return "moved"
     return "redirected" if isinstance(fact, FileRemoved) and fact.target else ""
 
 

@@ -68,7 +68,7 @@ CODE_KINDS = frozenset(
     }
 )
 _LONGEST_ANCHOR = 160
-_PATHS = ("path", "target", "file")
+_PATHS = ("path", "target", "file", "moved_to")
 _VALUES = ("old", "new", "key", "row", "column", "subject")
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _SIDES = ("old", "new")

@@ -50,6 +50,14 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentences=_("pages removed and redirected: {names}"),
         entry="{title}",
     ),
+    ("file-removed", "moved"): Phrase(
+        title=_("page {title} moved to {moved_to}"),
+        titles=_("pages moved: {names}"),
+        sentence=_("the page {title} moved to {moved_to}"),
+        sentences=_("pages moved: {names}"),
+        entry="{title}",
+        code=("moved_to",),
+    ),
     ("file-removed", "untitled"): Phrase(
         title=_("file removed"),
         titles=_("file removed"),

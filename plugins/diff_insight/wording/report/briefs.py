@@ -28,10 +28,11 @@ def briefs(facts: Sequence[Fact], catalog: Catalog) -> tuple[str, ...]:
         catalog: The reader's language.
     """
     said = tuple(_sentences(facts[0], catalog))
-    if said and len(facts) > 1:
-        more = len(facts) - 1
-        said = tuple(catalog.plural(*_AND_MORE, more, text=text) for text in said)
-    return said or tuple(_titles(facts, catalog))
+    if len(facts) == 1:
+        return said or tuple(_titles(facts, catalog))
+    first = said or tuple(_titles(facts[:1], catalog))
+    more = tuple(catalog.plural(*_AND_MORE, len(facts) - 1, text=text) for text in first)
+    return more if said else (*_titles(facts, catalog), *more)
 
 
 def _titles(facts: Sequence[Fact], catalog: Catalog) -> Iterator[str]:

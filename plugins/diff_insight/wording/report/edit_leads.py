@@ -8,13 +8,14 @@ from dataclasses import replace
 from operator import attrgetter
 
 from diff_insight.locales import Catalog, ngettext_noop
-from diff_insight.model.facts import Campaign, Fact, SectionAdded
+from diff_insight.model.facts import Campaign, DeprecationNoticeAdded, Fact, SectionAdded
 from diff_insight.model.report import ReportItem
 from diff_insight.wording.clauses import Group, enumerated, sentence_clause, title_clause
 from diff_insight.wording.quoting import as_text, clipped
 from diff_insight.wording.report.briefs import ROOMS, briefs
 from diff_insight.wording.report.campaigns import campaign_clause
-from diff_insight.wording.report.candidates import Candidate
+from diff_insight.wording.report.candidate import Candidate
+from diff_insight.wording.report.candidates import NOTES
 from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_leads import LONGEST_QUOTE
 from diff_insight.wording.report.page_names import PageNames
@@ -24,7 +25,6 @@ from diff_insight.wording.weight.signals import is_pointer, of_sentence
 
 _FEWEST_WORDS = 4  # of a text that is quoted without saying what it is
 _MOST_ENTRIES = 3  # of release notes, which are the news themselves
-NOTES = re.compile(r"release|change-?log|changes|whats?-?new|history|news", re.IGNORECASE)
 _PICTURE = re.compile(r"image::?\S+?\[[^\]]*\]\s*")  # AsciiDoc's, in headings
 _ADDED_TEXTS = frozenset({"paragraph-added", "list-item-added", "admonition-added"})
 _REMOVED_TEXTS = frozenset({"paragraph-removed", "list-item-removed", "admonition-removed"})
@@ -92,16 +92,19 @@ def _sections(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
     item = found.items[0]
     page, subject = names[item], names.plain(item)
     facts = [fact for fact in found.facts if isinstance(fact, SectionAdded)]
+    notices = _notices(found.facts, catalog)
     headings = [_PICTURE.sub("", fact.heading) for fact in facts]
     quoted = [as_text(clipped(heading, 70), catalog) for heading in headings]
     if len(quoted) > 1:
         listed = enumerated(quoted, catalog, LEAD, clauses=False)
         said = catalog.text("{page} has new sections: {names}", page=page, names=listed)
+        if notices:
+            said = catalog.text("{lead}: {text}", lead=said, text=notices)
         return Lead(said, tuple(_several_sections(headings, catalog)), subject)
     said = catalog.text("{page} has a new section, {names}", page=page, names=quoted[0])
     cuts = dict.fromkeys(as_text(clipped(headings[0], room), catalog) for room in ROOMS)
     texts = [catalog.text("new section {names}", names=cut) for cut in cuts]
-    opening = _opening(facts[0], item, catalog)
+    opening = notices or _opening(facts[0], item, catalog)
     if opening:
         said = catalog.text("{lead}: {text}", lead=said, text=opening)
     return Lead(said, tuple(texts), subject)
@@ -118,6 +121,13 @@ def _several_sections(headings: Sequence[str], catalog: Catalog) -> list[str]:
             listed = catalog.listing((*some, *more))
             texts.append(catalog.text("new sections {names}", names=listed))
     return texts
+
+
+def _notices(facts: Sequence[Fact], catalog: Catalog) -> str:
+    """What new sections say of the end of something, which is their news."""
+    said = (fact.sentence for fact in facts if isinstance(fact, DeprecationNoticeAdded))
+    cuts = [as_text(cut, catalog) for text in said if (cut := cut_at_word(text, LONGEST_QUOTE))]
+    return catalog.listing(cuts) if cuts else ""
 
 
 def _opening(fact: SectionAdded, item: ReportItem, catalog: Catalog) -> str:

@@ -15,7 +15,7 @@ from diff_insight.wording.sentences import cut_at_word
 _SHORT_SUBJECT = 40  # characters of a page's name where the whole one leaves no room for the news
 _CODE = re.compile(r"`([^`]*)`")
 # Code that would read as words, or that an end of a sentence would be lost in.
-_UNCLEAR = re.compile(r"\s|\W\Z")
+_UNCLEAR = re.compile(r"\s|[.,:;!?…]\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from diff_insight.model.report import ReportItem
 from diff_insight.wording.clauses import capitalized, enumerated
 from diff_insight.wording.quoting import as_code, clipped
 from diff_insight.wording.report import edit_leads, page_leads
-from diff_insight.wording.report.candidates import Candidate, Shape
+from diff_insight.wording.report.candidate import Candidate, Shape
 from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_names import PageNames
 from diff_insight.wording.shapes import phrase_of

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diff_insight.locales import Catalog, ngettext_noop
-from diff_insight.model.report import ReportItem
 from diff_insight.wording.clauses import enumerated
 from diff_insight.wording.quoting import as_code, as_text, clipped, tail
-from diff_insight.wording.report.candidates import Candidate
+from diff_insight.wording.report.candidate import Candidate
+from diff_insight.wording.report.folders import paths
 from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_names import PageNames
+from diff_insight.wording.report.whole_pages import PAGES, is_page
 from diff_insight.wording.sentences import cut_at_word, first_sentence
 from diff_insight.wording.values import LEAD
 
@@ -39,7 +40,7 @@ _MOVED = ngettext_noop(
 def added(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
     """What new pages are about; many of them by name."""
     first, count = found.items[0], len(found.items)
-    titled = bool(first.page.title)
+    titled = is_page(first)
     if count > 1:
         return _several(
             found, (_NEW, _NEW_IN) if titled else (_NEW_FILES, _NEW_FILES_IN), *(names, catalog)
@@ -67,8 +68,8 @@ def removed(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
     if len(found.items) == 1:
         line = catalog.text("{page} was removed", page=names[found.items[0]])
         return Lead(line, (line,))
-    titled = bool(found.items[0].page.title)
-    messages = (_GONE, _GONE_FROM) if titled else (_GONE_FILES, _GONE_FILES_FROM)
+    pages = all(item.role in PAGES for item in found.items)
+    messages = (_GONE, _GONE_FROM) if pages else (_GONE_FILES, _GONE_FILES_FROM)
     lead = _several(found, messages, names, catalog)
     if len(found.items) > _MOST_NAMES:
         return lead
@@ -103,11 +104,10 @@ def _first(names: Sequence[str], count: int, catalog: Catalog) -> str:
 
 def moved(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
     """Where pages went, from where to where."""
-    item: ReportItem = found.items[0]
-    if len(found.items) == 1:
-        before, after = (
-            as_code(path or "", catalog) for path in (item.change.old_path, item.change.path)
-        )
+    item = found.items[0]
+    both = paths(item)
+    if len(found.items) == 1 and both:
+        before, after = (as_code(path, catalog) for path in both)
         said = catalog.text("{before} is now {after}", before=before, after=after)
         return Lead(said, (said, catalog.text("{page} moved", page=names[item])))
     root = catalog.text("the repository's root")

@@ -15,7 +15,8 @@ from diff_insight.model.report import (
 )
 from diff_insight.model.story import Story, Weight
 from diff_insight.wording.clauses import as_sentence
-from diff_insight.wording.report.candidates import Candidate, Shape, candidates
+from diff_insight.wording.report.candidate import Candidate, Shape
+from diff_insight.wording.report.candidates import candidates
 from diff_insight.wording.report.families import is_translation
 from diff_insight.wording.report.lead import Lead, headline
 from diff_insight.wording.report.leads import Leads

@@ -141,12 +141,16 @@ def _whole(fact: ParagraphAdded | ListItemAdded | AdmonitionAdded) -> Weight | N
     return of_prose(fact.text)
 
 
+# What was lost before is lost no more, and what was asked may be asked elsewhere.
+_NO_LONGER_SAID = {Weight.LOST: Weight.AVAILABILITY, Weight.REQUIREMENT: Weight.PROCEDURE}
+
+
 def _gone(fact: ParagraphRemoved | ListItemRemoved | AdmonitionRemoved) -> Weight | None:
-    """What is no longer said weighs as what was said; that nothing is lost any more is no loss."""
+    """What is no longer said weighs as what was said, but for losses and demands."""
     if is_markup(fact.text) or is_pointer(fact.text):
         return Weight.LAYOUT
     found = of_prose(fact.text)
-    return Weight.AVAILABILITY if found is Weight.LOST else found
+    return _NO_LONGER_SAID.get(found, found) if found else None
 
 
 def _text(fact: TextChanged) -> Weight | None:
