@@ -197,7 +197,7 @@ def test_a_report_of_noise_says_so() -> None:
         "Nothing changed that readers of these pages would see."
         " 3 files modified; 3 lines added, 3 removed."
     )
-    text = "Only bookkeeping in 3 files: `ms.date` and whitespace"
+    text = "Only `ms.date` and whitespace changed in 3 files"
     assert highlights(told) == [("other updates", text)]
     assert [story.weight for story in told.stories] == [Weight.BOOKKEEPING]
     assert insights(told) == {"All 3 files are in docs.": 0}
@@ -211,7 +211,7 @@ def test_mechanical_files_are_counted_and_come_last() -> None:
     )
     assert highlights(told) == [
         ("other updates", "`1.md`: the list has a new item: “New”"),
-        ("other updates", "Only bookkeeping in 1 file: `ms.date`"),
+        ("other updates", "`0.md`: only `ms.date` changed"),
     ]
 
 

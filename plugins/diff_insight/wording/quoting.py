@@ -55,6 +55,15 @@ def clipped_pair(old: str, new: str, longest: int) -> tuple[str, str]:
     return _from(old, start, longest), _from(new, start, longest)
 
 
+def around(text: str, part: str, longest: int) -> str:
+    """A text cut so that a part of it can be seen, with some words before it."""
+    text, part = one_line(text), one_line(part)
+    if len(text) <= longest:
+        return text
+    start = _word_start(text, text.find(part) - min(_LEAD, longest // 4))
+    return clipped(_ELLIPSIS + text[start:] if start > 0 else text, longest)
+
+
 def _from(text: str, start: int, longest: int) -> str:
     """A text from a place on, cut wherever there is no room left."""
     head = f"{_ELLIPSIS}{text[start:].lstrip()}" if start else text

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from diff_insight.locales import Catalog, ngettext_noop
-from diff_insight.model.facts import Campaign, DeprecationNoticeAdded, Fact, SectionAdded
+from diff_insight.model.facts import (
+    Campaign,
+    DeprecationNoticeAdded,
+    Fact,
+    SectionAdded,
+    TextChanged,
+)
 from diff_insight.model.report import ReportItem
 from diff_insight.wording.clauses import Group, enumerated, sentence_clause, title_clause
-from diff_insight.wording.quoting import as_text, clipped
+from diff_insight.wording.quoting import around, as_text, clipped
 from diff_insight.wording.report.briefs import ROOMS, briefs
 from diff_insight.wording.report.campaigns import campaign_clause
 from diff_insight.wording.report.candidate import Candidate
 from diff_insight.wording.report.candidates import NOTES
+from diff_insight.wording.report.families import family
 from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_leads import LONGEST_QUOTE
-from diff_insight.wording.report.page_names import PageNames
+from diff_insight.wording.report.page_names import LONGEST_TITLE, PageNames
 from diff_insight.wording.sentences import cut_at_word, first_sentence, telling_sentence
 from diff_insight.wording.values import LEAD, TITLE
-from diff_insight.wording.weight.signals import is_pointer, of_sentence
+from diff_insight.wording.weight.signals import is_pointer, is_respelled, of_sentence
 
 _FEWEST_WORDS = 4  # of a text that is quoted without saying what it is
 _MOST_ENTRIES = 3  # of release notes, which are the news themselves
@@ -33,31 +40,51 @@ _SHARED_TEXT = ngettext_noop("{text} is new in {count} page", "{text} is new in 
 _SHARED_GONE = ngettext_noop(
     "{text} is gone from {count} page", "{text} is gone from {count} pages"
 )
+_NOW_IN = ngettext_noop("{text} (was {old}) in {count} file", "{text} (was {old}) in {count} files")
 _IN_FILES = ngettext_noop("{clause}, in {count} file", "{clause}, in {count} files")
 
 
 def shared(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
-    """The same change on several pages."""
-    fact, count = found.facts[0], len(found.items)
-    if isinstance(fact, Campaign):
-        said, *shorter = (campaign_clause(fact, catalog, room) for room in (90, 40, 28, 20))
-        return Lead(said, (said, *shorter))
+    """The same change on several pages; of copies of one page, the page is named."""
+    copies = len({family(item.change.path) for item in found.items}) == 1
+    subject = names.title(found.items[0]) if copies else ""
+    said, *texts = _shared_texts(found, catalog)
+    if subject:
+        page = as_text(clipped(subject, LONGEST_TITLE), catalog)
+        return Lead(catalog.text("{page}: {text}", page=page, text=said), tuple(texts), subject)
     listed = enumerated([names[item] for item in found.items], catalog, LEAD, clauses=False)
+    return Lead(catalog.text("{lead}: {names}", lead=said, names=listed), tuple(texts))
+
+
+def _shared_texts(found: Candidate, catalog: Catalog) -> Iterator[str]:
+    """What several pages share, in full and then shorter and shorter."""
+    fact, count = found.facts[0], len(found.items)
     message = _shared_message(fact)
-    if message:
-        said = catalog.plural(*message, count, text=_telling(fact, found, LONGEST_QUOTE, catalog))
-        cuts = (_telling(fact, found, room, catalog) for room in ROOMS)
-        texts = [catalog.plural(*message, count, text=text) for text in cuts if text]
+    if isinstance(fact, Campaign):
+        yield from (_campaign(fact, found, room, catalog) for room in (90, 90, 48, 36, 28, 20))
+    elif message:
+        cuts = (_telling(fact, found, room, catalog) for room in (LONGEST_QUOTE, *ROOMS))
+        yield from (catalog.plural(*message, count, text=text) for text in cuts if text)
     else:
-        said, *texts = (
-            catalog.plural(
-                *_IN_FILES,
-                count,
-                clause=title_clause(Group((fact,)), catalog, replace(TITLE, value=room)),
-            )
-            for room in (TITLE.value, *ROOMS)
-        )
-    return Lead(catalog.text("{lead}: {names}", lead=said, names=listed), tuple(texts) or (said,))
+        for room in (TITLE.value, *ROOMS):
+            clause = title_clause(Group((fact,)), catalog, replace(TITLE, value=room))
+            yield catalog.plural(*_IN_FILES, count, clause=clause)
+
+
+def _campaign(fact: Campaign, found: Candidate, room: int, catalog: Catalog) -> str:
+    """A replacement; of a word or two, with the sentence that they stand in."""
+    sentences = (
+        other.new_sentence
+        for item in found.items
+        for other in item.facts
+        if isinstance(other, TextChanged) and (other.old, other.new) == (fact.old, fact.new)
+    )
+    sentence = next(filter(None, sentences), "")
+    if not sentence or not fact.old or not fact.new or is_respelled(fact.old, fact.new):
+        return campaign_clause(fact, catalog, room)
+    now = as_text(around(sentence, fact.new, room), catalog)
+    before = as_text(clipped(fact.old, room), catalog)
+    return catalog.plural(*_NOW_IN, fact.files, text=now, old=before)
 
 
 def _shared_message(fact: Fact) -> tuple[str, str] | None:
@@ -100,10 +127,12 @@ def _sections(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
         said = catalog.text("{page} has new sections: {names}", page=page, names=listed)
         if notices:
             said = catalog.text("{lead}: {text}", lead=said, text=notices)
-        return Lead(said, tuple(_several_sections(headings, catalog)), subject)
+        texts = [*_brief_notices(found, catalog), *_several_sections(headings, catalog)]
+        return Lead(said, tuple(texts), subject)
     said = catalog.text("{page} has a new section, {names}", page=page, names=quoted[0])
     cuts = dict.fromkeys(as_text(clipped(headings[0], room), catalog) for room in ROOMS)
-    texts = [catalog.text("new section {names}", names=cut) for cut in cuts]
+    texts = [*_brief_notices(found, catalog)]
+    texts += [catalog.text("new section {names}", names=cut) for cut in cuts]
     opening = notices or _opening(facts[0], item, catalog)
     if opening:
         said = catalog.text("{lead}: {text}", lead=said, text=opening)
@@ -128,6 +157,15 @@ def _notices(facts: Sequence[Fact], catalog: Catalog) -> str:
     said = (fact.sentence for fact in facts if isinstance(fact, DeprecationNoticeAdded))
     cuts = [as_text(cut, catalog) for text in said if (cut := cut_at_word(text, LONGEST_QUOTE))]
     return catalog.listing(cuts) if cuts else ""
+
+
+def _brief_notices(found: Candidate, catalog: Catalog) -> Iterator[str]:
+    """The first of the notices in new sections, shorter and shorter."""
+    for fact in found.facts:
+        if isinstance(fact, DeprecationNoticeAdded):
+            cuts = (cut_at_word(fact.sentence, room) for room in ROOMS)
+            yield from (as_text(cut, catalog) for cut in cuts if cut)
+            return
 
 
 def _opening(fact: SectionAdded, item: ReportItem, catalog: Catalog) -> str:

@@ -81,6 +81,9 @@ def _first_that_fits(lines: Iterator[str], longest: int) -> str:
 
 
 def _subjects(subject: str) -> Iterator[str]:
+    """A page's name, and what it may be called in short."""
     yield subject
+    if "/" in subject and " " not in subject:
+        yield subject.rpartition("/")[2]
     if len(subject) > _SHORT_SUBJECT and (short := cut_at_word(subject, _SHORT_SUBJECT)):
         yield short

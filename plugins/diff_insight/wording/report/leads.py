@@ -24,7 +24,11 @@ _UPKEEP = ngettext_noop(
     "Repository upkeep in {count} file: {names}", "Repository upkeep in {count} files: {names}"
 )
 _SILENT = ngettext_noop(
-    "Only bookkeeping in {count} file: {names}", "Only bookkeeping in {count} files: {names}"
+    "Only {names} changed in {count} file", "Only {names} changed in {count} files"
+)
+_UNSEEN = ngettext_noop(
+    "Nothing that readers see changed in {count} file: {names}",
+    "Nothing that readers see changed in {count} files: {names}",
 )
 
 
@@ -57,19 +61,22 @@ def _unread(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
 
 
 def _folded(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
-    message = _UPKEEP if found.shape is Shape.UPKEEP else _SILENT
-    listed = _folded_names(found, catalog) or [names[item] for item in found.items]
+    about = _folded_names(found, catalog)
+    message = _UPKEEP if found.shape is Shape.UPKEEP else _SILENT if about else _UNSEEN
+    listed = about or [names[item] for item in found.items]
+    counts = ((listed, SENTENCE), (listed, TITLE), (listed[:2], TITLE), (listed[:1], TITLE))
     texts = [
         catalog.plural(
             *message, len(found.items), names=enumerated(some, catalog, tone, clauses=False)
         )
-        for some, tone in (
-            (listed, SENTENCE),
-            (listed, TITLE),
-            (listed[:2], TITLE),
-            (listed[:1], TITLE),
-        )
+        for some, tone in counts
     ]
+    if about and len(found.items) == 1:
+        brief = [enumerated(some, catalog, tone, clauses=False) for some, tone in counts]
+        only = [catalog.text("only {names} changed", names=some) for some in brief]
+        page = names[found.items[0]]
+        said = catalog.text("{page}: {text}", page=page, text=only[0])
+        return Lead(said, tuple(only), names.plain(found.items[0]))
     return Lead(texts[0], tuple(texts))
 
 

@@ -10,7 +10,7 @@ from diff_insight.model.report import ReportItem
 from diff_insight.wording.prose import FileNames
 from diff_insight.wording.quoting import as_code, as_text, clipped
 
-_LONGEST = 60  # characters of a title in a sentence; few titles are longer
+LONGEST_TITLE = 60  # characters of a title in a sentence; few titles are longer
 
 
 class PageNames:
@@ -27,7 +27,7 @@ class PageNames:
         file = as_code(self._files[item], self._catalog)
         if not item.page.title:
             return file
-        title = as_text(clipped(item.page.title, _LONGEST), self._catalog)
+        title = as_text(clipped(item.page.title, LONGEST_TITLE), self._catalog)
         return title if self._is_unique(item) else self._both(title, file)
 
     def plain(self, item: ReportItem) -> str:
@@ -36,6 +36,10 @@ class PageNames:
         if not title:
             return file
         return (title if self._is_unique(item) else self._both(title, file)).replace("`", "")
+
+    def title(self, item: ReportItem) -> str:
+        """The page's title in plain text; empty where it has none."""
+        return item.page.title.replace("`", "")
 
     def _both(self, title: str, file: str) -> str:
         return self._catalog.text("{title} ({file})", title=title, file=file)

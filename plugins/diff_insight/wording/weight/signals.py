@@ -25,6 +25,7 @@ _MARKUP = re.compile(
 _LEAVE = {"may"}  # what may be done comes and goes with the words around it
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
+_FLIPPED_WORDS = 4  # so many words are exchanged with a negation at most, where it is the news
 _SPELLED_ALIKE = 0.75  # of two words that are one word, misspelled once
 _TURNED = re.compile(r"(?:un|in|non|dis|not)", re.IGNORECASE)  # what a word is turned round by
 
@@ -54,11 +55,32 @@ def of_flip(old: str, new: str) -> Weight | None:
     signs = [sum(map(side.count, NO_SIGNS)) for side in (old, new)]
     if signs[0] != signs[1]:
         return Weight.LOST if signs[1] > signs[0] else Weight.AVAILABILITY
+    if _is_translated(old, new):
+        return None
+    many = max(side.total() for side in _rest(old, new)) > _FLIPPED_WORDS
     for row in FLIPS:
         found = [_found(row, side) for side in (old, new)]
-        if found[0] != found[1] and {*found[0], *found[1]} != _LEAVE:
+        # A sentence that was written anew has or lacks a "not" without being turned round.
+        anew = many and row.weight is Weight.LOST
+        if found[0] != found[1] and {*found[0], *found[1]} != _LEAVE and not anew:
             return row.weight
     return Weight.VALUE if _figures(old, new) else None
+
+
+def _rest(old: str, new: str) -> tuple[Counter[str], Counter[str]]:
+    """The words that each side has alone, whatever their case."""
+    left, right = (Counter(map(str.casefold, _WORD.findall(side))) for side in (old, new))
+    return left - right, right - left
+
+
+def _is_translated(old: str, new: str) -> bool:
+    """Whether one side is in Latin letters and the other one is not."""
+    latin = [sum(map(str.isascii, letters)) * 2 > len(letters) for letters in _letters(old, new)]
+    return all(_letters(old, new)) and latin[0] != latin[1]
+
+
+def _letters(*sides: str) -> list[str]:
+    return ["".join(filter(str.isalpha, side)) for side in sides]
 
 
 def _found(row: Signal, side: str) -> list[str]:
@@ -71,8 +93,7 @@ def _found(row: Signal, side: str) -> list[str]:
 
 def is_respelled(old: str, new: str) -> bool:
     """Whether all that differs is a word that one side misspells."""
-    words = [Counter(word.casefold() for word in _WORD.findall(side)) for side in (old, new)]
-    rest = [list((words[0] - words[1]).elements()), list((words[1] - words[0]).elements())]
+    rest = [list(side.elements()) for side in _rest(old, new)]
     if [len(side) for side in rest] != [1, 1] or _NUMBER.findall(old) != _NUMBER.findall(new):
         return False
     short, long = sorted((rest[0][0], rest[1][0]), key=len)
