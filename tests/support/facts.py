@@ -154,6 +154,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("table-cell-changed", "no header"): TableCellChanged(
         "gpt-4", "", "80 M", "100 M", lines=BOTH, section=LIMITS
     ),
+    ("table-cell-changed", "no row"): TableCellChanged(
+        "", "Address", "/about/", "/about.html", lines=BOTH, section=LIMITS
+    ),
     ("table-cell-changed", "key"): TableCellChanged(
         "gpt-4o", "Model", "gpt-4", "gpt-4o", lines=BOTH, section=LIMITS
     ),

@@ -397,7 +397,9 @@ def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
 
 def test_a_change_of_mode_is_bookkeeping() -> None:
     told = report(MODE_ONLY)
-    assert highlights(told) == [(HighlightGroup.OTHER, "Nothing that readers see changed in 1 file: `a.md`")]
+    assert highlights(told) == [
+        (HighlightGroup.OTHER, "Nothing that readers see changed in 1 file: `a.md`")
+    ]
     assert insights(told) == []
 
 

@@ -217,7 +217,9 @@ def test_mechanical_files_are_counted_and_come_last() -> None:
 
 def test_a_replacement_of_many_files_is_told_once() -> None:
     told = report(*(analysis(STUDIO) for _ in range(4)))
-    text = "“Azure AI Studio” is now “Azure AI Foundry” in 4 files"
+    text = (
+        "“Azure AI Studio” is now “Azure AI Foundry” in 4 files: `0.md`, `1.md`, `2.md`, and `3.md`"
+    )
     assert told.summary.startswith(text + ". ")
     assert highlights(told) == [("other updates", text)]
     assert len(told.highlights[0].statement.anchors) == 4

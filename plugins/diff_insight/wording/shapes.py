@@ -167,6 +167,8 @@ def _cell(fact: TableCellChanged) -> str:
         return "added" if fact.new else "removed"
     if fact.row in (fact.old, fact.new):
         return "key"
+    if not fact.row:
+        return "no row"
     return "changed" if fact.column else "no header"
 
 

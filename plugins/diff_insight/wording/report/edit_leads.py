@@ -26,13 +26,17 @@ from diff_insight.wording.report.families import family
 from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_leads import LONGEST_QUOTE
 from diff_insight.wording.report.page_names import LONGEST_TITLE, PageNames
-from diff_insight.wording.sentences import cut_at_word, first_sentence, telling_sentence
+from diff_insight.wording.sentences import cut_at_word, first_sentence, sentences, telling_sentence
 from diff_insight.wording.values import LEAD, TITLE
 from diff_insight.wording.weight.signals import is_pointer, is_respelled, of_sentence
 
 _FEWEST_WORDS = 4  # of a text that is quoted without saying what it is
 _MOST_ENTRIES = 3  # of release notes, which are the news themselves
 _PICTURE = re.compile(r"image::?\S+?\[[^\]]*\]\s*")  # AsciiDoc's, in headings
+# A sentence that begins so is about the one before it.
+_POINTS_BACK = re.compile(
+    r"\W*(?:this|that|these|those|it|they|such|otherwise|however)\b", re.IGNORECASE
+)
 _ADDED_TEXTS = frozenset({"paragraph-added", "list-item-added", "admonition-added"})
 _REMOVED_TEXTS = frozenset({"paragraph-removed", "list-item-removed", "admonition-removed"})
 _TEXT = {"deprecation-notice-added": attrgetter("sentence")}
@@ -188,6 +192,9 @@ def _telling(fact: Fact, found: Candidate, longest: int, catalog: Catalog) -> st
     """The sentence of a text that has its weight, quoted; empty where too long to be cut."""
     text = str(getattr(fact, "text", "") or getattr(fact, "sentence", ""))
     sentence = telling_sentence(text, lambda part: of_sentence(part) is found.weight)
+    before = text.partition(sentence)[0].strip()
+    if before and _POINTS_BACK.match(sentence):
+        sentence = f"{sentences(before)[-1]} {sentence}"
     cut = cut_at_word(sentence or text, longest)
     if not cut and longest == LONGEST_QUOTE:
         cut = clipped(sentence, longest)

@@ -71,10 +71,13 @@ def _shared(items: Sequence[ReportItem]) -> tuple[list[Candidate], dict[str, set
 
 def _of_files(pairs: Sequence[tuple[ReportItem, Fact]]) -> Candidate:
     """One story of all that the same files share: its heaviest change stands for it."""
-    items = tuple({item.anchor: item for item, _ in pairs}.values())
+    items = sorted(
+        {item.anchor: item for item, _ in pairs}.values(),
+        key=lambda item: is_translation(item.change.path),
+    )
     facts = {_contents(fact): fact for _, fact in pairs}
     first = min(facts.values(), key=_fact_order)
-    return Candidate(Shape.SHARED, weight_of(first), items, (first,), size=len(pairs))
+    return Candidate(Shape.SHARED, weight_of(first), tuple(items), (first,), size=len(pairs))
 
 
 def _own(item: ReportItem, held: dict[str, set[int]]) -> Iterator[Candidate]:

@@ -12,8 +12,8 @@ from diff_insight.wording.clauses import capitalized
 from diff_insight.wording.quoting import as_text, clipped
 from diff_insight.wording.sentences import cut_at_word
 
-_SHORT_SUBJECT = 40  # characters of a page's name where the whole one leaves no room for the news
-_CODE = re.compile(r"`([^`]*)`")
+_SHORT_SUBJECT = 30  # characters of a page's name where the whole one leaves no room for the news
+_CODE = re.compile(r"(?<![\w`“「])`([^`“”「」]+)`(?![\w`”」])")
 # Code that would read as words, or that an end of a sentence would be lost in.
 _UNCLEAR = re.compile(r"\s|[.,:;!?…]\Z")
 
@@ -71,9 +71,10 @@ def headline(leads: Sequence[Lead], catalog: Catalog) -> str:
 
 def plain(text: str, catalog: Catalog) -> str:
     """A text without the marks of code; what would read as words without them is quoted."""
-    return _CODE.sub(
+    quoted = _CODE.sub(
         lambda code: as_text(code[1], catalog) if _UNCLEAR.search(code[1]) else code[1], text
     )
+    return quoted.replace("`", "")
 
 
 def _first_that_fits(lines: Iterator[str], longest: int) -> str:

@@ -24,6 +24,9 @@ _MARKUP = re.compile(
 )
 _LEAVE = {"may"}  # what may be done comes and goes with the words around it
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_URL = re.compile(r"https?://\S+")  # its words and figures are an address, and say nothing
+_MENDED = re.compile(r"\W*(?:bug ?fix|fix(?:e[sd])?)\b", re.IGNORECASE)  # of what was wrong
+_AFTER_ENDS = next(n for n, row in enumerate(SENTENCES) if row.weight is Weight.VALUE)
 _WORD = re.compile(r"[^\W\d_]+")
 _FLIPPED_WORDS = 4  # so many words are exchanged with a negation at most, where it is the news
 _SPELLED_ALIKE = 0.75  # of two words that are one word, misspelled once
@@ -32,9 +35,12 @@ _TURNED = re.compile(r"(?:un|in|non|dis|not)", re.IGNORECASE)  # what a word is 
 
 def of_sentence(text: str) -> Weight | None:
     """The class that a whole sentence tells by itself; `None` where it tells none."""
+    text = _URL.sub("", text)
     if says_lost(text):
         return Weight.LOST
-    return next((row.weight for row in SENTENCES if row.words.search(text)), None)
+    mended = _MENDED.match(text) is not None
+    rows = SENTENCES[_AFTER_ENDS:] if mended else SENTENCES
+    return next((row.weight for row in rows if row.words.search(text)), None)
 
 
 def of_prose(text: str) -> Weight | None:
@@ -50,6 +56,7 @@ def of_prose(text: str) -> Weight | None:
 
 def of_flip(old: str, new: str) -> Weight | None:
     """The class of words that one side has and the other has not; `None` where both have all."""
+    old, new = _URL.sub("", old), _URL.sub("", new)
     if is_respelled(old, new):
         return None
     signs = [sum(map(side.count, NO_SIGNS)) for side in (old, new)]
@@ -88,7 +95,7 @@ def _found(row: Signal, side: str) -> list[str]:
     found = sorted(match.casefold() for match in row.words.findall(side))
     if row.weight is Weight.LOST:
         return [row.weight] * len(found)
-    return sorted("may" if word == "can" else word for word in found)
+    return sorted("may" if word == "can" else word.removesuffix("s") for word in found)
 
 
 def is_respelled(old: str, new: str) -> bool:

@@ -42,6 +42,7 @@ from diff_insight.wording.weight.signals import (
     is_ordinal,
     is_pointer,
     is_record,
+    is_respelled,
     of_flip,
     of_prose,
     of_sentence,
@@ -124,6 +125,8 @@ _SEEN_KEYS = {
     "zone_pivot_groups": Weight.AVAILABILITY,
     "monikerrange": Weight.AVAILABILITY,
 }
+_VALUE_WORDS = 3  # a default is a word or two
+_SHORT_SENTENCE = 16  # words; a longer one says other things besides
 _EXPLAINED_WORDS = 8  # so many changed words say something else, not the same in other words
 
 
@@ -160,7 +163,23 @@ def _text(fact: TextChanged) -> Weight | None:
         return Weight.BOOKKEEPING
     if is_pointer(fact.new_sentence):
         return Weight.WORDING
-    return _words(fact.old or "", fact.new or "", fact.words)
+    found = _words(fact.old or "", fact.new or "", fact.words)
+    return Weight.VALUE if found is None and _is_value(fact) else found
+
+
+def _is_value(fact: TextChanged) -> bool:
+    """Whether what changed is what a short sentence about a default or a limit says."""
+    sides = fact.old_sentence, fact.new_sentence
+    if (
+        not fact.old
+        or not fact.new
+        or fact.words > _VALUE_WORDS
+        or is_respelled(fact.old, fact.new)
+    ):
+        return False
+    return all(
+        of_sentence(side) is Weight.VALUE and len(side.split()) <= _SHORT_SENTENCE for side in sides
+    )
 
 
 def _words(old: str, new: str, changed: int) -> Weight | None:

@@ -85,7 +85,7 @@ SENTENCES = (
         pattern(
             r"\bmust\b",
             r"\b(?:is|are|now) (?:now )?(?:required|mandatory)\b",
-            r"\brequires?\b(?! breaking)",
+            r"(?<!that )(?<!which )\brequires?\b(?! breaking)",
             r"\bprerequisites?\b",
             r"\byou(?:'ll)? (?:now )?(?:need|have) to\b",
             r"\bonly (?:available|supported|works?|applies|if|when)\b",
@@ -140,8 +140,8 @@ FLIPS = (
     Signal(
         Weight.REQUIREMENT,
         pattern(
-            r"\b(?:must|should|may|can|only|except|unless|required?|requires|optional|mandatory|"
-            r"needs?|always)\b",
+            r"\b(?:must|should|may|can|only|except|unless|required|optional|mandatory|needs?|"
+            r"always|(?<!that )(?<!which )requires?)\b",
             r"必須|必要|任意|必须|可选|仅",
         ),
         "modality says what a reader has to do and what may be left",
@@ -149,7 +149,7 @@ FLIPS = (
     Signal(
         Weight.AVAILABILITY,
         pattern(
-            r"\b(?:preview|beta|alpha|experimental|generally available|GA|supported|supports|"
+            r"\b(?:preview|beta|alpha|experimental|generally available|GA|supported|supports?|"
             r"available|released|prerelease)\b",
             r"✅|✔|☑|🔄|プレビュー|一般提供|预览|正式发布",
         ),
