@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import PurePosixPath
@@ -35,28 +34,6 @@ def common_folder(items: Sequence[ReportItem]) -> str:
     return "/".join(names[0] for names in levels)
 
 
-def main_folder(items: Sequence[ReportItem]) -> str:
-    """The deepest folder that has two files or more and most of the changed lines.
-
-    Empty where that is the repository's root.
-    """
-    files: Counter[str] = Counter()
-    changes: Counter[str] = Counter()
-    for item in items:
-        for folder in _ancestors(item.change.path):
-            files[folder] += 1
-            changes[folder] += item.change.changes
-    total = sum(item.change.changes for item in items)
-    # Folders with more than half of the lines lie inside one another: the longest is the deepest.
-    candidates = (name for name in files if files[name] > 1 and changes[name] * 2 > total)
-    return max(candidates, key=len, default="")
-
-
-def inside(folder: str, items: Sequence[ReportItem]) -> tuple[ReportItem, ...]:
-    """The files below a folder."""
-    return tuple(item for item in items if folder in _ancestors(item.change.path))
-
-
 def moves(items: Sequence[ReportItem]) -> tuple[Move, ...]:
     """The folders that files were moved between, most files first."""
     moved: dict[tuple[str, str], list[ReportItem]] = {}
@@ -86,11 +63,6 @@ def _moved(item: ReportItem) -> tuple[str, str] | None:
     while old and new and old[-1] == new[-1]:
         old, new = old[:-1], new[:-1]
     return None if old == new else ("/".join(old), "/".join(new))
-
-
-def _ancestors(path: str) -> Iterator[str]:
-    parts = _parts(path)
-    return ("/".join(parts[: depth + 1]) for depth in range(len(parts)))
 
 
 def _parts(path: str) -> tuple[str, ...]:
