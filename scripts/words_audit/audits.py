@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from diff_insight.model.facts import Fact, NumberChanged, TableCellChanged
 from diff_insight.model.report import ChangeType, Report, ReportItem
 from diff_insight.model.role import ASIDE, RELIED_ON, Role
+from diff_insight.wording.report.edits import weighed_facts
 from diff_insight.wording.shapes import phrase_key
 from diff_insight.wording.weight.table import weight_of
 
@@ -18,7 +19,7 @@ _OFTEN = 5  # reports, or files, with one title: it no longer tells them apart
 _FIRST_CLASSES = 5  # of weight: lost, deadline, value, requirement, availability
 # Statements about lines, folders and metadata, which no reader asks for.
 _BOOKKEEPING = re.compile(
-    r"\blines?\b.*\bfiles?\b|\bchanged lines\b|files are in |binary|whitespace|front matter|"
+    r"\bchanged lines\b|\bline counts\b|\bfiles are in |\bwhitespace\b|\bfront matter\b|"
     r"`(?:ms\.\w+|author|manager)`",
 )
 # A value that went over into another one, and nothing that says of what it is the value.
@@ -102,9 +103,7 @@ class Audits:
 def _heavy(item: ReportItem) -> Iterator[Fact]:
     if item.role in ASIDE:
         return
-    for fact in item.facts:
-        if weight_of(fact).rank < _FIRST_CLASSES:
-            yield fact
+    yield from (fact for fact in weighed_facts(item) if weight_of(fact).rank < _FIRST_CLASSES)
 
 
 def _hidden(report: Report) -> Iterator[str]:

@@ -71,6 +71,13 @@ _NOTICES = frozenset(
     ]
 )
 KEY_JOINT = " / "  # between the cells that a row's key is made of
+# What a replacement is of, where its two sides alone do not say.
+_CAMPAIGNS = {
+    "link-retargeted": "links",
+    "image-replaced": "images",
+    "code-changed": "code",
+    "command-changed": "code",
+}
 _MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
 _ONE_SIDED = frozenset({"added", "removed"})
 SENTENCE_SHAPES = frozenset({"changed", "negation", "replaced"})  # of text, if there is one
@@ -128,8 +135,11 @@ def _binary(fact: BinaryChanged) -> str:
 
 def _campaign(fact: Campaign) -> str:
     if fact.key:
-        return "key" if None not in {fact.old, fact.new} else _sides(fact.old, fact.new)
-    return _spaced(fact.old, fact.new)
+        if None not in {fact.old, fact.new}:
+            return "key"
+        return "key added" if fact.old is None else "key removed"
+    shape = _spaced(fact.old, fact.new)
+    return _CAMPAIGNS.get(fact.what, shape) if shape == "changed" else shape
 
 
 def _block(fact: CodeAdded | CodeRemoved) -> str:

@@ -109,6 +109,12 @@ def is_respelled(old: str, new: str) -> bool:
     return SequenceMatcher(None, short, long).ratio() >= _SPELLED_ALIKE
 
 
+def is_written_anew(old: str, new: str) -> bool:
+    """Whether one sentence took the place of another: most of their words are different."""
+    total = sum(len(_WORD.findall(side)) for side in (old, new))
+    return bool(old and new) and 2 * sum(side.total() for side in _rest(old, new)) > total
+
+
 def is_markup(text: str) -> bool:
     """Whether a text is a mark of its format, not words: an anchor, a directive, a field."""
     return not any(map(str.isalnum, text)) or _MARKUP.fullmatch(text.strip()) is not None

@@ -43,6 +43,7 @@ from diff_insight.wording.weight.signals import (
     is_pointer,
     is_record,
     is_respelled,
+    is_written_anew,
     of_flip,
     of_prose,
     of_sentence,
@@ -163,6 +164,10 @@ def _text(fact: TextChanged) -> Weight | None:
         return Weight.BOOKKEEPING
     if is_pointer(fact.new_sentence):
         return Weight.WORDING
+    before, after = fact.old_sentence, fact.new_sentence
+    if is_written_anew(before, after):
+        found = of_sentence(after)
+        return found if found and found is not of_sentence(before) else Weight.EXPLANATION
     found = _words(fact.old or "", fact.new or "", fact.words)
     return Weight.VALUE if found is None and _is_value(fact) else found
 
