@@ -22,8 +22,9 @@ _BOOKKEEPING = re.compile(
     r"\bchanged lines\b|\bline counts\b|\bfiles are in |\bwhitespace\b|\bfront matter\b|"
     r"`(?:ms\.\w+|author|manager)`",
 )
-# A value that went over into another one, and nothing that says of what it is the value.
-_PAIR = re.compile(r"[^\s:“]+ (?:→|is now) [^\s:”]+")
+# A figure or a state that went over into another, and nothing that says of what it is the value.
+_VALUE = r"[`“]?(?:[<>=~^≥≤v]{0,2} ?\d[^\s:]*|true|false|yes|no|on|off|none|null)[`”]?"
+_PAIR = re.compile(rf"{_VALUE} (?:→|is now) {_VALUE}", re.IGNORECASE)
 _MORE = re.compile(r"(?:and|are|is) \d[\d,]* more")
 
 

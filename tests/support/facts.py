@@ -344,6 +344,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("text-changed", "formatting"): TextChanged(
         "codex-mini and", "codex-mini and", 1, formatting=True, lines=BOTH, section=LIMITS
     ),
+    ("text-changed", "formatting behind"): TextChanged(
+        None, None, 0, "the rate limits of", formatting=True, lines=BOTH, section=LIMITS
+    ),
     ("text-changed", "formatting unnamed"): TextChanged(
         None, None, 0, formatting=True, lines=BOTH, section=LIMITS
     ),

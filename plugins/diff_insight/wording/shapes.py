@@ -247,7 +247,9 @@ def _text(fact: TextChanged) -> str:
         if fact.formatting and heading_levels(fact) is not None:
             return "level"
     if fact.formatting:
-        return "formatting" if fact.old or fact.new else "formatting unnamed"
+        if fact.old or fact.new:
+            return "formatting"
+        return "formatting behind" if fact.before.strip() else "formatting unnamed"
     side = _sides(fact.old, fact.new)
     if fact.old_sentence and fact.new_sentence:
         unlike = _likeness(fact.old_sentence, fact.new_sentence) < _LEAST_ALIKE

@@ -27,7 +27,7 @@ from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_leads import LONGEST_QUOTE
 from diff_insight.wording.report.page_names import LONGEST_TITLE, PageNames
 from diff_insight.wording.sentences import cut_at_word, first_sentence, sentences, telling_sentence
-from diff_insight.wording.values import LEAD, TITLE
+from diff_insight.wording.values import HEAVY, LEAD, TITLE
 from diff_insight.wording.weight.signals import is_pointer, is_respelled, of_sentence
 
 _FEWEST_WORDS = 4  # of a text that is quoted without saying what it is
@@ -113,7 +113,8 @@ def own(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
             said = catalog.text("{page} no longer says {text}", page=page, text=text)
             cuts = [catalog.text("no longer says {text}", text=cut) for cut in cuts]
         return Lead(said, tuple(cuts) or briefs(found.facts, catalog), subject)
-    clause = sentence_clause(Group(found.facts), catalog, LEAD)
+    tone = HEAVY if found.weight.heavy and len(found.facts) > 1 else LEAD
+    clause = sentence_clause(Group(found.facts), catalog, tone)
     said = catalog.text("{page}: {text}", page=page, text=clause)
     return Lead(said, briefs(found.facts, catalog), subject)
 
