@@ -1,12 +1,11 @@
 """What a reader loses by a change: the only facts that make it a breaking one."""
 
-# ruff: noqa: E501, C901 - patterns of many words, and a case per kind of fact
-
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from diff_insight.conventions.losses import says_lost
 from diff_insight.model.facts import (
     DeprecationNoticeAdded,
     EntryAdded,
@@ -33,24 +32,6 @@ _OPTIONS = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w.-]*(?:[_.A-Z-]\w+)|[a-z]\w+")
-# "No longer needed" is a relief, so each verb that means a loss is listed.
-_LOST = re.compile(
-    r"\bno longer\s+(?:be\s+)?(?:supports?|supported|available|accepts?|accepted|works?|allow(?:s|ed)"
-    r"|includes?|included|provides?|offered|offers|maintained|possible)\b"
-    r"|\b(?:has|have) been (?:\w+ly )?(?:removed|retired|discontinued)\b"
-    r"|\b(?:was|were) (?:removed|retired|discontinued) (?:in|from|with|on|as of)\b"
-    r"|\bwill be (?:removed|retired|discontinued) (?:in|on|as of|after)\b"
-    r"|\bbreaking changes?\b",
-    re.IGNORECASE,
-)
-# A condition speaks of what may happen, a denial of what did not.
-_NOT_SAID = re.compile(
-    r"\b(?:if|when|whenever|once|whether|until|unless|in case|check that|verify|make sure)\b"
-    r"|\b(?:no|not an?|without|non|any|avoid|contain|limitations? (?:was|were|has|have)|"
-    r"restrictions? (?:was|were|has|have)|bug)\b.{0,24}\b(?:breaking|been removed|removed)",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s)[^.!?]*)*")
 _YES = re.compile(r"✅|✔️?|☑️?|:white_check_mark:|supported", re.IGNORECASE)
 _NO = re.compile(r"❌|✖️?|🚫|:x:|(?:not |un)supported", re.IGNORECASE)
 _REQUIRED = re.compile(r"required|mandatory", re.IGNORECASE)
@@ -66,7 +47,7 @@ _UPPER = re.compile(r"/(?:maximum|maxLength|maxItems)$")
 _LOWER = re.compile(r"/(?:minimum|minLength|minItems)$")
 
 
-def takes_away(fact: Fact, role: Role, old: str, new: str) -> bool:  # noqa: PLR0911 - a case per kind
+def takes_away(fact: Fact, role: Role, old: str, new: str) -> bool:
     """Whether a fact takes something from a reader, or asks more of one.
 
     Args:
@@ -75,35 +56,35 @@ def takes_away(fact: Fact, role: Role, old: str, new: str) -> bool:  # noqa: PLR
         old: The text of the old version.
         new: The text of the new version.
     """
-    match fact:
-        case TableRowRemoved():
-            return _is_name(fact.key, fact.section) and not _names(fact.key, new)
-        case SectionRemoved():
-            return _is_name(fact.heading, fact.section[:-1]) and not _names(fact.heading, new)
-        case ListItemAdded() | ParagraphAdded():
-            return _says_lost(fact.text)
-        case DeprecationNoticeAdded():
-            return _says_lost(fact.sentence)
-        case SectionAdded():
-            return _says_lost(fact.heading)
-        case HeadingRenamed():
-            return _says_lost(fact.new) and not _says_lost(fact.old)
-        case TextChanged():
-            if fact.old and _YES.fullmatch(fact.old) and _NO.fullmatch(fact.new or ""):
-                return True
-            before, after = fact.old_sentence or fact.old, fact.new_sentence or fact.new
-            return _says_lost(after or "") and not _says_lost(before or "")
-        case TableCellChanged():
-            return _cell_loses(fact)
-        case NumberChanged() if fact.lines.old and fact.lines.new:
-            return _raises(
-                fact.old, fact.new, _line(old, fact.lines.old), _line(new, fact.lines.new)
-            )
-        case IdentifierChanged() if fact.old and fact.new:
-            return _minimum_raised(fact.old, fact.new)
-        case EntryAdded() | EntryRemoved() | EntryChanged() if role is Role.INTERFACE:
-            return _entry_loses(fact)
-    return False
+    if isinstance(fact, EntryAdded | EntryRemoved | EntryChanged):
+        return role is Role.INTERFACE and _entry_loses(fact)
+    loses = _LOSES.get(type(fact))
+    return loses is not None and loses(fact, old, new)
+
+
+def _row_loses(fact: TableRowRemoved, _: str, new: str) -> bool:
+    return _is_name(fact.key, fact.section) and not _names(fact.key, new)
+
+
+def _section_loses(fact: SectionRemoved, _: str, new: str) -> bool:
+    return _is_name(fact.heading, fact.section[:-1]) and not _names(fact.heading, new)
+
+
+def _heading_loses(fact: HeadingRenamed, *_: str) -> bool:
+    return says_lost(fact.new) and not says_lost(fact.old)
+
+
+def _text_loses(fact: TextChanged, *_: str) -> bool:
+    if fact.old and _YES.fullmatch(fact.old) and _NO.fullmatch(fact.new or ""):
+        return True
+    before, after = fact.old_sentence or fact.old, fact.new_sentence or fact.new
+    return says_lost(after or "") and not says_lost(before or "")
+
+
+def _number_loses(fact: NumberChanged, old: str, new: str) -> bool:
+    if not (fact.lines.old and fact.lines.new):
+        return False
+    return _raises(fact.old, fact.new, _line(old, fact.lines.old), _line(new, fact.lines.new))
 
 
 def _is_name(key: str, section: Sequence[str]) -> bool:
@@ -120,14 +101,7 @@ def _names(key: str, text: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) is not None
 
 
-def _says_lost(text: str) -> bool:
-    return any(
-        _LOST.search(sentence) and not _NOT_SAID.search(sentence)
-        for sentence in _SENTENCE.findall(text)
-    )
-
-
-def _cell_loses(fact: TableCellChanged) -> bool:
+def _cell_loses(fact: TableCellChanged, *_: str) -> bool:
     old, new = fact.old.strip(), fact.new.strip()
     if _REQUIRED.search(fact.column):
         return old.lower() in {"no", "false", "❌"} and new.lower() in {"yes", "true", "✅"}
@@ -154,7 +128,10 @@ def _number(text: str) -> tuple[int, ...]:
 
 def _is_least(number: str, line: str) -> bool:
     part = re.escape(number)
-    least = rf"(?:>=|≥|\bat least|\bminimum(?: version)?(?: of| is)?:?)\s*(?:version )?{part}(?![\d.]*\d)"
+    least = (
+        r"(?:>=|≥|\bat least|\bminimum(?: version)?(?: of| is)?:?)\s*(?:version )?"
+        rf"{part}(?![\d.]*\d)"
+    )
     later = rf"{part}\s+(?:or|and)\s+(?:later|newer|higher|above|greater)\b"
     return re.search(f"{least}|(?<![\\d.]){later}", line, re.IGNORECASE) is not None
 
@@ -184,3 +161,18 @@ def _entry_loses(fact: EntryAdded | EntryRemoved | EntryChanged) -> bool:
         (_UPPER.search(path) and numbers[1] < numbers[0])
         or (_LOWER.search(path) and numbers[1] > numbers[0])
     )
+
+
+_LOSES: dict[type[Fact], Callable[..., bool]] = {
+    TableRowRemoved: _row_loses,
+    SectionRemoved: _section_loses,
+    ListItemAdded: lambda fact, *_: says_lost(fact.text),
+    ParagraphAdded: lambda fact, *_: says_lost(fact.text),
+    DeprecationNoticeAdded: lambda fact, *_: says_lost(fact.sentence),
+    SectionAdded: lambda fact, *_: says_lost(fact.heading),
+    HeadingRenamed: _heading_loses,
+    TextChanged: _text_loses,
+    TableCellChanged: _cell_loses,
+    NumberChanged: _number_loses,
+    IdentifierChanged: lambda fact, *_: _minimum_raised(fact.old or "", fact.new or ""),
+}

@@ -8,6 +8,7 @@ from diff_insight.analysis.campaigns import find_campaigns
 from diff_insight.analysis.crossings import with_crossings
 from diff_insight.analysis.file import FilePair, draft, finish, with_encodings
 from diff_insight.analysis.redirects import with_redirects
+from diff_insight.analysis.successors import with_successors
 from diff_insight.analysis.versions.version import Library
 from diff_insight.model.analysis import RangeAnalysis
 from diff_insight.model.faults import Stage
@@ -25,7 +26,7 @@ def analyse_range(files: Sequence[FilePair], library: Library | None = None) -> 
     read, unread = attempt(Stage.READING, lambda: with_encodings(files), lambda: list(files))
     alone = [draft(pair, cache) for pair in read]
     drafts, moves = attempt(Stage.MOVES, lambda: with_crossings(alone), lambda: alone)
-    drafts = with_redirects(drafts)
+    drafts = with_successors(with_redirects(drafts))
     (campaigns, by_file), shared = attempt(
         Stage.CAMPAIGNS,
         lambda: find_campaigns([file_draft.facts for file_draft in drafts]),

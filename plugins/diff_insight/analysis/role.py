@@ -34,6 +34,8 @@ _RULES = (
     (r"\.(?:po|pot|xlf|xliff)$|(?:^|/)(?:i18n|translations?)/", "translation"),
     (r"(?:^|/)(?:_?includes?|_?snippets?|_?partials?|shared)/.*\.(?:md|mdx|rst|txt)$", "include"),
     (r"(?:^|/)(?:openapi|swagger)[^/]*\.(?:ya?ml|json)$|\.(?:proto|graphqls?|wsdl|xsd)$", "interface"),
+    # What a sample reads, whatever its suffix; its readme is a document.
+    (r"(?:^|/)(?:samples?|examples?)/.*\.txt$", "sample"),
     (r"\.(?:md|markdown|mdx|rst|adoc|asciidoc|txt|html?|ipynb)$", "document"),
     (r"\.(?:py|cs|js|mjs|jsx|tsx?|java|go|rb|rs|c|cc|cpp|h|hpp|ps1|psm1|sh|bash|bicep|sql|kt|swift|php"
      r"|vb|fs|csproj|tf|css|scss)$|(?:^|/)(?:samples?|examples?)/", "sample"),

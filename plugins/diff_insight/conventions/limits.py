@@ -26,6 +26,7 @@ MOST_FILE_PAIRS = 400_000  # the same of all gaps of a file together: two to fou
 MOST_LINK_PAIRS = 400  # old links of a text times new ones, that are compared letter by letter
 MOST_LABEL = 40  # words and marks of a label in a text
 MOST_CROSSING_BLOCKS = 4_000  # new and gone blocks of a report that are looked for in other files
+MOST_SUCCESSOR_PAIRS = 40_000  # gone pages times new ones: each pair's words are compared
 
 # Words: facts that are held against each other to tell each change once.
 MOST_ON_A_LINE = 64  # facts of one line, the most telling first

@@ -153,7 +153,7 @@ def describe_report(  # noqa: PLR0913 - what a report is put together from
     )
     insights, unseen = attempt(
         Stage.INSIGHTS,
-        lambda: report_insights(items, topic, catalog),
+        lambda: report_insights(items, catalog),
         tuple[Statement, ...],
     )
     return Report(

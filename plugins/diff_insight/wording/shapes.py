@@ -71,6 +71,13 @@ _NOTICES = frozenset(
     ]
 )
 KEY_JOINT = " / "  # between the cells that a row's key is made of
+# What a replacement is of, where its two sides alone do not say.
+_CAMPAIGNS = {
+    "link-retargeted": "links",
+    "image-replaced": "images",
+    "code-changed": "code",
+    "command-changed": "code",
+}
 _MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
 _ONE_SIDED = frozenset({"added", "removed"})
 SENTENCE_SHAPES = frozenset({"changed", "negation", "replaced"})  # of text, if there is one
@@ -115,6 +122,8 @@ def other_cells(fact: TableRowAdded | TableRowRemoved) -> tuple[str, ...]:
 def _whole_file(fact: FileAdded | FileRemoved) -> str:
     if not fact.title:
         return "untitled"
+    if isinstance(fact, FileRemoved) and fact.moved_to:
+        return "moved"
     return "redirected" if isinstance(fact, FileRemoved) and fact.target else ""
 
 
@@ -126,8 +135,11 @@ def _binary(fact: BinaryChanged) -> str:
 
 def _campaign(fact: Campaign) -> str:
     if fact.key:
-        return "key" if None not in {fact.old, fact.new} else _sides(fact.old, fact.new)
-    return _spaced(fact.old, fact.new)
+        if None not in {fact.old, fact.new}:
+            return "key"
+        return "key added" if fact.old is None else "key removed"
+    shape = _spaced(fact.old, fact.new)
+    return _CAMPAIGNS.get(fact.what, shape) if shape == "changed" else shape
 
 
 def _block(fact: CodeAdded | CodeRemoved) -> str:
@@ -165,6 +177,8 @@ def _cell(fact: TableCellChanged) -> str:
         return "added" if fact.new else "removed"
     if fact.row in (fact.old, fact.new):
         return "key"
+    if not fact.row:
+        return "no row"
     return "changed" if fact.column else "no header"
 
 
@@ -233,7 +247,9 @@ def _text(fact: TextChanged) -> str:
         if fact.formatting and heading_levels(fact) is not None:
             return "level"
     if fact.formatting:
-        return "formatting" if fact.old or fact.new else "formatting unnamed"
+        if fact.old or fact.new:
+            return "formatting"
+        return "formatting behind" if fact.before.strip() else "formatting unnamed"
     side = _sides(fact.old, fact.new)
     if fact.old_sentence and fact.new_sentence:
         unlike = _likeness(fact.old_sentence, fact.new_sentence) < _LEAST_ALIKE
