@@ -82,13 +82,15 @@ def _item(  # noqa: PLR0913 - as its caller
     brief: bool,
 ) -> ReportItem:
     facts = analysis.facts if analysis else _facts(change)
+    explanation = item_explanation(change, catalog, analysis)
     return ReportItem(
         change=shown,
         anchor=anchor,
         type=analysis.type if analysis else _TYPES.get(change.status, ChangeType.MINOR),
         impact=analysis.impact if analysis else _impact(change),
         title=item_title(change, catalog, analysis),
-        explanation=item_explanation(change, catalog, analysis),
+        explanation=explanation.text,
+        further=explanation.further,
         role=analysis.role if analysis else Role.DOCUMENT,
         facts=facts,
         fact_sentences=tuple(fact_sentence(fact, catalog) for fact in facts),
