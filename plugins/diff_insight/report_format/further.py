@@ -28,9 +28,12 @@ def further_markdown(sections: Sequence[SectionFacts], catalog: Catalog) -> str:
 
 
 def _lines(section: SectionFacts, catalog: Catalog) -> Iterator[str]:
-    yield f"- **{escape_markdown_line(section.heading)}**"
+    indent = ""
+    if section.heading:
+        yield f"- **{escape_markdown_line(section.heading)}**"
+        indent = "  "
     for fact in section.facts:
-        yield f"  - {_worded(fact, catalog)}"
+        yield f"{indent}- {_worded(fact, catalog)}"
 
 
 def _worded(fact: WordedFact, catalog: Catalog) -> str:

@@ -27,8 +27,8 @@ from diff_insight.model.settings import Topic
 from diff_insight.runtime.faults import attempt
 from diff_insight.wording.clauses import fact_sentence
 from diff_insight.wording.file.explanation import file_explanation
-from diff_insight.wording.file.title import file_title
-from diff_insight.wording.file.words import item_explanation, item_title
+from diff_insight.wording.file.title import file_title, item_title
+from diff_insight.wording.file.words import item_explanation
 from diff_insight.wording.report.insights import report_insights
 from diff_insight.wording.report.stories import Stories, highlights_of, report_stories
 from diff_insight.wording.report.summary import report_summary

@@ -71,10 +71,9 @@ def _list(sections: Iterable[SectionFacts], facts: Sequence[Fact], ids: FactIds)
             fact_item(facts[fact.number - 1], fact.number, "".join(_worded(fact)), ids)
             for fact in section.facts
         )
-        html += (
-            f'<li><span class="di-section">{escape_text(section.heading)}</span>'
-            f'<ul class="di-facts">\n{items}</ul></li>\n'
-        )
+        heading = escape_text(section.heading)
+        titled = f'<span class="di-section">{heading}</span>' if heading else ""
+        html += f'<li>{titled}<ul class="di-facts">\n{items}</ul></li>\n'
     return f'<ul class="di-sections">\n{html}</ul>\n'
 
 

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 
+from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
+from diff_insight.model.analysis import FileAnalysis
+from diff_insight.model.change import SUBMODULE_MODE, SYMLINK_MODE, FileChange, Status
 from diff_insight.model.facts import Fact, Placed, TextChanged
 from diff_insight.model.story import Weight
-from diff_insight.wording.clauses import Group, place_of
+from diff_insight.wording.clauses import Group, enumerated, place_of
 from diff_insight.wording.file.companions import without_companions
 from diff_insight.wording.ranks import RANK
-from diff_insight.wording.shapes import SENTENCE_SHAPES, phrase_key
+from diff_insight.wording.shapes import SENTENCE_SHAPES, phrase_key, phrase_of
+from diff_insight.wording.values import TITLE
 from diff_insight.wording.weight.table import weight_of
 
 _Key = tuple[str, str, Weight | None]
@@ -22,8 +26,8 @@ _MOST_PLACES = 3  # of one kind, that have a sentence of their own
 _PLACE = frozenset(
     {"lines", "places", "section", "before", "after", "old_sentence", "new_sentence"}
 )
-_WHOLE_FILE = frozenset({"file-added", "file-removed", "file-renamed"})
-_UNSEEN = frozenset({"whitespace-only", "rewrapped-only", "comment-only", "notation-only"})
+WHOLE_FILE = frozenset({"file-added", "file-removed", "file-renamed"})
+UNSEEN = frozenset({"whitespace-only", "rewrapped-only", "comment-only", "notation-only"})
 _SEVERAL = _(" in several places")
 _ABOVE = _(" above the first heading")
 # Shapes whose phrases for several facts are the same.
@@ -131,7 +135,7 @@ def is_visible(fact: Fact) -> bool:
         key = getattr(fact, "key", None)
         return key is None or key in _VISIBLE_KEYS
     same = bool(getattr(fact, "same_document", False))
-    return not same and fact.kind not in _UNSEEN
+    return not same and fact.kind not in UNSEEN
 
 
 def _importance(group: Group) -> tuple[bool, bool, int, bool, int, int]:
@@ -143,7 +147,7 @@ def _importance(group: Group) -> tuple[bool, bool, int, bool, int, int]:
         not is_visible(first),
         marks,
         min(weight, Weight.CAPABILITY.rank),
-        first.kind not in _WHOLE_FILE,
+        first.kind not in WHOLE_FILE,
         weight,
         RANK.get(first.kind, len(RANK)),
     )
@@ -197,3 +201,30 @@ def page_heading(facts: Sequence[Fact]) -> str:
     if len(first) == 1 and any(len(path) > 1 for path in paths):
         return first.pop()
     return ""
+
+
+def groups_of(change: FileChange, analysis: FileAnalysis | None) -> tuple[Group, ...]:
+    """The groups of a change's facts; none where what git says is more than the facts do."""
+    special = {SYMLINK_MODE, SUBMODULE_MODE} & {change.old_mode, change.new_mode}
+    if analysis is None or special or change.status is Status.TYPE_CHANGED:
+        return ()
+    if all(_says_less_than_git(fact) for fact in analysis.facts):
+        return ()
+    return grouped(analysis.facts)
+
+
+def _says_less_than_git(fact: Fact) -> bool:
+    """Whether git's words have all that a fact has, and the lines or the kind of file too."""
+    whole = fact.kind in ("file-added", "file-removed") and not getattr(fact, "title", "")
+    return whole or fact.kind == "file-renamed"
+
+
+def layout_names(groups: Sequence[Group], catalog: Catalog) -> str:
+    """What changed that readers do not see, in a list."""
+    names = [catalog.text(phrase_of(group.facts[0]).entry) for group in groups]
+    return enumerated(names, catalog, TITLE, clauses=False)
+
+
+def is_heavy(group: Group) -> bool:
+    """Whether a reader has to hear of what a group says, whatever else happened."""
+    return any(weight_of(fact).heavy for fact in group.facts)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from diff_insight.locales import Catalog
-from diff_insight.locales import gettext_noop as _
+from diff_insight.locales import Catalog, gettext_noop
 from diff_insight.model.facts import (
     AvailabilityChanged,
     Campaign,
@@ -40,7 +39,7 @@ _WORDED = frozenset(
 _NOT_OF_THE_TEXT = frozenset(
     {"file-renamed", "binary-changed", "encoding-changed", "nesting-changed", "order-changed"}
 )
-_CELL = _("{row}, {column}")
+_CELL = gettext_noop("{row}, {column}")
 
 
 def listed_facts(
@@ -64,17 +63,18 @@ def listed_facts(
         pairs.add(pair)
         silent = not section and worded.weight is Weight.BOOKKEEPING
         sections.setdefault((section, silent), []).append(worded)
+    # Data has no sections, which goes without saying.
+    headed = any(section for section, _ in sections)
+    outside = catalog.text("Outside of sections") if headed else ""
     ordered = sorted(sections.items(), key=lambda part: part[0][1])
     return tuple(
-        SectionFacts(section, _heading(section, catalog, silent=silent), tuple(worded))
+        SectionFacts(section, _heading(section, outside, catalog, silent=silent), tuple(worded))
         for (section, silent), worded in ordered
     )
 
 
-def _heading(section: tuple[str, ...], catalog: Catalog, *, silent: bool) -> str:
-    if section:
-        return _JOINT.join(section)
-    return catalog.text("Bookkeeping") if silent else catalog.text("Outside of sections")
+def _heading(section: tuple[str, ...], outside: str, catalog: Catalog, *, silent: bool) -> str:
+    return _JOINT.join(section) or (catalog.text("Bookkeeping") if silent else outside)
 
 
 def _section(fact: Fact, top: str) -> tuple[str, ...]:
