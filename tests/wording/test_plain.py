@@ -116,7 +116,7 @@ ENGLISH_WORDS = [
         RENAMED,
         "Moved from old/a.md",
         (
-            "The path was old/a.md before. git rates the two versions as 90% similar."
+            "The path was old/a.md before; git rates the two versions as 90% similar."
             " 3 lines were added and 1 removed, in 2 places."
         ),
     ),
@@ -129,7 +129,7 @@ ENGLISH_WORDS = [
         MODE_ONLY,
         "Made executable",
         (
-            "The mode changed from 100644 to 100755. The file is executable now."
+            "The file is executable now: its mode changed from 100644 to 100755."
             " The content is unchanged."
         ),
     ),
@@ -137,7 +137,7 @@ ENGLISH_WORDS = [
         replace(MODE_ONLY, old_mode=0o100755, new_mode=0o100644),
         "No longer executable",
         (
-            "The mode changed from 100755 to 100644. The file is no longer executable."
+            "The file is no longer executable: its mode changed from 100755 to 100644."
             " The content is unchanged."
         ),
     ),
@@ -218,7 +218,7 @@ def test_words_of_a_file(change: FileChange, title: str, explanation: str) -> No
             "zh_CN",
             MODE_ONLY,
             "改为可执行",
-            "文件模式由 100644 变为 100755。文件现在可执行。内容没有变化。",
+            "文件现在可执行：其模式由 100644 变为 100755。内容没有变化。",
         ),
     ],
 )

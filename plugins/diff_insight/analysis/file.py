@@ -156,7 +156,9 @@ def _page(file_draft: Draft, library: Library) -> Page:
     document = file_draft.new or file_draft.old
     if document is None and version is not None and _is_prose(version):
         document = library.document(version)
-    return NO_PAGE if document is None else page_of(document, file_draft.facts)
+    if document is None:
+        return NO_PAGE
+    return page_of(document, file_draft.facts, file_draft.comparison)
 
 
 def _is_prose(version: Version) -> bool:

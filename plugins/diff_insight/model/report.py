@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diff_insight.model.images import ImageChange
     from diff_insight.model.rendered import DocumentDiff
     from diff_insight.model.story import Story
+    from diff_insight.model.worded import SectionFacts
 
 
 class ChangeType(StrEnum):
@@ -119,7 +120,8 @@ class ReportItem:
         type: The label of its change; one of `ChangeType`, but report files may have others.
         impact: How much it matters.
         title: One line of plain text that says what changed.
-        explanation: The same at more length; plain text, or the Markdown of a report file.
+        explanation: The same in a few sentences; plain text, or the Markdown of a report file.
+        further: What these do not say, by section; nothing where a report file explains.
         facts: What was proved of it.
         fact_sentences: The facts in the report's language, one sentence each; plain text.
         document: Both versions merged; `None` where there is no rendered view of it.
@@ -137,6 +139,7 @@ class ReportItem:
     impact: Impact
     title: str
     explanation: str | Prose
+    further: tuple[SectionFacts, ...] = ()
     facts: tuple[Fact, ...] = ()
     fact_sentences: tuple[str, ...] = ()
     document: DocumentDiff | None = None

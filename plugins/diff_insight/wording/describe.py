@@ -27,8 +27,8 @@ from diff_insight.model.settings import Topic
 from diff_insight.runtime.faults import attempt
 from diff_insight.wording.clauses import fact_sentence
 from diff_insight.wording.file.explanation import file_explanation
-from diff_insight.wording.file.title import file_title
-from diff_insight.wording.file.words import item_explanation, item_title
+from diff_insight.wording.file.title import file_title, item_title
+from diff_insight.wording.file.words import item_explanation
 from diff_insight.wording.report.insights import report_insights
 from diff_insight.wording.report.stories import Stories, highlights_of, report_stories
 from diff_insight.wording.report.summary import report_summary
@@ -82,13 +82,15 @@ def _item(  # noqa: PLR0913 - as its caller
     brief: bool,
 ) -> ReportItem:
     facts = analysis.facts if analysis else _facts(change)
+    explanation = item_explanation(change, catalog, analysis)
     return ReportItem(
         change=shown,
         anchor=anchor,
         type=analysis.type if analysis else _TYPES.get(change.status, ChangeType.MINOR),
         impact=analysis.impact if analysis else _impact(change),
         title=item_title(change, catalog, analysis),
-        explanation=item_explanation(change, catalog, analysis),
+        explanation=explanation.text,
+        further=explanation.further,
         role=analysis.role if analysis else Role.DOCUMENT,
         facts=facts,
         fact_sentences=tuple(fact_sentence(fact, catalog) for fact in facts),

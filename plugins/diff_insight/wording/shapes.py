@@ -239,6 +239,18 @@ def _changed_admonition(fact: AdmonitionChanged) -> str:
 
 
 def _text(fact: TextChanged) -> str:
+    marked = _marked(fact)
+    if marked:
+        return marked
+    side = _sides(fact.old, fact.new)
+    if fact.old_sentence and fact.new_sentence and (is_short(fact) or side == "changed"):
+        unlike = _likeness(fact.old_sentence, fact.new_sentence) < _LEAST_ALIKE
+        return "replaced" if unlike else "negation" if _is_negated(fact) else "changed"
+    return f"{side} behind" if side in _ONE_SIDED and fact.before.strip() else side
+
+
+def _marked(fact: TextChanged) -> str:
+    """The shape of a change of markup alone; empty where words differ."""
     if fact.old and fact.new:
         if fact.old == f"~~{fact.new}~~":
             return "no longer struck out"
@@ -246,16 +258,11 @@ def _text(fact: TextChanged) -> str:
             return "struck out"
         if fact.formatting and heading_levels(fact) is not None:
             return "level"
-    if fact.formatting:
-        if fact.old or fact.new:
-            return "formatting"
-        return "formatting behind" if fact.before.strip() else "formatting unnamed"
-    side = _sides(fact.old, fact.new)
-    if fact.old_sentence and fact.new_sentence:
-        unlike = _likeness(fact.old_sentence, fact.new_sentence) < _LEAST_ALIKE
-        if is_short(fact) or side == "changed":
-            return "replaced" if unlike else "negation" if _is_negated(fact) else "changed"
-    return f"{side} behind" if side in _ONE_SIDED and fact.before.strip() else side
+    if not fact.formatting:
+        return ""
+    if fact.old or fact.new:
+        return "formatting"
+    return "formatting behind" if fact.before.strip() else "formatting unnamed"
 
 
 def heading_levels(fact: TextChanged) -> tuple[str, int, int] | None:

@@ -17,6 +17,7 @@ from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.indexes.rows import counts_html
 from diff_insight.render.paths import old_path_html, path_html
 from diff_insight.render.report.file_section import FileSection
+from diff_insight.render.report.further import FactIds, fact_item, further_html
 from diff_insight.render.report.images import Figure
 
 
@@ -130,25 +131,27 @@ def _explained(section: FileSection) -> str:
 
 
 def _proved(section: FileSection, words: SectionWords) -> str:
-    """What the words on a file rest on, and the facts."""
+    """What changed besides, what the words on a file rest on, and the facts that these say."""
     catalog, item = words.catalog, section.item
-    html = ""
+    ids = FactIds(item.anchor, section.cited)
+    html = further_html(item.further, item.facts, ids, catalog)
     if section.rests_on:
         said = escape_attribute(catalog.text("Rests on:"))
         named = ",\n".join(starmap(_evidence, section.rests_on))
-        html = f'<p class="di-remark di-rests">{said}\n{named}\n</p>\n'
-    if not item.facts:
+        html += f'<p class="di-remark di-rests">{said}\n{named}\n</p>\n'
+    listed = {fact.number for part in item.further for fact in part.facts}
+    numbers = [number for number in range(1, len(item.facts) + 1) if number not in listed]
+    if not numbers:
         return html
-    count = catalog.plural("{count} fact", "{count} facts", len(item.facts))
     facts = [
-        f'<li class="di-fact"{_fact_id(number, section)} data-kind="{escape_attribute(fact.kind)}">'
-        f"{escape_in_code(sentence)}</li>\n"
-        for number, (fact, sentence) in enumerate(
-            zip(item.facts, item.fact_sentences, strict=True), start=1
+        fact_item(
+            item.facts[number - 1], number, escape_in_code(item.fact_sentences[number - 1]), ids
         )
+        for number in numbers
         if number <= MOST_FACTS or number in section.cited
     ]
-    if left := len(item.facts) - len(facts):
+    count = catalog.plural("{count} fact", "{count} facts", len(numbers))
+    if left := len(numbers) - len(facts):
         facts.append(f"<li>{_more_facts(left, catalog)}</li>\n")
     return (
         f'{html}<details class="di-more di-proved"><summary>{escape_attribute(count)}</summary>'
@@ -169,12 +172,6 @@ def _more_facts(left: int, catalog: Catalog) -> str:
 def _evidence(name: str, address: str | None) -> str:
     shown = escape_attribute(name)
     return _anchor(address, shown) if address else shown
-
-
-def _fact_id(number: int, section: FileSection) -> str:
-    if number not in section.cited:
-        return ""
-    return f' id="{escape_attribute(section.item.anchor)}.f{number}"'
 
 
 def _links(section: FileSection, words: SectionWords) -> str:
