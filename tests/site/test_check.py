@@ -44,7 +44,7 @@ PAGE = f"{DAY2}/index.html"
 DAMAGES = {
     "an edited line": Damage(PAGE, edited("more</ins>", "less</ins>"), "is not git's"),
     "a lost blank": Damage(PAGE, edited(">&lt;!-- not", ">&lt;!--not"), "is not git's"),
-    "a lost line": Damage(PAGE, first(r'<span class="di-line".*\n</span>', ""), "is not git's"),
+    "a lost line": Damage(PAGE, first(r"<span class=di-line.*\n</span>", ""), "is not git's"),
     "a hunk's heading": Damage(
         PAGE, first(r'data-header="@@ -', 'data-header="@@ -9'), "not git's"
     ),

@@ -1,7 +1,7 @@
-"""Display limits: which diffs of a report its page shows.
+"""Display limits: which diffs of a report are shown.
 
-A page that nobody's browser can open helps nobody. A diff over the limit is not on the page: the
-page says so, and links to the forge, which may show it, or to the file.
+A diff that nobody's browser can open helps nobody, and a site has to fit its host. A diff over the
+limit is not shown: the page says so, and links to the forge, which may show it, or to the file.
 """
 
 from __future__ import annotations
@@ -11,17 +11,10 @@ from dataclasses import replace
 
 from diff_insight.conventions.limits import (
     MOST_DIFF_LINES,
-    MOST_OPEN_BYTES,
-    MOST_OPEN_LINES,
     MOST_PAGE_LINES,
 )
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.settings import DisplaySettings
-
-
-def opens(patch: bytes) -> bool:
-    """Whether a diff is short enough to stand open."""
-    return len(patch) <= MOST_OPEN_BYTES and patch.count(b"\n") <= MOST_OPEN_LINES
 
 
 def within_limits(
