@@ -15,6 +15,7 @@ from support.servers import serving
 from support.sites import MATERIAL, Site
 
 PREFIX = "/handbook/"
+OPEN_FRAGMENTS = "document.querySelectorAll('[data-src]').forEach(fold => fold.open = true)"
 READ = """() => Object.fromEntries([...document.querySelectorAll('.di-item')].map(item => [
   item.id,
   [...item.querySelectorAll('.di-line')].map(line =>
@@ -61,7 +62,10 @@ def test_lines_read_as_git_has_them(
     seen = set()
     for topic in ("guide", "api"):
         url = report_url(root, awkward, awkward_site, 1, topic)
-        items = opens(url).page.evaluate(READ)
+        page = opens(url).page
+        page.evaluate(OPEN_FRAGMENTS)
+        page.wait_for_function("!document.querySelector('.di-diff[data-src]')")
+        items = page.evaluate(READ)
         (report,) = [one for one in awkward_site.reports if root + one["url"] == url]
         for file in report["files"]:
             if "path_bytes" in file:

@@ -35,8 +35,7 @@ MOST_REPLACED = 64  # replacements, the longest first, that may be all that chan
 
 # Pages: what a browser opens at once. How many bytes of diffs is an option (`display`).
 MOST_OPEN = 60_000  # bytes of a diff's or view's HTML, some 400 lines: more is in a fragment
-MOST_PAGE_OPEN = 128_000  # of all diffs and views of a page: 0.1 s at 10 Mbit/s
-MOST_PAGE_HTML = 500_000  # of a report's page: first painted within a second on a slow phone
+MOST_PAGE_HTML = 500_000  # bytes of a report's page, which take 0.4 s at 10 Mbit/s
 MOST_DIFF_LINES = 10_000  # of a file: more is not shown
 MOST_PAGE_LINES = 60_000  # of all files of a report together
 MOST_MARKED = 8_000  # characters of a line's differing middle, before it is marked as a whole

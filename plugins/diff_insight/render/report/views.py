@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from diff_insight.conventions.limits import MOST_OPEN, MOST_PAGE_HTML, MOST_PAGE_OPEN
+from diff_insight.conventions.limits import MOST_OPEN, MOST_PAGE_HTML
 from diff_insight.locales import Catalog
 from diff_insight.render.environment import render_template
 from diff_insight.render.escape import escape_attribute
@@ -105,7 +105,7 @@ def _on_page(files: Sequence[FileHtml]) -> list[tuple[bool, bool]]:
     Diffs, which are seen at first, come before views; a view is where its diff is, or apart.
     """
     sections = sum(len(file.start) + _AROUND_FILE for file in files)
-    room = min(MOST_PAGE_OPEN, MOST_PAGE_HTML - _AROUND_PAGE - sections)
+    room = MOST_PAGE_HTML - _AROUND_PAGE - sections
 
     def fits(html: bytes) -> bool:
         nonlocal room
