@@ -8,7 +8,7 @@ import pytest
 
 from support.awkward import PATHS, Awkward
 from support.git_patches import git_files
-from support.pages import Element, patch_of, path_of
+from support.pages import Element, path_of
 from support.sites import SITE_URL, Site
 
 LANGUAGES = {"en_US": "en", "ja_JP": "ja"}
@@ -35,7 +35,9 @@ def test_every_patch_is_gits_byte_for_byte(awkward: Awkward, awkward_site: Site)
         key = (report["base"], report["head"], report["locale"])
         page = awkward_site.page(report["url"])
         sections = page.all("section.di-item")
-        found = {path_of(section): patch_of(section) for section in sections}
+        found = {
+            path_of(section): awkward_site.patch(report["url"], section) for section in sections
+        }
         assert len(found) == len(sections)
         seen.setdefault(key, {}).update(found)
     for (base, head, _), found in seen.items():

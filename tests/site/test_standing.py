@@ -27,7 +27,8 @@ def content_of(day: int) -> dict[str | bytes, str | bytes | None]:
         "api/b.md": "# A page that moves\n\nWords.\n",
     }
     first: dict[str | bytes, str | bytes | None] = {"api/a.md": "# A page that moves\n\nWords.\n"}
-    more: dict[str | bytes, str | bytes | None] = {1: first, 3: moved}.get(day, {})
+    large: dict[str | bytes, str | bytes | None] = {"guide/large.md": "A line of many.\n" * 900}
+    more: dict[str | bytes, str | bytes | None] = {1: first, 2: large, 3: moved}.get(day, {})
     return {f"guide/page{day % 2}.md": page, "logo.bin": f"\0{day}", **more}
 
 
@@ -166,7 +167,9 @@ def test_what_somebody_changed_is_made_again(
     site = built.site
     before = files_of(site.out)
     pages = sorted((site.out / "reports").glob("2*/*/report-*/index.html"))
-    for path in pages[::5]:
+    fragments = sorted((site.out / "reports").glob("2*/*/report-*/item-*.html"))
+    assert fragments
+    for path in (*pages[::5], *fragments):
         damage(path)
     site.built()
     assert files_of(site.out) == before
@@ -227,6 +230,7 @@ def test_a_persons_files_come_and_go(built: Built) -> None:
             id="a topic's title",
         ),
         pytest.param("jobs: 2", "jobs: 2\n    display: {rendered: false}", id="an option"),
+        pytest.param("jobs: 2", "jobs: 2\n    display: {file_kilobytes: 1}", id="no fragment"),
         pytest.param("jobs: 2", "jobs: 2\n    ranges: {latest: 3}", id="fewer ranges"),
     ],
 )

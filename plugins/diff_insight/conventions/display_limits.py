@@ -1,7 +1,7 @@
-"""Display limits: which diffs of a report its page shows, and what of a long list stands open.
+"""Display limits: which diffs of a report are shown, and what of a long list stands open.
 
-A page that nobody's browser can open helps nobody. A diff over the limit is not on the page: the
-page says so, and links to the forge, which may show it, or to the file.
+A diff that nobody's browser can open helps nobody, and a site has to fit its host. A diff over the
+limit is not shown: the page says so, and links to the forge, which may show it, or to the file.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from heapq import nsmallest
 
 from diff_insight.conventions.limits import (
     MOST_DIFF_LINES,
-    MOST_OPEN_BYTES,
-    MOST_OPEN_LINES,
     MOST_PAGE_LINES,
 )
 from diff_insight.model.change import FileChange, NotShown
@@ -21,11 +19,6 @@ from diff_insight.model.settings import DisplaySettings
 from diff_insight.model.worded import SectionFacts
 
 _MOST_SHOWN = 7  # facts of a file that stand open; a reader takes in no more at a time
-
-
-def opens(patch: bytes) -> bool:
-    """Whether a diff is short enough to stand open."""
-    return len(patch) <= MOST_OPEN_BYTES and patch.count(b"\n") <= MOST_OPEN_LINES
 
 
 def shown_and_folded(

@@ -43,10 +43,9 @@ from diff_insight.site.output.size import MOST_BYTES, site_weight, weight_line
 from diff_insight.site.output.summary import ArchiveSummary
 from diff_insight.site.page import PageContent, SitePage
 from diff_insight.site.pages.sitemap import with_entries
-from diff_insight.site.urls import DOCUMENTS, UrlLayout
+from diff_insight.site.urls import DOCUMENTS, STYLE_SHEET, UrlLayout
 from diff_insight.site.view.site_name import SiteName
 
-STYLE_SHEET = "assets/diff-insight/diff-insight.css"
 SCRIPT = "assets/diff-insight/diff-insight.js"
 _LINK_TO_DOCUMENT = re.compile(rf"\b{DOCUMENTS}/[^\s)\]>]*\.md\b")
 _LEFT_OUT = (

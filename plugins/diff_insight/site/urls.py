@@ -15,6 +15,8 @@ MONTHS, WEEKS, TOPICS, TYPES, DOCUMENTS = "months", "weeks", "topics", "types", 
 """The folders of the indexes, below that of their language."""
 IMAGES = "images"
 """The folder of the images that reports show, in that of the archive."""
+STYLE_SHEET = "assets/diff-insight/diff-insight.css"
+"""The style sheet of the archive, relative to the site's root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ class UrlLayout:
     def json_file(self, stem: str) -> str:
         """The file next to a page that has the report as JSON."""
         return f"{stem}/report.json" if self.directory_urls else f"{stem}.json"
+
+    def fragment_file(self, stem: str, anchor: str) -> str:
+        """The file next to a page that has a diff or view which is not on the page.
+
+        Args:
+            stem: The page's path without any ending.
+            anchor: The id of the file's section.
+        """
+        return f"{stem}/{anchor}.html" if self.directory_urls else f"{stem}.{anchor}.html"
 
     @property
     def home_url(self) -> str:

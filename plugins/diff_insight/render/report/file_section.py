@@ -30,9 +30,6 @@ class FileSection:
         head_url: The forge's page of the file after.
         history_url: The file's history in the archive.
         too_large: Whether its diff is over the display limit.
-        opened: Whether its diff is open at first.
-        patch: Its diff as HTML.
-        document: Its rendered view as HTML.
         figures: Both sides of an image.
     """
 
@@ -52,7 +49,4 @@ class FileSection:
     head_url: str | None
     history_url: str | None
     too_large: bool
-    opened: bool
-    patch: str
-    document: str
     figures: tuple[Figure, ...]

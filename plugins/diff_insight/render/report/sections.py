@@ -27,12 +27,10 @@ class SectionWords:
     Args:
         catalog: The reader's words.
         permalink: The forge's page of the whole diff.
-        packed: Whether rendered views are packed away until a script needs them.
     """
 
-    def __init__(self, catalog: Catalog, permalink: str | None, *, packed: bool) -> None:
+    def __init__(self, catalog: Catalog, permalink: str | None) -> None:
         self.catalog = catalog
-        self.diff = escape_attribute(catalog.text("Diff"))
         self.before = escape_attribute(catalog.text("File before"))
         self.after = escape_attribute(catalog.text("File after"))
         self.history = escape_attribute(catalog.text("History"))
@@ -41,19 +39,10 @@ class SectionWords:
             host = urlsplit(permalink).hostname
             label = catalog.text("View the diff on {host}", host=host)
             self.elsewhere = _line(_anchor(permalink, escape_attribute(label), "di-elsewhere"))
-        rendered = escape_attribute(catalog.text("Rendered"))
-        self.document_start = (
-            f'<details class="di-rendered"><summary>{rendered}</summary>'
-            '<div class="di-document" lang="" dir="auto">'
-        )
-        self.document_end = "</div></details>"
-        if packed:
-            self.document_start = f'<noscript class="di-packed">{self.document_start}'
-            self.document_end += "</noscript>"
 
 
 def section_html(section: FileSection, words: SectionWords) -> bytes:
-    """A section, in UTF-8: as text, one with rare characters is four times as large."""
+    """A section up to its diff, in UTF-8: as text, rare characters make it four times as large."""
     if section.item.brief and section.item.provenance is BY_RULES and not section.item.faults:
         return _brief(section, words).encode()
     parts = (
@@ -63,8 +52,6 @@ def section_html(section: FileSection, words: SectionWords) -> bytes:
         *(_remark(remark) for remark in section.remarks),
         _links(section, words),
         _images(section.figures),
-        _views(section, words),
-        "</section>\n",
     )
     return "".join(parts).encode()
 
@@ -76,7 +63,7 @@ def _brief(section: FileSection, words: SectionWords) -> str:
     url = (section.head_url or section.base_url) if section.too_large else None
     link = _anchor(url, words.after if section.head_url else words.before) if url else ""
     line = " ".join(filter(None, (f"<b>{path}</b>", escape_in_code(item.title), said, link)))
-    return f"{_tag(section, 'di-item di-brief')}{line}</section>\n"
+    return f"{_tag(section, 'di-item di-brief')}{line}"
 
 
 def _tag(section: FileSection, classes: str) -> str:
@@ -216,17 +203,3 @@ def _figure(figure: Figure) -> str:
     else:
         shown = _remark(figure.remark)
     return f"<figure><figcaption>{escape_text(figure.caption)}</figcaption>\n{shown}</figure>\n"
-
-
-def _views(section: FileSection, words: SectionWords) -> str:
-    """The diff and the rendered view."""
-    html = ""
-    if section.patch:
-        opened = " open" if section.opened else ""
-        html = (
-            f'<details class="di-diff"{opened}><summary>{words.diff}</summary>'
-            f"{section.patch}</details>\n"
-        )
-    if section.document:
-        html += f"{words.document_start}{section.document}{words.document_end}\n"
-    return html

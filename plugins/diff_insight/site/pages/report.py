@@ -73,6 +73,10 @@ def _content(
         files=(
             (layout.json_file(entry.stem), report.json),
             *(
+                (layout.fragment_file(entry.stem, anchor), html)
+                for anchor, html in report.fragments
+            ),
+            *(
                 (layout.search_text_file(entry.stem, number), part.text.encode())
                 for number, part in enumerate(report.search)
             ),

@@ -22,7 +22,7 @@ document.addEventListener("keydown", moveInLines);
 document.addEventListener("keydown", pressed);
 addEventListener("hashchange", () => showTarget());
 addEventListener("beforeprint", () => {
-  const folded = [...document.querySelectorAll(".di-report details:not([open])")];
+  const folded = [...document.querySelectorAll(".di-report details:not([open], [data-src])")];
   for (const one of folded) one.open = true;
   unfolded.push(...folded);
 });
