@@ -151,19 +151,6 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
             self._archive.remember_nav(nav, files)
         return nav
 
-    def on_page_markdown(
-        self,
-        markdown: str,
-        *,
-        page: Page,  # noqa: ARG002
-        config: MkDocsConfig,  # noqa: ARG002
-        files: Files,
-    ) -> str:
-        """Let pages of the site's own link to the histories of documents."""
-        if self._archive is not None:
-            self._archive.add_linked_pages(markdown, files)
-        return markdown
-
     def on_page_content(
         self,
         html: str,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property, partial
@@ -43,11 +42,10 @@ from diff_insight.site.output.size import MOST_BYTES, site_weight, weight_line
 from diff_insight.site.output.summary import ArchiveSummary
 from diff_insight.site.page import PageContent, SitePage
 from diff_insight.site.pages.sitemap import with_entries
-from diff_insight.site.urls import DOCUMENTS, STYLE_SHEET, UrlLayout
+from diff_insight.site.urls import STYLE_SHEET, UrlLayout
 from diff_insight.site.view.site_name import SiteName
 
 SCRIPT = "assets/diff-insight/diff-insight.js"
-_LINK_TO_DOCUMENT = re.compile(rf"\b{DOCUMENTS}/[^\s)\]>]*\.md\b")
 _LEFT_OUT = (
     "%s is in docs_dir, so the archive's own file of that name is left out; rename the file, or "
     "set `reports_dir` to another folder"
@@ -159,8 +157,6 @@ class MkDocsArchive:
         """Add the home, the pages, and the files that belong to them."""
         self._site_files.reserved = {file.dest_uri for file in files}
         self._home.add(files)
-        # A plugin that sees each page may follow its links.
-        self._site_files.documents = bool(self._others)
         self._site_files.add(files, self.site)
 
     # The same files each time, as plugins remember them.
@@ -171,17 +167,6 @@ class MkDocsArchive:
             self._spool.generated(SCRIPT, script()),
             self._spool.generated(self.site.layout.search_entry, self.site.summary.search),
         )
-
-    def add_linked_pages(self, markdown: str, files: Files) -> None:
-        """Add what a page of the site's own may link to, before MkDocs looks at its links.
-
-        Args:
-            markdown: The page.
-            files: The site's files.
-        """
-        # There are tens of thousands, which each plugin of a site would look at in each build.
-        if not self._site_files.documents and _LINK_TO_DOCUMENT.search(markdown):
-            self._site_files.add_documents(files, self.site)
 
     def _place(self) -> None:
         """Bring the archive's folder in the site up to date."""
@@ -278,7 +263,7 @@ class MkDocsArchive:
         """What a sitemap's template needs of each page, in all languages."""
         contents, layout = self.site.contents(), self.site.layout
         site_url = self._config.site_url or ""
-        return [sitemap_file(page, contents.view, layout, site_url) for page in contents.every_page]
+        return [sitemap_file(page, contents.view, layout, site_url) for page in contents.pages]
 
     def log_weight(self) -> None:
         """Say how large the built site is; too large for GitHub Pages is a warning."""

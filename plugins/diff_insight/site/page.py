@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from diff_insight.locales import Catalog
+from diff_insight.model.faults import Fault
 from diff_insight.render.escape import escape_text
 from diff_insight.render.frame import TocEntry
 
@@ -38,6 +39,7 @@ class PageContent:
         previous: The page before it, for the theme's links.
         next: The page after it.
         files: Files that belong to the page: their paths in the site, and what is in them.
+        faults: What failed of parts of it.
     """
 
     title: str
@@ -48,6 +50,7 @@ class PageContent:
     previous: PageReference | None = None
     next: PageReference | None = None
     files: tuple[tuple[str, bytes], ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def utf8(self) -> bytes:

@@ -85,7 +85,7 @@ def plant_all() -> None:
     plant("site.json.archive", "entry_object", about("guide/archive.md"), ValueError("no object"))
     plant(
         "site.indexes.documents",
-        "render_document",
+        "render_history",
         lambda document, _: document.path == "guide/history.md",
         ValueError("no history"),
     )

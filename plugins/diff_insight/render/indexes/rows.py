@@ -13,7 +13,7 @@ from diff_insight.locales import gettext_noop as _
 from diff_insight.model.report import ReportItem
 from diff_insight.render.code_spans import escape_in_code
 from diff_insight.render.escape import escape_attribute, escape_text
-from diff_insight.render.indexes.frame import ChangeRow, DocumentRow, TimelineRow
+from diff_insight.render.indexes.frame import ChangeRow, DocumentRow, LeftPath, TimelineRow
 from diff_insight.render.labels import status_label, type_label
 from diff_insight.render.paths import folder_html, name_html, old_path_html, path_html
 
@@ -73,7 +73,8 @@ def document_rows(rows: Iterable[DocumentRow], catalog: Catalog) -> str:
 
 def _document(row: DocumentRow, catalog: Catalog) -> str:
     changes = catalog.plural("{count} change", "{count} changes", row.changes)
-    return f"""<li data-changes="{row.changes}" data-date="{row.date.isoformat()}">\
+    anchor = f' id="{row.anchor}"' if row.anchor else ""
+    return f"""<li{anchor} data-changes="{row.changes}" data-date="{row.date.isoformat()}">\
 <a class="di-document" href="{escape_attribute(row.url)}">{path_html(row.path)}</a>\
 {"".join(_remarks(row, catalog))}\
 <span class="di-document-changes">{escape_attribute(changes)}</span>
@@ -90,6 +91,18 @@ def _remarks(row: DocumentRow, catalog: Catalog) -> Iterator[str]:
         yield f'<span class="di-earlier">{escape_text(said)}</span>\n'
 
 
+def left_rows(paths: Iterable[LeftPath], catalog: Catalog) -> str:  # noqa: ARG001 - as all rows
+    """The paths that documents left, with links to where they are."""
+    return "".join(map(_left, paths))
+
+
+def _left(path: LeftPath) -> str:
+    links = (
+        f'<a href="{escape_attribute(page.url)}">{path_html(page.title)}</a>' for page in path.links
+    )
+    return f'<li id="{path.anchor}">{escape_text(path.path)} → {", ".join(links)}</li>\n'
+
+
 def timeline_rows(rows: Iterable[TimelineRow], catalog: Catalog) -> str:
     """The history of a document."""
     return "".join(_event(row, catalog) for row in rows)
@@ -98,13 +111,14 @@ def timeline_rows(rows: Iterable[TimelineRow], catalog: Catalog) -> str:
 def _event(row: TimelineRow, catalog: Catalog) -> str:
     kind = escape_attribute(row.type)
     label = escape_attribute(type_label(row.type, catalog))
+    old_path = row.old_path if row.old_path and row.old_path not in row.title else None
     return f"""<li data-type="{kind}">
-<p class="di-change-meta">{_time(row.date, catalog)} \
-<span class="di-badge" data-type="{kind}">{label}</span></p>
 <p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_in_code(row.title)}</a></p>
-{old_path_html(row.old_path, catalog)}\
-<p class="di-entry-counts"><span>{escape_attribute(row.status)}</span>\
-{_topic(row.topic_title)} {counts_html(row.added, row.deleted, catalog)}</p>
+{old_path_html(old_path, catalog)}\
+<p class="di-change-meta">{_time(row.date, catalog)} \
+<span class="di-badge" data-type="{kind}">{label}</span> \
+<span>{escape_attribute(row.status)}</span>{_topic(row.topic_title)} \
+{counts_html(row.added, row.deleted, catalog)}</p>
 </li>
 """
 

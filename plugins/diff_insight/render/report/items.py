@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
@@ -22,7 +21,7 @@ from diff_insight.render.labels import (
     status_label,
     type_label,
 )
-from diff_insight.render.paths import base_name
+from diff_insight.render.paths import base_name, path_bytes
 from diff_insight.render.prose import LinkTargets, render_prose
 from diff_insight.render.rendered import render_document
 from diff_insight.render.report.file_section import FileSection
@@ -178,8 +177,8 @@ class _Sections:
         faults = (*item.faults, *failed)
         return FileSection(
             item=item,
-            path_bytes=_path_bytes(change.path),
-            old_path_bytes=_path_bytes(change.old_path or ""),
+            path_bytes=path_bytes(change.path),
+            old_path_bytes=path_bytes(change.old_path or ""),
             type=type_label(item.type, catalog),
             status=status_label(change.status, catalog),
             # A report file does not say it, and nothing is proved from its diff.
@@ -246,13 +245,3 @@ def _link_targets(change: FileChange, ids: frozenset[str], file_url: str | None)
 def paragraphs(text: str) -> tuple[str, ...]:
     """Plain text, cut at its blank lines."""
     return tuple(part.strip("\n") for part in text.split("\n\n") if part.strip())
-
-
-def _path_bytes(path: str) -> str | None:
-    """A path's bytes in base64 where HTML cannot carry them; `None` for all others."""
-    raw = path.encode("utf-8", "surrogateescape")
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return b64encode(raw).decode("ascii")
-    return None

@@ -93,7 +93,7 @@ class ReportBuilder:
         )
 
         def history(path: str) -> str:
-            return relative_url(layout.page_url(layout.document(report.locale, path)), page)
+            return relative_url(layout.document_url(report.locale, path), page)
 
         items = render_items(report, links, words, history, self._site_links(stem, title))
         json_object, unlisted = report_object(with_item_faults(report, items.faults), entry, page)

@@ -21,6 +21,7 @@ document.addEventListener("click", clickLine);
 document.addEventListener("keydown", moveInLines);
 document.addEventListener("keydown", pressed);
 addEventListener("hashchange", () => showTarget());
+addEventListener("hashchange", followAnchor);
 addEventListener("beforeprint", () => {
   const folded = [...document.querySelectorAll(".di-report details:not([open], [data-src])")];
   for (const one of folded) one.open = true;
