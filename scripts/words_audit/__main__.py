@@ -1,4 +1,4 @@
-"""Prints breaking labels with what earned them."""
+"""Prints breaking labels with the rules and facts that earned them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from diff_insight.analysis.file import FilePair
-from diff_insight.analysis.losses import takes_away
+from diff_insight.analysis.losses import loss_rule
 from diff_insight.analysis.range import analyse_range
 from diff_insight.analysis.versions.version import Version
 from diff_insight.model.change import Status
@@ -69,9 +69,9 @@ def main() -> int:
             roles[file.role.value] += 1
             texts = [side.text if side and not side.binary else "" for side in (pair.old, pair.new)]
             path = (pair.new or pair.old or Version("", b"")).path
-            print(f"{base[:9]}...{head[:9]} {file.role} {path}")
+            print(f"{base[:9]}...{head[:9]} {file.role} {path}: {file.origins.type}")
             for fact in file.facts:
-                if fact.kind == "file-removed" or takes_away(fact, file.role, *texts):
+                if fact.kind == "file-removed" or loss_rule(fact, file.role, *texts):
                     print(f"    {fact}"[:300])
     print(*(f"{role}: {count}" for role, count in roles.most_common()), sep="\n")
     return 1 if set(roles) - {role.value for role in RELIED_ON} else 0

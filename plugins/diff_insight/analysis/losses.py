@@ -24,6 +24,7 @@ from diff_insight.model.facts import (
     TableRowRemoved,
     TextChanged,
 )
+from diff_insight.model.labels import BuiltInRule
 from diff_insight.model.role import Role
 
 # What only a command line or PowerShell calls so: an option with its dashes.
@@ -66,44 +67,48 @@ _UPPER = re.compile(r"/(?:maximum|maxLength|maxItems)$")
 _LOWER = re.compile(r"/(?:minimum|minLength|minItems)$")
 
 
-def takes_away(fact: Fact, role: Role, old: str, new: str) -> bool:  # noqa: PLR0911 - a case per kind
-    """Whether a fact takes something from a reader, or asks more of one.
+def loss_rule(fact: Fact, role: Role, old: str, new: str) -> BuiltInRule | None:  # noqa: PLR0911 - a case per kind
+    """The rule by which a fact takes something from a reader, or asks more of one.
 
     Args:
         fact: The fact.
         role: What its file is.
         old: The text of the old version.
         new: The text of the new version.
+
+    Returns:
+        `None` where a reader loses nothing by it.
     """
     match fact:
         case TableRowRemoved():
-            return _is_name(fact.key, fact.section) and not _names(fact.key, new)
+            gone = _is_name(fact.key, fact.section) and not _names(fact.key, new)
+            return BuiltInRule.OPTION_REMOVED if gone else None
         case SectionRemoved():
-            return _is_name(fact.heading, fact.section[:-1]) and not _names(fact.heading, new)
+            gone = _is_name(fact.heading, fact.section[:-1]) and not _names(fact.heading, new)
+            return BuiltInRule.OPTION_REMOVED if gone else None
         case ListItemAdded() | ParagraphAdded():
-            return _says_lost(fact.text)
+            return _said(fact.text)
         case DeprecationNoticeAdded():
-            return _says_lost(fact.sentence)
+            return _said(fact.sentence)
         case SectionAdded():
-            return _says_lost(fact.heading)
+            return _said(fact.heading)
         case HeadingRenamed():
-            return _says_lost(fact.new) and not _says_lost(fact.old)
+            return _said(fact.new, fact.old)
         case TextChanged():
             if fact.old and _YES.fullmatch(fact.old) and _NO.fullmatch(fact.new or ""):
-                return True
+                return BuiltInRule.SUPPORT_ENDED
             before, after = fact.old_sentence or fact.old, fact.new_sentence or fact.new
-            return _says_lost(after or "") and not _says_lost(before or "")
+            return _said(after or "", before or "")
         case TableCellChanged():
-            return _cell_loses(fact)
+            return _of_cell(fact)
         case NumberChanged() if fact.lines.old and fact.lines.new:
-            return _raises(
-                fact.old, fact.new, _line(old, fact.lines.old), _line(new, fact.lines.new)
-            )
+            lines = _line(old, fact.lines.old), _line(new, fact.lines.new)
+            return BuiltInRule.MINIMUM_RAISED if _raises(fact.old, fact.new, *lines) else None
         case IdentifierChanged() if fact.old and fact.new:
-            return _minimum_raised(fact.old, fact.new)
+            return BuiltInRule.MINIMUM_RAISED if _minimum_raised(fact.old, fact.new) else None
         case EntryAdded() | EntryRemoved() | EntryChanged() if role is Role.INTERFACE:
-            return _entry_loses(fact)
-    return False
+            return _of_entry(fact)
+    return None
 
 
 def _is_name(key: str, section: Sequence[str]) -> bool:
@@ -127,15 +132,22 @@ def _says_lost(text: str) -> bool:
     )
 
 
-def _cell_loses(fact: TableCellChanged) -> bool:
+def _said(after: str, before: str = "") -> BuiltInRule | None:
+    return BuiltInRule.SAYS_LOST if _says_lost(after) and not _says_lost(before) else None
+
+
+def _of_cell(fact: TableCellChanged) -> BuiltInRule | None:
     old, new = fact.old.strip(), fact.new.strip()
+    lower = old.lower(), new.lower()
     if _REQUIRED.search(fact.column):
-        return old.lower() in {"no", "false", "❌"} and new.lower() in {"yes", "true", "✅"}
-    if old.lower() == "optional" and new.lower() == "required":
-        return True
+        required = lower[0] in {"no", "false", "❌"} and lower[1] in {"yes", "true", "✅"}
+    else:
+        required = lower == ("optional", "required")
+    if required:
+        return BuiltInRule.REQUIRED_NOW
     if _NO_SUPPORT.search(fact.column):
-        return False
-    return bool(_YES.fullmatch(old) and _NO.fullmatch(new))
+        return None
+    return BuiltInRule.SUPPORT_ENDED if _YES.fullmatch(old) and _NO.fullmatch(new) else None
 
 
 def _line(text: str, span: tuple[int, int]) -> str:
@@ -167,20 +179,21 @@ def _minimum_raised(old: str, new: str) -> bool:
     return sides[0][1] == sides[1][1] and _number(sides[1][2]) > _number(sides[0][2])
 
 
-def _entry_loses(fact: EntryAdded | EntryRemoved | EntryChanged) -> bool:
+def _of_entry(fact: EntryAdded | EntryRemoved | EntryChanged) -> BuiltInRule | None:
     path = fact.path
     if not _INTERFACE_PARTS.match(path) or _REMARKS.search(path):
-        return False
+        return None
     if isinstance(fact, EntryRemoved):
-        return not re.search(r"/(?:required|maximum|minimum|max\w+|min\w+|default|pattern)\b", path)
+        relief = re.search(r"/(?:required|maximum|minimum|max\w+|min\w+|default|pattern)\b", path)
+        return None if relief else BuiltInRule.INTERFACE_REMOVED
     if path.endswith("/required"):
-        return fact.new == "true"
+        return BuiltInRule.REQUIRED_NOW if fact.new == "true" else None
     if isinstance(fact, EntryAdded):
-        return False
+        return None
     numbers = _number(fact.old), _number(fact.new)
     if not all(numbers):
-        return False
-    return bool(
-        (_UPPER.search(path) and numbers[1] < numbers[0])
-        or (_LOWER.search(path) and numbers[1] > numbers[0])
+        return None
+    tighter = (_UPPER.search(path) and numbers[1] < numbers[0]) or (
+        _LOWER.search(path) and numbers[1] > numbers[0]
     )
+    return BuiltInRule.LIMIT_TIGHTENED if tighter else None

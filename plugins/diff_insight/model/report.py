@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from diff_insight.model.labels import NO_ORIGINS, LabelOrigins
 from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.provenance import BY_RULES, Provenance
 from diff_insight.model.role import Role
+from diff_insight.model.story import Weight
 
 if TYPE_CHECKING:
     from diff_insight.model.change import FileChange
@@ -129,6 +131,8 @@ class ReportItem:
         brief: Whether a page has one line for it.
         role: What the file is to a reader.
         page: What the file says of itself.
+        origins: The rules that gave type, impact and role.
+        weight: The class of its heaviest change.
     """
 
     change: FileChange
@@ -146,6 +150,8 @@ class ReportItem:
     brief: bool = False
     role: Role = Role.DOCUMENT
     page: Page = NO_PAGE
+    origins: LabelOrigins = NO_ORIGINS
+    weight: Weight = Weight.EXPLANATION
 
 
 @dataclass(frozen=True, slots=True)

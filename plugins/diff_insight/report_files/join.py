@@ -56,7 +56,12 @@ def _item(item: ReportItem, stored: StoredItem | None, own: StoredItem) -> Repor
         return item
     ours = stored.explanation == own.explanation
     explanation = item.explanation if ours else Prose(stored.explanation)
-    return replace(item, type=stored.type, title=stored.title, explanation=explanation)
+    # A label that a person wrote has no rule.
+    same = stored.type == own.type
+    origins = item.origins if same else replace(item.origins, type="")
+    return replace(
+        item, type=stored.type, title=stored.title, explanation=explanation, origins=origins
+    )
 
 
 def with_earlier_texts(texts: str, items: Iterable[StoredItem]) -> str:

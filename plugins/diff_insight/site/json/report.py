@@ -49,9 +49,20 @@ def report_object(report: Report, entry: Entry, url: str) -> tuple[JsonObject, t
 def _file(item: ReportItem, file: ListedFile, *faults: Fault) -> JsonObject:
     return {
         **file_object(file),
+        **_origins(item),
         "explanation": _explanation(item.explanation),
         "facts": [fact_object(fact) for fact in item.facts],
         **_missing((*item.faults, *faults)),
+    }
+
+
+def _origins(item: ReportItem) -> JsonObject:
+    """The rules that gave the labels; null where no rule of ours did."""
+    origins = item.origins
+    return {
+        "type_rule": carried(origins.type) or None,
+        "impact_rule": carried(origins.impact) or None,
+        "role_rule": carried(origins.role) or None,
     }
 
 
