@@ -12,6 +12,7 @@ _SCRIPTS = (
     "page",
     "filter",
     "sort",
+    "order",
     "views",
     "lines",
     "keys",

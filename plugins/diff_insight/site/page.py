@@ -38,6 +38,8 @@ class PageContent:
         previous: The page before it, for the theme's links.
         next: The page after it.
         files: Files that belong to the page: their paths in the site, and what is in them.
+        wide: Whether it needs the room of the theme's column for navigation, which is empty beside
+            a page that no navigation has.
     """
 
     title: str
@@ -48,6 +50,7 @@ class PageContent:
     previous: PageReference | None = None
     next: PageReference | None = None
     files: tuple[tuple[str, bytes], ...] = ()
+    wide: bool = False
 
     @property
     def utf8(self) -> bytes:

@@ -28,9 +28,11 @@ from diff_insight.render.paths import base_name
 from diff_insight.render.prose import LinkTargets, render_prose
 from diff_insight.render.rendered import render_document
 from diff_insight.render.report.file_section import FileSection
+from diff_insight.render.report.groups import file_groups
 from diff_insight.render.report.images import Figure, ImageUrl, data_url, figures
+from diff_insight.render.report.names import file_names
 from diff_insight.render.report.provenance import cited_facts, item_author, rests_on
-from diff_insight.render.report.sections import SectionWords, section_html
+from diff_insight.render.report.sections import SectionWords, group_html, section_html
 from diff_insight.runtime.faults import attempt
 
 _Result = TypeVar("_Result")
@@ -71,7 +73,15 @@ def render_items(
     """
     words = SectionWords(catalog, web_url(report.permalink), packed=image_url is not None)
     sections = _Sections(report, links, catalog, history, image_url or data_url)
-    html = b"".join([sections.html(item, words) for item in report.items])
+    html = b"".join(
+        [
+            part
+            for group in file_groups(report)
+            for part in group_html(
+                group, (sections.html(item, words) for item in group.items), catalog
+            )
+        ]
+    )
     return RenderedItems(html, tuple(sections.faults))
 
 
@@ -129,6 +139,7 @@ class _Sections:
         self._history = history
         self._image_url = image_url
         self._ids = page_ids(report)
+        self._names = file_names(report.items)
         self._room = MOST_PAGE_RENDERED
         self.faults: list[Fault] = []
 
@@ -161,6 +172,7 @@ class _Sections:
         faults = (*item.faults, *self.faults[before:])
         return FileSection(
             item=item,
+            name=self._names[item.anchor],
             path_bytes=_path_bytes(change.path),
             old_path_bytes=_path_bytes(change.old_path or ""),
             type=type_label(item.type, catalog),
