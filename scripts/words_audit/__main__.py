@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from diff_insight.analysis.losses import takes_away
+from diff_insight.analysis.labels.losses import loss_rule
 from diff_insight.analysis.versions.version import Version
 from diff_insight.model.facts import FileRemoved
 from diff_insight.model.report import ChangeType, Report, ReportItem
@@ -42,9 +42,10 @@ def label(repository: str, report: Report, item: ReportItem) -> Iterator[str]:
             (report.range.head, change.path),
         )
     ]
-    yield f"{report.range.base[:9]}...{report.range.head[:9]} {item.role} {change.path}"
+    commits = f"{report.range.base[:9]}...{report.range.head[:9]}"
+    yield f"{commits} {item.role} {change.path}: {item.origins.type}"
     for fact in item.facts:
-        if isinstance(fact, FileRemoved) or takes_away(fact, item.role, *texts):
+        if isinstance(fact, FileRemoved) or loss_rule(fact, item.role, *texts):
             yield f"    {fact}"[:300]
 
 

@@ -206,8 +206,10 @@ def test_instant_navigation(
         page.locator(".di-filter [name=text]").fill("no such file")
         expect(page.locator(".di-none")).to_be_visible()
         page.locator(".di-filter .di-reset").click()
-        page.locator("table.di-summary a").last.click()
-        expect(page.locator("section.di-item").last).to_be_in_viewport()
+        link = page.locator("table.di-summary a").last
+        link.click()
+        _, _, anchor = (link.get_attribute("href") or "").partition("#")
+        expect(page.locator(f"section.di-item#{anchor}")).to_be_in_viewport()
         page.go_back()
         page.go_back()
         expect(page.locator("h1")).to_have_text(title)

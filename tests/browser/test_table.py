@@ -34,7 +34,8 @@ def test_mechanical_files_are_folded_with_their_number(page: Page) -> None:
     expect(button).to_have_attribute("aria-expanded", "false")
     button.click()
     assert set(names(page)) >= set(SCRIPTS)
-    assert page.evaluate(SECTIONS) == names(page)
+    # All but the picture, which is in a folded group.
+    assert set(page.evaluate(SECTIONS)) == set(names(page)) - {"picture.png"}
     assert query(page) == {"mechanical": ["shown"]}
     page.reload()
     expect(page.get_by_role("button", name="Hide mechanical changes (3)")).to_be_visible()
@@ -120,3 +121,19 @@ def test_without_javascript_every_file_is_there(opens: Open, reading: Reading) -
         expect(row).to_be_visible()
     assert page.locator(".di-report button").count() == 0
     expect(page.locator(".di-chips li").first).to_have_text("breaking change 1")
+
+
+def test_files_by_path_are_in_one_row_and_by_weight_in_groups(page: Page) -> None:
+    by_weight = page.evaluate(SECTIONS)
+    assert by_weight[0] == "gone.md"
+    page.get_by_role("button", name="By path").click()
+    expect(page.locator(".di-group").first).to_be_hidden()
+    paths = page.evaluate(
+        "[...document.querySelectorAll('.di-item')].map(item => item.dataset.path)"
+    )
+    assert paths == sorted(paths)
+    page.reload()
+    expect(page.get_by_role("button", name="By path")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="By weight").click()
+    assert page.evaluate(SECTIONS) == by_weight
+    assert names(page)[0] == "<b>&odd.md"  # the table keeps git's order

@@ -9,8 +9,7 @@ from markdown_it import MarkdownIt
 
 from diff_insight.locales import catalog
 from diff_insight.model.facts import Fact, NumberChanged
-from diff_insight.model.story import Weight
-from diff_insight.model.worded import SectionFacts, WordedFact
+from diff_insight.model.story import SectionFacts, Weight, WordedFact
 from diff_insight.render.report.further import FactIds, further_html
 from diff_insight.report_format.further import further_markdown
 from support.facts import BOTH

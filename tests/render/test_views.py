@@ -40,7 +40,7 @@ def sources(html: bytes) -> list[str]:
     ],
 )
 def test_what_is_heavy_is_in_a_fragment(diff: int, view: int, apart: list[str]) -> None:
-    html, fragments = with_views([file(1, diff=diff, view=view)], LINKS, WORDS)
+    (html,), fragments = with_views([file(1, diff=diff, view=view)], LINKS, WORDS)
     assert sources(html) == apart
     assert [fragment.anchor for fragment in fragments] == ["item-000001"] * bool(apart)
     in_fragment = b"".join(fragment.html for fragment in fragments)
@@ -66,7 +66,8 @@ def test_a_fragment_is_a_document_that_leads_back() -> None:
 
 def test_what_comes_first_has_the_room_of_the_page() -> None:
     files = [file(number, diff=MOST_OPEN, view=500) for number in range(12)]
-    html, fragments = with_views(files, LINKS, WORDS)
+    sections, fragments = with_views(files, LINKS, WORDS)
+    html = b"".join(sections)
     first = MOST_PAGE_HTML // MOST_OPEN - 1  # the theme has its share
     assert [fragment.anchor for fragment in fragments] == [
         f"item-{number:06}" for number in range(first, 12)
@@ -76,21 +77,23 @@ def test_what_comes_first_has_the_room_of_the_page() -> None:
 
 def test_views_have_the_room_that_diffs_leave() -> None:
     files = [file(number, diff=30_000, view=40_000) for number in range(12)]
-    html, _ = with_views(files, LINKS, WORDS)
+    html = b"".join(with_views(files, LINKS, WORDS)[0])
     assert set(sources(html)) == {"rendered"}
     assert len(html) < MOST_PAGE_HTML
 
 
 def test_a_page_of_too_many_sections_has_no_diff() -> None:
     files = [file(number, start=2_000, diff=100, view=100) for number in range(200)]
-    html, fragments = with_views(files, LINKS, WORDS)
+    sections, fragments = with_views(files, LINKS, WORDS)
+    html = b"".join(sections)
     assert len(fragments) == 200
     assert b"ddd" not in html
 
 
 def test_a_document_of_its_own_is_whole() -> None:
     files = [file(number, diff=MOST_OPEN + number, view=MOST_OPEN * 2) for number in range(30)]
-    html, fragments = with_views(files, None, WORDS)
+    sections, fragments = with_views(files, None, WORDS)
+    html = b"".join(sections)
     assert not fragments
     assert b"data-src" not in html
     assert html.count(b"d" * MOST_OPEN) == 30

@@ -12,7 +12,7 @@ from diff_insight.conventions.display_limits import shown_and_folded
 from diff_insight.locales import catalog
 from diff_insight.model.change import FileChange, Status
 from diff_insight.model.report import ReportItem
-from diff_insight.model.worded import WordedFact
+from diff_insight.model.story import WordedFact
 from diff_insight.wording.describe import describe_item
 
 EDITED = FileChange(

@@ -16,7 +16,7 @@ from diff_insight.conventions.limits import (
 )
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.settings import DisplaySettings
-from diff_insight.model.worded import SectionFacts
+from diff_insight.model.story import SectionFacts
 
 _MOST_SHOWN = 7  # facts of a file that stand open; a reader takes in no more at a time
 

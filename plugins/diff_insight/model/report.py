@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from diff_insight.model.labels import NO_ORIGINS, LabelOrigins
 from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.provenance import BY_RULES, Provenance
 from diff_insight.model.role import Role
+from diff_insight.model.story import Weight
 
 if TYPE_CHECKING:
     from diff_insight.model.change import FileChange
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from diff_insight.model.history import CompareRange
     from diff_insight.model.images import ImageChange
     from diff_insight.model.rendered import DocumentDiff
-    from diff_insight.model.story import Story
-    from diff_insight.model.worded import SectionFacts
+    from diff_insight.model.story import SectionFacts, Story
 
 
 class ChangeType(StrEnum):
@@ -131,6 +132,8 @@ class ReportItem:
         brief: Whether a page has one line for it.
         role: What the file is to a reader.
         page: What the file says of itself.
+        origins: The rules that gave type, impact and role.
+        weight: The class of its heaviest change.
     """
 
     change: FileChange
@@ -149,6 +152,8 @@ class ReportItem:
     brief: bool = False
     role: Role = Role.DOCUMENT
     page: Page = NO_PAGE
+    origins: LabelOrigins = NO_ORIGINS
+    weight: Weight = Weight.EXPLANATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from diff_insight.analysis.role import role_of
+from diff_insight.analysis.labels.role import role_of
 from diff_insight.forges import forge_for, forge_name, parse_remote
 from diff_insight.git import Repository
 from diff_insight.git.activity import CommitPaths, commit_paths
@@ -113,7 +113,7 @@ def folder_in_repository(here: Path) -> str:
 
 def _is_read(path: str, within: str) -> bool:
     inside = not within or path.startswith(f"{within}/")
-    return bool(path) and inside and role_of(path) not in ASIDE
+    return bool(path) and inside and role_of(path)[0] not in ASIDE
 
 
 def _days(commits: Iterable[CommitPaths], within: str) -> Iterator[tuple[dt.date, frozenset[str]]]:

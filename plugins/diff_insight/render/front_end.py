@@ -13,6 +13,7 @@ _SCRIPTS = (
     "filter",
     "sort",
     "fragments",
+    "order",
     "views",
     "lines",
     "keys",

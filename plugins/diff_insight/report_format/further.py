@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from diff_insight.conventions.display_limits import shown_and_folded
 from diff_insight.locales import Catalog, ngettext_noop
-from diff_insight.model.worded import SectionFacts, WordedFact
+from diff_insight.model.story import SectionFacts, WordedFact
 from diff_insight.report_format.escape import escape_markdown_line
 
 _MORE = ngettext_noop("{count} more change is in the diff", "{count} more changes are in the diff")

@@ -40,6 +40,8 @@ class PageContent:
         next: The page after it.
         files: Files that belong to the page: their paths in the site, and what is in them.
         faults: What failed of parts of it.
+        wide: Whether it needs the room of the theme's column for navigation, which is empty beside
+            a page that no navigation has.
     """
 
     title: str
@@ -51,6 +53,7 @@ class PageContent:
     next: PageReference | None = None
     files: tuple[tuple[str, bytes], ...] = ()
     faults: tuple[Fault, ...] = ()
+    wide: bool = False
 
     @property
     def utf8(self) -> bytes:

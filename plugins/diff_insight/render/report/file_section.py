@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from diff_insight.model.report import ReportItem
 from diff_insight.render.report.images import Figure
+from diff_insight.render.report.names import FileName
 from diff_insight.render.report.provenance import Evidence
 
 
@@ -15,6 +16,7 @@ class FileSection:
 
     Attributes:
         item: The file.
+        name: What the page calls it.
         path_bytes: Its path's bytes in base64, where HTML cannot carry them.
         old_path_bytes: Those of its path before a rename.
         type: What readers call the type of its change.
@@ -34,6 +36,7 @@ class FileSection:
     """
 
     item: ReportItem
+    name: FileName
     path_bytes: str | None
     old_path_bytes: str | None
     type: str

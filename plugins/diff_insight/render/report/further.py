@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from diff_insight.conventions.display_limits import shown_and_folded
 from diff_insight.locales import Catalog
 from diff_insight.model.facts import Fact
-from diff_insight.model.worded import SectionFacts, WordedFact
+from diff_insight.model.story import SectionFacts, WordedFact
 from diff_insight.render.code_spans import escape_in_code
 from diff_insight.render.diff.words import Spans, changed_words
 from diff_insight.render.escape import escape_attribute, escape_text

@@ -25,7 +25,9 @@ from diff_insight.render.paths import base_name, path_bytes
 from diff_insight.render.prose import LinkTargets, render_prose
 from diff_insight.render.rendered import render_document
 from diff_insight.render.report.file_section import FileSection
+from diff_insight.render.report.groups import file_groups, grouped
 from diff_insight.render.report.images import Figure, ImageUrl, data_url, figures
+from diff_insight.render.report.names import file_names
 from diff_insight.render.report.provenance import cited_facts, item_author, rests_on
 from diff_insight.render.report.sections import SectionWords, section_html
 from diff_insight.render.report.views import FileHtml, Fragment, SiteLinks, with_views
@@ -70,9 +72,10 @@ def render_items(
     """
     words = SectionWords(catalog, web_url(report.permalink))
     sections = _Sections(report, links, catalog, history, site.image if site else data_url)
-    files = [sections.file(item, words) for item in report.items]
+    groups = file_groups(report)
+    files = [sections.file(item, words) for group in groups for item in group.items]
     html, apart = with_views(files, site, catalog)
-    return RenderedItems(html, tuple(sections.faults), apart)
+    return RenderedItems(grouped(groups, html, catalog), tuple(sections.faults), apart)
 
 
 def without_words(item: ReportItem) -> ReportItem:
@@ -129,6 +132,7 @@ class _Sections:
         self._history = history
         self._image_url = image_url
         self._ids = page_ids(report)
+        self._names = file_names(report.items)
         self.faults: list[Fault] = []
 
     def file(self, item: ReportItem, words: SectionWords) -> FileHtml:
@@ -177,6 +181,7 @@ class _Sections:
         faults = (*item.faults, *failed)
         return FileSection(
             item=item,
+            name=self._names[item.anchor],
             path_bytes=path_bytes(change.path),
             old_path_bytes=path_bytes(change.old_path or ""),
             type=type_label(item.type, catalog),

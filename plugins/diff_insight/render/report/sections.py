@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 from diff_insight.conventions.limits import MOST_FACTS
 from diff_insight.locales import Catalog
 from diff_insight.model.provenance import BY_RULES
+from diff_insight.model.report import ChangeType
 from diff_insight.render.code_spans import escape_in_code
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.indexes.rows import counts_html
+from diff_insight.render.labels import rule_label, with_rule
 from diff_insight.render.paths import old_path_html, path_html
 from diff_insight.render.report.file_section import FileSection
 from diff_insight.render.report.further import FactIds, fact_item, further_html
@@ -80,22 +82,41 @@ data-added="{change.added}" data-deleted="{change.deleted}"{raw}>"""
 
 
 def _opening(section: FileSection, words: SectionWords) -> str:
-    item, change = section.item, section.item.change
-    anchor, path = escape_attribute(item.anchor), change.path
+    item, change, catalog = section.item, section.item.change, words.catalog
     kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
-    badge = ""
+    badges = _badge("type", kind, section.type, with_rule(section.type, item.origins.type, catalog))
+    if item.origins.type and item.type != ChangeType.MINOR:
+        why = escape_attribute(rule_label(item.origins.type, catalog))
+        badges += f'<span class="di-why">{why}</span> '
+    badges += _badge("status", status, section.status)
     if section.impact:
-        badge = _badge("impact", impact, section.impact)
+        said = with_rule(section.impact, item.origins.impact, catalog)
+        badges += _badge("impact", impact, section.impact, said)
     return f"""{_tag(section, "di-item")}
-<h3><a class="di-self" href="#{anchor}">{path_html(path)}</a></h3>
-{old_path_html(change.old_path, words.catalog)}\
-<p class="di-badges">{_badge("type", kind, section.type)}{_badge("status", status, section.status)}\
-{badge}{counts_html(change.added, change.deleted, words.catalog)}</p>
+{_heading(section)}{old_path_html(change.old_path, catalog)}\
+<p class="di-badges">{badges}{counts_html(change.added, change.deleted, catalog)}</p>
 """
 
 
-def _badge(name: str, value: str, label: str) -> str:
-    return f'<span class="di-badge" data-{name}="{value}">{escape_attribute(label)}</span> '
+def _heading(section: FileSection) -> str:
+    """The page's title with the path below it; the path alone where the file has no title."""
+    anchor = escape_attribute(section.item.anchor)
+    path, title = section.item.change.path, section.item.page.title
+    if not title:
+        return f'<h3><a class="di-self" href="#{anchor}">{path_html(path)}</a></h3>\n'
+    place = section.name.place
+    where = f' <span class="di-place">{escape_text(place)}</span>' if place else ""
+    return f"""<h3><a class="di-self" href="#{anchor}">\
+<span class="di-name">{escape_text(title)}</span>{where}</a></h3>
+<p class="di-path">{path_html(path)}</p>
+"""
+
+
+def _badge(name: str, value: str, label: str, said: str = "") -> str:
+    """A label; what is said of it besides shows when it is pointed at."""
+    title = f' title="{escape_attribute(said)}"' if said and said != label else ""
+    shown = escape_attribute(label)
+    return f'<span class="di-badge" data-{name}="{value}"{title}>{shown}</span> '
 
 
 def _explained(section: FileSection) -> str:

@@ -76,8 +76,8 @@ class SiteLinks:
 
 def with_views(
     files: Sequence[FileHtml], links: SiteLinks | None, catalog: Catalog
-) -> tuple[bytes, tuple[Fragment, ...]]:
-    """The sections of all files with their diffs and views, and the fragments of the page.
+) -> tuple[list[bytes], tuple[Fragment, ...]]:
+    """The section of each file with its diff and view, and the fragments of the page.
 
     Args:
         files: The files, in the order of the page: what comes first has the room on the page.
@@ -87,7 +87,7 @@ def with_views(
     """
     folds = _Folds(catalog)
     if links is None:
-        return b"".join([folds.whole(file) for file in files]), ()
+        return [folds.whole(file) for file in files], ()
     html: list[bytes] = []
     fragments: list[Fragment] = []
     for file, (diff_fits, view_fits) in zip(files, _on_page(files), strict=True):
@@ -96,7 +96,7 @@ def with_views(
         html.append(section)
         if apart:
             fragments.append(_fragment(file, apart, links, catalog))
-    return b"".join(html), tuple(fragments)
+    return html, tuple(fragments)
 
 
 def _on_page(files: Sequence[FileHtml]) -> list[tuple[bool, bool]]:

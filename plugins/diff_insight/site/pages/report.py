@@ -68,6 +68,7 @@ def _content(
         description=entry.summary,
         html=with_neighbours(report.html, home, neighbours, view.words(entry.locale)),
         toc=report.toc,
+        wide=True,
         previous=_reference(previous, view),
         next=_reference(following, view),
         files=(

@@ -19,8 +19,7 @@ from diff_insight.model.facts import (
     SectionRemoved,
     TableCellChanged,
 )
-from diff_insight.model.story import Weight
-from diff_insight.model.worded import SectionFacts, WordedFact
+from diff_insight.model.story import SectionFacts, Weight, WordedFact
 from diff_insight.wording.clauses import Group, as_sentence, sentence_clause
 from diff_insight.wording.code_lines import changed_lines
 from diff_insight.wording.quoting import as_code, as_value, clipped, clipped_pair, tail

@@ -12,7 +12,7 @@ from diff_insight.model.analysis import CutOff, FileAnalysis
 from diff_insight.model.change import FileChange
 from diff_insight.model.facts import DeprecationNoticeAdded, Fact, SectionAdded, SectionRemoved
 from diff_insight.model.page import Page
-from diff_insight.model.worded import SectionFacts
+from diff_insight.model.story import SectionFacts
 from diff_insight.wording.clauses import Group, as_sentence, sentence_clause
 from diff_insight.wording.file.explanation import (
     MOST_SENTENCES,

@@ -58,6 +58,7 @@ function applyFilter(page, filter) {
       element.classList.toggle("di-folded", away);
     }
   }
+  hideEmptyGroups(page);
   showCounts(page, filter, { shown, folded, total: rows.length });
 }
 
@@ -80,9 +81,13 @@ function reveal(item) {
     element.hidden = false;
     element.classList.remove("di-folded");
   }
+  hideEmptyGroups(reportPage());
+  const group = groupOf(item);
+  if (group) group.open = true;
 }
 
 function startFilter(page) {
+  if (page.querySelectorAll(".di-summary tr[data-anchor]").length < 2) return;
   const filter = filterFrom(location.search);
   const panel = piece(".di-filter");
   const table = page.querySelector(".di-table");

@@ -36,6 +36,7 @@ async function showTarget({ scroll = true } = {}) {
   const item = target && document.getElementById(target.item);
   if (!item) {
     if (scroll) showMove(page);
+    openGroup(page);
     return;
   }
   reveal(item);
@@ -51,6 +52,12 @@ async function showTarget({ scroll = true } = {}) {
     placeCopyButton(item, lines[0]);
   }
   if (scroll) bringToView(lines[0] ?? item);
+}
+
+/** Open a group of files, if the address points at one. */
+function openGroup(page) {
+  for (const group of page.querySelectorAll(".di-group"))
+    if (location.hash === `#${group.id}`) group.open = true;
 }
 
 /** Show an end of a move in a rendered document, if the address points at one. */

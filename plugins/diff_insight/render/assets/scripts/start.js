@@ -13,6 +13,7 @@ function startPage() {
   startFilter(page);
   startSorting(page);
   startViews(page);
+  startOrder(page);
   startKeys(page);
   startLinks(page);
 }

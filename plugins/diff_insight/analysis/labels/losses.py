@@ -23,6 +23,7 @@ from diff_insight.model.facts import (
     TableRowRemoved,
     TextChanged,
 )
+from diff_insight.model.labels import BuiltInRule
 from diff_insight.model.role import Role
 
 # What only a command line or PowerShell calls so: an option with its dashes.
@@ -47,44 +48,51 @@ _UPPER = re.compile(r"/(?:maximum|maxLength|maxItems)$")
 _LOWER = re.compile(r"/(?:minimum|minLength|minItems)$")
 
 
-def takes_away(fact: Fact, role: Role, old: str, new: str) -> bool:
-    """Whether a fact takes something from a reader, or asks more of one.
+def loss_rule(fact: Fact, role: Role, old: str, new: str) -> BuiltInRule | None:
+    """The rule by which a fact takes something from a reader, or asks more of one.
 
     Args:
         fact: The fact.
         role: What its file is.
         old: The text of the old version.
         new: The text of the new version.
+
+    Returns:
+        `None` where a reader loses nothing by it.
     """
     if isinstance(fact, EntryAdded | EntryRemoved | EntryChanged):
-        return role is Role.INTERFACE and _entry_loses(fact)
-    loses = _LOSES.get(type(fact))
-    return loses is not None and loses(fact, old, new)
+        return _of_entry(fact) if role is Role.INTERFACE else None
+    rule = _RULES.get(type(fact))
+    return None if rule is None else rule(fact, old, new)
 
 
-def _row_loses(fact: TableRowRemoved, _: str, new: str) -> bool:
-    return _is_name(fact.key, fact.section) and not _names(fact.key, new)
+def _of_row(fact: TableRowRemoved, _: str, new: str) -> BuiltInRule | None:
+    gone = _is_name(fact.key, fact.section) and not _names(fact.key, new)
+    return BuiltInRule.OPTION_REMOVED if gone else None
 
 
-def _section_loses(fact: SectionRemoved, _: str, new: str) -> bool:
-    return _is_name(fact.heading, fact.section[:-1]) and not _names(fact.heading, new)
+def _of_section(fact: SectionRemoved, _: str, new: str) -> BuiltInRule | None:
+    gone = _is_name(fact.heading, fact.section[:-1]) and not _names(fact.heading, new)
+    return BuiltInRule.OPTION_REMOVED if gone else None
 
 
-def _heading_loses(fact: HeadingRenamed, *_: str) -> bool:
-    return says_lost(fact.new) and not says_lost(fact.old)
-
-
-def _text_loses(fact: TextChanged, *_: str) -> bool:
+def _of_text(fact: TextChanged, *_: str) -> BuiltInRule | None:
     if fact.old and _YES.fullmatch(fact.old) and _NO.fullmatch(fact.new or ""):
-        return True
+        return BuiltInRule.SUPPORT_ENDED
     before, after = fact.old_sentence or fact.old, fact.new_sentence or fact.new
-    return says_lost(after or "") and not says_lost(before or "")
+    return _said(after or "", before or "")
 
 
-def _number_loses(fact: NumberChanged, old: str, new: str) -> bool:
+def _of_number(fact: NumberChanged, old: str, new: str) -> BuiltInRule | None:
     if not (fact.lines.old and fact.lines.new):
-        return False
-    return _raises(fact.old, fact.new, _line(old, fact.lines.old), _line(new, fact.lines.new))
+        return None
+    lines = _line(old, fact.lines.old), _line(new, fact.lines.new)
+    return BuiltInRule.MINIMUM_RAISED if _raises(fact.old, fact.new, *lines) else None
+
+
+def _of_identifier(fact: IdentifierChanged, *_: str) -> BuiltInRule | None:
+    raised = _minimum_raised(fact.old or "", fact.new or "")
+    return BuiltInRule.MINIMUM_RAISED if raised else None
 
 
 def _is_name(key: str, section: Sequence[str]) -> bool:
@@ -101,15 +109,22 @@ def _names(key: str, text: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) is not None
 
 
-def _cell_loses(fact: TableCellChanged, *_: str) -> bool:
+def _said(after: str, before: str = "") -> BuiltInRule | None:
+    return BuiltInRule.SAYS_LOST if says_lost(after) and not says_lost(before) else None
+
+
+def _of_cell(fact: TableCellChanged, *_: str) -> BuiltInRule | None:
     old, new = fact.old.strip(), fact.new.strip()
+    lower = old.lower(), new.lower()
     if _REQUIRED.search(fact.column):
-        return old.lower() in {"no", "false", "❌"} and new.lower() in {"yes", "true", "✅"}
-    if old.lower() == "optional" and new.lower() == "required":
-        return True
+        required = lower[0] in {"no", "false", "❌"} and lower[1] in {"yes", "true", "✅"}
+    else:
+        required = lower == ("optional", "required")
+    if required:
+        return BuiltInRule.REQUIRED_NOW
     if _NO_SUPPORT.search(fact.column):
-        return False
-    return bool(_YES.fullmatch(old) and _NO.fullmatch(new))
+        return None
+    return BuiltInRule.SUPPORT_ENDED if _YES.fullmatch(old) and _NO.fullmatch(new) else None
 
 
 def _line(text: str, span: tuple[int, int]) -> str:
@@ -144,35 +159,36 @@ def _minimum_raised(old: str, new: str) -> bool:
     return sides[0][1] == sides[1][1] and _number(sides[1][2]) > _number(sides[0][2])
 
 
-def _entry_loses(fact: EntryAdded | EntryRemoved | EntryChanged) -> bool:
+def _of_entry(fact: EntryAdded | EntryRemoved | EntryChanged) -> BuiltInRule | None:
     path = fact.path
     if not _INTERFACE_PARTS.match(path) or _REMARKS.search(path):
-        return False
+        return None
     if isinstance(fact, EntryRemoved):
-        return not re.search(r"/(?:required|maximum|minimum|max\w+|min\w+|default|pattern)\b", path)
+        relief = re.search(r"/(?:required|maximum|minimum|max\w+|min\w+|default|pattern)\b", path)
+        return None if relief else BuiltInRule.INTERFACE_REMOVED
     if path.endswith("/required"):
-        return fact.new == "true"
+        return BuiltInRule.REQUIRED_NOW if fact.new == "true" else None
     if isinstance(fact, EntryAdded):
-        return False
+        return None
     numbers = _number(fact.old), _number(fact.new)
     if not all(numbers):
-        return False
-    return bool(
-        (_UPPER.search(path) and numbers[1] < numbers[0])
-        or (_LOWER.search(path) and numbers[1] > numbers[0])
+        return None
+    tighter = (_UPPER.search(path) and numbers[1] < numbers[0]) or (
+        _LOWER.search(path) and numbers[1] > numbers[0]
     )
+    return BuiltInRule.LIMIT_TIGHTENED if tighter else None
 
 
-_LOSES: dict[type[Fact], Callable[..., bool]] = {
-    TableRowRemoved: _row_loses,
-    SectionRemoved: _section_loses,
-    ListItemAdded: lambda fact, *_: says_lost(fact.text),
-    ParagraphAdded: lambda fact, *_: says_lost(fact.text),
-    DeprecationNoticeAdded: lambda fact, *_: says_lost(fact.sentence),
-    SectionAdded: lambda fact, *_: says_lost(fact.heading),
-    HeadingRenamed: _heading_loses,
-    TextChanged: _text_loses,
-    TableCellChanged: _cell_loses,
-    NumberChanged: _number_loses,
-    IdentifierChanged: lambda fact, *_: _minimum_raised(fact.old or "", fact.new or ""),
+_RULES: dict[type[Fact], Callable[..., BuiltInRule | None]] = {
+    TableRowRemoved: _of_row,
+    SectionRemoved: _of_section,
+    ListItemAdded: lambda fact, *_: _said(fact.text),
+    ParagraphAdded: lambda fact, *_: _said(fact.text),
+    DeprecationNoticeAdded: lambda fact, *_: _said(fact.sentence),
+    SectionAdded: lambda fact, *_: _said(fact.heading),
+    HeadingRenamed: lambda fact, *_: _said(fact.new, fact.old),
+    TextChanged: _of_text,
+    TableCellChanged: _of_cell,
+    NumberChanged: _of_number,
+    IdentifierChanged: _of_identifier,
 }

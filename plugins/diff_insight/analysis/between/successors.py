@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from diff_insight.analysis.align.similarity import words_of
 from diff_insight.analysis.file import Draft
-from diff_insight.analysis.role import role_of
+from diff_insight.analysis.labels import LabelMaker
 from diff_insight.conventions.limits import MOST_SUCCESSOR_PAIRS
 from diff_insight.model.change import Status
 from diff_insight.model.facts import FileRemoved
@@ -24,10 +24,17 @@ _LEAST_NAMED = 0.25  # of their words, that pages of one name or one title have 
 _LEAST_ALIKE = 0.6  # the same of pages that have neither
 
 
-def with_successors(drafts: Sequence[Draft]) -> list[Draft]:
-    """The files of a range, where pages that are gone say which new page has their text."""
-    gone = [number for number, draft in enumerate(drafts) if _is_gone(draft)]
-    new = [draft for draft in drafts if draft.pair.status is Status.ADDED and _is_page(draft)]
+def with_successors(drafts: Sequence[Draft], labels: LabelMaker) -> list[Draft]:
+    """The files of a range, where pages that are gone say which new page has their text.
+
+    Args:
+        drafts: The files.
+        labels: Says which of them are pages.
+    """
+    gone = [number for number, draft in enumerate(drafts) if _is_gone(draft, labels)]
+    new = [
+        draft for draft in drafts if draft.pair.status is Status.ADDED and _is_page(draft, labels)
+    ]
     found = list(drafts)
     if not gone or not new or len(gone) * len(new) > MOST_SUCCESSOR_PAIRS:
         return found
@@ -46,16 +53,16 @@ def with_successors(drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _is_gone(draft: Draft) -> bool:
+def _is_gone(draft: Draft, labels: LabelMaker) -> bool:
     facts = (fact for fact in draft.facts if isinstance(fact, FileRemoved))
-    return any(not fact.target for fact in facts) and _is_page(draft)
+    return any(not fact.target for fact in facts) and _is_page(draft, labels)
 
 
-def _is_page(draft: Draft) -> bool:
+def _is_page(draft: Draft, labels: LabelMaker) -> bool:
     version = draft.pair.new or draft.pair.old
     if version is None or version.content is None or version.binary or version.too_large:
         return False
-    return role_of(version.path) in RELIED_ON
+    return labels.role(version.path)[0] in RELIED_ON
 
 
 def _words(draft: Draft) -> Counter[str]:
