@@ -1,13 +1,12 @@
 """What a reader loses by a change: the only facts that make it a breaking one."""
 
-# ruff: noqa: E501, C901 - patterns of many words, and a case per kind of fact
-
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
 from diff_insight.model.facts import (
+    AvailabilityChanged,
     DeprecationNoticeAdded,
     EntryAdded,
     EntryChanged,
@@ -16,8 +15,10 @@ from diff_insight.model.facts import (
     HeadingRenamed,
     IdentifierChanged,
     ListItemAdded,
+    ListItemRemoved,
     NumberChanged,
     ParagraphAdded,
+    ParagraphRemoved,
     SectionAdded,
     SectionRemoved,
     TableCellChanged,
@@ -30,14 +31,15 @@ from diff_insight.model.role import Role
 # What only a command line or PowerShell calls so: an option with its dashes.
 _OPTION = re.compile(r"-{1,2}[A-Za-z][\w-]*\b")
 _OPTIONS = re.compile(
-    r"\b(?:options?|parameters?|arguments?|properties|flags?|settings|commands?|attributes|fields)\b",
+    r"\b(?:options?|parameters?|arguments?|properties|flags?|settings|commands?|attributes"
+    r"|fields)\b",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w.-]*(?:[_.A-Z-]\w+)|[a-z]\w+")
 # "No longer needed" is a relief, so each verb that means a loss is listed.
 _LOST = re.compile(
-    r"\bno longer\s+(?:be\s+)?(?:supports?|supported|available|accepts?|accepted|works?|allow(?:s|ed)"
-    r"|includes?|included|provides?|offered|offers|maintained|possible)\b"
+    r"\bno longer\s+(?:be\s+)?(?:supports?|supported|available|accepts?|accepted|works?"
+    r"|allow(?:s|ed)|includes?|included|provides?|offered|offers|maintained|possible)\b"
     r"|\b(?:has|have) been (?:\w+ly )?(?:removed|retired|discontinued)\b"
     r"|\b(?:was|were) (?:removed|retired|discontinued) (?:in|from|with|on|as of)\b"
     r"|\bwill be (?:removed|retired|discontinued) (?:in|on|as of|after)\b"
@@ -54,20 +56,31 @@ _NOT_SAID = re.compile(
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s)[^.!?]*)*")
 _YES = re.compile(r"✅|✔️?|☑️?|:white_check_mark:|supported", re.IGNORECASE)
 _NO = re.compile(r"❌|✖️?|🚫|:x:|(?:not |un)supported", re.IGNORECASE)
+_ENDED = frozenset({"retired", "removed", "discontinued", "unsupported", "not supported"})
 _REQUIRED = re.compile(r"required|mandatory", re.IGNORECASE)
+_OPTIONAL = re.compile(r"\boptional\b|(?:\bnot|n't) (?:required|mandatory)\b", re.IGNORECASE)
+_MUST_HAVE = re.compile(r"\b(?:is|are)(?: now)? (?:required|mandatory)\b", re.IGNORECASE)
+# An item of a list or a definition that begins with what it explains: `--force: overwrites`.
+_DEFINED = re.compile(r"(-{0,2}[A-Za-z_][\w.-]*)(?:[ =]<?[\w-]+>?)?(?: ?:| [—–-] | \()")
 # Of these a "no" is no loss.
 _NO_SUPPORT = re.compile(r"required|mandatory|deprecated|preview|optional|issue", re.IGNORECASE)
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)*)$")
 # Words of an interface that no program reads.
 _REMARKS = re.compile(
-    r"(?:^|/)(?:description|summary|title|examples?|externalDocs|tags|x-[\w-]+|operationId)(?:/|$)"
+    # A property may be called like one.
+    r"(?:^|(?<!/properties)(?<!/schemas)(?<!/definitions)/)(?:description|summary|title|examples?|externalDocs|tags"
+    r"|x-[\w-]+|operationId)(?:/|$)"
 )
+_PARAMETER = re.compile(r"/parameters/[^/]+$")
+_LIST_OF_REQUIRED = re.compile(r"/required(?:/\d+)?$")  # of a schema; of responses it is a promise
 _INTERFACE_PARTS = re.compile(r"^(?:paths|components|definitions|parameters|channels)/")
 _UPPER = re.compile(r"/(?:maximum|maxLength|maxItems)$")
 _LOWER = re.compile(r"/(?:minimum|minLength|minItems)$")
 
 
-def loss_rule(fact: Fact, role: Role, old: str, new: str) -> BuiltInRule | None:  # noqa: PLR0911 - a case per kind
+def loss_rule(  # noqa: C901, PLR0911, PLR0912 - a case per kind
+    fact: Fact, role: Role, old: str, new: str
+) -> BuiltInRule | None:
     """The rule by which a fact takes something from a reader, or asks more of one.
 
     Args:
@@ -81,11 +94,12 @@ def loss_rule(fact: Fact, role: Role, old: str, new: str) -> BuiltInRule | None:
     """
     match fact:
         case TableRowRemoved():
-            gone = _is_name(fact.key, fact.section) and not _names(fact.key, new)
-            return BuiltInRule.OPTION_REMOVED if gone else None
+            return _of_name(fact.key, fact.section, new)
         case SectionRemoved():
-            gone = _is_name(fact.heading, fact.section[:-1]) and not _names(fact.heading, new)
-            return BuiltInRule.OPTION_REMOVED if gone else None
+            return _of_name(fact.heading, fact.section[:-1], new)
+        case ListItemRemoved() | ParagraphRemoved():
+            named = _DEFINED.match(fact.text)
+            return _of_name(named[1], fact.section, new) if named else None
         case ListItemAdded() | ParagraphAdded():
             return _said(fact.text)
         case DeprecationNoticeAdded():
@@ -98,7 +112,9 @@ def loss_rule(fact: Fact, role: Role, old: str, new: str) -> BuiltInRule | None:
             if fact.old and _YES.fullmatch(fact.old) and _NO.fullmatch(fact.new or ""):
                 return BuiltInRule.SUPPORT_ENDED
             before, after = fact.old_sentence or fact.old, fact.new_sentence or fact.new
-            return _said(after or "", before or "")
+            return _of_sentences(before or "", after or "")
+        case AvailabilityChanged():
+            return BuiltInRule.SUPPORT_ENDED if fact.old and fact.new in _ENDED else None
         case TableCellChanged():
             return _of_cell(fact)
         case NumberChanged() if fact.lines.old and fact.lines.new:
@@ -109,6 +125,12 @@ def loss_rule(fact: Fact, role: Role, old: str, new: str) -> BuiltInRule | None:
         case EntryAdded() | EntryRemoved() | EntryChanged() if role is Role.INTERFACE:
             return _of_entry(fact)
     return None
+
+
+def _of_name(key: str, section: Sequence[str], new: str) -> BuiltInRule | None:
+    """The rule for a row, heading or item that is gone, by what it is called."""
+    gone = _is_name(key, section) and not _names(key, new)
+    return BuiltInRule.OPTION_REMOVED if gone else None
 
 
 def _is_name(key: str, section: Sequence[str]) -> bool:
@@ -130,6 +152,12 @@ def _says_lost(text: str) -> bool:
         _LOST.search(sentence) and not _NOT_SAID.search(sentence)
         for sentence in _SENTENCE.findall(text)
     )
+
+
+def _of_sentences(before: str, after: str) -> BuiltInRule | None:
+    if _OPTIONAL.search(before) and not _OPTIONAL.search(after) and _MUST_HAVE.search(after):
+        return BuiltInRule.REQUIRED_NOW
+    return _said(after, before)
 
 
 def _said(after: str, before: str = "") -> BuiltInRule | None:
@@ -166,7 +194,8 @@ def _number(text: str) -> tuple[int, ...]:
 
 def _is_least(number: str, line: str) -> bool:
     part = re.escape(number)
-    least = rf"(?:>=|≥|\bat least|\bminimum(?: version)?(?: of| is)?:?)\s*(?:version )?{part}(?![\d.]*\d)"
+    said = r"(?:>=|≥|\bat least|\bminimum(?: version)?(?: of| is)?:?)"
+    least = rf"{said}\s*(?:version )?{part}(?![\d.]*\d)"
     later = rf"{part}\s+(?:or|and)\s+(?:later|newer|higher|above|greater)\b"
     return re.search(f"{least}|(?<![\\d.]){later}", line, re.IGNORECASE) is not None
 
@@ -186,10 +215,13 @@ def _of_entry(fact: EntryAdded | EntryRemoved | EntryChanged) -> BuiltInRule | N
     if isinstance(fact, EntryRemoved):
         relief = re.search(r"/(?:required|maximum|minimum|max\w+|min\w+|default|pattern)\b", path)
         return None if relief else BuiltInRule.INTERFACE_REMOVED
+    if isinstance(fact, EntryAdded):
+        wanted = _PARAMETER.search(path) and re.search(r"\brequired: true\b", fact.new)
+        listed = _LIST_OF_REQUIRED.search(path) and "/responses/" not in path
+        asks_more = wanted or (listed and fact.new != "false")
+        return BuiltInRule.REQUIRED_NOW if asks_more else None
     if path.endswith("/required"):
         return BuiltInRule.REQUIRED_NOW if fact.new == "true" else None
-    if isinstance(fact, EntryAdded):
-        return None
     numbers = _number(fact.old), _number(fact.new)
     if not all(numbers):
         return None
