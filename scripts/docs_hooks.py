@@ -135,7 +135,7 @@ def _type(option: Any) -> str:  # noqa: ANN401, PLR0911 - a case per kind of opt
         case c.DictOfItems(option_type=c.SubConfig()):
             return "mapping of names to options"
         case c.DictOfItems():
-            return f"mapping of names to a {_type(option.option_type)}"
+            return f"mapping of names to {_type(option.option_type)}"
         case TextList():
             return "text or list of text"
         case c.ListOfItems(option_type=c.SubConfig()):

@@ -128,6 +128,14 @@ def test_the_report_page(report: Report) -> None:
     golden("report.html", page_of(report))
 
 
+def test_a_report_of_one_file_has_nothing_to_filter_or_to_order(report: Report) -> None:
+    assert 'class="di-filter"' in page_of(report)
+    alone = page_of(replace(report, items=report.items[:1]))
+    assert 'class="di-filter"' not in alone
+    assert 'class="di-orders"' not in alone
+    assert 'class="di-views"' in alone
+
+
 def test_the_redirect() -> None:
     golden("redirect.html", render_redirect('../a"b/?x&y', "Report <1>"))
 

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from mkdocs.config import config_options as c
 
 from diff_insight.config.display import DisplayConfig, display_settings
-from diff_insight.config.items import NamedItems, NumberedItems
+from diff_insight.config.items import NamedItems, NumberedItems, TextList
 from diff_insight.config.labels import RULES, label_settings
 from diff_insight.config.narrate import NarrateConfig, narrate_settings
 from diff_insight.config.strict import StrictChoice, StrictConfig
@@ -125,7 +125,7 @@ class DiffInsightConfig(StrictConfig):
     """Parts of the repository, by the name that URLs have. A file belongs to the first topic that
     matches it; files of no topic are not reported. None: one topic, `all`, with every file."""
 
-    roles = NamedItems(c.ListOfItems(c.Type(str)), default={})
+    roles = NamedItems(TextList(), default={})
     """What files are to readers, where the built-in table does not know: a role, and patterns of
     its files, as in a `.gitignore`, from the repository's root. The first that matches wins."""
 

@@ -45,7 +45,7 @@ def about(words: str) -> Shows:
 def plant_all() -> None:
     """The defects, from the first stage to the last."""
     plant(
-        "analysis.versions.version",
+        "analysis.formats.table",
         "parse_markdown",
         about("decodingmarker"),
         RecursionError("too deep"),

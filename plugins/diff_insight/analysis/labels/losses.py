@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from diff_insight.conventions.losses import says_lost
 from diff_insight.model.facts import (
+    AvailabilityChanged,
     DeprecationNoticeAdded,
     EntryAdded,
     EntryChanged,
@@ -15,8 +16,10 @@ from diff_insight.model.facts import (
     HeadingRenamed,
     IdentifierChanged,
     ListItemAdded,
+    ListItemRemoved,
     NumberChanged,
     ParagraphAdded,
+    ParagraphRemoved,
     SectionAdded,
     SectionRemoved,
     TableCellChanged,
@@ -29,20 +32,30 @@ from diff_insight.model.role import Role
 # What only a command line or PowerShell calls so: an option with its dashes.
 _OPTION = re.compile(r"-{1,2}[A-Za-z][\w-]*\b")
 _OPTIONS = re.compile(
-    r"\b(?:options?|parameters?|arguments?|properties|flags?|settings|commands?|attributes|fields)\b",
+    r"\b(?:options?|parameters?|arguments?|properties|flags?|settings|commands?|attributes"
+    r"|fields)\b",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w.-]*(?:[_.A-Z-]\w+)|[a-z]\w+")
 _YES = re.compile(r"✅|✔️?|☑️?|:white_check_mark:|supported", re.IGNORECASE)
 _NO = re.compile(r"❌|✖️?|🚫|:x:|(?:not |un)supported", re.IGNORECASE)
+_ENDED = frozenset({"retired", "removed", "discontinued", "unsupported", "not supported"})
 _REQUIRED = re.compile(r"required|mandatory", re.IGNORECASE)
+_OPTIONAL = re.compile(r"\boptional\b|(?:\bnot|n't) (?:required|mandatory)\b", re.IGNORECASE)
+_MUST_HAVE = re.compile(r"\b(?:is|are)(?: now)? (?:required|mandatory)\b", re.IGNORECASE)
+# An item of a list or a definition that begins with what it explains: `--force: overwrites`.
+_DEFINED = re.compile(r"(-{0,2}[A-Za-z_][\w.-]*)(?:[ =]<?[\w-]+>?)?(?: ?:| [—–-] | \()")
 # Of these a "no" is no loss.
 _NO_SUPPORT = re.compile(r"required|mandatory|deprecated|preview|optional|issue", re.IGNORECASE)
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)*)$")
 # Words of an interface that no program reads.
 _REMARKS = re.compile(
-    r"(?:^|/)(?:description|summary|title|examples?|externalDocs|tags|x-[\w-]+|operationId)(?:/|$)"
+    # A property may be called like one.
+    r"(?:^|(?<!/properties)(?<!/schemas)(?<!/definitions)/)(?:description|summary|title|examples?|externalDocs|tags"
+    r"|x-[\w-]+|operationId)(?:/|$)"
 )
+_PARAMETER = re.compile(r"/parameters/[^/]+$")
+_LIST_OF_REQUIRED = re.compile(r"/required(?:/\d+)?$")  # of a schema; of responses it is a promise
 _INTERFACE_PARTS = re.compile(r"^(?:paths|components|definitions|parameters|channels)/")
 _UPPER = re.compile(r"/(?:maximum|maxLength|maxItems)$")
 _LOWER = re.compile(r"/(?:minimum|minLength|minItems)$")
@@ -67,20 +80,23 @@ def loss_rule(fact: Fact, role: Role, old: str, new: str) -> BuiltInRule | None:
 
 
 def _of_row(fact: TableRowRemoved, _: str, new: str) -> BuiltInRule | None:
-    gone = _is_name(fact.key, fact.section) and not _names(fact.key, new)
-    return BuiltInRule.OPTION_REMOVED if gone else None
+    return _of_name(fact.key, fact.section, new)
 
 
 def _of_section(fact: SectionRemoved, _: str, new: str) -> BuiltInRule | None:
-    gone = _is_name(fact.heading, fact.section[:-1]) and not _names(fact.heading, new)
-    return BuiltInRule.OPTION_REMOVED if gone else None
+    return _of_name(fact.heading, fact.section[:-1], new)
+
+
+def _of_item(fact: ListItemRemoved | ParagraphRemoved, _: str, new: str) -> BuiltInRule | None:
+    named = _DEFINED.match(fact.text)
+    return _of_name(named[1], fact.section, new) if named else None
 
 
 def _of_text(fact: TextChanged, *_: str) -> BuiltInRule | None:
     if fact.old and _YES.fullmatch(fact.old) and _NO.fullmatch(fact.new or ""):
         return BuiltInRule.SUPPORT_ENDED
     before, after = fact.old_sentence or fact.old, fact.new_sentence or fact.new
-    return _said(after or "", before or "")
+    return _of_sentences(before or "", after or "")
 
 
 def _of_number(fact: NumberChanged, old: str, new: str) -> BuiltInRule | None:
@@ -95,6 +111,16 @@ def _of_identifier(fact: IdentifierChanged, *_: str) -> BuiltInRule | None:
     return BuiltInRule.MINIMUM_RAISED if raised else None
 
 
+def _of_state(fact: AvailabilityChanged, *_: str) -> BuiltInRule | None:
+    return BuiltInRule.SUPPORT_ENDED if fact.old and fact.new in _ENDED else None
+
+
+def _of_name(key: str, section: Sequence[str], new: str) -> BuiltInRule | None:
+    """The rule for a row, heading or item that is gone, by what it is called."""
+    gone = _is_name(key, section) and not _names(key, new)
+    return BuiltInRule.OPTION_REMOVED if gone else None
+
+
 def _is_name(key: str, section: Sequence[str]) -> bool:
     """Whether a row or heading names an option, a parameter or the like."""
     if _OPTION.match(key.strip("`")):
@@ -107,6 +133,12 @@ def _names(key: str, text: str) -> bool:
     name = _OPTION.match(key.strip("`"))
     word = name[0] if name else key.strip("`")
     return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) is not None
+
+
+def _of_sentences(before: str, after: str) -> BuiltInRule | None:
+    if _OPTIONAL.search(before) and not _OPTIONAL.search(after) and _MUST_HAVE.search(after):
+        return BuiltInRule.REQUIRED_NOW
+    return _said(after, before)
 
 
 def _said(after: str, before: str = "") -> BuiltInRule | None:
@@ -143,10 +175,8 @@ def _number(text: str) -> tuple[int, ...]:
 
 def _is_least(number: str, line: str) -> bool:
     part = re.escape(number)
-    least = (
-        r"(?:>=|≥|\bat least|\bminimum(?: version)?(?: of| is)?:?)\s*(?:version )?"
-        rf"{part}(?![\d.]*\d)"
-    )
+    said = r"(?:>=|≥|\bat least|\bminimum(?: version)?(?: of| is)?:?)"
+    least = rf"{said}\s*(?:version )?{part}(?![\d.]*\d)"
     later = rf"{part}\s+(?:or|and)\s+(?:later|newer|higher|above|greater)\b"
     return re.search(f"{least}|(?<![\\d.]){later}", line, re.IGNORECASE) is not None
 
@@ -166,10 +196,13 @@ def _of_entry(fact: EntryAdded | EntryRemoved | EntryChanged) -> BuiltInRule | N
     if isinstance(fact, EntryRemoved):
         relief = re.search(r"/(?:required|maximum|minimum|max\w+|min\w+|default|pattern)\b", path)
         return None if relief else BuiltInRule.INTERFACE_REMOVED
+    if isinstance(fact, EntryAdded):
+        wanted = _PARAMETER.search(path) and re.search(r"\brequired: true\b", fact.new)
+        listed = _LIST_OF_REQUIRED.search(path) and "/responses/" not in path
+        asks_more = wanted or (listed and fact.new != "false")
+        return BuiltInRule.REQUIRED_NOW if asks_more else None
     if path.endswith("/required"):
         return BuiltInRule.REQUIRED_NOW if fact.new == "true" else None
-    if isinstance(fact, EntryAdded):
-        return None
     numbers = _number(fact.old), _number(fact.new)
     if not all(numbers):
         return None
@@ -182,6 +215,9 @@ def _of_entry(fact: EntryAdded | EntryRemoved | EntryChanged) -> BuiltInRule | N
 _RULES: dict[type[Fact], Callable[..., BuiltInRule | None]] = {
     TableRowRemoved: _of_row,
     SectionRemoved: _of_section,
+    ListItemRemoved: _of_item,
+    ParagraphRemoved: _of_item,
+    AvailabilityChanged: _of_state,
     ListItemAdded: lambda fact, *_: _said(fact.text),
     ParagraphAdded: lambda fact, *_: _said(fact.text),
     DeprecationNoticeAdded: lambda fact, *_: _said(fact.sentence),

@@ -125,8 +125,8 @@ _TABLE = (
         r"(?:^|/)(?:openapi|swagger|asyncapi)[^/]*\.(?:ya?ml|json)$"
         rf"|{_suffixes('proto', 'graphqls?', 'wsdl', 'xsd')}",
     ),
-    # What a sample reads, whatever its suffix; its readme is a document.
-    RoleRow(Role.SAMPLE, "sample-text", rf"{_below('samples?', 'examples?')}.*\.txt$"),
+    # What samples read: prompts, inputs. Their READMEs are pages.
+    RoleRow(Role.SAMPLE, "sample-folder", rf"{_below('samples?', 'examples?')}.*\.txt$"),
     RoleRow(
         *(Role.DOCUMENT, "document-suffix"),
         _suffixes("md", "markdown", "mdx", "rst", "adoc", "asciidoc", "txt", "html?", "ipynb"),

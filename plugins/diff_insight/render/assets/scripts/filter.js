@@ -30,12 +30,18 @@ function facetsOf(row) {
   return row.dataset.type ? row.dataset : document.getElementById(row.dataset.anchor).dataset;
 }
 
+/** What a filter looks for words in: the row, and what the page calls the file. */
+function textOf(row) {
+  const heading = document.getElementById(row.dataset.anchor).querySelector("h3");
+  return `${row.textContent} ${heading?.textContent ?? ""}`.toLowerCase();
+}
+
 function matches(row, filter, words) {
   const { type, status, impact } = facetsOf(row);
   if (filter.types.size && !filter.types.has(type)) return false;
   if ((filter.status && filter.status !== status) || (filter.impact && filter.impact !== impact))
     return false;
-  if (!filterText.has(row)) filterText.set(row, row.textContent.toLowerCase());
+  if (!filterText.has(row)) filterText.set(row, textOf(row));
   return words.every((word) => filterText.get(row).includes(word));
 }
 
