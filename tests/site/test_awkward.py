@@ -195,6 +195,22 @@ def test_schemas_are_published_and_kept(awkward_site: Site, name: str) -> None:
         assert [error.message for error in validator.iter_errors(value)] == []
 
 
+def test_the_badge_has_the_day_of_the_newest_report(awkward_site: Site) -> None:
+    newest = awkward_site.reports[0]["date"]
+    types = {
+        file["type"]
+        for report in awkward_site.reports
+        if report["date"] == newest
+        for file in report["files"]
+    }
+    assert awkward_site.json("reports/badge.json") == {
+        "schemaVersion": 1,
+        "label": "docs changed",
+        "message": newest,
+        "color": "orange" if "breaking change" in types else "blue",
+    }
+
+
 def test_report_json_is_the_archives_object_and_more(awkward_site: Site) -> None:
     more = {"facts", "explanation", "further", "type_rule", "impact_rule", "role_rule"}
     for report in awkward_site.reports:

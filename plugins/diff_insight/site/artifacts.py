@@ -15,6 +15,7 @@ from diff_insight.site.contents import SCHEMAS, ArchiveContents
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.document_lists import document_lists
 from diff_insight.site.json.archive import archive_json
+from diff_insight.site.json.badge import badge_json
 from diff_insight.site.output.artifact import (
     Artifact,
     FileContents,
@@ -88,6 +89,9 @@ class ArchiveArtifacts:
         entries = digest(common, [entry.key for entry in self._view.entries])
         archive = digest(entries, len(contents.collected.outside))
         yield Artifact("archive.json", archive, self._archive_json)
+        badge = layout.archive_file("badge.json")
+        make_badge = partial(badge_json, self._view.newest_first)
+        yield Artifact("badge.json", entries, partial(_file, badge, make_badge))
         for name in SCHEMAS:
             path = layout.archive_file(name)
             yield Artifact(name, common, partial(_file, path, partial(_schema, name)))

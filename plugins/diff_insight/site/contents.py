@@ -101,7 +101,7 @@ class ArchiveContents:
     def other_files(self) -> Iterator[str]:
         """The files that pages may link to and that are no pages: JSON, feeds, images."""
         layout = self.view.layout
-        yield from map(layout.archive_file, ("archive.json", *SCHEMAS))
+        yield from map(layout.archive_file, ("archive.json", "badge.json", *SCHEMAS))
         yield from (path for path, _ in document_lists(self.view))
         yield from map(layout.image_file, self.collected.images)
         yield from (path for path, *_ in self.feeds.files())
