@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from diff_insight.analysis.document import Document, parse_lines, parse_markdown
+from diff_insight.analysis.formats.asciidoc import parse_asciidoc
 from diff_insight.analysis.formats.names import Format
 from diff_insight.analysis.formats.prose import parse_text
 from diff_insight.analysis.formats.rst import parse_rst
@@ -36,6 +37,11 @@ def _markdown(text: str, language: str, like: Document | None) -> Document:
     return parse_markdown(text, like)
 
 
+def _asciidoc(text: str, language: str, like: Document | None) -> Document:
+    del language, like
+    return parse_asciidoc(text)
+
+
 def _rst(text: str, language: str, like: Document | None) -> Document:
     del language, like
     return parse_rst(text)
@@ -54,6 +60,7 @@ def _code(text: str, language: str, like: Document | None) -> Document:
 READERS: dict[Format, Reader] = {
     Format.MARKDOWN: _markdown,
     Format.RST: _rst,
+    Format.ASCIIDOC: _asciidoc,
     Format.TEXT: _text,
     Format.CODE: _code,
 }

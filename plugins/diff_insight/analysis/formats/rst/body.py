@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from diff_insight.analysis.document import Kind
+from diff_insight.analysis.formats.part import Part
 from diff_insight.analysis.formats.blocks import Blocks, Lead, Text
 from diff_insight.analysis.formats.rst import tables
 from diff_insight.analysis.formats.rst.explicit import Directive, Explicit
 from diff_insight.analysis.formats.rst.layout import (
-    Part,
     dedented,
     end_of_indented,
     end_of_text,

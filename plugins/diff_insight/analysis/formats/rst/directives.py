@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diff_insight.analysis.document import Kind
+from diff_insight.analysis.formats.part import Part
 from diff_insight.analysis.formats.blocks import Lead, Text
 from diff_insight.analysis.formats.literal import LINE_END, code, escaped, image, link
+from diff_insight.analysis.formats.rows import csv_rows, row_of
 from diff_insight.analysis.formats.rst import tables
 from diff_insight.analysis.formats.rst.body import Body
 from diff_insight.analysis.formats.rst.explicit import Directive
-from diff_insight.analysis.formats.rst.layout import Part
 
 _DOMAINS = frozenset({"py", "c", "cpp", "js", "rst", "std", "http", "go", "rust", "php", "ruby"})
 _VERSIONED = {
@@ -138,8 +139,8 @@ def _csv_table(body: Body, directive: Directive) -> None:
     options, inline = dict(directive.options), body.blocks.cell
     header = options.get("header", "")
     line = directive.option_lines.get("header", directive.span[0])
-    heads = tables.csv_rows(Part([header], line), options, inline) if header else []
-    rows = tables.csv_rows(directive.content, options, inline)
+    heads = csv_rows(Part([header], line), options, inline) if header else []
+    rows = csv_rows(directive.content, options, inline)
     _table(body, directive, ([*heads, *rows], len(heads) + _header_rows(directive)))
 
 
@@ -198,7 +199,7 @@ def _object(body: Body, directive: Directive) -> None:
         return
     with body.blocks.under(title, (directive.span[0], last), _name(directive)):
         rows = [
-            tables.row_of(
+            row_of(
                 [Part([name], number), Part(directive.options[name].split("\n"), number)],
                 (number, number + directive.options[name].count("\n")),
                 body.blocks.cell,

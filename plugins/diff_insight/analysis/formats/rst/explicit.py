@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from diff_insight.analysis.document import Kind
+from diff_insight.analysis.formats.part import Part
 from diff_insight.analysis.formats.blocks import Lead
 from diff_insight.analysis.formats.literal import escaped
 from diff_insight.analysis.formats.rst.inline import label
-from diff_insight.analysis.formats.rst.layout import Part, dedented, end_of_indented, hanging
+from diff_insight.analysis.formats.rst.layout import dedented, end_of_indented, hanging
 
 if TYPE_CHECKING:
     from diff_insight.analysis.formats.rst.body import Body

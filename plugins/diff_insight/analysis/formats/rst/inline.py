@@ -26,8 +26,8 @@ _START = re.compile(
             | (?P<strong>\*\*)(?=\S)
             | (?P<emphasis>\*)(?=[^\s*])
             | (?P<substitution>\|)(?=[^\s|])
-            | \[(?P<note>\*|\#(?:{_NAME})?|[0-9]+|{_NAME})\]_{_AFTER} ))
-      | (?<![^\W_])(?P<name>{_NAME})(?P<anonymous>__?){_AFTER}
+            | \[(?P<note>\*|\#(?:{_NAME})?|[0-9]+|{_NAME})\]_{_AFTER}
+            | (?P<name>{_NAME})(?P<anonymous>__?){_AFTER} ))
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diff_insight.analysis.document import Document, FrontMatter, line_end, source_lines
+from diff_insight.analysis.formats.part import Part
 from diff_insight.analysis.formats.blocks import Blocks
 from diff_insight.analysis.formats.metadata import Entry, front_matter_of
 from diff_insight.analysis.formats.rst.body import FIELD, Body, title_at
 from diff_insight.analysis.formats.rst.directives import read_directive
 from diff_insight.analysis.formats.rst.inline import Inliner, label
-from diff_insight.analysis.formats.rst.layout import Part, end_of_indented
+from diff_insight.analysis.formats.rst.layout import end_of_indented
 
 _TARGET = re.compile(
     r"^ *\.\. _(?!_)(?:`([^`\n]+)`|((?:[^:\\\n`]|\\.|:(?=\S))+)):(?: +|\n +)(\S.*(?:\n {3,}\S.*)*)$",

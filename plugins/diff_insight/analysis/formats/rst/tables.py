@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from diff_insight.analysis.document import Row
-from diff_insight.analysis.formats.rst.layout import Part, dedented, end_of_indented
+from diff_insight.analysis.formats.part import Part
+from diff_insight.analysis.formats.rows import InlineText, row_of, widened
+from diff_insight.analysis.formats.rst.layout import dedented, end_of_indented
 from diff_insight.conventions.limits import MOST_TABLE_CELLS
 
 GRID = re.compile(r"\+(?:-+\+)+\Z")
@@ -15,10 +16,8 @@ SIMPLE = re.compile(r"=+(?: +=+)+\Z")
 _RULE = re.compile(r"\+(?:[-=]+\+)+\Z")
 _SPANS = re.compile(r"-+(?: +-+)*\Z")
 _MARK = re.compile(r"[-*+•‣⁃](?: +|\Z)")
-_DELIMITERS = {"tab": "\t", "space": " "}
 
 Rows = tuple[list[Row], int]  # rows, and how many of them are the header
-_Inline = Callable[[str], str]
 
 
 def end_of_grid(lines: Sequence[str], start: int) -> int:
@@ -40,7 +39,7 @@ def end_of_simple(lines: Sequence[str], start: int) -> int:
     return start
 
 
-def grid_rows(part: Part, inline: _Inline) -> Rows:
+def grid_rows(part: Part, inline: InlineText) -> Rows:
     """The rows of a table that is drawn as a grid.
 
     A cell that spans rows or columns is of the first of them; the others have an empty cell.
@@ -86,7 +85,7 @@ def _take(
 
 
 def _row(
-    texts: dict[int, tuple[int, list[str]]], width: int, span: tuple[int, int], inline: _Inline
+    texts: dict[int, tuple[int, list[str]]], width: int, span: tuple[int, int], inline: InlineText
 ) -> Row:
     cells = [
         Part(lines, first).filled() for first, lines in (texts.get(n, (span[0], [])) for n in range(width))
@@ -94,13 +93,7 @@ def _row(
     return row_of(cells, span, inline)
 
 
-def row_of(cells: Sequence[Part], span: tuple[int, int], inline: _Inline) -> Row:
-    """A row of cells that may stand on lines of their own."""
-    lines = tuple(cell.first for cell in cells)
-    return Row(span[0], tuple(inline(cell.source) for cell in cells), lines, max(*span, span[0]))
-
-
-def simple_rows(part: Part, inline: _Inline) -> Rows:
+def simple_rows(part: Part, inline: InlineText) -> Rows:
     """The rows of a table with rules; what has an empty first cell goes on with the row above."""
     columns = [match.span() for match in re.finditer("=+", part.lines[0])]
     bounds = [
@@ -131,7 +124,7 @@ def simple_rows(part: Part, inline: _Inline) -> Rows:
     return rows, header
 
 
-def list_rows(part: Part, inline: _Inline) -> list[Row]:
+def list_rows(part: Part, inline: InlineText) -> list[Row]:
     """The rows of a list of lists."""
     rows = []
     for item in _items(part):
@@ -141,7 +134,7 @@ def list_rows(part: Part, inline: _Inline) -> list[Row]:
     width = max((len(row.cells) for row in rows), default=0)
     if width * len(rows) > MOST_TABLE_CELLS:
         return []
-    return [_widened(row, width) for row in rows]
+    return [widened(row, width) for row in rows]
 
 
 def _items(part: Part) -> Iterator[Part]:
@@ -155,40 +148,3 @@ def _items(part: Part) -> Iterator[Part]:
         rest = dedented(part.lines[place + 1 : end])
         yield Part([part.lines[place][mark.end() :], *rest], part.first + place)
         place = end
-
-
-def csv_rows(part: Part, options: dict[str, str], inline: _Inline) -> list[Row]:
-    """The rows of a table as CSV; those that are read before an error in it."""
-    delimiter = options.get("delim", ",").strip().lower()
-    quote = options.get("quote", '"').strip()
-    reader = csv.reader(
-        part.lines,
-        delimiter=(_DELIMITERS.get(delimiter, delimiter) or ",")[0],
-        quotechar=(quote or '"')[0],
-        skipinitialspace=True,
-    )
-    rows: list[Row] = []
-    before, cells = 0, 0
-    for record in _until_error(reader):
-        first, last = part.first + before, part.first + reader.line_num - 1
-        before = reader.line_num
-        cells += len(record)
-        if cells > MOST_TABLE_CELLS:
-            break
-        if record:
-            rows.append(Row(first, tuple(map(inline, record)), (), last))
-    width = max((len(row.cells) for row in rows), default=0)
-    return [_widened(row, width) for row in rows if len(rows) * width <= MOST_TABLE_CELLS]
-
-
-def _until_error(reader: Iterable[list[str]]) -> Iterator[list[str]]:
-    try:
-        yield from reader
-    except csv.Error:
-        return
-
-
-def _widened(row: Row, width: int) -> Row:
-    missing = width - len(row.cells)
-    lines = row.cell_lines and (*row.cell_lines, *[row.line] * missing)
-    return Row(row.line, (*row.cells, *[""] * missing), lines, row.last)

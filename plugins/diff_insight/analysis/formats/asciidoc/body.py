@@ -1,0 +1,268 @@
+"""The blocks of an AsciiDoc text, line by line, as Asciidoctor tells them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from diff_insight.analysis.document import Kind, Row
+from diff_insight.analysis.formats.asciidoc.attributes import LINE, Attributes
+from diff_insight.analysis.formats.asciidoc.delimited import read_delimited, read_styled
+from diff_insight.analysis.formats.asciidoc.lists import Lists
+from diff_insight.analysis.formats.blocks import Blocks, Text
+from diff_insight.analysis.formats.literal import image, link
+from diff_insight.conventions.limits import MOST_NESTING
+
+ATTRIBUTE = re.compile(r":(!?\w[\w-]*!?):(?:\s+(.*))?\Z")
+DELIMITER = re.compile(
+    r"(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|/{4,}|--|[|,:!]={3,}|(?P<fence>`{3,})(?P<language>\w[^`]*)?)\Z"
+)
+_TITLE = re.compile(r"(={1,6}|#{1,6})[ \t]+(\S.*?)(?:[ \t]+\1)?\Z")
+_UNDERLINE = re.compile(r"([-=~^+])\1{2,}\Z")
+_LEVELS = {"=": 1, "-": 2, "~": 3, "^": 4, "+": 5}
+_SLACK = 1  # how much longer or shorter than its title an underline may be
+_BLOCK_TITLE = re.compile(r"\.([^\s.].*)\Z")
+_MACRO = re.compile(r"([a-z][\w-]*)::([^\s\[\]]*)\[(.*)\]\Z")
+_ADMONITION = re.compile(r"(NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+(?=\S)")
+_RULE = re.compile(r"(?:'{3,}|<{3,}|-{3}|\*{3}|- - -|\* \* \*)\Z")
+_CONDITIONS = frozenset({"ifdef", "ifndef", "ifeval"})
+_SHOWN_BY_FILE = frozenset({"include"})
+
+
+class Title(NamedTuple):
+    """A title: its level, its text, and how many lines it covers."""
+
+    level: int
+    text: str
+    size: int
+
+
+def title_at(lines: Sequence[str], place: int) -> Title | None:
+    """The title that begins on a line."""
+    line = lines[place]
+    match = _TITLE.match(line)
+    if match is not None:
+        return Title(len(match[1]), match[2], 1)
+    if place + 1 >= len(lines) or not line[:1].isalnum():
+        return None
+    under = _UNDERLINE.match(lines[place + 1])
+    if under is None or abs(len(under[0]) - len(line)) > _SLACK or (place and lines[place - 1]):
+        return None
+    return Title(_LEVELS[under[1]], line, 2)
+
+
+class Body:
+    """Reads the blocks of one document.
+
+    Args:
+        blocks: Takes them in.
+        lines: The document's lines.
+
+    Attributes:
+        blocks: The same.
+        lines: The same.
+        attributes: What stands above the next block.
+        title: Its title, with the place of it.
+    """
+
+    def __init__(self, blocks: Blocks, lines: Sequence[str]) -> None:
+        self.blocks = blocks
+        self.lines = lines
+        self.attributes = Attributes()
+        self.title: tuple[str, int] | None = None
+        self._depth = 0
+
+    def read(self, start: int, end: int) -> None:
+        """Read the blocks of some lines, by their places."""
+        if self._depth >= MOST_NESTING:
+            self._as_text(start, end)
+            return
+        self._depth += 1
+        lists = Lists(self, end)
+        place = start
+        while place < end:
+            if not self.lines[place]:
+                place = lists.pass_blanks(place)
+                continue
+            after = self._no_block(place, end)
+            if after is None:
+                after = lists.read(place)
+            if after is None:
+                lists.leave_for_block()
+                after = self._block(place, end)
+            place = after
+        self.take_title()
+        lists.close()
+        self.attributes = Attributes()
+        self._depth -= 1
+
+    def _as_text(self, start: int, end: int) -> None:
+        source = "\n".join(self.lines[start:end])
+        if source.strip():
+            self.blocks.text(source, start + 1, end)
+
+    def taken(self, place: int) -> tuple[Attributes, int]:
+        """What stands above the block that begins on a line, and its first line in the file."""
+        attributes, self.attributes = self.attributes, Attributes()
+        first = place if attributes.first < 0 else attributes.first
+        self.take_title(attributes)
+        return attributes, first + 1
+
+    def take_title(self, attributes: Attributes | None = None) -> None:
+        """Take in the title above a block as a text of its own."""
+        if self.title is None:
+            return
+        (text, place), self.title = self.title, None
+        first = place
+        if attributes is not None and 0 <= attributes.first < place:
+            first = attributes.first
+        self.blocks.text(text, place + 1, place + 1, first=first + 1, unseen="title")
+
+    def _no_block(self, place: int, end: int) -> int | None:
+        """Lines that are no block of their own, and end no list: attributes, comments, conditions."""
+        line = self.lines[place]
+        sign = line[0]
+        if sign == "[" and LINE.match(line):
+            self.attributes.take(line, place)
+            for anchor in self.attributes.anchors:
+                self.blocks.other(Kind.ANCHOR, (place + 1, place + 1), anchor)
+            self.attributes.anchors.clear()
+            return place + 1
+        if sign == "." and _BLOCK_TITLE.match(line):
+            self.take_title()
+            self.title = (line[1:], place)
+            return place + 1
+        if sign == "/" and line.startswith("//") and not line.startswith("///"):
+            self.blocks.other(Kind.COMMENT, (place + 1, place + 1), line)
+            return place + 1
+        if sign in "ei" and (match := _MACRO.match(line)):
+            return self._directive(match, place)
+        return self._settings(place, end) if sign == ":" else None
+
+    def _directive(self, match: re.Match[str], place: int) -> int | None:
+        """Includes, and lines that show what follows for some readers only."""
+        name, target, content = match.group(1, 2, 3)
+        span = (place + 1, place + 1)
+        if name in _CONDITIONS:
+            if content and name != "ifeval":
+                with self.blocks.inside(name, target, span):
+                    self.blocks.text(content, *span)
+            else:
+                self.blocks.open(name, target or content, place + 1)
+        elif name == "endif":
+            self.blocks.close(place + 1)
+        elif name in _SHOWN_BY_FILE:
+            self.taken(place)
+            self.blocks.include(target, span, name, content)
+        else:
+            return None
+        return place + 1
+
+    def _settings(self, place: int, end: int) -> int | None:
+        """Attributes that are set between blocks, as a table of names and values."""
+        rows: list[Row] = []
+        while place < end and (match := ATTRIBUTE.match(self.lines[place])):
+            start, value = place, match[2] or ""
+            while value.endswith((" \\", " +")) and place + 1 < end:
+                place += 1
+                value = f"{value[:-2]}\n{self.lines[place].strip()}"
+            cells = (match[1], self.blocks.cell(value))
+            rows.append(Row(start + 1, cells, (), place + 1))
+            place += 1
+        if not rows:
+            return None
+        self.blocks.table(rows, (rows[0].line, rows[-1].span[1]), headed=False)
+        return place
+
+    def _block(self, place: int, end: int) -> int:
+        """A block that is no list."""
+        line = self.lines[place]
+        title = title_at(self.lines, place) if place + 1 < end or line[0] in "=#" else None
+        if title is not None:
+            attributes, first = self.taken(place)
+            heading = self.blocks.cell(title.text)
+            span = (first, place + title.size)
+            if attributes.style in {"discrete", "float"}:
+                self.blocks.text(title.text, place + 1, span[1], first=first, unseen="discrete")
+            else:
+                self.blocks.heading(title.level, heading, span, place + 1)
+            return place + title.size
+        if DELIMITER.match(line):
+            return read_delimited(self, place, end)
+        if _RULE.match(line):
+            self.taken(place)
+            self.blocks.other(Kind.LAYOUT, (place + 1, place + 1), line[:1])
+            return place + 1
+        if (macro := _MACRO.match(line)) is not None:
+            self._macro(macro, place)
+            return place + 1
+        if line.startswith(" "):
+            return self._literal(place, end)
+        return self._paragraph(place, end)
+
+    def _macro(self, match: re.Match[str], place: int) -> None:
+        """An image, or what an extension makes of a line."""
+        name, target, content = match.group(1, 2, 3)
+        attributes, first = self.taken(place)
+        if name != "image":
+            self.blocks.other(Kind.INSTRUCTION, (first, place + 1), match[0], name)
+            return
+        read = Attributes()
+        read.take(f"[{content}]", 0)
+        drawn = image(content.partition(",")[0].strip('"') if "=" not in content.partition(",")[0] else read.named.get("alt", ""), target)
+        if "link" in read.named:
+            drawn = link(drawn, read.named["link"])
+        rest = f"{attributes.words} {content.partition(',')[2]}".strip()
+        self.blocks.placed(Text(drawn, rest), place + 1, place + 1, first=first)
+
+    def _literal(self, place: int, end: int) -> int:
+        """Lines that begin with a blank: code."""
+        after = place
+        while after < end and self.lines[after]:
+            after += 1
+        attributes, first = self.taken(place)
+        lines = self.lines[place:after]
+        margin = min(len(line) - len(line.lstrip(" ")) for line in lines)
+        source = "\n".join(line[margin:] for line in lines)
+        self.blocks.code(source, (first, after), place + 1, "", attributes.words)
+        return after
+
+    def end_of_paragraph(self, place: int, end: int) -> int:
+        """The place behind a paragraph: no line of another kind is of it."""
+        after = place + 1
+        while after < end and self.lines[after] and not self._interrupts(after):
+            after += 1
+        return after
+
+    def _interrupts(self, place: int) -> bool:
+        line = self.lines[place]
+        if line[0] == "[":
+            return LINE.match(line) is not None
+        if line[0] in "ei" and (match := _MACRO.match(line)):
+            return match[1] in _CONDITIONS or match[1] in {"endif", "include"}
+        return line.startswith("//") or DELIMITER.match(line) is not None
+
+    def _paragraph(self, place: int, end: int) -> int:
+        after = self.end_of_paragraph(place, end)
+        admonition = _ADMONITION.match(self.lines[place])
+        style = self.attributes.style
+        if admonition is None and style:
+            return read_styled(self, place, after)
+        if admonition is None:
+            attributes, first = self.taken(place)
+            source = "\n".join(self.lines[place:after])
+            self.blocks.text(source, place + 1, after, first=first, unseen=attributes.words)
+            return after
+        title = self.notice_title()
+        attributes, first = self.taken(place)
+        lines = self.lines[place:after]
+        source = "\n".join((lines[0][admonition.end() :], *lines[1:]))
+        with self.blocks.inside(admonition[1].lower(), title, (first, after)):
+            self.blocks.text(source, place + 1, after)
+        return after
+
+    def notice_title(self) -> str:
+        """The title above a notice, which is its own."""
+        (text, _), self.title = self.title or ("", 0), None
+        return self.blocks.cell(text)
