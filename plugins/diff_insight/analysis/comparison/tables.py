@@ -131,9 +131,7 @@ def _headers(table: Table, kept: set[int]) -> tuple[str, ...]:
 
 def _only(table: Table, names: Sequence[str], kept: set[int]) -> tuple[NamedRow, ...]:
     return tuple(
-        NamedRow(names[number], row)
-        for number, row in enumerate(table.rows)
-        if number not in kept
+        NamedRow(names[number], row) for number, row in enumerate(table.rows) if number not in kept
     )
 
 

@@ -112,7 +112,9 @@ class Blocks:
             )
         )
 
-    def heading(self, level: int, title: str, span: Span, text_line: int = 0, mark: str = "") -> None:
+    def heading(
+        self, level: int, title: str, span: Span, text_line: int = 0, mark: str = ""
+    ) -> None:
         """Take in a heading.
 
         Args:
@@ -212,8 +214,9 @@ class Blocks:
         self.flush()
         if not headed:
             rows = [Row(rows[0].line, ("",) * len(rows[0].cells)), *rows]
-        key = "\0table\n" + "\n".join(row_key(row.cells) for row in rows) + f"\n{words}"
-        table = Table(rows[0], tuple(rows[1:]), ())
+        table = Table(rows[0], tuple(rows[1:]), ("",) * len(rows[0].cells))
+        key = "\0table\n" + "\n".join(row_key(row.cells) for row in rows)
+        key += ",".join(table.alignment) + f"\n{words}".rstrip()
         self.add(Kind.TABLE, span, "", key, table=table)
 
     def cell(self, source: str) -> str:

@@ -47,6 +47,14 @@ def image(alt: str, source: str) -> str:
     return "!" + link(escaped(alt), source)
 
 
+def titled(content: str) -> tuple[str, str] | None:
+    """The words and the target of `words <target>`; `None` where there is no target, or no words."""
+    if not content.endswith(">"):
+        return None
+    words, bracket, target = content[:-1].rpartition("<")
+    return (words.rstrip(), target) if bracket and words.strip() and target else None
+
+
 def padded(markdown: str, source: str) -> str:
     """Markdown of a part of a source, with as many line ends."""
     missing = source.count("\n") - markdown.count("\n") - markdown.count(LINE_END)

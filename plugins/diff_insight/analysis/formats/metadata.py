@@ -37,7 +37,9 @@ def front_matter_of(entries: Sequence[Entry]) -> FrontMatter | None:
     for entry in entries:
         key = entry.key if _KEY.match(entry.key) else f'"{entry.key.replace(chr(34), "")}"'
         for place, value in enumerate(_quoted(entry.values), entry.line - first):
-            lines[place] = f"{key}: {value}".rstrip() if place == entry.line - first else f"  {value}".rstrip()
+            lines[place] = (
+                f"{key}: {value}".rstrip() if place == entry.line - first else f"  {value}".rstrip()
+            )
     return FrontMatter(first - 1, last, "\n".join(lines))
 
 
@@ -45,4 +47,8 @@ def _quoted(values: Sequence[str]) -> Sequence[str]:
     if len(values) == 1 and (not values[0] or _PLAIN.match(values[0])):
         return values
     quoted = [value.replace("'", "''") for value in values]
-    return [f"'{quoted[0]}", *quoted[1:-1], f"{quoted[-1]}'"] if len(quoted) > 1 else [f"'{quoted[0]}'"]
+    return (
+        [f"'{quoted[0]}", *quoted[1:-1], f"{quoted[-1]}'"]
+        if len(quoted) > 1
+        else [f"'{quoted[0]}'"]
+    )

@@ -59,8 +59,8 @@ class Format(Enum):
     """The formats that texts are read in; each has a reader in `table.py`."""
 
     MARKDOWN = "markdown"
-    RST = "reStructuredText"
-    ASCIIDOC = "AsciiDoc"
+    RST = "rst"
+    ASCIIDOC = "asciidoc"
     TEXT = "text"
     CODE = "code"
 

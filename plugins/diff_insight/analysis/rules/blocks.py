@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from diff_insight.analysis.comparison.comparison import Comparison
@@ -22,13 +21,16 @@ from diff_insight.model.facts import (
     TableRowRemoved,
 )
 
-# Paragraphs that are markup: attributes and anchors of AsciiDoc, directives and targets of
-# reStructuredText without a text. Links and other files know them, and readers see none.
-_MARKUP = re.compile(r"(?:\[\[?[\w#.,=%\" -]+\]\]?\s*)+|\.\. (?:_[^:\n]+:|[\w-]+::)|::")
+# What links and generators know a document by, and readers see no text of.
+_UNREAD = frozenset({Kind.ANCHOR, Kind.INSTRUCTION})
 
 
 def block_facts(comparison: Comparison) -> Iterator[Fact]:
     """Text blocks that one version has only, unless an admonition tells of them."""
+    for pair in comparison.changed:
+        if pair.new.kind in _UNREAD:
+            names = text_key(pair.old.text), text_key(pair.new.text)
+            yield IdentifierChanged(*names, lines=pair.lines, section=pair.new.section)
     whole_old = set(comparison.enclosures.removed)
     whole_new = set(comparison.enclosures.added)
     for unit in comparison.removed():
@@ -42,7 +44,7 @@ def block_facts(comparison: Comparison) -> Iterator[Fact]:
 def _new(unit: Unit) -> Iterator[Fact]:
     lines = Lines(None, unit.span)
     text = visible_text(text_key(unit.text))
-    if _MARKUP.fullmatch(unit.text.strip()):
+    if unit.kind in _UNREAD:
         yield IdentifierChanged(None, text_key(unit.text), lines=lines, section=unit.section)
     elif unit.kind is Kind.ITEM:
         yield ListItemAdded(text, lines=lines, section=unit.section)
@@ -58,7 +60,7 @@ def _new(unit: Unit) -> Iterator[Fact]:
 def _gone(unit: Unit) -> Iterator[Fact]:
     lines = Lines(unit.span, None)
     text = visible_text(text_key(unit.text))
-    if _MARKUP.fullmatch(unit.text.strip()):
+    if unit.kind in _UNREAD:
         yield IdentifierChanged(text_key(unit.text), None, lines=lines, section=unit.section)
     elif unit.kind is Kind.ITEM:
         yield ListItemRemoved(text, lines=lines, section=unit.section)

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # `[…]` with nothing behind it; `[[…]]` and `[#…]` name a place.
-LINE = re.compile(r"\[(?:|[\w.#,\"'%+{:=*^<>!&/][^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*|\[[^\[\]]+\])\]\Z")
-_PART = re.compile(r"""\s*(?:([\w-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^,]*?))\s*(?:,|\Z)""")
+LINE = re.compile(
+    r"\[(?:|[\w.#,\"'%+{:=*^<>!&/][^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*|\[[^\[\]]+\])\]\Z"
+)
+_PART = re.compile(
+    r"""\s*(?:([\w-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^,]*))\s*(?:,|\Z)"""
+)
 _SHORT = re.compile(r"([#.%])([^#.%]+)")
 _MOST_PARTS = 60  # of a line: no block has as many attributes
 
@@ -43,7 +47,7 @@ class Attributes:
             self.anchors.append(body[1:-1].partition(",")[0])
             return
         for count, match in enumerate(_PART.finditer(body)):
-            value = next((part for part in match.group(2, 3, 4) if part is not None), "")
+            value = next((part for part in match.group(2, 3, 4) if part is not None), "").strip()
             if match.start() == len(body) and count or count > _MOST_PARTS:
                 break
             if match[1]:

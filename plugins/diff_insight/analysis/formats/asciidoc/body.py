@@ -18,7 +18,7 @@ ATTRIBUTE = re.compile(r":(!?\w[\w-]*!?):(?:\s+(.*))?\Z")
 DELIMITER = re.compile(
     r"(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|/{4,}|--|[|,:!]={3,}|(?P<fence>`{3,})(?P<language>\w[^`]*)?)\Z"
 )
-_TITLE = re.compile(r"(={1,6}|#{1,6})[ \t]+(\S.*?)(?:[ \t]+\1)?\Z")
+_TITLE = re.compile(r"(={1,6}|#{1,6})[ \t]+(\S.*)\Z")
 _UNDERLINE = re.compile(r"([-=~^+])\1{2,}\Z")
 _LEVELS = {"=": 1, "-": 2, "~": 3, "^": 4, "+": 5}
 _SLACK = 1  # how much longer or shorter than its title an underline may be
@@ -43,7 +43,7 @@ def title_at(lines: Sequence[str], place: int) -> Title | None:
     line = lines[place]
     match = _TITLE.match(line)
     if match is not None:
-        return Title(len(match[1]), match[2], 1)
+        return Title(len(match[1]), match[2].removesuffix(f" {match[1]}").rstrip(), 1)
     if place + 1 >= len(lines) or not line[:1].isalnum():
         return None
     under = _UNDERLINE.match(lines[place + 1])
@@ -210,7 +210,12 @@ class Body:
             return
         read = Attributes()
         read.take(f"[{content}]", 0)
-        drawn = image(content.partition(",")[0].strip('"') if "=" not in content.partition(",")[0] else read.named.get("alt", ""), target)
+        drawn = image(
+            content.partition(",")[0].strip('"')
+            if "=" not in content.partition(",")[0]
+            else read.named.get("alt", ""),
+            target,
+        )
         if "link" in read.named:
             drawn = link(drawn, read.named["link"])
         rest = f"{attributes.words} {content.partition(',')[2]}".strip()

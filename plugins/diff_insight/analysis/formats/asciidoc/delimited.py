@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diff_insight.analysis.document import Kind
@@ -13,6 +14,7 @@ from diff_insight.analysis.formats.part import Part
 if TYPE_CHECKING:
     from diff_insight.analysis.formats.asciidoc.body import Body
 
+_INCLUDE = re.compile(r"\s*include::([^\s\[\]]+)\[(.*)\]\s*\Z")
 _NOTICES = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
 _DRAWN = frozenset({"mermaid", "plantuml", "graphviz", "ditaa", "d2", "vega", "blockdiag"})
 _FORMULAS = frozenset({"stem", "latexmath", "asciimath"})
@@ -24,7 +26,11 @@ def read_delimited(body: Body, place: int, end: int) -> int:
     """Read the block that a line opens; one that nothing closes goes on to the end."""
     opening = body.lines[place]
     fenced = opening.startswith("`")
-    closing = opening.rstrip("`") and opening[: len(opening) - len(opening.lstrip("`"))] if fenced else opening
+    closing = (
+        opening.rstrip("`") and opening[: len(opening) - len(opening.lstrip("`"))]
+        if fenced
+        else opening
+    )
     last = place + 1
     while last < end and body.lines[last] != (closing or opening):
         last += 1
@@ -51,8 +57,13 @@ def _code(body: Body, place: int, last: int, end: int) -> None:
         language = opening.strip("`").split(",")[0].strip().lower()
     elif opening[0] == "+" and not language:
         language = "html"
+    span = (first, min(last + 1, end))
     source = "\n".join(body.lines[place + 1 : last])
-    body.blocks.code(source, (first, min(last + 1, end)), place + 2, language, words)
+    only = _INCLUDE.match(source)
+    if only is not None:  # the code stands in a file of its own
+        body.blocks.include(only[1], span, f"include {language}".strip(), f"{only[2]} {words}")
+    else:
+        body.blocks.code(source, span, place + 2, language, words)
 
 
 def _language(attributes: Attributes) -> tuple[str, str]:
@@ -82,7 +93,9 @@ def _enclosing(body: Body, place: int, last: int, end: int) -> None:
         attributes, _ = body.taken(place)
         if style == "verse":
             source = "\n".join(body.lines[place + 1 : last])
-            body.blocks.placed(Text(body.blocks.cell(source), "verse"), place + 2, max(last, place + 2))
+            body.blocks.placed(
+                Text(body.blocks.cell(source), "verse"), place + 2, max(last, place + 2)
+            )
             return
         body.blocks.flush()
         body.blocks.quotes += 1

@@ -15,13 +15,57 @@ _MACROS = (
     "link|xref|image|icon|kbd|btn|menu|footnote|footnoteref|indexterm2?|anchor|stem|latexmath|"
     "asciimath|mailto|pass"
 )
+# A sign that something may begin at; what begins with a name and a colon is found by the colon.
+_CHARACTERS = {
+    "nbsp": "&nbsp;",
+    "sp": " ",
+    "empty": "",
+    "blank": "",
+    "zwsp": "&#8203;",
+    "wj": "&#8288;",
+    "apos": "'",
+    "quot": '"',
+    "lsquo": "‘",
+    "rsquo": "’",
+    "ldquo": "“",
+    "rdquo": "”",
+    "deg": "°",
+    "plus": "+",
+    "brvbar": "¦",
+    "vbar": "|",
+    "amp": "&amp;",
+    "lt": "&lt;",
+    "gt": "&gt;",
+    "startsb": "\\[",
+    "endsb": "\\]",
+    "caret": "^",
+    "asterisk": "\\*",
+    "tilde": "\\~",
+    "backslash": "\\\\",
+    "backtick": "\\`",
+    "two-colons": "::",
+    "two-semicolons": ";;",
+    "cpp": "C++",
+}
+"""What Asciidoctor's own attributes stand for ("Character Replacement Attributes Reference")."""
+_SIGN = re.compile(r"[\\*_`#^~+<\[]|\{(?=[a-z-]+\})|\(\(|[\"'](?=`)|(?<=[a-z2])(?P<colon>:)(?=[^\s:])")
+_NAME = re.compile(r"[a-z]+2?\Z")
+_LONGEST_NAME = 12  # of the macros and schemes below
+_URL = r"""(?P<url>(?:https?|ftp|irc)://[^\s\[\]<>"`|]*[^\s\[\]<>"`|.,;:!?)'*_])"""
+_ADDRESS = re.compile(f"{_URL}(?P<urltext>(?!))?")
+_NAMED = re.compile(
+    rf"""{_URL}
+          (?:\[(?P<urltext>(?:[^\]\\]|\\.)*)\])?
+      | (?P<macro>{_MACROS}):(?!:)(?P<target>[^\s\[\]]{{0,1000}})\[(?P<content>(?:[^\]\\]|\\.)*)\]
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 _START = re.compile(
     rf"""\\(?P<escape>[*_`#^~+{{<\[(]|(?=(?:https?://|(?:{_MACROS}):)))
-      | (?P<break>[ ]\+)(?=\n|\Z)
-      | (?P<url>(?:https?|ftp|irc)://[^\s\[\]<>"`|]*[^\s\[\]<>"`|.,;:!?)'*_])(?:\[(?P<urltext>(?:[^\]\\]|\\.)*)\])?
-      | \b(?P<macro>{_MACROS}):(?!:)(?P<target>[^\s\[\]]*)\[(?P<content>(?:[^\]\\]|\\.)*)\]
+      | (?P<break>\+)(?<=[ ]\+)(?=\n|\Z)
       | <<(?P<xref>[^<>,]+)(?:,\s*(?P<xreftext>[^<>]*))?>>
       | \[\[(?P<anchor>[\w:.-]+)(?:,[^\]]*)?\]\]
+      | \{{(?P<character>{"|".join(_CHARACTERS)})\}}
       | (?P<curved>["'])`(?=\S)
       | (?P<plus>\+\+\+|\+\+)(?=\S)
       | (?P<span>\[[^\[\]\n]+\])?(?P<double>``|\*\*|__|\#\#)(?=\S)
@@ -32,16 +76,14 @@ _START = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_MARKED = re.compile(r"[\\*_`#^~+{<\[(|]|://|[a-z]:|[a-z]2?:")
-_NO_TEXT = re.compile(r"\^?\Z")
-_NAMED = re.compile(r",\s*[\w-]+\s*=|,\s*[\w-]+\s*\Z")
+_ATTRIBUTES = re.compile(r",\s*[\w-]+\s*=|,\s*[\w-]+\s*\Z")
 _DEEPEST = 4  # marks in each other: bold italics of code, say
 _AROUND = {"*": "**", "_": "*", "`": "", "#": ""}
 
 
 def inline_text(source: str) -> Text:
     """Running text as inline Markdown, with as many lines."""
-    if _MARKED.search(source) is None:
+    if _SIGN.search(source) is None:
         return Text(escaped(source))
     unseen: list[str] = []
     markdown = _Pass(source, unseen, 0).markdown()
@@ -62,19 +104,36 @@ class _Pass:
         self._unseen = unseen
         self._depth = depth
         self._endless: set[str] = set()  # marks that nothing ends from here on
+        self._last_bracket = _last_bracket(source)
 
     def markdown(self) -> str:
         source, parts, done, position = self._source, [], 0, 0
-        while (match := _START.search(source, position)) is not None:
-            read = self._read(match)
-            if read is None:
-                position = match.start() + 1
+        while (sign := _SIGN.search(source, position)) is not None:
+            match = self._match(sign, done)
+            read = None if match is None else self._read(match)
+            if match is None or read is None:
+                position = sign.end()
                 continue
             markdown, end = read
-            parts += (escaped(source[done : match.start()]), padded(markdown, source[match.start() : end]))
+            parts += (
+                escaped(source[done : match.start()]),
+                padded(markdown, source[match.start() : end]),
+            )
             done = position = end
         parts.append(escaped(source[done:]))
         return "".join(parts)
+
+    def _match(self, sign: re.Match[str], done: int) -> re.Match[str] | None:
+        """What may begin at a sign, or at the name before a colon."""
+        if sign["colon"] is None:
+            return _START.match(self._source, sign.start())
+        least = max(done, sign.start() - _LONGEST_NAME)
+        name = _NAME.search(self._source, least, sign.start())
+        if name is None:
+            return None
+        # No bracket is looked for an end of where there is none, which would be the rest each time.
+        closed = sign.start() < self._last_bracket
+        return (_NAMED if closed else _ADDRESS).match(self._source, name.start())
 
     def _inside(self, source: str) -> str:
         if self._depth >= _DEEPEST:
@@ -83,15 +142,17 @@ class _Pass:
 
     def _read(self, match: re.Match[str]) -> tuple[str, int] | None:  # noqa: C901, PLR0911 - a case per mark
         """What stands at a mark, and where it ends; `None` where it is text."""
+        if match.re is not _START:
+            if match["url"]:
+                return self._link(match["urltext"], match["url"]), match.end()
+            read = _MACRO_READERS.get(match["macro"], _Pass._named)
+            return read(self, match["target"], match["content"], match["macro"]), match.end()
         if match["escape"] is not None:
             return escaped(match["escape"]), match.end()
         if match["break"]:
             return "\\", match.end()
-        if match["url"]:
-            return self._link(match["urltext"], match["url"]), match.end()
-        if match["macro"]:
-            read = _MACRO_READERS.get(match["macro"], _Pass._named)
-            return read(self, match["target"], match["content"], match["macro"]), match.end()
+        if match["character"]:
+            return _CHARACTERS[match["character"]], match.end()
         if match["xref"]:
             target = match["xref"].strip()
             target = target if "#" in target or target.endswith(".adoc") else f"#{target}"
@@ -178,7 +239,9 @@ class _Pass:
         if sign.startswith("+"):
             return escaped(content)
         if sign in {"`", "``"}:
-            plain = content[1:-1] if len(content) > 2 and content[0] == content[-1] == "+" else content  # noqa: PLR2004 - two signs
+            plain = (
+                content[1:-1] if len(content) > 2 and content[0] == content[-1] == "+" else content
+            )  # noqa: PLR2004 - two signs
             return code(_unmarked(plain))
         if sign in {"^", "~"}:
             self._unseen.append(sign)
@@ -189,6 +252,14 @@ class _Pass:
         if not around:
             self._unseen.append(sign)
         return f"{around}{self._inside(content)}{around}"
+
+
+def _last_bracket(source: str) -> int:
+    """Where the last bracket stands that closes one; -1 where none does."""
+    place = source.rfind("]")
+    while place > 0 and source[place - 1] == "\\":
+        place = source.rfind("]", 0, place)
+    return place
 
 
 def _unmarked(text: str) -> str:
@@ -203,7 +274,7 @@ def _link_text(text: str) -> str:
     text = text.strip()
     if text.startswith('"'):
         return text[1:].partition('"')[0]
-    named = _NAMED.search(text) if "=" in text else None
+    named = _ATTRIBUTES.search(text) if "=" in text else None
     if named is not None:
         text = text[: named.start()]
     elif "=" in text and re.match(r"[\w-]+=", text):
@@ -216,9 +287,7 @@ def _end_of(kind: str) -> re.Pattern[str]:
 
 
 _ENDS = {
-    **{
-        f"{sign} alone": re.compile(rf"(?<!\s){re.escape(sign)}(?!\w)") for sign in "`*_#+"
-    },
+    **{f"{sign} alone": re.compile(rf"(?<!\s){re.escape(sign)}(?!\w)") for sign in "`*_#+"},
     **{sign: re.compile(rf"(?<!\s){re.escape(sign)}") for sign in ("``", "**", "__", "##")},
     **{sign: re.compile(re.escape(sign)) for sign in ("+++", "++", "^", "~")},
     **{f"`{quote}": re.compile(rf"(?<!\s)`{quote}") for quote in "\"'"},

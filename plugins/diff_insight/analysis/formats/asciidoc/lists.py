@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _ITEM = re.compile(
     r"\s*(?:(?P<mark>-|\*{1,5}|\.{1,5}|•)|(?P<number>\d+\.|[a-zA-Z]\.|[ivxIVX]+\))|<(?P<callout>\d+|\.)>)\s+(?=\S)"
 )
-_TERM = re.compile(r"\s*(?!//)(\S.*?|\S)(:{2,4}|;;)(?:\s+(.*))?\Z")
+_TERM = re.compile(r"\s*(?!//)(\S.*?)(:{2,4}|;;)(?:\s+(.*))?\Z")
 _CHECKED = re.compile(r"\[([ xX*])\]\s+(?=\S)")
 
 
@@ -48,7 +48,11 @@ class Lists:
 
     def _goes_on(self, place: int) -> bool:
         line = self._body.lines[place]
-        return line == "+" or line.startswith((" ", "ifdef::", "ifndef::", "endif::")) or self._is_item(line)
+        return (
+            line == "+"
+            or line.startswith((" ", "ifdef::", "ifndef::", "endif::"))
+            or self._is_item(line)
+        )
 
     @staticmethod
     def _is_item(line: str) -> bool:
@@ -87,7 +91,9 @@ class Lists:
         cut, text = match.end(), ""
         if checked := _CHECKED.match(line, cut):
             cut, text = checked.end(), "☐" if checked[1] == " " else "☑"
-        return self._text(place, line[cut:], Lead(place + 1, mark, self._numbers[-1], text, attributes.words))
+        return self._text(
+            place, line[cut:], Lead(place + 1, mark, self._numbers[-1], text, attributes.words)
+        )
 
     def _term(self, match: re.Match[str], place: int) -> int:
         """A term; what it means stands behind it, or on the lines below."""

@@ -29,7 +29,9 @@ class _Cell(NamedTuple):
     style: str
 
 
-def table_rows(part: Part, attributes: Attributes, sign: str, inline: InlineText) -> tuple[list[Row], bool]:
+def table_rows(
+    part: Part, attributes: Attributes, sign: str, inline: InlineText
+) -> tuple[list[Row], bool]:
     """The rows of a table.
 
     A cell that spans rows or columns is of the first of them; the others have an empty cell.
@@ -82,7 +84,9 @@ def _width(attributes: Attributes, cells: Sequence[_Cell]) -> int:
 
 def _cells(part: Part, separator: str) -> Iterator[_Cell]:
     """The cells of a table, which may go over lines."""
-    pattern = re.compile(rf"(?:(?<=\s)|\A)(?P<spec>{_SPEC}){re.escape(separator)}|(?<!\\){re.escape(separator)}")
+    pattern = re.compile(
+        rf"(?:(?<=\s)|\A)(?P<spec>{_SPEC}){re.escape(separator)}|(?<!\\){re.escape(separator)}"
+    )
     lines: list[str] = []
     found: re.Match[str] | None = None
     first = part.first

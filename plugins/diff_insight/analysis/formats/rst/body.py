@@ -24,16 +24,11 @@ from diff_insight.conventions.limits import MOST_NESTING
 
 FIELD = re.compile(r":((?![: ])(?:[^:\\]|\\.|:(?!(?:[ `]|\Z)))*(?<! )):(?: +|\Z)")
 _BULLET = re.compile(r"([-+*•‣⁃])(?: +|\Z)")
-_NUMBER = re.compile(
-    r"(?:(\()?([0-9]+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)(?(1)\)|[.)]))(?: +|\Z)"
-)
-_OPTION = re.compile(
-    r"(?:-\w|--[\w][\w-]*|/\w+)(?:[ =]?(?:<[^<>]+>|[A-Za-z][\w-]*))?"
-    r"(?:, (?:-\w|--[\w][\w-]*|/\w+)(?:[ =]?(?:<[^<>]+>|[A-Za-z][\w-]*))?)*(?:  +|\Z)"
-)
+_NUMBER = re.compile(r"(?:(\()?([0-9]+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)(?(1)\)|[.)]))(?: +|\Z)")
+_ONE_OPTION = r"(?:-\w|(?:--\w|/)[\w-]*)(?:[ =](?:<[^<>]+>|[A-Za-z][\w-]*))?"
+_OPTION = re.compile(rf"{_ONE_OPTION}(?:, {_ONE_OPTION})*(?:  +|\Z)")
 _LINE_BLOCK = re.compile(r"\|(?: +|\Z)")
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*\Z")
-_TERM = re.compile(r"(.*?)(?:\s+:\s+(.*))?\Z")
 _LEAST_ADORNMENT = 4  # signs under any title, however long; fewer have to be as long as it is
 
 
@@ -163,7 +158,9 @@ class Body:
         source = "\n".join(lines[place:end])
         literal = source.endswith("::")
         if literal:
-            source = source[:-2] if source[:-2].endswith((" ", "\n")) or source == "::" else source[:-1]
+            source = (
+                source[:-2] if source[:-2].endswith((" ", "\n")) or source == "::" else source[:-1]
+            )
         first = part.first + place
         if source.strip():
             self.blocks.text(source.rstrip(), first, part.first + end - 1)
@@ -177,7 +174,12 @@ class Body:
         end = end_of_indented(part.lines, start)
         if end == start:
             sign = part.lines[start][:1] if start < len(part.lines) else ""
-            while sign and not sign.isalnum() and end < len(part.lines) and part.lines[end][:1] == sign:
+            while (
+                sign
+                and not sign.isalnum()
+                and end < len(part.lines)
+                and part.lines[end][:1] == sign
+            ):
                 end += 1
         if end == start:
             return place
@@ -192,9 +194,9 @@ class Body:
         self.blocks.lists += 1
         start = place
         while place == start or _is_term(lines, place):
-            match = _TERM.match(lines[place])
-            term = self.blocks.cell(match[1] if match else lines[place])
-            kind = f" ({self.blocks.cell(match[2])})" if match and match[2] else ""
+            words, _, kinds = lines[place].partition(" : ")
+            term = self.blocks.cell(words)
+            kind = f" ({self.blocks.cell(kinds)})" if kinds else ""
             end = end_of_indented(lines, place + 1)
             lead = Lead(part.first + place, ":", number, f"**{term}**{kind}:")
             self._led(lead, Part(dedented(lines[place + 1 : end]), part.first + place + 1))
@@ -257,9 +259,7 @@ class Body:
             return None
         return self._named(part, place, _OPTION.match)
 
-    def _named(
-        self, part: Part, place: int, matches: Callable[[str], re.Match[str] | None]
-    ) -> int:
+    def _named(self, part: Part, place: int, matches: Callable[[str], re.Match[str] | None]) -> int:
         """A list of fields, or of options, each with its name first."""
         lines, number = part.lines, self.blocks.new_list()
         self.blocks.flush()
@@ -328,7 +328,7 @@ class Body:
         rows, header = read
         span = (drawn.first, drawn.last)
         if rows:
-            self.blocks.table(rows, span, f"{header}", headed=header > 0)
+            self.blocks.table(rows, span, headed=header > 0)
         else:
             self.blocks.code(drawn.source, span, drawn.first, "")
         return end

@@ -55,6 +55,9 @@ def _name(directive: Directive) -> str:
 
 
 def _admonition(body: Body, directive: Directive) -> None:
+    if not directive.all.filled().lines:
+        _instruction(body, directive)  # docutils shows nothing
+        return
     with body.blocks.inside(_name(directive), "", directive.span):
         body.read(directive.all)
 
@@ -166,7 +169,9 @@ def _caption(body: Body, directive: Directive) -> None:
     if directive.argument:
         line = directive.span[0]
         unseen = directive.words
-        body.blocks.text(directive.argument, line, line + directive.argument.count("\n"), unseen=unseen)
+        body.blocks.text(
+            directive.argument, line, line + directive.argument.count("\n"), unseen=unseen
+        )
     body.read(directive.content)
 
 
@@ -213,7 +218,9 @@ def _object(body: Body, directive: Directive) -> None:
 
 def _rubric(body: Body, directive: Directive) -> None:
     line = directive.span[0]
-    body.blocks.text(directive.argument, line, line + directive.argument.count("\n"), unseen="rubric")
+    body.blocks.text(
+        directive.argument, line, line + directive.argument.count("\n"), unseen="rubric"
+    )
 
 
 def _replaced(body: Body, directive: Directive) -> None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from diff_insight.analysis.formats.rst.body import Body
 
 _DIRECTIVE = re.compile(r"\.\. +([A-Za-z0-9](?:[\w.+:-]*\w)?) ?::(?: +(.*)|\Z)")
-_TARGET = re.compile(r"(?:\.\. +__:|__)(?: +(?P<anonymous>.*)|\Z)|\.\. +_(?![ _])(?:`(?P<quoted>(?:[^`\\]|\\.)+)`|(?P<name>(?:[^:\\]|\\.|:(?=\S))+)):(?: +(?P<address>.*)|\Z)")
+_TARGET = re.compile(
+    r"(?:\.\. +__:|__)(?: +(?P<anonymous>.*)|\Z)|\.\. +_(?![ _])(?:`(?P<quoted>(?:[^`\\]|\\.)+)`|(?P<name>(?:[^:\\]|\\.|:(?=\S))+)):(?: +(?P<address>.*)|\Z)"
+)
 _NOTE = re.compile(r"\.\. +\[(#[\w.+:-]*|[\w.+:-]+|\*)\](?: +|\Z)")
 _SUBSTITUTION = re.compile(r"\.\. +\|([^|\s](?:[^|]*[^|\s])?)\| +([\w.+:-]*\w) ?::(?: +|\Z)")
 _OPTION = re.compile(r":([A-Za-z][\w.+-]*(?: [\w.+-]+)*):(?: +(.*)|\Z)")
@@ -76,7 +78,11 @@ class Explicit:
             match = pattern.match(line)
             if match is not None:
                 return reader(self, match, part, place)
-        end = end_of_indented(part.lines, place + 1) if line != ".." or _below(part, place) else place + 1
+        end = (
+            end_of_indented(part.lines, place + 1)
+            if line != ".." or _below(part, place)
+            else place + 1
+        )
         span = (part.first + place, part.first + end - 1)
         self._blocks.other(Kind.COMMENT, span, "\n".join(part.lines[place:end]))
         return end

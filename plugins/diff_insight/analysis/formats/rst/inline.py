@@ -11,18 +11,18 @@ import re
 from collections.abc import Mapping, Sequence
 
 from diff_insight.analysis.formats.blocks import Text
-from diff_insight.analysis.formats.literal import LINE_END, code, escaped, link
+from diff_insight.analysis.formats.literal import LINE_END, code, escaped, link, titled
 from diff_insight.analysis.formats.rst.roles import role_text
 
 _AFTER = r"(?=\Z|[\s'\")\]}>\-/:.,;!?\\\u2019\u201d\u00bb\u2026\u3000-\u303f\uff00-\uffef])"
-_NAME = r"[A-Za-z0-9]+(?:[-._+:][A-Za-z0-9]+)*"
+_NAME = r"[A-Za-z0-9]+(?:[-._+:][A-Za-z0-9]+){0,30}"  # a bound, as each part may begin one
 _START = re.compile(
     rf"""(?P<escape>\\(?:.|\Z))
       | (?P<url>https?://[^\s<>"'`|*]*[^\s<>()\[\]"'`|.,;:!?*_\\])
       | (?:(?<![^\s'"(\[{{<\-/:\u2018\u201c\u00ab\u2019\u3000-\u303f\uff00-\uffef])
           (?: (?P<literal>``)(?=\S)
             | (?P<target>_`)(?=\S)
-            | (?::(?P<role>[A-Za-z][\w.+:-]*?):)?(?P<tick>`)(?=\S)
+            | (?::(?P<role>[A-Za-z][\w.+:-]{{0,60}}?):)?(?P<tick>`)(?=\S)
             | (?P<strong>\*\*)(?=\S)
             | (?P<emphasis>\*)(?=[^\s*])
             | (?P<substitution>\|)(?=[^\s|])
@@ -42,7 +42,6 @@ _ENDS = {
 _QUOTES = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">"}
 _MARKED = re.compile(r"[\\`*|\]]|__?(?!\w)|https?://")
 _ESCAPED = re.compile(r"\\(\s|(.))", re.DOTALL)
-_EMBEDDED = re.compile(r"(.*?)\s*<([^<>]+)>\Z", re.DOTALL)
 
 
 class Inliner:
@@ -160,12 +159,12 @@ class _Pass:
         return f"*{escaped(words)}*" if kind in {"emphasis", "tick"} else escaped(words)
 
     def _reference(self, words: str, after: str) -> str:
-        embedded = _EMBEDDED.match(words)
-        if embedded is None:
+        own = titled(words) or (words[1:-1].strip(), words[1:-1])
+        if not (own[1] and words.endswith(">") and "<" in words):
             if after == "__":
                 return self._inliner.next_anonymous(escaped(words))
             return self._inliner.reference(escaped(words), words)
-        text, target = embedded[1] or embedded[2], embedded[2]
+        text, target = own
         lines = words.count("\n") - text.count("\n")
         if target.endswith("_") and not target.endswith("\\_"):
             return self._inliner.reference(escaped(text), target[:-1], lines)
@@ -179,4 +178,8 @@ def label(name: str) -> str:
 
 def _bare(content: str) -> str:
     """A text without its backslashes."""
-    return _ESCAPED.sub(lambda m: m[2] or "\n" * (m[1] == "\n"), content) if "\\" in content else content
+    return (
+        _ESCAPED.sub(lambda m: m[2] or "\n" * (m[1] == "\n"), content)
+        if "\\" in content
+        else content
+    )

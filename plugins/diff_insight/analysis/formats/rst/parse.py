@@ -18,7 +18,7 @@ _TARGET = re.compile(
     r"^ *\.\. _(?!_)(?:`([^`\n]+)`|((?:[^:\\\n`]|\\.|:(?=\S))+)):(?: +|\n +)(\S.*(?:\n {3,}\S.*)*)$",
     re.MULTILINE,
 )
-_EMBEDDED = re.compile(r"(?<![`\w])`([^`<>]+?)\s+<([^<>`]+)>`_(?!_)")
+_EMBEDDED = re.compile(r"(?<![`\w])`([^`<>]+)<([^<>`]+)>`_(?!_)")
 _ANONYMOUS = re.compile(r"^ *(?:__|\.\. __:) +(\S.*)$", re.MULTILINE)
 _MOST_ALIASES = 8  # names that lead to names: more are a circle, or a mistake
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable
 
 from diff_insight.analysis.formats.blocks import Text
-from diff_insight.analysis.formats.literal import code, escaped, link, padded
+from diff_insight.analysis.formats.literal import code, escaped, link, padded, titled
 
-_TITLED = re.compile(r"(.*?)\s*<([^<>]*)>\Z", re.DOTALL)
 _MENU = re.compile(r"\s*-->\s*")
 
 
@@ -20,35 +19,32 @@ def role_text(role: str, content: str) -> Text:
         content: What stands between its backticks.
     """
     name = role.rpartition(":")[2].lower()
-    return Text(padded(_ROLES.get(name, _name)(name, content), content), f"{role} ")
+    target = (titled(content) or ("", ""))[1] if name == "term" else ""
+    return Text(padded(_ROLES.get(name, _name)(name, content), content), f"{role} {target} ")
 
 
 def _name(name: str, content: str) -> str:
-    """The name of something in a program, in the text's own words where it has such."""
-    titled = _TITLED.match(content)
-    if titled is not None and titled[1]:
-        return link(code(titled[1]), f"#{titled[2]}", _lost(titled))
-    return code(content.lstrip("~!"))
+    """The name of something: in the text's own words where it has such."""
+    own = titled(content)
+    if own is None:
+        return code(content.lstrip("~!"))
+    if name in _PROGRAMS:
+        return link(code(own[0]), f"#{own[1]}", _lost(content, own))
+    return link(escaped(own[0]), f"{name}:{own[1]}", _lost(content, own))
 
 
-def _lost(titled: re.Match[str]) -> int:
+def _lost(content: str, own: tuple[str, str]) -> int:
     """How many line ends stand between the words and the target, or in the target."""
-    return titled[0].count("\n") - titled[1].count("\n")
+    return content.count("\n") - own[0].count("\n")
 
 
 def _place(name: str, content: str) -> str:
     """A place in the documentation: its label, or the text's own words."""
-    titled = _TITLED.match(content)
-    if titled is not None and titled[1]:
-        target = titled[2] if name in {"doc", "download"} else f"#{titled[2]}"
-        return link(escaped(titled[1]), target, _lost(titled))
+    own = titled(content)
+    if own is not None:
+        target = own[1] if name in {"doc", "download"} else f"#{own[1]}"
+        return link(escaped(own[0]), target, _lost(content, own))
     return code(content)
-
-
-def _term(name: str, content: str) -> str:
-    titled = _TITLED.match(content)
-    words, target = (titled[1], titled[2]) if titled is not None and titled[1] else (content,) * 2
-    return link(escaped(words), f"#term-{'-'.join(target.split())}")
 
 
 def _label(name: str, content: str) -> str:
@@ -56,7 +52,8 @@ def _label(name: str, content: str) -> str:
 
 
 def _plain(name: str, content: str) -> str:
-    return escaped(content)
+    """The words alone; terms are in the text as they would be without a role."""
+    return escaped((titled(content) or (content, content))[0])
 
 
 def _emphasised(name: str, content: str) -> str:
@@ -75,20 +72,22 @@ def _numbered(series: str, address: str) -> Callable[[str, str], str]:
     """A document of a series, by its number: a PEP, an RFC."""
 
     def text(name: str, content: str) -> str:
-        titled = _TITLED.match(content)
-        number = titled[2] if titled is not None and titled[1] else content
-        words = titled[1] if titled is not None and titled[1] else f"{series} {content}"
+        words, number = titled(content) or (f"{series} {content}", content)
         bare, mark, fragment = number.partition("#")
         return link(escaped(words), f"{address.format(bare.strip().zfill(4))}{mark}{fragment}")
 
     return text
 
 
+# Roles of the parts of a program, whose own words are code too.
+_PROGRAMS = frozenset(
+    "func meth class attr data exc mod const obj option envvar confval macro type struct union "  # noqa: SIM905
+    "member var enum enumerator expr concept function method property dir role directive".split()
+)
 _ROLES: dict[str, Callable[[str, str], str]] = {
     **dict.fromkeys(("ref", "doc", "numref", "eq", "keyword", "download", "any"), _place),
-    "term": _term,
     **dict.fromkeys(("guilabel", "menuselection"), _label),
-    **dict.fromkeys(("sup", "superscript", "sub", "subscript", "abbr", "abbreviation"), _plain),
+    **dict.fromkeys(("term", "sup", "superscript", "sub", "subscript", "abbr", "abbreviation"), _plain),
     **dict.fromkeys(("emphasis", "title-reference", "title", "t", "dfn"), _emphasised),
     "strong": _strong,
     **dict.fromkeys(

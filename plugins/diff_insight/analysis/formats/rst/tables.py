@@ -88,7 +88,8 @@ def _row(
     texts: dict[int, tuple[int, list[str]]], width: int, span: tuple[int, int], inline: InlineText
 ) -> Row:
     cells = [
-        Part(lines, first).filled() for first, lines in (texts.get(n, (span[0], [])) for n in range(width))
+        Part(lines, first).filled()
+        for first, lines in (texts.get(n, (span[0], [])) for n in range(width))
     ]
     return row_of(cells, span, inline)
 
