@@ -28,7 +28,7 @@ class Attributes:
         named: What has one.
         options: The options, `header` and the like.
         anchors: The names that links reach it by.
-        source: Its lines as they are written.
+        source: Its lines as they are written, with the place of each.
     """
 
     first: int = -1
@@ -37,7 +37,7 @@ class Attributes:
     named: dict[str, str] = field(default_factory=dict)
     options: set[str] = field(default_factory=set)
     anchors: list[str] = field(default_factory=list)
-    source: list[str] = field(default_factory=list)
+    source: list[tuple[int, str]] = field(default_factory=list)
 
     def take(self, line: str, place: int) -> None:
         """Take in a line in brackets."""
@@ -56,7 +56,7 @@ class Attributes:
                 self._take_short(value)
             else:
                 self.positional.append(value)
-        self.source.append(body)
+        self.source.append((place, body))
 
     def _take_named(self, name: str, value: str) -> None:
         if name == "id":
@@ -77,7 +77,7 @@ class Attributes:
     @property
     def words(self) -> str:
         """The attributes as they are written."""
-        return " ".join(self.source)
+        return " ".join(body for _, body in self.source)
 
 
 def read_attributes(body: str) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from diff_insight.analysis.document import Kind, Row
 from diff_insight.analysis.formats.asciidoc.attributes import LINE, Attributes
-from diff_insight.analysis.formats.asciidoc.delimited import read_delimited, read_styled
+from diff_insight.analysis.formats.asciidoc.delimited import is_styled, read_delimited, read_styled
 from diff_insight.analysis.formats.asciidoc.lists import Lists
 from diff_insight.analysis.formats.blocks import Blocks, Text
 from diff_insight.analysis.formats.literal import image, link
@@ -109,6 +109,18 @@ class Body:
         self.take_title(attributes)
         return attributes, first + 1
 
+    def above_text(self, place: int) -> Attributes:
+        """What stands above a text: readers see nothing of it, so that it is a block of its own."""
+        attributes, self.attributes = self.attributes, Attributes()
+        titled = self.title[1] if self.title is not None else place
+        for line, body in attributes.source:
+            if line > titled:
+                self.take_title()
+            if body:
+                self.blocks.other(Kind.INSTRUCTION, (line + 1, line + 1), f"[{body}]")
+        self.take_title()
+        return attributes
+
     def take_title(self, attributes: Attributes | None = None) -> None:
         """Take in the title above a block as a text of its own."""
         if self.title is None:
@@ -180,13 +192,10 @@ class Body:
         line = self.lines[place]
         title = title_at(self.lines, place) if place + 1 < end or line[0] in "=#" else None
         if title is not None:
-            attributes, first = self.taken(place)
-            heading = self.blocks.cell(title.text)
-            span = (first, place + title.size)
-            if attributes.style in {"discrete", "float"}:
-                self.blocks.text(title.text, place + 1, span[1], first=first, unseen="discrete")
-            else:
-                self.blocks.heading(title.level, heading, span, place + 1)
+            attributes = self.above_text(place)
+            mark = "discrete" if attributes.style in {"discrete", "float"} else ""
+            span = (place + 1, place + title.size)
+            self.blocks.heading(title.level, self.blocks.cell(title.text), span, mark=mark)
             return place + title.size
         if DELIMITER.match(line):
             return read_delimited(self, place, end)
@@ -252,12 +261,11 @@ class Body:
         after = self.end_of_paragraph(place, end)
         admonition = _ADMONITION.match(self.lines[place])
         style = self.attributes.style
-        if admonition is None and style:
+        if admonition is None and is_styled(style):
             return read_styled(self, place, after)
         if admonition is None:
-            attributes, first = self.taken(place)
-            source = "\n".join(self.lines[place:after])
-            self.blocks.text(source, place + 1, after, first=first, unseen=attributes.words)
+            self.above_text(place)
+            self.blocks.text("\n".join(self.lines[place:after]), place + 1, after)
             return after
         title = self.notice_title()
         attributes, first = self.taken(place)

@@ -136,12 +136,14 @@ def read_styled(body: Body, place: int, after: int) -> int:
         attributes, first = body.taken(place)
         language, words = _language(attributes)
         body.blocks.code(source, (first, after), place + 1, language, words)
-    elif style in _NOTICES:
+    else:
         title = body.notice_title()
         _, first = body.taken(place)
         with body.blocks.inside(style.lower(), title, (first, after)):
             body.blocks.text(source, place + 1, after)
-    else:
-        attributes, first = body.taken(place)
-        body.blocks.text(source, place + 1, after, first=first, unseen=attributes.words)
     return after
+
+
+def is_styled(style: str) -> bool:
+    """Whether a style makes something else of a paragraph."""
+    return style in _NOTICES or style.lower() in _CODE_STYLES

@@ -83,7 +83,7 @@ class Lists:
         return None if term is None else self._term(term, place)
 
     def _item(self, match: re.Match[str], place: int) -> int:
-        attributes, _ = self._body.taken(place)
+        attributes = self._body.above_text(place)
         kind = match["mark"] or ("<>" if match["callout"] else "1.")
         count = self._enter(kind, attributes)
         mark = f"{count}." if kind[0] in ".<1" else kind[0]
@@ -97,10 +97,10 @@ class Lists:
 
     def _term(self, match: re.Match[str], place: int) -> int:
         """A term; what it means stands behind it, or on the lines below."""
-        attributes, _ = self._body.taken(place)
+        attributes = self._body.above_text(place)
         self._enter(match[2], attributes)
         term = self._blocks.cell(match[1])
-        lead = Lead(place + 1, ":", self._numbers[-1], f"**{term}**:", attributes.words)
+        lead = Lead(place + 1, ":", self._numbers[-1], f"**{term}**:")
         if match[3]:
             return self._text(place, match[3], lead)
         self._blocks.lead = lead
