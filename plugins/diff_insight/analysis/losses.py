@@ -79,7 +79,8 @@ def takes_away(fact: Fact, role: Role, old: str, new: str) -> bool:  # noqa: PLR
         case TableRowRemoved():
             return _is_name(fact.key, fact.section) and not _names(fact.key, new)
         case SectionRemoved():
-            return _is_name(fact.heading, fact.section[:-1]) and not _names(fact.heading, new)
+            named = bool(fact.names) or _is_name(fact.heading, fact.section[:-1])
+            return named and not _names(fact.heading, new)
         case ListItemAdded() | ParagraphAdded():
             return _says_lost(fact.text)
         case DeprecationNoticeAdded():
