@@ -19,6 +19,7 @@ from diff_insight.analysis.document.directives import Directive
 from diff_insight.analysis.document.nesting import Nesting
 from diff_insight.analysis.formats.forms import forms_of
 from diff_insight.analysis.formats.literal import LINE_END
+from diff_insight.analysis.formats.rows import widened
 from diff_insight.analysis.inline import visible_text
 from diff_insight.analysis.inline.keys import code_key, row_key, text_key
 from diff_insight.model.facts import Span
@@ -33,10 +34,13 @@ class Text(NamedTuple):
     Attributes:
         markdown: The text as inline Markdown, with as many lines as its source.
         unseen: What its markup says and its Markdown does not: the roles of names, say.
+        said: What it is known by instead of the Markdown, where that has what other lines say: the
+            addresses of named links.
     """
 
     markdown: str
     unseen: str = ""
+    said: str = ""
 
 
 class Lead(NamedTuple):
@@ -160,13 +164,13 @@ class Blocks:
     def placed(self, text: Text, line: int, last: int, *, first: int = 0) -> None:
         """Take in running text that is Markdown already; see `text`."""
         lead, self.lead = self.lead, None
-        markdown, unseen = text
+        markdown, unseen, said = text.markdown, text.unseen, text.said or text.markdown
         if lead is not None and lead.text:
-            between = "\n" * (line - lead.line) or " "
-            markdown, line = f"{lead.text}{between}{markdown}".rstrip(), lead.line
+            before = lead.text + ("\n" * (line - lead.line) or " ")
+            markdown, said, line = f"{before}{markdown}".rstrip(), before + said, lead.line
         if lead is not None:
             unseen, first = lead.unseen + unseen, first or lead.line
-        key = text_key(markdown.replace(LINE_END, "")) + _QUOTED * bool(self.quotes)
+        key = text_key(said.replace(LINE_END, "")) + _QUOTED * bool(self.quotes)
         key += f"\0{unseen}" if unseen else ""
         markdown = _with_line_ends(markdown)
         listed = lead is not None and lead.list_id != NOWHERE
@@ -212,9 +216,11 @@ class Blocks:
             headed: Whether the first row is the header.
         """
         self.flush()
+        width = max(len(row.cells) for row in rows)
+        rows = [widened(row, width) for row in rows]
         if not headed:
-            rows = [Row(rows[0].line, ("",) * len(rows[0].cells)), *rows]
-        table = Table(rows[0], tuple(rows[1:]), ("",) * len(rows[0].cells))
+            rows.insert(0, Row(rows[0].line, ("",) * width))
+        table = Table(rows[0], tuple(rows[1:]), ("",) * width)
         key = "\0table\n" + "\n".join(row_key(row.cells) for row in rows)
         key += ",".join(table.alignment) + f"\n{words}".rstrip()
         self.add(Kind.TABLE, span, "", key, table=table)
@@ -281,7 +287,10 @@ class Blocks:
         """The document of all blocks so far."""
         self.flush()
         self._nesting.forget_unclosed(self._units)
-        units, admonitions = tuple(self._units), self._nesting.closed({})
+        # What stands above a block is taken in with it, and comments between the two before that.
+        order = sorted(range(len(self._units)), key=lambda number: self._units[number].first)
+        units = tuple(self._units[number] for number in order)
+        admonitions = self._nesting.closed({number: place for place, number in enumerate(order)})
         return Document(
             *(self._lines, front_matter, units, admonitions, dict(references), line_end),
             forms=forms_of(units, admonitions),

@@ -36,10 +36,15 @@ def link(text: str, target: str, lines: int = 0) -> str:
         target: Where it leads; blanks in it are left out, as no address has any.
         lines: How many line ends of the source stand in neither of them.
     """
+    return f"[{text}]({LINE_END * lines}{address(target)})"
+
+
+def address(target: str) -> str:
+    """The target of a link as it stands between the parentheses of one."""
     target = "".join(target.split())
     if "(" in target or ")" in target:
-        target = f"<{target.replace('<', '').replace('>', '')}>"
-    return f"[{text}]({LINE_END * lines}{target})"
+        return f"<{target.replace('<', '').replace('>', '')}>"
+    return target
 
 
 def image(alt: str, source: str) -> str:

@@ -30,8 +30,10 @@ class Part(NamedTuple):
     def filled(self) -> Part:
         """The part without empty lines at its beginning and end."""
         lines, first, after = self.lines, 0, len(self.lines)
-        while first < after and not lines[first]:
+        if not any(lines):
+            return Part((), self.first)
+        while not lines[first]:
             first += 1
-        while after > first and not lines[after - 1]:
+        while not lines[after - 1]:
             after -= 1
         return Part(lines[first:after], self.first + first)

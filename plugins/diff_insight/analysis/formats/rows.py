@@ -40,7 +40,7 @@ def csv_rows(part: Part, options: Mapping[str, str], inline: InlineText) -> list
         if record:
             rows.append(Row(first, tuple(map(inline, record)), (), last))
     width = max((len(row.cells) for row in rows), default=0)
-    return [widened(row, width) for row in rows if len(rows) * width <= MOST_TABLE_CELLS]
+    return rows if len(rows) * width <= MOST_TABLE_CELLS else []
 
 
 def _until_error(reader: Iterable[list[str]]) -> Iterator[list[str]]:
@@ -53,5 +53,7 @@ def _until_error(reader: Iterable[list[str]]) -> Iterator[list[str]]:
 def widened(row: Row, width: int) -> Row:
     """A row with as many cells as its table has columns."""
     missing = width - len(row.cells)
+    if not missing:
+        return row
     lines = row.cell_lines and (*row.cell_lines, *[row.line] * missing)
     return Row(row.line, (*row.cells, *[""] * missing), lines, row.last)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # `[…]` with nothing behind it; `[[…]]` and `[#…]` name a place.
 LINE = re.compile(
@@ -14,7 +14,16 @@ _PART = re.compile(
     r"""\s*(?:([\w-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^,]*))\s*(?:,|\Z)"""
 )
 _SHORT = re.compile(r"([#.%])([^#.%]+)")
+_ONLY_ANCHOR = re.compile(r"(?:#[^#.%,]+|id\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^,]+))\Z")
 _MOST_PARTS = 60  # of a line: no block has as many attributes
+
+
+class Above(NamedTuple):
+    """A line above a block, or a part of it: a name that links reach the block by, or attributes."""
+
+    place: int
+    text: str
+    is_anchor: bool
 
 
 @dataclass(slots=True)
@@ -22,66 +31,55 @@ class Attributes:
     """What stands above a block.
 
     Attributes:
-        first: The place of its first line; -1 where there is none.
         style: The first word: `source`, `NOTE`, `quote`.
         positional: What else has no name.
         named: What has one.
         options: The options, `header` and the like.
-        anchors: The names that links reach it by.
-        source: Its lines as they are written, with the place of each.
+        lines: All of it as it is written, in order.
     """
 
-    first: int = -1
     style: str = ""
     positional: list[str] = field(default_factory=list)
     named: dict[str, str] = field(default_factory=dict)
     options: set[str] = field(default_factory=set)
-    anchors: list[str] = field(default_factory=list)
-    source: list[tuple[int, str]] = field(default_factory=list)
+    lines: list[Above] = field(default_factory=list)
 
     def take(self, line: str, place: int) -> None:
         """Take in a line in brackets."""
-        self.first = place if self.first < 0 else self.first
         body = line[1:-1]
         if body.startswith("["):
-            self.anchors.append(body[1:-1].partition(",")[0])
+            self.lines.append(Above(place, body[1:-1].partition(",")[0], is_anchor=True))
             return
         for count, match in enumerate(_PART.finditer(body)):
             value = next((part for part in match.group(2, 3, 4) if part is not None), "").strip()
-            if match.start() == len(body) and count or count > _MOST_PARTS:
+            if (match.start() == len(body) and count) or count > _MOST_PARTS:
                 break
             if match[1]:
-                self._take_named(match[1], value)
+                self._take_named(match[1], value, place)
             elif count == 0:
-                self._take_short(value)
+                self._take_short(value, place)
             else:
                 self.positional.append(value)
-        self.source.append((place, body))
+        if not body or _ONLY_ANCHOR.sub("", body):
+            self.lines.append(Above(place, body, is_anchor=False))
 
-    def _take_named(self, name: str, value: str) -> None:
+    def _take_named(self, name: str, value: str, place: int) -> None:
         if name == "id":
-            self.anchors.append(value)
+            self.lines.append(Above(place, value, is_anchor=True))
         elif name in {"options", "opts"}:
             self.options.update(part.strip() for part in value.split(","))
         else:
             self.named[name] = value
 
-    def _take_short(self, value: str) -> None:
+    def _take_short(self, value: str, place: int) -> None:
         self.style = re.split(r"[#.%]", value)[0].strip() or self.style
         for sign, name in _SHORT.findall(value):
             if sign == "#":
-                self.anchors.append(name.strip())
+                self.lines.append(Above(place, name.strip(), is_anchor=True))
             elif sign == "%":
                 self.options.add(name.strip())
 
     @property
     def words(self) -> str:
         """The attributes as they are written."""
-        return " ".join(body for _, body in self.source)
-
-
-def read_attributes(body: str) -> Mapping[str, str]:
-    """The named attributes between the brackets of a macro."""
-    found = Attributes()
-    found.take(f"[{body}]", 0)
-    return found.named
+        return " ".join(line.text for line in self.lines if not line.is_anchor)

@@ -71,6 +71,7 @@ class Body:
         self.lines = lines
         self.attributes = Attributes()
         self.title: tuple[str, int] | None = None
+        self._titled = -1  # the place of the title that was taken in last
         self._depth = 0
 
     def read(self, start: int, end: int) -> None:
@@ -92,9 +93,8 @@ class Body:
                 lists.leave_for_block()
                 after = self._block(place, end)
             place = after
-        self.take_title()
+        self.above_text(end)
         lists.close()
-        self.attributes = Attributes()
         self._depth -= 1
 
     def _as_text(self, start: int, end: int) -> None:
@@ -103,33 +103,42 @@ class Body:
             self.blocks.text(source, start + 1, end)
 
     def taken(self, place: int) -> tuple[Attributes, int]:
-        """What stands above the block that begins on a line, and its first line in the file."""
-        attributes, self.attributes = self.attributes, Attributes()
-        first = place if attributes.first < 0 else attributes.first
-        self.take_title(attributes)
+        """What stands above the block that begins on a line, and its first line in the file.
+
+        Names and the title are blocks of their own, so that the block begins behind them.
+        """
+        attributes = self._take(place, with_attributes=False)
+        first = place
+        for line in reversed(attributes.lines):
+            if line.is_anchor or self._titled > line.place:
+                break
+            first = line.place
         return attributes, first + 1
 
     def above_text(self, place: int) -> Attributes:
-        """What stands above a text: readers see nothing of it, so that it is a block of its own."""
+        """What stands above a text: readers see nothing of it, so that all is blocks of its own."""
+        return self._take(place, with_attributes=True)
+
+    def _take(self, place: int, *, with_attributes: bool) -> Attributes:
         attributes, self.attributes = self.attributes, Attributes()
-        titled = self.title[1] if self.title is not None else place
-        for line, body in attributes.source:
-            if line > titled:
+        self._titled = -1 if self.title is None else self.title[1]
+        titled = place if self.title is None else self.title[1]
+        for line in attributes.lines:
+            span = (line.place + 1, line.place + 1)
+            if line.place > titled:
                 self.take_title()
-            if body:
-                self.blocks.other(Kind.INSTRUCTION, (line + 1, line + 1), f"[{body}]")
+            if line.is_anchor:
+                self.blocks.other(Kind.ANCHOR, span, line.text)
+            elif with_attributes and line.text:
+                self.blocks.other(Kind.INSTRUCTION, span, f"[{line.text}]")
         self.take_title()
         return attributes
 
-    def take_title(self, attributes: Attributes | None = None) -> None:
+    def take_title(self) -> None:
         """Take in the title above a block as a text of its own."""
-        if self.title is None:
-            return
-        (text, place), self.title = self.title, None
-        first = place
-        if attributes is not None and 0 <= attributes.first < place:
-            first = attributes.first
-        self.blocks.text(text, place + 1, place + 1, first=first + 1, unseen="title")
+        if self.title is not None:
+            (text, place), self.title = self.title, None
+            self.blocks.text(text, place + 1, place + 1, unseen="title")
 
     def _no_block(self, place: int, end: int) -> int | None:
         """Lines that are no block of their own, and end no list: attributes, comments, conditions."""
@@ -137,9 +146,6 @@ class Body:
         sign = line[0]
         if sign == "[" and LINE.match(line):
             self.attributes.take(line, place)
-            for anchor in self.attributes.anchors:
-                self.blocks.other(Kind.ANCHOR, (place + 1, place + 1), anchor)
-            self.attributes.anchors.clear()
             return place + 1
         if sign == "." and _BLOCK_TITLE.match(line):
             self.take_title()
@@ -265,7 +271,14 @@ class Body:
             return read_styled(self, place, after)
         if admonition is None:
             self.above_text(place)
-            self.blocks.text("\n".join(self.lines[place:after]), place + 1, after)
+            lines = self.lines[place:after]
+            quoted = lines[0].startswith("> ")  # as Markdown has it
+            self.blocks.quotes += quoted
+            self.blocks.text(
+                "\n".join(line.removeprefix("> ") if quoted else line for line in lines),
+                *(place + 1, after),
+            )
+            self.blocks.quotes -= quoted
             return after
         title = self.notice_title()
         attributes, first = self.taken(place)

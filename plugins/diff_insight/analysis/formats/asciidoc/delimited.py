@@ -63,7 +63,7 @@ def _code(body: Body, place: int, last: int, end: int) -> None:
     if only is not None:  # the code stands in a file of its own
         body.blocks.include(only[1], span, f"include {language}".strip(), f"{only[2]} {words}")
     else:
-        body.blocks.code(source, span, place + 2, language, words)
+        body.blocks.code(source, span, min(place + 2, span[1]), language, words)
 
 
 def _language(attributes: Attributes) -> tuple[str, str]:

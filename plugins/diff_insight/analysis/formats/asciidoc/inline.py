@@ -17,12 +17,12 @@ _MACROS = (
 )
 # A sign that something may begin at; what begins with a name and a colon is found by the colon.
 _CHARACTERS = {
-    "nbsp": "&nbsp;",
+    "nbsp": "\u00a0",
     "sp": " ",
     "empty": "",
     "blank": "",
-    "zwsp": "&#8203;",
-    "wj": "&#8288;",
+    "zwsp": "\u200b",
+    "wj": "\u2060",
     "apos": "'",
     "quot": '"',
     "lsquo": "‘",
@@ -33,9 +33,9 @@ _CHARACTERS = {
     "plus": "+",
     "brvbar": "¦",
     "vbar": "|",
-    "amp": "&amp;",
-    "lt": "&lt;",
-    "gt": "&gt;",
+    "amp": "\\&",
+    "lt": "\\<",
+    "gt": ">",
     "startsb": "\\[",
     "endsb": "\\]",
     "caret": "^",
@@ -48,7 +48,7 @@ _CHARACTERS = {
     "cpp": "C++",
 }
 """What Asciidoctor's own attributes stand for ("Character Replacement Attributes Reference")."""
-_SIGN = re.compile(r"[\\*_`#^~+<\[]|\{(?=[a-z-]+\})|\(\(|[\"'](?=`)|(?<=[a-z2])(?P<colon>:)(?=[^\s:])")
+_SIGN = re.compile(r"[\\*_`#^~+<\[]|\{(?=[\w-]+\})|\(\(|[\"'](?=`)|(?<=[a-z2])(?P<colon>:)(?=[^\s:])")
 _NAME = re.compile(r"[a-z]+2?\Z")
 _LONGEST_NAME = 12  # of the macros and schemes below
 _URL = r"""(?P<url>(?:https?|ftp|irc)://[^\s\[\]<>"`|]*[^\s\[\]<>"`|.,;:!?)'*_])"""
@@ -66,6 +66,7 @@ _START = re.compile(
       | <<(?P<xref>[^<>,]+)(?:,\s*(?P<xreftext>[^<>]*))?>>
       | \[\[(?P<anchor>[\w:.-]+)(?:,[^\]]*)?\]\]
       | \{{(?P<character>{"|".join(_CHARACTERS)})\}}
+      | (?P<attribute>\{{[\w-]+\}}[^\s\[\]]{{0,1000}})\[(?P<attributetext>[^\[\]]*)\]
       | (?P<curved>["'])`(?=\S)
       | (?P<plus>\+\+\+|\+\+)(?=\S)
       | (?P<span>\[[^\[\]\n]+\])?(?P<double>``|\*\*|__|\#\#)(?=\S)
@@ -153,6 +154,8 @@ class _Pass:
             return "\\", match.end()
         if match["character"]:
             return _CHARACTERS[match["character"]], match.end()
+        if match["attribute"]:
+            return self._link(match["attributetext"], match["attribute"]), match.end()
         if match["xref"]:
             target = match["xref"].strip()
             target = target if "#" in target or target.endswith(".adoc") else f"#{target}"

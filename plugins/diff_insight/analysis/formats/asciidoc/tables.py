@@ -139,7 +139,6 @@ def _rows(cells: Sequence[_Cell], width: int, inline: InlineText) -> Iterator[Ro
 
 def _row(row: Sequence[tuple[_Cell | None, int]], inline: InlineText) -> Row:
     parts = [Part([], line) if cell is None else cell.part for cell, line in row]
-    lines = [line for part in parts for line in (part.first, part.last) if part.lines]
-    span = (min(lines, default=row[0][1]), max(lines, default=row[0][1]))
+    span = (min(part.first for part in parts), max(max(part.first, part.last) for part in parts))
     verbatim = {cell.part.source for cell, _ in row if cell and cell.style in _VERBATIM}
     return row_of(parts, span, lambda text: code(text) if text in verbatim else inline(text))

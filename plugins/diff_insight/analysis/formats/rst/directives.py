@@ -101,6 +101,9 @@ def _code(body: Body, directive: Directive) -> None:
         language = body.language
     if name in {"parsed-literal", "productionlist"}:
         language, lines = "", directive.all.filled()
+    if not lines.lines:
+        _instruction(body, directive)  # docutils shows nothing
+        return
     body.blocks.code(lines.source, directive.span, lines.first, language, directive.words)
 
 

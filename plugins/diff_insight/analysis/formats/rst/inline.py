@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from diff_insight.analysis.formats.blocks import Text
-from diff_insight.analysis.formats.literal import LINE_END, code, escaped, link, titled
+from diff_insight.analysis.formats.literal import LINE_END, address, code, escaped, link, titled
 from diff_insight.analysis.formats.rst.roles import role_text
 
 _AFTER = r"(?=\Z|[\s'\")\]}>\-/:.,;!?\\\u2019\u201d\u00bb\u2026\u3000-\u303f\uff00-\uffef])"
@@ -39,6 +39,9 @@ _ENDS = {
     "emphasis": re.compile(rf"(?<![\s\\])\*(?!\*){_AFTER}"),
     "substitution": re.compile(rf"(?<![\s\\])\|(?P<after>__?)?{_AFTER}"),
 }
+# Stands round the name of a target until its address is put in its place.
+_NAME_SIGN = "\1"
+_NAMED = re.compile(f"{_NAME_SIGN}([^{_NAME_SIGN}]*){_NAME_SIGN}")
 _QUOTES = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">"}
 _MARKED = re.compile(r"[\\`*|\]]|__?(?!\w)|https?://")
 _ESCAPED = re.compile(r"\\(\s|(.))", re.DOTALL)
@@ -60,7 +63,11 @@ class Inliner:
         """Running text as inline Markdown, with as many lines."""
         if _MARKED.search(source) is None:
             return Text(escaped(source))
-        return _Pass(source, self).text()
+        text = _Pass(source.replace(_NAME_SIGN, "\ufffd"), self).text()
+        if _NAME_SIGN not in text.markdown:
+            return text
+        markdown = _NAMED.sub(lambda match: address(self._targets[match[1]]), text.markdown)
+        return Text(markdown, text.unseen, text.markdown)
 
     def reference(self, words: str, name: str, lines: int = 0) -> str:
         """A link by a name: to its address, or to a place in this document.
@@ -72,7 +79,7 @@ class Inliner:
         """
         found = label(name)
         if found in self._targets:
-            return f"[{words}][{LINE_END * lines}{found}]"
+            return f"[{words}]({LINE_END * lines}{_NAME_SIGN}{found}{_NAME_SIGN})"
         return link(words, f"#{'-'.join(name.lower().split())}", lines)
 
     def next_anonymous(self, words: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from diff_insight.analysis.document import Row
 from diff_insight.analysis.formats.part import Part
-from diff_insight.analysis.formats.rows import InlineText, row_of, widened
+from diff_insight.analysis.formats.rows import InlineText, row_of
 from diff_insight.analysis.formats.rst.layout import dedented, end_of_indented
 from diff_insight.conventions.limits import MOST_TABLE_CELLS
 
@@ -133,9 +133,7 @@ def list_rows(part: Part, inline: InlineText) -> list[Row]:
         if cells:
             rows.append(row_of(cells, (item.first, item.filled().last), inline))
     width = max((len(row.cells) for row in rows), default=0)
-    if width * len(rows) > MOST_TABLE_CELLS:
-        return []
-    return [widened(row, width) for row in rows]
+    return rows if width * len(rows) <= MOST_TABLE_CELLS else []
 
 
 def _items(part: Part) -> Iterator[Part]:
