@@ -18,7 +18,9 @@ def compared_forms(comparison: Comparison) -> tuple[tuple[Form, ...], tuple[Form
     old, new = comparison.old, comparison.new
     if old.forms is not None or new.forms is not None:
         left, right = (
-            forms_of(document.units, document.admonitions) if document.forms is None else document.forms
+            forms_of(document.units, document.admonitions)
+            if document.forms is None
+            else document.forms
             for document in (old, new)
         )
         return left, right

@@ -53,7 +53,7 @@ def image(alt: str, source: str) -> str:
 
 
 def titled(content: str) -> tuple[str, str] | None:
-    """The words and the target of `words <target>`; `None` where there is no target, or no words."""
+    """The words and the target of `words <target>`; `None` where one of them is missing."""
     if not content.endswith(">"):
         return None
     words, bracket, target = content[:-1].rpartition("<")

@@ -32,9 +32,7 @@ def section_facts(comparison: Comparison) -> Iterator[Fact]:
         unit = comparison.old.units[number]
         names = unit.mark if _is_name(unit) else ""
         lines = Lines(span, None)
-        yield SectionRemoved(
-            unit.section[-1], unit.level, names, lines=lines, section=unit.section
-        )
+        yield SectionRemoved(unit.section[-1], unit.level, names, lines=lines, section=unit.section)
     yield from _headings(comparison)
 
 

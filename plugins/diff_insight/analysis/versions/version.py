@@ -190,7 +190,7 @@ class _ParsedCache(Generic[_Read]):
 
 
 def formats_of(old: Version, new: Version) -> tuple[Format, Format]:
-    """The formats in which two versions are read: both as text where one is, or only one is code."""
+    """The formats in which two versions are read: as text where one is, or one only is code."""
     formats = old.format, new.format
     if formats[0] is not formats[1] and not {Format.TEXT, Format.CODE}.isdisjoint(formats):
         return Format.TEXT, Format.TEXT

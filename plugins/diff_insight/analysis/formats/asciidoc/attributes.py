@@ -19,7 +19,7 @@ _MOST_PARTS = 60  # of a line: no block has as many attributes
 
 
 class Above(NamedTuple):
-    """A line above a block, or a part of it: a name that links reach the block by, or attributes."""
+    """Attributes above a block, or a name that links reach it by, with the place of the line."""
 
     place: int
     text: str

@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from diff_insight.analysis.document import Kind, Row
+from diff_insight.analysis.document import Kind
 from diff_insight.analysis.formats.asciidoc.attributes import LINE, Attributes
 from diff_insight.analysis.formats.asciidoc.delimited import is_styled, read_delimited, read_styled
+from diff_insight.analysis.formats.asciidoc.lines import CONDITIONS, MACRO, read_line, read_macro
 from diff_insight.analysis.formats.asciidoc.lists import Lists
-from diff_insight.analysis.formats.blocks import Blocks, Text
-from diff_insight.analysis.formats.literal import image, link
+from diff_insight.analysis.formats.blocks import Blocks
 from diff_insight.conventions.limits import MOST_NESTING
 
-ATTRIBUTE = re.compile(r":(!?\w[\w-]*!?):(?:\s+(.*))?\Z")
 DELIMITER = re.compile(
     r"(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|/{4,}|--|[|,:!]={3,}|(?P<fence>`{3,})(?P<language>\w[^`]*)?)\Z"
 )
@@ -22,12 +21,8 @@ _TITLE = re.compile(r"(={1,6}|#{1,6})[ \t]+(\S.*)\Z")
 _UNDERLINE = re.compile(r"([-=~^+])\1{2,}\Z")
 _LEVELS = {"=": 1, "-": 2, "~": 3, "^": 4, "+": 5}
 _SLACK = 1  # how much longer or shorter than its title an underline may be
-_BLOCK_TITLE = re.compile(r"\.([^\s.].*)\Z")
-_MACRO = re.compile(r"([a-z][\w-]*)::([^\s\[\]]*)\[(.*)\]\Z")
 _ADMONITION = re.compile(r"(NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+(?=\S)")
 _RULE = re.compile(r"(?:'{3,}|<{3,}|-{3}|\*{3}|- - -|\* \* \*)\Z")
-_CONDITIONS = frozenset({"ifdef", "ifndef", "ifeval"})
-_SHOWN_BY_FILE = frozenset({"include"})
 
 
 class Title(NamedTuple):
@@ -86,7 +81,7 @@ class Body:
             if not self.lines[place]:
                 place = lists.pass_blanks(place)
                 continue
-            after = self._no_block(place, end)
+            after = read_line(self, place, end)
             if after is None:
                 after = lists.read(place)
             if after is None:
@@ -140,59 +135,6 @@ class Body:
             (text, place), self.title = self.title, None
             self.blocks.text(text, place + 1, place + 1, unseen="title")
 
-    def _no_block(self, place: int, end: int) -> int | None:
-        """Lines that are no block of their own, and end no list: attributes, comments, conditions."""
-        line = self.lines[place]
-        sign = line[0]
-        if sign == "[" and LINE.match(line):
-            self.attributes.take(line, place)
-            return place + 1
-        if sign == "." and _BLOCK_TITLE.match(line):
-            self.take_title()
-            self.title = (line[1:], place)
-            return place + 1
-        if sign == "/" and line.startswith("//") and not line.startswith("///"):
-            self.blocks.other(Kind.COMMENT, (place + 1, place + 1), line)
-            return place + 1
-        if sign in "ei" and (match := _MACRO.match(line)):
-            return self._directive(match, place)
-        return self._settings(place, end) if sign == ":" else None
-
-    def _directive(self, match: re.Match[str], place: int) -> int | None:
-        """Includes, and lines that show what follows for some readers only."""
-        name, target, content = match.group(1, 2, 3)
-        span = (place + 1, place + 1)
-        if name in _CONDITIONS:
-            if content and name != "ifeval":
-                with self.blocks.inside(name, target, span):
-                    self.blocks.text(content, *span)
-            else:
-                self.blocks.open(name, target or content, place + 1)
-        elif name == "endif":
-            self.blocks.close(place + 1)
-        elif name in _SHOWN_BY_FILE:
-            self.taken(place)
-            self.blocks.include(target, span, name, content)
-        else:
-            return None
-        return place + 1
-
-    def _settings(self, place: int, end: int) -> int | None:
-        """Attributes that are set between blocks, as a table of names and values."""
-        rows: list[Row] = []
-        while place < end and (match := ATTRIBUTE.match(self.lines[place])):
-            start, value = place, match[2] or ""
-            while value.endswith((" \\", " +")) and place + 1 < end:
-                place += 1
-                value = f"{value[:-2]}\n{self.lines[place].strip()}"
-            cells = (match[1], self.blocks.cell(value))
-            rows.append(Row(start + 1, cells, (), place + 1))
-            place += 1
-        if not rows:
-            return None
-        self.blocks.table(rows, (rows[0].line, rows[-1].span[1]), headed=False)
-        return place
-
     def _block(self, place: int, end: int) -> int:
         """A block that is no list."""
         line = self.lines[place]
@@ -209,32 +151,12 @@ class Body:
             self.taken(place)
             self.blocks.other(Kind.LAYOUT, (place + 1, place + 1), line[:1])
             return place + 1
-        if (macro := _MACRO.match(line)) is not None:
-            self._macro(macro, place)
+        if (macro := MACRO.match(line)) is not None:
+            read_macro(self, macro, place)
             return place + 1
         if line.startswith(" "):
             return self._literal(place, end)
         return self._paragraph(place, end)
-
-    def _macro(self, match: re.Match[str], place: int) -> None:
-        """An image, or what an extension makes of a line."""
-        name, target, content = match.group(1, 2, 3)
-        attributes, first = self.taken(place)
-        if name != "image":
-            self.blocks.other(Kind.INSTRUCTION, (first, place + 1), match[0], name)
-            return
-        read = Attributes()
-        read.take(f"[{content}]", 0)
-        drawn = image(
-            content.partition(",")[0].strip('"')
-            if "=" not in content.partition(",")[0]
-            else read.named.get("alt", ""),
-            target,
-        )
-        if "link" in read.named:
-            drawn = link(drawn, read.named["link"])
-        rest = f"{attributes.words} {content.partition(',')[2]}".strip()
-        self.blocks.placed(Text(drawn, rest), place + 1, place + 1, first=first)
 
     def _literal(self, place: int, end: int) -> int:
         """Lines that begin with a blank: code."""
@@ -259,8 +181,8 @@ class Body:
         line = self.lines[place]
         if line[0] == "[":
             return LINE.match(line) is not None
-        if line[0] in "ei" and (match := _MACRO.match(line)):
-            return match[1] in _CONDITIONS or match[1] in {"endif", "include"}
+        if line[0] in "ei" and (match := MACRO.match(line)):
+            return match[1] in CONDITIONS or match[1] in {"endif", "include"}
         return line.startswith("//") or DELIMITER.match(line) is not None
 
     def _paragraph(self, place: int, end: int) -> int:
@@ -281,7 +203,7 @@ class Body:
             self.blocks.quotes -= quoted
             return after
         title = self.notice_title()
-        attributes, first = self.taken(place)
+        _, first = self.taken(place)
         lines = self.lines[place:after]
         source = "\n".join((lines[0][admonition.end() :], *lines[1:]))
         with self.blocks.inside(admonition[1].lower(), title, (first, after)):

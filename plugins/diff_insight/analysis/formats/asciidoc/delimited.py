@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from diff_insight.analysis.document import Kind
 from diff_insight.analysis.formats.asciidoc.attributes import Attributes
 from diff_insight.analysis.formats.asciidoc.tables import table_rows
-from diff_insight.analysis.formats.blocks import Text
 from diff_insight.analysis.formats.part import Part
+from diff_insight.analysis.formats.text import Text
 
 if TYPE_CHECKING:
     from diff_insight.analysis.formats.asciidoc.body import Body

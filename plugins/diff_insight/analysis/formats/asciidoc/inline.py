@@ -6,49 +6,16 @@ Attributes stay as they are written: what `{name}` stands for may be said in ano
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from diff_insight.analysis.formats.blocks import Text
-from diff_insight.analysis.formats.literal import code, escaped, image, link, padded
+from diff_insight.analysis.formats.asciidoc.characters import CHARACTERS
+from diff_insight.analysis.formats.asciidoc.macros import MACROS, Macro, macro_text
+from diff_insight.analysis.formats.literal import code, escaped, padded
+from diff_insight.analysis.formats.text import Text
 
-_MACROS = (
-    "link|xref|image|icon|kbd|btn|menu|footnote|footnoteref|indexterm2?|anchor|stem|latexmath|"
-    "asciimath|mailto|pass"
-)
 # A sign that something may begin at; what begins with a name and a colon is found by the colon.
-_CHARACTERS = {
-    "nbsp": "\u00a0",
-    "sp": " ",
-    "empty": "",
-    "blank": "",
-    "zwsp": "\u200b",
-    "wj": "\u2060",
-    "apos": "'",
-    "quot": '"',
-    "lsquo": "‘",
-    "rsquo": "’",
-    "ldquo": "“",
-    "rdquo": "”",
-    "deg": "°",
-    "plus": "+",
-    "brvbar": "¦",
-    "vbar": "|",
-    "amp": "\\&",
-    "lt": "\\<",
-    "gt": ">",
-    "startsb": "\\[",
-    "endsb": "\\]",
-    "caret": "^",
-    "asterisk": "\\*",
-    "tilde": "\\~",
-    "backslash": "\\\\",
-    "backtick": "\\`",
-    "two-colons": "::",
-    "two-semicolons": ";;",
-    "cpp": "C++",
-}
-"""What Asciidoctor's own attributes stand for ("Character Replacement Attributes Reference")."""
-_SIGN = re.compile(r"[\\*_`#^~+<\[]|\{(?=[\w-]+\})|\(\(|[\"'](?=`)|(?<=[a-z2])(?P<colon>:)(?=[^\s:])")
+_SIGN = re.compile(
+    r"[\\*_`#^~+<\[]|\{(?=[\w-]+\})|\(\(|[\"'](?=`)|(?<=[a-z2])(?P<colon>:)(?=[^\s:])"
+)
 _NAME = re.compile(r"[a-z]+2?\Z")
 _LONGEST_NAME = 12  # of the macros and schemes below
 _URL = r"""(?P<url>(?:https?|ftp|irc)://[^\s\[\]<>"`|]*[^\s\[\]<>"`|.,;:!?)'*_])"""
@@ -56,16 +23,16 @@ _ADDRESS = re.compile(f"{_URL}(?P<urltext>(?!))?")
 _NAMED = re.compile(
     rf"""{_URL}
           (?:\[(?P<urltext>(?:[^\]\\]|\\.)*)\])?
-      | (?P<macro>{_MACROS}):(?!:)(?P<target>[^\s\[\]]{{0,1000}})\[(?P<content>(?:[^\]\\]|\\.)*)\]
+      | (?P<macro>{MACROS}):(?!:)(?P<target>[^\s\[\]]{{0,1000}})\[(?P<content>(?:[^\]\\]|\\.)*)\]
     """,
     re.VERBOSE | re.DOTALL,
 )
 _START = re.compile(
-    rf"""\\(?P<escape>[*_`#^~+{{<\[(]|(?=(?:https?://|(?:{_MACROS}):)))
+    rf"""\\(?P<escape>[*_`#^~+{{<\[(]|(?=(?:https?://|(?:{MACROS}):)))
       | (?P<break>\+)(?<=[ ]\+)(?=\n|\Z)
       | <<(?P<xref>[^<>,]+)(?:,\s*(?P<xreftext>[^<>]*))?>>
       | \[\[(?P<anchor>[\w:.-]+)(?:,[^\]]*)?\]\]
-      | \{{(?P<character>{"|".join(_CHARACTERS)})\}}
+      | \{{(?P<character>{"|".join(CHARACTERS)})\}}
       | (?P<attribute>\{{[\w-]+\}}[^\s\[\]]{{0,1000}})\[(?P<attributetext>[^\[\]]*)\]
       | (?P<curved>["'])`(?=\S)
       | (?P<plus>\+\+\+|\+\+)(?=\S)
@@ -77,7 +44,6 @@ _START = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTES = re.compile(r",\s*[\w-]+\s*=|,\s*[\w-]+\s*\Z")
 _DEEPEST = 4  # marks in each other: bold italics of code, say
 _AROUND = {"*": "**", "_": "*", "`": "", "#": ""}
 
@@ -108,7 +74,8 @@ class _Pass:
         self._last_bracket = _last_bracket(source)
 
     def markdown(self) -> str:
-        source, parts, done, position = self._source, [], 0, 0
+        parts: list[str] = []
+        source, done, position = self._source, 0, 0
         while (sign := _SIGN.search(source, position)) is not None:
             match = self._match(sign, done)
             read = None if match is None else self._read(match)
@@ -145,21 +112,20 @@ class _Pass:
         """What stands at a mark, and where it ends; `None` where it is text."""
         if match.re is not _START:
             if match["url"]:
-                return self._link(match["urltext"], match["url"]), match.end()
-            read = _MACRO_READERS.get(match["macro"], _Pass._named)
-            return read(self, match["target"], match["content"], match["macro"]), match.end()
+                return self._linked("", match["url"], match["urltext"]), match.end()
+            name, target, content = match.group("macro", "target", "content")
+            read = Macro(name, target, content, self._inside, self._unseen)
+            return macro_text(read), match.end()
         if match["escape"] is not None:
             return escaped(match["escape"]), match.end()
         if match["break"]:
             return "\\", match.end()
         if match["character"]:
-            return _CHARACTERS[match["character"]], match.end()
+            return CHARACTERS[match["character"]], match.end()
         if match["attribute"]:
-            return self._link(match["attributetext"], match["attribute"]), match.end()
+            return self._linked("", match["attribute"], match["attributetext"]), match.end()
         if match["xref"]:
-            target = match["xref"].strip()
-            target = target if "#" in target or target.endswith(".adoc") else f"#{target}"
-            return self._link(match["xreftext"], target, code(match["xref"].strip())), match.end()
+            return self._linked("xref", match["xref"].strip(), match["xreftext"]), match.end()
         if match["anchor"]:
             self._unseen.append(f"[[{match['anchor']}]] ")
             return "", match.end()
@@ -171,53 +137,8 @@ class _Pass:
             return self._inside(match["index"]), match.end()
         return self._span(match)
 
-    def _link(self, text: str | None, target: str, otherwise: str = "") -> str:
-        """A link with its text, which may have attributes behind it."""
-        words = _link_text(text or "")
-        if not words:
-            return link(otherwise, target) if otherwise else target
-        return link(self._inside(words), target)
-
-    def _linked(self, target: str, content: str, macro: str) -> str:
-        address = f"mailto:{target}" if macro == "mailto" else target
-        return self._link(content, address, escaped(target))
-
-    def _crossed(self, target: str, content: str, macro: str) -> str:
-        plain = "#" in target or target.endswith(".adoc") or "/" in target
-        return self._link(content, target if plain else f"#{target}", code(target))
-
-    def _image(self, target: str, content: str, macro: str) -> str:
-        alt = _link_text(content)
-        self._unseen.append(content.removeprefix(alt))
-        return image(alt, target)
-
-    def _icon(self, target: str, content: str, macro: str) -> str:
-        self._unseen.append(f"icon:{target} ")
-        return ""
-
-    def _keys(self, target: str, content: str, macro: str) -> str:
-        return code(content)
-
-    def _button(self, target: str, content: str, macro: str) -> str:
-        return f"**{escaped(content)}**"
-
-    def _menu(self, target: str, content: str, macro: str) -> str:
-        steps = [target, *re.split(r"\s*(?:>|&gt;)\s*", content)]
-        return f"**{escaped(' → '.join(filter(None, steps)))}**"
-
-    def _footnote(self, target: str, content: str, macro: str) -> str:
-        return f" ({self._inside(content)})" if content else ""
-
-    def _term(self, target: str, content: str, macro: str) -> str:
-        self._unseen.append(f"{macro} ")
-        return self._inside(content) if macro == "indexterm2" else ""
-
-    def _passed(self, target: str, content: str, macro: str) -> str:
-        return escaped(content)
-
-    def _named(self, target: str, content: str, macro: str) -> str:
-        self._unseen.append(f"{macro}:{target} ")
-        return ""
+    def _linked(self, name: str, target: str, text: str | None) -> str:
+        return macro_text(Macro(name, target, text or "", self._inside, self._unseen))
 
     def _span(self, match: re.Match[str]) -> tuple[str, int] | None:
         """What stands between two equal marks."""
@@ -226,7 +147,7 @@ class _Pass:
         kind = sign if match["mark"] is None and single is None else f"{sign} alone"
         if kind in self._endless:
             return None
-        end = _end_of(kind).search(self._source, match.end() + 1)
+        end = _ENDS[kind].search(self._source, match.end() + 1)
         if end is None:
             self._endless.add(kind)
             return None
@@ -242,10 +163,7 @@ class _Pass:
         if sign.startswith("+"):
             return escaped(content)
         if sign in {"`", "``"}:
-            plain = (
-                content[1:-1] if len(content) > 2 and content[0] == content[-1] == "+" else content
-            )  # noqa: PLR2004 - two signs
-            return code(_unmarked(plain))
+            return code(_unmarked(content))
         if sign in {"^", "~"}:
             self._unseen.append(sign)
             return escaped(content)
@@ -266,27 +184,10 @@ def _last_bracket(source: str) -> int:
 
 
 def _unmarked(text: str) -> str:
-    """Code without the marks that stand round all of it."""
-    if len(text) > 2 and text[0] == text[-1] and text[0] in "*_#":  # noqa: PLR2004 - two signs
+    """Code without the marks that stand round all of it, and without escapes."""
+    if len(text) > len("++") and text[0] == text[-1] and text[0] in "+*_#":
         return text[1:-1]
     return text.replace("\\", "") if "\\{" in text or "\\<" in text else text
-
-
-def _link_text(text: str) -> str:
-    """The words in brackets, without attributes behind them."""
-    text = text.strip()
-    if text.startswith('"'):
-        return text[1:].partition('"')[0]
-    named = _ATTRIBUTES.search(text) if "=" in text else None
-    if named is not None:
-        text = text[: named.start()]
-    elif "=" in text and re.match(r"[\w-]+=", text):
-        text = ""
-    return text.removesuffix("^").replace("\\]", "]").strip()
-
-
-def _end_of(kind: str) -> re.Pattern[str]:
-    return _ENDS[kind]
 
 
 _ENDS = {
@@ -294,16 +195,4 @@ _ENDS = {
     **{sign: re.compile(rf"(?<!\s){re.escape(sign)}") for sign in ("``", "**", "__", "##")},
     **{sign: re.compile(re.escape(sign)) for sign in ("+++", "++", "^", "~")},
     **{f"`{quote}": re.compile(rf"(?<!\s)`{quote}") for quote in "\"'"},
-}
-_MACRO_READERS: dict[str, Callable[[_Pass, str, str, str], str]] = {
-    **dict.fromkeys(("link", "mailto"), _Pass._linked),  # noqa: SLF001 - a table of the class above
-    "xref": _Pass._crossed,  # noqa: SLF001
-    "image": _Pass._image,  # noqa: SLF001
-    "icon": _Pass._icon,  # noqa: SLF001
-    **dict.fromkeys(("kbd", "stem", "latexmath", "asciimath"), _Pass._keys),  # noqa: SLF001
-    "btn": _Pass._button,  # noqa: SLF001
-    "menu": _Pass._menu,  # noqa: SLF001
-    **dict.fromkeys(("footnote", "footnoteref"), _Pass._footnote),  # noqa: SLF001
-    **dict.fromkeys(("indexterm", "indexterm2"), _Pass._term),  # noqa: SLF001
-    "pass": _Pass._passed,  # noqa: SLF001
 }

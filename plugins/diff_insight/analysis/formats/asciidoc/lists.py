@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diff_insight.analysis.formats.asciidoc.attributes import Attributes
-from diff_insight.analysis.formats.blocks import Lead
+from diff_insight.analysis.formats.text import Lead
 
 if TYPE_CHECKING:
     from diff_insight.analysis.formats.asciidoc.body import Body

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from diff_insight.analysis.document import Document, FrontMatter, line_end, source_lines
-from diff_insight.analysis.formats.asciidoc.body import ATTRIBUTE, Body, title_at
+from diff_insight.analysis.formats.asciidoc.body import Body, title_at
 from diff_insight.analysis.formats.asciidoc.inline import inline_text
+from diff_insight.analysis.formats.asciidoc.lines import ATTRIBUTE
 from diff_insight.analysis.formats.blocks import Blocks
 from diff_insight.analysis.formats.metadata import Entry, front_matter_of
 

@@ -13,7 +13,10 @@ from diff_insight.analysis.formats.part import Part
 from diff_insight.analysis.formats.rows import InlineText, csv_rows, row_of
 from diff_insight.conventions.limits import MOST_TABLE_CELLS
 
-_SPEC = r"(?:(?P<columns>\d+)?(?:\.(?P<rows>\d+))?(?P<sign>[*+]))?(?:[<^>])?(?:\.[<^>])?(?P<style>[adehlmsv])?"
+_SPEC = (
+    r"(?:(?P<columns>\d+)?(?:\.(?P<rows>\d+))?(?P<sign>[*+]))?"
+    r"(?:[<^>])?(?:\.[<^>])?(?P<style>[adehlmsv])?"
+)
 _COLUMN = re.compile(r"\s*(?:(\d+)\*)?")
 _VERBATIM = frozenset({"l", "m"})
 _MOST_REPEATED = 50  # times that one cell stands for, and columns or rows that it spans
@@ -116,7 +119,7 @@ def _rows(cells: Sequence[_Cell], width: int, inline: InlineText) -> Iterator[Ro
     taken: dict[int, int] = {}  # columns that cells of rows above go down into, with how many rows
     row: list[tuple[_Cell | None, int]] = []
     count = 0
-    for cell in (cell for cell in cells for _ in range(cell.times)):
+    for cell in (each for each in cells for _ in range(each.times)):
         while len(row) < width and taken.get(len(row), 0):
             taken[len(row)] -= 1
             row.append((None, cell.part.first))

@@ -10,23 +10,22 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from diff_insight.analysis.document import Kind
+from diff_insight.analysis.formats.blocks import Blocks
 from diff_insight.analysis.formats.part import Part
-from diff_insight.analysis.formats.blocks import Blocks, Lead, Text
 from diff_insight.analysis.formats.rst import tables
 from diff_insight.analysis.formats.rst.explicit import Directive, Explicit
-from diff_insight.analysis.formats.rst.layout import (
-    dedented,
-    end_of_indented,
-    end_of_text,
-    hanging,
+from diff_insight.analysis.formats.rst.layout import dedented, end_of_indented, end_of_text
+from diff_insight.analysis.formats.rst.lists import (
+    bullets,
+    bullets_or_options,
+    definitions,
+    fields,
+    numbered,
+    options,
 )
+from diff_insight.analysis.formats.text import Lead, Text
 from diff_insight.conventions.limits import MOST_NESTING
 
-FIELD = re.compile(r":((?![: ])(?:[^:\\]|\\.|:(?!(?:[ `]|\Z)))*(?<! )):(?: +|\Z)")
-_BULLET = re.compile(r"([-+*•‣⁃])(?: +|\Z)")
-_NUMBER = re.compile(r"(?:(\()?([0-9]+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)(?(1)\)|[.)]))(?: +|\Z)")
-_ONE_OPTION = r"(?:-\w|(?:--\w|/)[\w-]*)(?:[ =](?:<[^<>]+>|[A-Za-z][\w-]*))?"
-_OPTION = re.compile(rf"{_ONE_OPTION}(?:, {_ONE_OPTION})*(?:  +|\Z)")
 _LINE_BLOCK = re.compile(r"\|(?: +|\Z)")
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*\Z")
 _LEAST_ADORNMENT = 4  # signs under any title, however long; fewer have to be as long as it is
@@ -120,8 +119,8 @@ class Body:
                 continue
             reader = _READERS.get(lines[place][0])
             after = reader(self, part, place) if reader else None
-            if after is None and _NUMBER.match(lines[place]):
-                after = self._numbered(part, place)
+            if after is None:
+                after = numbered(self, part, place)
             if after is None:
                 after = self._title(part, place, titles=titles)
             place = after or self._text(part, place)
@@ -151,7 +150,7 @@ class Body:
         """A paragraph, an entry of a definition list, or a paragraph with a literal block."""
         lines = part.lines
         if place + 1 < len(lines) and lines[place + 1].startswith(" "):
-            return self._definitions(part, place)
+            return definitions(self, part, place)
         end = place
         while end < len(lines) and lines[end] and (end == place or not lines[end].startswith(" ")):
             end += 1
@@ -187,193 +186,66 @@ class Body:
         self.blocks.code(code.source, (code.first, code.last), code.first, self.language)
         return end
 
-    def _definitions(self, part: Part, place: int) -> int:
-        """A list of terms with what each means."""
-        lines, number = part.lines, self.blocks.new_list()
-        self.blocks.flush()
-        self.blocks.lists += 1
-        start = place
-        while place == start or _is_term(lines, place):
-            words, _, kinds = lines[place].partition(" : ")
-            term = self.blocks.cell(words)
-            kind = f" ({self.blocks.cell(kinds)})" if kinds else ""
-            end = end_of_indented(lines, place + 1)
-            lead = Lead(part.first + place, ":", number, f"**{term}**{kind}:")
-            self._led(lead, Part(dedented(lines[place + 1 : end]), part.first + place + 1))
-            place = end
-            while place < len(lines) and not lines[place]:
-                place += 1
-        self.blocks.lists -= 1
-        return place
-
-    def _led(self, lead: Lead, part: Part) -> None:
-        """What begins with a mark, a term or a label, which belong to its first paragraph."""
+    def led(self, lead: Lead, part: Part) -> None:
+        """Read what begins with a mark, a term or a label, which are of its first paragraph."""
         self.blocks.lead = lead
         self.read(part)
         self.blocks.flush()
 
-    def _bullets(self, part: Part, place: int) -> int | None:
-        match = _BULLET.match(part.lines[place])
-        if match is None:
-            return None
-        return self._list(part, place, lambda line: _BULLET.match(line), match[1])
-
-    def _list(
-        self,
-        part: Part,
-        place: int,
-        matches: Callable[[str], re.Match[str] | None],
-        sign: str,
-    ) -> int:
-        """A list of items with one sign, or with numbers where that is empty."""
-        lines, number, count = part.lines, self.blocks.new_list(), 0
-        self.blocks.flush()
-        self.blocks.lists += 1
-        while place < len(lines):
-            match = matches(lines[place]) if lines[place] else None
-            if match is None or (sign and match[1] != sign):
-                break
-            if not sign and count and not _is_numbered(lines, place):
-                break
-            count += 1
-            item, place = hanging(part, place, match.end(), _margin(match))
-            self._led(Lead(item.first, sign or f"{count}.", number), item)
-            while place < len(lines) and not lines[place]:
-                place += 1
-        self.blocks.lists -= 1
-        return place
-
-    def _numbered(self, part: Part, place: int) -> int | None:
-        if not _is_numbered(part.lines, place):
-            return None
-        return self._list(part, place, lambda line: _NUMBER.match(line), "")
-
-    def _fields(self, part: Part, place: int) -> int | None:
-        if FIELD.match(part.lines[place]) is None:
-            return None
-        return self._named(part, place, FIELD.match)
-
-    def _options(self, part: Part, place: int) -> int | None:
-        """A list of options of a program, where it is none of bullets."""
-        if _OPTION.match(part.lines[place]) is None:
-            return None
-        return self._named(part, place, _OPTION.match)
-
-    def _named(self, part: Part, place: int, matches: Callable[[str], re.Match[str] | None]) -> int:
-        """A list of fields, or of options, each with its name first."""
-        lines, number = part.lines, self.blocks.new_list()
-        self.blocks.flush()
-        self.blocks.lists += 1
-        while place < len(lines) and lines[place] and (match := matches(lines[place])) is not None:
-            named = match[1] if matches == FIELD.match else match[0].strip()
-            name = f"**{self.blocks.cell(named)}**:" if matches == FIELD.match else f"`{named}`:"
-            item, place = hanging(part, place, match.end())
-            self._led(Lead(item.first, ":", number, name), item)
-            while place < len(lines) and not lines[place]:
-                place += 1
-        self.blocks.lists -= 1
-        return place
-
-    def _bullets_or_options(self, part: Part, place: int) -> int | None:
-        found = self._bullets(part, place)
-        return self._options(part, place) if found is None else found
-
-    def _quote(self, part: Part, place: int) -> int:
-        """What is indented, and belongs to nothing above it."""
-        end = end_of_indented(part.lines, place)
-        self.blocks.flush()
-        self.blocks.quotes += 1
-        self.read(Part(dedented(part.lines[place:end]), part.first + place))
-        self.blocks.quotes -= 1
-        return end
-
-    def _doctest(self, part: Part, place: int) -> int | None:
-        if not part.lines[place].startswith(">>> "):
-            return None
-        end = end_of_text(part.lines, place)
-        first = part.first + place
-        source = "\n".join(part.lines[place:end])
-        self.blocks.code(source, (first, part.first + end - 1), first, "pycon")
-        return end
-
-    def _lines(self, part: Part, place: int) -> int | None:
-        """Lines that are broken as they stand."""
-        if _LINE_BLOCK.match(part.lines[place]) is None:
-            return None
-        end = place
-        while end < len(part.lines) and part.lines[end].startswith(("|", " ")):
-            end += 1
-        texts = [self.blocks.cell(line.lstrip("| ")) for line in part.lines[place:end]]
-        first = part.first + place
-        self.blocks.placed(Text("\\\n".join(texts)), first, part.first + end - 1)
-        return end
-
-    def _grid(self, part: Part, place: int) -> int | None:
-        if tables.GRID.match(part.lines[place]) is None:
-            return self._bullets(part, place)
-        end = tables.end_of_grid(part.lines, place)
-        drawn = Part(part.lines[place:end], part.first + place)
-        return self._table(drawn, tables.grid_rows(drawn, self.blocks.cell), end)
-
-    def _ruled(self, part: Part, place: int) -> int | None:
-        if tables.SIMPLE.match(part.lines[place]) is None:
-            return None
-        end = tables.end_of_simple(part.lines, place)
-        if end == place:
-            return None
-        drawn = Part(part.lines[place:end], part.first + place)
-        return self._table(drawn, tables.simple_rows(drawn, self.blocks.cell), end)
-
-    def _table(self, drawn: Part, read: tables.Rows, end: int) -> int:
-        rows, header = read
-        span = (drawn.first, drawn.last)
-        if rows:
-            self.blocks.table(rows, span, headed=header > 0)
-        else:
-            self.blocks.code(drawn.source, span, drawn.first, "")
-        return end
-
-    def explicit(self, part: Part, place: int) -> int | None:
-        """A directive, a target, a note or a comment."""
-        line = part.lines[place]
-        if line not in {"..", "__"} and not line.startswith((".. ", "__ ")):
-            return None
+    def explicit(self, part: Part, place: int) -> int:
+        """Read a directive, a target, a note or a comment."""
         return self._explicit.read(part, place)
 
 
-def _is_term(lines: Sequence[str], place: int) -> bool:
-    """Whether a line is a term whose meaning is indented below it."""
-    if place + 1 >= len(lines) or not lines[place + 1].startswith(" "):
-        return False
-    line = lines[place]
-    marks = (_BULLET.match, FIELD.match, _NUMBER.match)
-    return not line.startswith((" ", ".. ", "| ")) and not any(match(line) for match in marks)
+def _quote(body: Body, part: Part, place: int) -> int:
+    """What is indented, and belongs to nothing above it."""
+    end = end_of_indented(part.lines, place)
+    body.blocks.flush()
+    body.blocks.quotes += 1
+    body.read(Part(dedented(part.lines[place:end]), part.first + place))
+    body.blocks.quotes -= 1
+    return end
 
 
-def _margin(match: re.Match[str]) -> int:
-    """How far an item's text stands in: to where it begins, or behind a mark alone on its line."""
-    return match.end() if match[0].endswith(" ") else match.end() + 1
+def _doctest(body: Body, part: Part, place: int) -> int | None:
+    if not part.lines[place].startswith(">>> "):
+        return None
+    end = end_of_text(part.lines, place)
+    session = Part(part.lines[place:end], part.first + place)
+    body.blocks.code(session.source, (session.first, session.last), session.first, "pycon")
+    return end
 
 
-def _is_numbered(lines: Sequence[str], place: int) -> bool:
-    """Whether a line begins an item with a number, and no text that only looks like one."""
-    match = _NUMBER.match(lines[place])
-    if match is None:
-        return False
-    following = lines[place + 1] if place + 1 < len(lines) else ""
-    return not following or following.startswith(" ") or _NUMBER.match(following) is not None
+def _lines(body: Body, part: Part, place: int) -> int | None:
+    """Lines that are broken as they stand."""
+    if _LINE_BLOCK.match(part.lines[place]) is None:
+        return None
+    end = place
+    while end < len(part.lines) and part.lines[end].startswith(("|", " ")):
+        end += 1
+    texts = [body.blocks.cell(line.lstrip("| ")) for line in part.lines[place:end]]
+    first = part.first + place
+    body.blocks.placed(Text("\\\n".join(texts)), first, part.first + end - 1)
+    return end
+
+
+def _explicit(body: Body, part: Part, place: int) -> int | None:
+    line = part.lines[place]
+    if line not in {"..", "__"} and not line.startswith((".. ", "__ ")):
+        return None
+    return body.explicit(part, place)
 
 
 _READERS: dict[str, Callable[[Body, Part, int], int | None]] = {
-    " ": Body._quote,
-    **dict.fromkeys("*•‣⁃", Body._bullets),
-    "-": Body._bullets_or_options,
-    "/": Body._options,
-    ":": Body._fields,
-    ">": Body._doctest,
-    "|": Body._lines,
-    "+": Body._grid,
-    "=": Body._ruled,
-    ".": Body.explicit,
-    "_": Body.explicit,
+    " ": _quote,
+    **dict.fromkeys("*•‣⁃", bullets),
+    "-": bullets_or_options,
+    "/": options,
+    ":": fields,
+    ">": _doctest,
+    "|": _lines,
+    "+": tables.grid,
+    "=": tables.ruled,
+    ".": _explicit,
+    "_": _explicit,
 }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diff_insight.analysis.document import Kind
-from diff_insight.analysis.formats.part import Part
-from diff_insight.analysis.formats.blocks import Lead, Text
 from diff_insight.analysis.formats.literal import LINE_END, code, escaped, image, link
-from diff_insight.analysis.formats.rows import csv_rows, row_of
+from diff_insight.analysis.formats.part import Part
+from diff_insight.analysis.formats.rows import row_of
 from diff_insight.analysis.formats.rst import tables
 from diff_insight.analysis.formats.rst.body import Body
 from diff_insight.analysis.formats.rst.explicit import Directive
+from diff_insight.analysis.formats.text import Lead, Text
 
 _DOMAINS = frozenset({"py", "c", "cpp", "js", "rst", "std", "http", "go", "rust", "php", "ruby"})
 _VERSIONED = {
@@ -21,7 +21,7 @@ _VERSIONED = {
     "versionremoved": "Removed in version",
     "deprecated-removed": "Deprecated since version",
 }
-# Languages of what directives hold that are named after them, or after a program that they draw with.
+# Languages of what directives hold that are named after it, or after what draws it.
 _LANGUAGES = {
     "doctest": "pycon",
     "testcode": "python",
@@ -50,27 +50,23 @@ def read_directive(body: Body, directive: Directive) -> None:
         _READERS.get(name, _unknown)(body, directive)
 
 
-def _name(directive: Directive) -> str:
-    return directive.name.rpartition(":")[2].lower()
-
-
 def _admonition(body: Body, directive: Directive) -> None:
     if not directive.all.filled().lines:
         _instruction(body, directive)  # docutils shows nothing
         return
-    with body.blocks.inside(_name(directive), "", directive.span):
+    with body.blocks.inside(directive.bare_name, "", directive.span):
         body.read(directive.all)
 
 
 def _titled(body: Body, directive: Directive) -> None:
     title = " ".join(body.blocks.cell(directive.argument).split())
-    with body.blocks.inside(_name(directive), title, directive.span):
+    with body.blocks.inside(directive.bare_name, title, directive.span):
         body.read(directive.content)
 
 
 def _versioned(body: Body, directive: Directive) -> None:
     """A notice of the version in which something came, changed or went, as Sphinx words it."""
-    name = _name(directive)
+    name = directive.bare_name
     version, _, words = directive.argument.partition(" ")
     if "\n" in version:
         version, _, rest = directive.argument.partition("\n")
@@ -91,7 +87,7 @@ def _versioned(body: Body, directive: Directive) -> None:
 
 
 def _code(body: Body, directive: Directive) -> None:
-    name, content = _name(directive), directive.content
+    name, content = directive.bare_name, directive.content
     language = directive.argument.split("\n")[0].strip().lower() or _LANGUAGES.get(name, "")
     lines = content
     if name in _LANGUAGES:
@@ -114,7 +110,7 @@ def _highlight(body: Body, directive: Directive) -> None:
 
 def _include(body: Body, directive: Directive) -> None:
     target = directive.argument.strip()
-    body.blocks.include(target, directive.span, _name(directive), directive.words)
+    body.blocks.include(target, directive.span, directive.bare_name, directive.words)
 
 
 def _image(body: Body, directive: Directive) -> None:
@@ -129,52 +125,6 @@ def _image(body: Body, directive: Directive) -> None:
     )
     last = max([line, *directive.option_lines.values()])
     body.blocks.placed(Text(drawn, words), line, last)
-    body.read(directive.content)
-
-
-def _list_table(body: Body, directive: Directive) -> None:
-    rows = tables.list_rows(directive.content, body.blocks.cell)
-    _table(body, directive, (rows, _header_rows(directive)))
-
-
-def _csv_table(body: Body, directive: Directive) -> None:
-    source = directive.options.get("file") or directive.options.get("url")
-    if source:
-        body.blocks.include(source, directive.span, _name(directive), directive.words)
-        return
-    options, inline = dict(directive.options), body.blocks.cell
-    header = options.get("header", "")
-    line = directive.option_lines.get("header", directive.span[0])
-    heads = csv_rows(Part([header], line), options, inline) if header else []
-    rows = csv_rows(directive.content, options, inline)
-    _table(body, directive, ([*heads, *rows], len(heads) + _header_rows(directive)))
-
-
-def _header_rows(directive: Directive) -> int:
-    count = directive.options.get("header-rows", "").strip()
-    return int(count) if count.isdecimal() and len(count) < 3 else 0  # noqa: PLR2004 - digits
-
-
-def _table(body: Body, directive: Directive, read: tables.Rows) -> None:
-    rows, header = read
-    if directive.argument:
-        line = directive.span[0]
-        body.blocks.text(directive.argument, line, line + directive.argument.count("\n"))
-    if rows:
-        span = (min(row.line for row in rows), directive.span[1])
-        body.blocks.table(rows, span, f"{header} {directive.words}", headed=header > 0)
-    else:
-        body.read(directive.content)
-
-
-def _caption(body: Body, directive: Directive) -> None:
-    """A table with a caption, which is drawn as a grid or with rules."""
-    if directive.argument:
-        line = directive.span[0]
-        unseen = directive.words
-        body.blocks.text(
-            directive.argument, line, line + directive.argument.count("\n"), unseen=unseen
-        )
     body.read(directive.content)
 
 
@@ -205,7 +155,7 @@ def _object(body: Body, directive: Directive) -> None:
     if not title:
         _unknown(body, directive)
         return
-    with body.blocks.under(title, (directive.span[0], last), _name(directive)):
+    with body.blocks.under(title, (directive.span[0], last), directive.bare_name):
         rows = [
             row_of(
                 [Part([name], number), Part(directive.options[name].split("\n"), number)],
@@ -232,14 +182,14 @@ def _replaced(body: Body, directive: Directive) -> None:
 
 
 def _instruction(body: Body, directive: Directive) -> None:
-    """What says something to the generator, or to a list at another place, and to no reader here."""
+    """What says something to the generator, or in another place, and to no reader here."""
     head = f"{directive.name}:: {directive.argument}".strip()
     last = max([directive.span[0], *directive.option_lines.values()])
-    if directive.content.lines and _name(directive) != "toctree":
+    if directive.content.lines and directive.bare_name != "toctree":
         head, last = f"{head} {directive.words} {directive.content.source}", directive.span[1]
     else:
         head = f"{head} {directive.words}".strip()
-    body.blocks.other(Kind.INSTRUCTION, (directive.span[0], last), head, _name(directive))
+    body.blocks.other(Kind.INSTRUCTION, (directive.span[0], last), head, directive.bare_name)
 
 
 def _plain(body: Body, directive: Directive) -> None:
@@ -254,7 +204,7 @@ def _unknown(body: Body, directive: Directive) -> None:
         _instruction(body, directive)
         return
     title = " ".join(f"{directive.argument} {directive.words}".split())
-    with body.blocks.inside(_name(directive), title, directive.span, opens=True):
+    with body.blocks.inside(directive.bare_name, title, directive.span, opens=True):
         body.read(directive.content, titles=True)
 
 
@@ -291,9 +241,9 @@ _READERS: dict[str, Callable[[Body, Directive], None]] = {
     **dict.fromkeys(("image", "figure"), _image),
     **dict.fromkeys(("class", "rst-class", "cssclass", "container", "compound"), _plain),
     "highlight": _highlight,
-    "list-table": _list_table,
-    "csv-table": _csv_table,
-    "table": _caption,
+    "list-table": tables.list_table,
+    "csv-table": tables.csv_table,
+    "table": tables.captioned,
     "toctree": _toctree,
     "rubric": _rubric,
     "centered": _rubric,

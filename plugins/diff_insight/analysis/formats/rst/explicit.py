@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from diff_insight.analysis.document import Kind
-from diff_insight.analysis.formats.part import Part
-from diff_insight.analysis.formats.blocks import Lead
 from diff_insight.analysis.formats.literal import escaped
+from diff_insight.analysis.formats.part import Part
 from diff_insight.analysis.formats.rst.inline import label
 from diff_insight.analysis.formats.rst.layout import dedented, end_of_indented, hanging
+from diff_insight.analysis.formats.text import Lead
 
 if TYPE_CHECKING:
     from diff_insight.analysis.formats.rst.body import Body
 
 _DIRECTIVE = re.compile(r"\.\. +([A-Za-z0-9](?:[\w.+:-]*\w)?) ?::(?: +(.*)|\Z)")
 _TARGET = re.compile(
-    r"(?:\.\. +__:|__)(?: +(?P<anonymous>.*)|\Z)|\.\. +_(?![ _])(?:`(?P<quoted>(?:[^`\\]|\\.)+)`|(?P<name>(?:[^:\\]|\\.|:(?=\S))+)):(?: +(?P<address>.*)|\Z)"
+    r"(?:\.\. +__:|__)(?: +(?P<anonymous>.*)|\Z)"
+    r"|\.\. +_(?![ _])(?:`(?P<quoted>(?:[^`\\]|\\.)+)`|(?P<name>(?:[^:\\]|\\.|:(?=\S))+)):"
+    r"(?: +(?P<address>.*)|\Z)"
 )
 _NOTE = re.compile(r"\.\. +\[(#[\w.+:-]*|[\w.+:-]+|\*)\](?: +|\Z)")
 _SUBSTITUTION = re.compile(r"\.\. +\|([^|\s](?:[^|]*[^|\s])?)\| +([\w.+:-]*\w) ?::(?: +|\Z)")
@@ -44,6 +46,11 @@ class Directive(NamedTuple):
     option_lines: Mapping[str, int]
     content: Part
     span: tuple[int, int]
+
+    @property
+    def bare_name(self) -> str:
+        """Its name without its domain's, in lower case."""
+        return self.name.rpartition(":")[2].lower()
 
     @property
     def words(self) -> str:
@@ -87,12 +94,13 @@ class Explicit:
         self._blocks.other(Kind.COMMENT, span, "\n".join(part.lines[place:end]))
         return end
 
-    def _directive(self, match: re.Match[str], part: Part, place: int) -> int:
+    def directive(self, match: re.Match[str], part: Part, place: int) -> int:
+        """A directive."""
         text, end = hanging(part, place, match.start(2) if match[2] else match.end())
         self._read_directive(self._body, _taken_apart(match[1], text, part.first + end - 1))
         return end
 
-    def _target(self, match: re.Match[str], part: Part, place: int) -> int:
+    def target(self, match: re.Match[str], part: Part, place: int) -> int:
         """An address with a name, or a place that gets one."""
         end = end_of_indented(part.lines, place + 1)
         span = (part.first + place, part.first + end - 1)
@@ -109,7 +117,7 @@ class Explicit:
             self._blocks.other(Kind.LAYOUT, span, "")  # said where the link to it stands
         return end
 
-    def _note(self, match: re.Match[str], part: Part, place: int) -> int:
+    def note(self, match: re.Match[str], part: Part, place: int) -> int:
         """A footnote or a citation."""
         text, end = hanging(part, place, match.end())
         self._blocks.flush()
@@ -118,7 +126,7 @@ class Explicit:
         self._blocks.flush()
         return end
 
-    def _substitution(self, match: re.Match[str], part: Part, place: int) -> int:
+    def substitution(self, match: re.Match[str], part: Part, place: int) -> int:
         """A text, an image or the like that has a name."""
         text, end = hanging(part, place, match.end())
         self._read_directive(self._body, _taken_apart(match[2], text, part.first + end - 1))
@@ -145,7 +153,7 @@ def _taken_apart(name: str, text: Part, last: int) -> Directive:
     return Directive(name, argument, options, places, content, (text.first, last))
 
 
-def _options(lines: list[str] | tuple[str, ...], place: int) -> Iterator[tuple[str, str, int]]:
+def _options(lines: Sequence[str], place: int) -> Iterator[tuple[str, str, int]]:
     while place < len(lines) and (match := _OPTION.match(lines[place])) is not None:
         end = place + 1
         while end < len(lines) and lines[end].startswith(" "):
@@ -156,8 +164,8 @@ def _options(lines: list[str] | tuple[str, ...], place: int) -> Iterator[tuple[s
 
 
 _READERS = (
-    (_DIRECTIVE, Explicit._directive),  # noqa: SLF001 - a table of the class above
-    (_TARGET, Explicit._target),  # noqa: SLF001
-    (_NOTE, Explicit._note),  # noqa: SLF001
-    (_SUBSTITUTION, Explicit._substitution),  # noqa: SLF001
+    (_DIRECTIVE, Explicit.directive),
+    (_TARGET, Explicit.target),
+    (_NOTE, Explicit.note),
+    (_SUBSTITUTION, Explicit.substitution),
 )

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from diff_insight.analysis.formats.blocks import Text
 from diff_insight.analysis.formats.literal import LINE_END, address, code, escaped, link, titled
 from diff_insight.analysis.formats.rst.roles import role_text
+from diff_insight.analysis.formats.text import Text
 
 _AFTER = r"(?=\Z|[\s'\")\]}>\-/:.,;!?\\\u2019\u201d\u00bb\u2026\u3000-\u303f\uff00-\uffef])"
 _NAME = r"[A-Za-z0-9]+(?:[-._+:][A-Za-z0-9]+){0,30}"  # a bound, as each part may begin one
@@ -103,7 +103,8 @@ class _Pass:
         self._endless: set[str] = set()  # marks that nothing ends from here on
 
     def text(self) -> Text:
-        source, parts, done, position = self._source, [], 0, 0
+        parts: list[str] = []
+        source, done, position = self._source, 0, 0
         while (match := _START.search(source, position)) is not None:
             read = self._read(match)
             if read is None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from diff_insight.analysis.document import Document, FrontMatter, line_end, source_lines
-from diff_insight.analysis.formats.part import Part
+from diff_insight.analysis.document import Document, line_end, source_lines
 from diff_insight.analysis.formats.blocks import Blocks
 from diff_insight.analysis.formats.metadata import Entry, front_matter_of
-from diff_insight.analysis.formats.rst.body import FIELD, Body, title_at
+from diff_insight.analysis.formats.part import Part
+from diff_insight.analysis.formats.rst.body import Body, title_at
 from diff_insight.analysis.formats.rst.directives import read_directive
 from diff_insight.analysis.formats.rst.inline import Inliner, label
 from diff_insight.analysis.formats.rst.layout import end_of_indented
+from diff_insight.analysis.formats.rst.lists import FIELD
 
 _TARGET = re.compile(
-    r"^ *\.\. _(?!_)(?:`([^`\n]+)`|((?:[^:\\\n`]|\\.|:(?=\S))+)):(?: +|\n +)(\S.*(?:\n {3,}\S.*)*)$",
+    r"^ *\.\. _(?!_)(?:`([^`\n]+)`|((?:[^:\\\n`]|\\.|:(?=\S))+)):"
+    r"(?: +|\n +)(\S.*(?:\n {3,}\S.*)*)$",
     re.MULTILINE,
 )
 _EMBEDDED = re.compile(r"(?<![`\w])`([^`<>]+)<([^<>`]+)>`_(?!_)")
