@@ -34,6 +34,7 @@ class Blocks:
     Args:
         lines: The file's lines.
         inline: Makes inline Markdown of running text.
+        notation: The name of the format that they are written in.
 
     Attributes:
         lists: How many lists the next block stands in.
@@ -41,8 +42,11 @@ class Blocks:
         lead: What the next paragraph follows on the same line, or the line before.
     """
 
-    def __init__(self, lines: tuple[str, ...], inline: Callable[[str], Text]) -> None:
+    def __init__(
+        self, lines: tuple[str, ...], inline: Callable[[str], Text], notation: str
+    ) -> None:
         self._lines = lines
+        self._notation = notation
         self._inline = inline
         self._units: list[Unit] = []
         self._nesting = Nesting()
@@ -261,6 +265,7 @@ class Blocks:
         return Document(
             *(self._lines, front_matter, units, admonitions, dict(references), line_end),
             forms=forms_of(units, admonitions),
+            notation=self._notation,
         )
 
 

@@ -32,7 +32,7 @@ def parse_asciidoc(text: str) -> Document:
     """
     source = source_lines(text)
     lines = [line.expandtabs(4).rstrip() for line in source]
-    blocks = Blocks(source, inline_text)
+    blocks = Blocks(source, inline_text, "AsciiDoc")
     metadata, hidden = _metadata(lines)
     for place in hidden:
         lines[place] = ""

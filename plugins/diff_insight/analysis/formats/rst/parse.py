@@ -35,7 +35,7 @@ def parse_rst(text: str) -> Document:
     joined = "\n".join(lines)
     targets = _targets(joined)
     inliner = Inliner(targets, [_unescaped(match[1]) for match in _ANONYMOUS.finditer(joined)])
-    blocks = Blocks(source, inliner.text)
+    blocks = Blocks(source, inliner.text, "reStructuredText")
     metadata = front_matter_of(list(_fields(lines)))
     body = Body(blocks, targets, read_directive)
     skipped = range(0) if metadata is None else range(metadata.first, metadata.last)
