@@ -17,6 +17,7 @@ from diff_insight.model.facts import (
     Fact,
     FrontMatterChanged,
     HeadingRenamed,
+    IdentifierChanged,
     ImageReplaced,
     LinkAdded,
     LinkRemoved,
@@ -102,6 +103,8 @@ def fact_impact(fact: Fact) -> Impact:  # noqa: PLR0911 - one case per kind
         case TermReplaced():
             alike = letters_alike(fact.old, fact.new) >= _TYPO
             return Impact.EDITORIAL if alike else Impact.SUBSTANTIVE
+        case IdentifierChanged() if fact.unseen:
+            return Impact.EDITORIAL
         case HeadingRenamed():
             same = fact.old_anchor == fact.new_anchor
             return Impact.EDITORIAL if same else Impact.SUBSTANTIVE

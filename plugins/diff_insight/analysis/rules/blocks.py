@@ -30,7 +30,9 @@ def block_facts(comparison: Comparison) -> Iterator[Fact]:
     for pair in comparison.changed:
         if pair.new.kind in _UNREAD:
             names = text_key(pair.old.text), text_key(pair.new.text)
-            yield IdentifierChanged(*names, lines=pair.lines, section=pair.new.section)
+            yield IdentifierChanged(
+                *names, unseen=True, lines=pair.lines, section=pair.new.section
+            )
     whole_old = set(comparison.enclosures.removed)
     whole_new = set(comparison.enclosures.added)
     for unit in comparison.removed():
@@ -45,7 +47,8 @@ def _new(unit: Unit) -> Iterator[Fact]:
     lines = Lines(None, unit.span)
     text = visible_text(text_key(unit.text))
     if unit.kind in _UNREAD:
-        yield IdentifierChanged(None, text_key(unit.text), lines=lines, section=unit.section)
+        name = text_key(unit.text)
+        yield IdentifierChanged(None, name, unseen=True, lines=lines, section=unit.section)
     elif unit.kind is Kind.ITEM:
         yield ListItemAdded(text, lines=lines, section=unit.section)
     elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text:
@@ -61,7 +64,8 @@ def _gone(unit: Unit) -> Iterator[Fact]:
     lines = Lines(unit.span, None)
     text = visible_text(text_key(unit.text))
     if unit.kind in _UNREAD:
-        yield IdentifierChanged(text_key(unit.text), None, lines=lines, section=unit.section)
+        name = text_key(unit.text)
+        yield IdentifierChanged(name, None, unseen=True, lines=lines, section=unit.section)
     elif unit.kind is Kind.ITEM:
         yield ListItemRemoved(text, lines=lines, section=unit.section)
     elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text:

@@ -15,14 +15,22 @@ from diff_insight.analysis.formats.metadata import Entry, front_matter_of
 
 _AUTHOR = re.compile(r"\w[\w.'-]*(?: [\w.'-]+){0,3}(?: <[^<>]+>)?(?:; \w[^:]*)?\Z")
 _REVISION = re.compile(r"v?\d[\w.]*(?:, .*)?\Z")
+_SHOWN = re.compile(r"\{([\w-]+)\}")
 _YAML = "---"
 
 
 class _Header(NamedTuple):
-    """A document's header: its entries, and the places of their lines."""
+    """A document's header.
+
+    Attributes:
+        entries: What it says of the document.
+        places: The places of the lines of these.
+        shown: The attributes that the text shows: these are no metadata, but a part of it.
+    """
 
     entries: list[Entry]
     places: set[int]
+    shown: frozenset[str]
 
 
 def parse_asciidoc(text: str) -> Document:
@@ -45,13 +53,13 @@ def _metadata(lines: Sequence[str]) -> tuple[FrontMatter | None, set[int]]:
     if lines[0] == _YAML and _YAML in lines[1:]:
         last = lines.index(_YAML, 1)
         return FrontMatter(1, last + 1, "\n".join(lines[1:last])), set(range(last + 1))
-    header = _header(lines)
+    header = _header(lines, frozenset(_SHOWN.findall("\n".join(lines))))
     return front_matter_of(header.entries), header.places
 
 
-def _header(lines: Sequence[str]) -> _Header:
+def _header(lines: Sequence[str], shown: frozenset[str]) -> _Header:
     """The attributes above the title and right below it; none where there is no title."""
-    header, place = _Header([], set()), 0
+    header, place = _Header([], set(), shown), 0
     while place < len(lines):
         title = title_at(lines, place)
         if title is not None:
@@ -60,7 +68,7 @@ def _header(lines: Sequence[str]) -> _Header:
         if after == place and lines[place] and not lines[place].startswith(("//", "[")):
             break
         place = max(after, place + 1)
-    return _Header([], set())
+    return _Header([], set(), shown)
 
 
 def _below(lines: Sequence[str], place: int, header: _Header) -> _Header:
@@ -97,6 +105,7 @@ def _entry(lines: Sequence[str], place: int, header: _Header) -> int:
         values[-1] = values[-1][:-2]
         values.append(lines[end].strip())
         end += 1
-    header.entries.append(Entry(match[1], values, place + 1))
-    header.places.update(range(place, end))
+    if match[1] not in header.shown:
+        header.entries.append(Entry(match[1], values, place + 1))
+        header.places.update(range(place, end))
     return end
