@@ -356,7 +356,7 @@ KINDS: tuple[Awkward, ...] = (
     Awkward("directives in directives", "a.rst", _indented(".. note::\n\n{0}", "  ")),
     Awkward("items in items", "a.rst", _nested("- ", "text")),
     Awkward("quotes in indented quotes", "a.rst", _indented("text {0}\n", " ")),
-    Awkward("options of a program", "a.rst", _pieces(lambda n, v: f"--{v}{'a' * 50}, -a ", each=9)),
+    Awkward("options of a program", "a.rst", _pieces(lambda n, v: f"--{v}{n}, -a ", each=9)),
     Awkward("open literals", "a.rst", _nested("``a ", "text")),
     Awkward("open roles", "a.rst", _nested(":a", "text")),
     Awkward("open references", "a.rst", _nested("`a <b", "text")),

@@ -186,7 +186,7 @@ def _word_edit(
         return None
     number, word = place.rng.choice(words)
     line = place.lines[number]
-    found = {key: value(word[0]) for key, value in values.items()}
+    found: dict[str, object] = {key: value(word[0]) for key, value in values.items()}
     here = span(number)
     return Page(
         place.lines,
@@ -274,7 +274,7 @@ _ITEMS = ("Brown bears sleep", "Red foxes run about", "White owls see at night")
 @edit
 def list_item_added(place: Place) -> Page | None:
     new = _list(place, *_ITEMS[:2], "Yellow kangaroos juggle", _ITEMS[2])
-    told = {"text": "Yellow kangaroos juggle"}
+    told: dict[str, object] = {"text": "Yellow kangaroos juggle"}
     return Page(
         _list(place, *_ITEMS),
         new,
@@ -284,7 +284,7 @@ def list_item_added(place: Place) -> Page | None:
 
 @edit
 def list_item_removed(place: Place) -> Page | None:
-    told = {"text": _ITEMS[1]}
+    told: dict[str, object] = {"text": _ITEMS[1]}
     new = _list(place, _ITEMS[0], _ITEMS[2])
     return Page(
         _list(place, *_ITEMS), new, Expected(("list-item-removed",), told, span(place.after + 2))
@@ -527,11 +527,9 @@ def _sentence(place: Place, old: str, new: str, told: Expected) -> Page:
     number = place.after - 1
     line = place.lines[number]
     here = span(number)
-    sides = [changed(place.lines, number, f"{line} {text}".rstrip()) for text in (old, new)]
-    return Page(
-        *sides,
-        replace(told, old=here if told.old else None, new=here if told.new else None),
-    )
+    versions = [changed(place.lines, number, f"{line} {text}".rstrip()) for text in (old, new)]
+    sides = here if told.old else None, here if told.new else None
+    return Page(versions[0], versions[1], replace(told, old=sides[0], new=sides[1]))
 
 
 @edit
@@ -547,8 +545,8 @@ def link_retargeted(place: Place) -> Page | None:
     old, new = ("https://example.org/wombat", "https://example.com/koala")
     link = place.syntax.link
     told = Expected(("link-retargeted",), {"text": "the burrow", "old": old, "new": new}, *_BOTH)
-    texts = (f"See {link('the burrow', url)} for more." for url in (old, new))
-    return _sentence(place, *texts, told)
+    before, after = (f"See {link('the burrow', url)} for more." for url in (old, new))
+    return _sentence(place, before, after, told)
 
 
 @edit
@@ -570,7 +568,7 @@ def link_removed(place: Place) -> Page | None:
 @edit
 def identifier_changed(place: Place) -> Page | None:
     told = Expected(("identifier-changed",), {"old": "WombatClient", "new": "KoalaClient"}, *_BOTH)
-    old, new = (f"Use {place.syntax.literal(name)} here." for name in told.values.values())
+    old, new = (f"Use {place.syntax.literal(str(name))} here." for name in told.values.values())
     return _sentence(place, old, new, told)
 
 

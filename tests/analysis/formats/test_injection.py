@@ -8,11 +8,12 @@ from __future__ import annotations
 import random
 from collections import Counter
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Library, Version, analyse_file
 from diff_insight.model.analysis import FileAnalysis
 from support.edits import Expected
 from support.format_edits import ADOC, EDITS, RST, Syntax, places
@@ -47,13 +48,16 @@ def edited(suffix: str) -> tuple[tuple[str, FileAnalysis, FileAnalysis, Expected
             result = next(filter(None, map(edit, spots)), None)
             if result is not None:
                 old, new = version(result.old, suffix), version(result.new, suffix)
-                there, back = analyse_file(old, new), analyse_file(new, old)
+                library = Library()  # so that each version is read once
+                there = analyse_file(old, new, library=library)
+                back = analyse_file(new, old, library=library)
                 found.append((name, there, back, result.expected))
     return tuple(found)
 
 
 def version(lines: list[str], suffix: str) -> Version:
-    return Version(f"docs/page.{suffix}", "\n".join(lines).encode())
+    content = "\n".join(lines).encode()
+    return Version(f"docs/page.{suffix}", content, blob=sha256(content).hexdigest())
 
 
 @SYNTAXES

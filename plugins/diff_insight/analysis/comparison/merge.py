@@ -42,8 +42,8 @@ def one_sided(document: Document, *, new: bool) -> DocumentDiff:
         blocks += (*side.labels.get(number, ()), side.block(number))
     pairs = (BlockPair(None, one) if new else BlockPair(one, None) for one in blocks)
     references = tuple(document.references.items())
-    sides = ((), references) if new else (references, ())
-    return DocumentDiff(tuple(pairs), *sides, document.notation)
+    old_references, new_references = ((), references) if new else (references, ())
+    return DocumentDiff(tuple(pairs), old_references, new_references, document.notation)
 
 
 def places(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Places:

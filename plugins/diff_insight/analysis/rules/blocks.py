@@ -30,9 +30,7 @@ def block_facts(comparison: Comparison) -> Iterator[Fact]:
     for pair in comparison.changed:
         if pair.new.kind in _UNREAD:
             names = text_key(pair.old.text), text_key(pair.new.text)
-            yield IdentifierChanged(
-                *names, unseen=True, lines=pair.lines, section=pair.new.section
-            )
+            yield IdentifierChanged(*names, unseen=True, lines=pair.lines, section=pair.new.section)
     whole_old = set(comparison.enclosures.removed)
     whole_new = set(comparison.enclosures.added)
     for unit in comparison.removed():

@@ -22,7 +22,7 @@ _START = re.compile(
       | (?:(?<![^\s'"(\[{{<\-/:\u2018\u201c\u00ab\u2019\u3000-\u303f\uff00-\uffef])
           (?: (?P<literal>``)(?=\S)
             | (?P<target>_`)(?=\S)
-            | (?::(?P<role>[A-Za-z][\w.+:-]{{0,60}}?):)?(?P<tick>`)(?=\S)
+            | (?::(?P<role>[A-Za-z][\w.+:-]{{0,60}}?):)?(?P<tick>`)(?=[^\s`])
             | (?P<strong>\*\*)(?=\S)
             | (?P<emphasis>\*)(?=[^\s*])
             | (?P<substitution>\|)(?=[^\s|])
