@@ -183,7 +183,7 @@ def _replaced(body: Body, directive: Directive) -> None:
 
 def _instruction(body: Body, directive: Directive) -> None:
     """What says something to the generator, or in another place, and to no reader here."""
-    head = f"{directive.name}:: {directive.argument}".strip()
+    head = f".. {directive.name}:: {directive.argument}".strip()
     last = max([directive.span[0], *directive.option_lines.values()])
     if directive.content.lines and directive.bare_name != "toctree":
         head, last = f"{head} {directive.words} {directive.content.source}", directive.span[1]
