@@ -349,6 +349,61 @@ KINDS: tuple[Awkward, ...] = (
         _pieces(lambda n, v: f"{v}{n},\n" if n else "[", "1", "2", each=5),
     ),
     Awkward("cells of a notebook", "a.ipynb", _notebook),
+    # reStructuredText and AsciiDoc
+    Awkward(
+        "sections", "a.rst", _pieces(lambda n, v: f"{words(n, 3)} {v}\n{'=-~^'[n % 4] * 40}\n\n")
+    ),
+    Awkward("directives in directives", "a.rst", _indented(".. note::\n\n{0}", "  ")),
+    Awkward("items in items", "a.rst", _nested("- ", "text")),
+    Awkward("quotes in indented quotes", "a.rst", _indented("text {0}\n", " ")),
+    Awkward("options of a program", "a.rst", _pieces(lambda n, v: f"--{v}{n}, -a ", each=9)),
+    Awkward("open literals", "a.rst", _nested("``a ", "text")),
+    Awkward("open roles", "a.rst", _nested(":a", "text")),
+    Awkward("open references", "a.rst", _nested("`a <b", "text")),
+    Awkward("parts of a name", "a.rst", _nested("a-", "text")),
+    Awkward("blanks before a bracket", "a.rst", _nested(" ", "`text <a")),
+    Awkward(
+        "targets", "a.rst", _pieces(lambda n, v: f"See n{n}_.\n\n.. _n{n}: https://{v}.e/\n\n")
+    ),
+    Awkward("names of names", "a.rst", _pieces(lambda n, v: f".. _n{n}: n{n + 1}_\n{v}\n\n")),
+    Awkward(
+        "rows of a grid",
+        "a.rst",
+        _pieces(lambda n, v: f"| {n} | {v} |\n+---+---+\n", before="+---+---+\n"),
+    ),
+    Awkward("columns of a grid", "a.rst", _nested("+-", "+\n| text")),
+    Awkward(
+        "rows of a list table",
+        "a.rst",
+        _pieces(lambda n, v: f"   * - {n}\n     - {v}\n", before=".. list-table::\n\n"),
+    ),
+    Awkward(
+        "an open quote in CSV",
+        "a.rst",
+        _pieces(lambda n, v: f'   {n},"{v}\n', before=".. csv-table::\n\n"),
+    ),
+    Awkward("fields", "a.rst", _pieces(lambda n, v: f":field{n}: {v}: # {n}\n")),
+    Awkward(
+        "sections", "a.adoc", _pieces(lambda n, v: f"{'=' * (n % 5 + 1)} {words(n, 3)} {v}\n\n")
+    ),
+    Awkward("blocks in blocks", "a.adoc", _pieces(lambda n, v: f"{'=' * (n + 4)}\n{v}\n")),
+    Awkward("open macros", "a.adoc", _nested("link:a[", "text")),
+    Awkward("macros of one word", "a.adoc", _nested("link:", "text ]")),
+    Awkward("open marks", "a.adoc", _nested("*a _b `c +d #e ", "text")),
+    Awkward("marks in marks", "a.adoc", _nested("*_", "text", "_*")),
+    Awkward("open cross references", "a.adoc", _nested("<<a,", "text")),
+    Awkward(
+        "attributes of a block", "a.adoc", _pieces(lambda n, v: f"{v}{n}=1,", before="[", each=9)
+    ),
+    Awkward("blanks of a heading", "a.adoc", _nested("= a ", "text")),
+    Awkward(
+        "cells of a table",
+        "a.adoc",
+        _pieces(lambda n, v: f"|{n} 2+|{v} .9+|{n}\n", before="|===\n"),
+    ),
+    Awkward("items of lists", "a.adoc", _pieces(lambda n, v: f"{'*' * (n % 5 + 1)} {v} {n}\n")),
+    Awkward("conditions in conditions", "a.adoc", _nested("ifdef::a[]\n", "text\n", "endif::[]\n")),
+    Awkward("attributes between blocks", "a.adoc", _pieces(lambda n, v: f":name{n}: {v}\n")),
     # Everything else
     Awkward("lines of a text", "a.txt", _pieces(lambda n, v: f"{words(n)} {v}\n")),
     Awkward(

@@ -172,6 +172,27 @@ def test_what_is_left_out_is_told() -> None:
     assert [block[0] for block in blocks(page, without="del")] == [paragraphs[11], "The new end."]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "name"),
+    [
+        ("a.rst", "Title\n=====\n\nSome *words* with ``code``.\n", "reStructuredText"),
+        ("a.adoc", "= Title\n\nSome _words_ with `code`.\n", "AsciiDoc"),
+        ("a.md", "# Title\n\nSome *words* with `code`.\n", ""),
+    ],
+)
+def test_other_formats_are_rendered_plainly_and_the_view_says_so(
+    path: str, text: str, name: str
+) -> None:
+    page = view(document(text.encode(), text.replace("Some", "Few").encode(), path))
+
+    assert blocks(page, without="del") == [("Title",), ("Few words with code.",)]
+    assert [element.text for element in page.all("em")] == ["words"]
+    said = [gap.text for gap in page.all(".di-gap")]
+    assert said == (
+        [f"A plain rendering of {name}: its site may show it otherwise"] if name else []
+    )
+
+
 def test_long_code_and_tables_are_folded_too() -> None:
     code = "```\n" + "\n".join(f"line {n}" for n in range(40)) + "\n```"
     rows = "".join(f"| {n} | value |\n" for n in range(40))

@@ -100,8 +100,11 @@ class DocumentDiff:
         parts: The blocks, and what is left out between them.
         old_references: Targets of the old version's link references, by label.
         new_references: Those of the new one.
+        notation: The name of the format that it is written in, where this is a plain rendering of
+            it; empty for Markdown.
     """
 
     parts: tuple[BlockPair | Gap, ...]
     old_references: tuple[tuple[str, str], ...] = ()
     new_references: tuple[tuple[str, str], ...] = ()
+    notation: str = ""

@@ -47,28 +47,9 @@ from diff_insight.model.facts import (
 )
 from diff_insight.wording.phrases import PHRASES, Phrase, PhraseKey
 
-_NOTICES = frozenset(
-    [
-        "note",
-        "tip",
-        "important",
-        "warning",
-        "caution",
-        "danger",
-        "info",
-        "abstract",
-        "success",
-        "question",
-        "failure",
-        "bug",
-        "example",
-        "quote",
-        "attention",
-        "hint",
-        "error",
-        "seealso",
-        "summary",
-    ]
+# What shows its text for some readers only. All else is a notice, whatever a site calls it.
+_LIMITED = frozenset(
+    "zone moniker tab tab-item range pivot only ifconfig ifdef ifndef ifeval".split()  # noqa: SIM905
 )
 KEY_JOINT = " / "  # between the cells that a row's key is made of
 # What a replacement is of, where its two sides alone do not say.
@@ -104,7 +85,7 @@ def phrase_of(fact: Fact) -> Phrase:
 
 def is_notice(kind: str) -> bool:
     """Whether an admonition is one that everyone sees, and not a moniker range or a zone."""
-    return kind.lower() in _NOTICES
+    return kind.lower() not in _LIMITED
 
 
 def row_name(fact: TableRowAdded | TableRowRemoved) -> str:

@@ -54,7 +54,7 @@ def bag(unit: Unit) -> Bag:
         words = Counter(words_of(unit.text))
         return Bag(kind, words, words.total())
     found = words_of(unit.text.lower())
-    if unit.kind is Kind.DIRECTIVE:
+    if unit.kind in {Kind.DIRECTIVE, Kind.INSTRUCTION}:
         found = [unit.mark, unit.mark, *found]
     short = unit.text if len(found) <= 2 * _SHORT else None
     return Bag(kind, Counter(found), len(found), short=short)

@@ -19,7 +19,8 @@ _KINDS = {
 _OWN_TEXT = frozenset({*_KINDS, Kind.HTML, Kind.COMMENT})
 _BOXED = frozenset(
     "note tip important caution warning danger info hint attention success question example "  # noqa: SIM905
-    "quote abstract bug failure error seealso".split()
+    "quote abstract bug failure error seealso admonition todo topic sidebar versionadded "
+    "versionchanged versionremoved deprecated deprecated-removed".split()
 )
 _PAIR = re.compile(r"([^\s:#-][^:\n]*):(?:[ \t]+|$)")
 

@@ -10,13 +10,20 @@ from diff_insight.analysis.align.sequence import Match
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import Document, Form, Kind, read_forms
 from diff_insight.analysis.document.outline import Outline, TopLevelBlock
+from diff_insight.analysis.formats.forms import forms_of
 
 
 def compared_forms(comparison: Comparison) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
     """The forms of both versions, without those of the blocks that both begin and end with."""
     old, new = comparison.old, comparison.new
-    if old.forms is not None and new.forms is not None:
-        return old.forms, new.forms
+    if old.forms is not None or new.forms is not None:
+        left, right = (
+            forms_of(document.units, document.admonitions)
+            if document.forms is None
+            else document.forms
+            for document in (old, new)
+        )
+        return left, right
     if old.outline is None or new.outline is None:
         return _lines_as_forms(old), _lines_as_forms(new)
     same = _same_blocks(old.outline, new.outline)

@@ -42,7 +42,8 @@ def one_sided(document: Document, *, new: bool) -> DocumentDiff:
         blocks += (*side.labels.get(number, ()), side.block(number))
     pairs = (BlockPair(None, one) if new else BlockPair(one, None) for one in blocks)
     references = tuple(document.references.items())
-    return DocumentDiff(tuple(pairs), () if new else references, references if new else ())
+    old_references, new_references = ((), references) if new else (references, ())
+    return DocumentDiff(tuple(pairs), old_references, new_references, document.notation)
 
 
 def places(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Places:
@@ -90,6 +91,7 @@ class _Merger:
             tuple(parts),
             tuple(self._old.document.references.items()),
             tuple(self._new.document.references.items()),
+            self._new.document.notation,
         )
 
     def _steps(self) -> Iterator[_Step]:

@@ -49,10 +49,12 @@ def _only(
 
 def _end(units: Sequence[Unit], paired: dict[int, int], heading: int) -> int:
     """The last block that came with a heading: none of another section, none that was there."""
-    last = heading
+    last, path = heading, units[heading].section
     for number in range(heading + 1, len(units)):
         unit = units[number]
         if number in paired or (unit.kind is Kind.HEADING and unit.level <= units[heading].level):
             break
+        if unit.section[: len(path)] != path and unit.kind is not Kind.DEFINITION:
+            break  # the text of a function or an option ends where its indentation does
         last = number
     return last

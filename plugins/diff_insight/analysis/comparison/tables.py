@@ -34,8 +34,7 @@ class NamedRow:
     """A row that one version has only, with its key."""
 
     key: str
-    line: int
-    cells: tuple[str, ...]
+    row: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def _headers(table: Table, paired: set[int]) -> tuple[str, ...]:
 
 def _only(table: Table, names: Sequence[str], paired: set[int]) -> tuple[NamedRow, ...]:
     return tuple(
-        NamedRow(names[number], row.line, row.cells)
+        NamedRow(names[number], row)
         for number, row in enumerate(table.rows)
         if number not in paired
     )
@@ -129,7 +128,10 @@ def _cells(
     left, right = (cells_at(row, [pair[side] for pair in columns]) for side, row in enumerate(rows))
     headers = cells_at(table.header, [new_index for _, new_index in columns])
     return [
-        Cell(name, visible_text(header), old_cell, new_cell, rows[0].line, rows[1].line)
-        for header, old_cell, new_cell in zip(headers, left, right, strict=True)
-        if text_key(old_cell) != text_key(new_cell)
+        Cell(
+            *(name, visible_text(header), old, new),
+            *(rows[0].line_of(column[0]), rows[1].line_of(column[1])),
+        )
+        for column, header, old, new in zip(columns, headers, left, right, strict=True)
+        if text_key(old) != text_key(new)
     ]

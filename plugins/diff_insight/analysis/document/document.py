@@ -33,6 +33,8 @@ class Document:
             whose forms are read where they are needed, and for text whose every blank may mean
             something.
         outline: What another version of it is read by; `None` where nothing is to be gained.
+        notation: The name of the format that it is written in; empty for Markdown, whose rendered
+            view is a full one, and for text that no reader takes apart.
     """
 
     lines: tuple[str, ...]
@@ -43,6 +45,7 @@ class Document:
     line_end: str = "\n"
     forms: tuple[Form, ...] | None = field(default=None, repr=False, compare=False)
     outline: Outline | None = field(default=None, repr=False, compare=False)
+    notation: str = ""
 
     def raw(self, unit: Unit) -> tuple[str, ...]:
         """The unit's lines as they stand in the file."""

@@ -45,11 +45,26 @@ class Nesting:
         """Go into a mere quote."""
         self._inside.append(NOWHERE)
 
-    def enter(self, name: str, title: str, span: Span, section: tuple[str, ...]) -> None:
-        """Go into an admonition whose end is known."""
+    def enter(
+        self,
+        name: str,
+        title: str,
+        span: Span,
+        section: tuple[str, ...],
+        directive: int = NOWHERE,
+    ) -> None:
+        """Go into an admonition whose end is known.
+
+        Args:
+            name: Its type.
+            title: Its title, or what it is shown for.
+            span: Its first and last line.
+            section: The headings that it stands under.
+            directive: The number of the unit that opens it, where a line of its own does.
+        """
         parent = self.innermost
         self._inside.append(len(self._admonitions))
-        self._admonitions.append(Admonition(name, title, *span, parent, NOWHERE, section))
+        self._admonitions.append(Admonition(name, title, *span, parent, directive, section))
 
     def leave(self) -> None:
         """Come out of the innermost quote, or admonition that was entered."""

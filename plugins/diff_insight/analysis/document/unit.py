@@ -23,6 +23,8 @@ class Kind(Enum):
     DIRECTIVE = "directive"
     LAYOUT = "layout"
     DEFINITION = "definition"
+    ANCHOR = "anchor"  # a name that links reach a place by
+    INSTRUCTION = "instruction"  # what a site's generator is to do here: a table of contents, say
 
 
 TEXT_KINDS = frozenset({Kind.PARAGRAPH, Kind.ITEM})
@@ -31,10 +33,28 @@ NOWHERE = -1  # the number of no unit or admonition
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its line and the source of its cells."""
+    """A row of a table.
+
+    Attributes:
+        line: Its first line, 1-based.
+        cells: The source of its cells.
+        cell_lines: The line that each cell begins on; empty where all stand on the first one.
+        last: Its last line; 0 where that is the first one.
+    """
 
     line: int
     cells: tuple[str, ...]
+    cell_lines: tuple[int, ...] = ()
+    last: int = 0
+
+    @property
+    def span(self) -> Span:
+        """First and last line."""
+        return (self.line, self.last or self.line)
+
+    def line_of(self, column: int) -> int:
+        """The line that a cell begins on; the row's own for a cell that it does not have."""
+        return self.cell_lines[column] if column < len(self.cell_lines) else self.line
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import Enum
 
 _TEXT = frozenset(
     # markup for readers
-    ".rst .rest .adoc .asciidoc .asc .org .textile .wiki .mediawiki .creole "  # noqa: SIM905
+    ".org .textile .wiki .mediawiki .creole "  # noqa: SIM905
     ".pod .rdoc .tex .ltx .html .htm .xhtml .shtml .mhtml .dita .ditamap "
     ".docbook .dbk .xlf .xliff .po .pot .strings .srt .vtt "
     # plain text, and tables as text
@@ -59,6 +59,8 @@ class Format(Enum):
     """The formats that texts are read in; each has a reader in `table.py`."""
 
     MARKDOWN = "markdown"
+    RST = "rst"
+    ASCIIDOC = "asciidoc"
     TEXT = "text"
     CODE = "code"
 
@@ -71,6 +73,8 @@ class Format(Enum):
 # By the end of a file's name. What stands here comes before the lists of text and code below.
 _BY_SUFFIX = {
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx"), Format.MARKDOWN),
+    **dict.fromkeys((".rst", ".rest"), Format.RST),
+    **dict.fromkeys((".adoc", ".asciidoc", ".asc"), Format.ASCIIDOC),
 }
 
 

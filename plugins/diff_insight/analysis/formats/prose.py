@@ -19,7 +19,7 @@ _SIGN = re.compile(r"[\\`*~\[\]<&]|(?<![^\W_])_|_(?![^\W_])|:(?=//|::)|!(?=\[)")
 _UNDERLINE = re.compile(r"([=\-`:'\"~^_*+#<>.])\1+[ \t]*")
 _EQUALS = re.compile(r"(={1,6})[ \t]+(\S.*?)(?:[ \t]+\1)?[ \t]*")
 _HEADINGS = {
-    **dict.fromkeys(("adoc", "asciidoc", "asc", "wiki", "mediawiki", "creole"), _EQUALS),
+    **dict.fromkeys(("wiki", "mediawiki", "creole"), _EQUALS),
     "org": re.compile(r"(\*+)[ \t]+(\S.*)"),
     "textile": re.compile(r"h([1-6])\.[ \t]+(\S.*)"),
     **dict.fromkeys(
@@ -30,7 +30,7 @@ _HEADINGS = {
         ("html", "htm", "xhtml"), re.compile(r"[ \t]*<[hH]([1-6])[^<>]*>([^<>]+)</[hH]\1>[ \t]*")
     ),
 }
-_UNDERLINED = frozenset({"rst", "rest", "txt", "text"})
+_UNDERLINED = frozenset({"txt", "text"})
 _LEVELS = {"chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4}
 _DEEPEST = 6  # the deepest level of HTML's headings
 _SHORT = 4  # signs that underline any title, as docutils takes them

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Protocol
 
 from diff_insight.analysis.document import Document, parse_lines, parse_markdown
+from diff_insight.analysis.formats.asciidoc import parse_asciidoc
 from diff_insight.analysis.formats.names import Format
 from diff_insight.analysis.formats.prose import parse_text
+from diff_insight.analysis.formats.rst import parse_rst
 
 
 class Reader(Protocol):
     """Makes a document of a text.
 
     What comes after a reader knows no format: a unit's `text` is inline Markdown with as many
-    lines as its source has (`literal` in `prose.py` escapes what is none), its `key` is what two
+    lines as its source has (`literal.py` escapes what is none), its `key` is what two
     units that say the same have in common, tables are rows of cells, notices are admonitions, and
     `forms` say what a reader of the page would get.
     """
@@ -35,6 +37,16 @@ def _markdown(text: str, language: str, like: Document | None) -> Document:
     return parse_markdown(text, like)
 
 
+def _asciidoc(text: str, language: str, like: Document | None) -> Document:
+    del language, like
+    return parse_asciidoc(text)
+
+
+def _rst(text: str, language: str, like: Document | None) -> Document:
+    del language, like
+    return parse_rst(text)
+
+
 def _text(text: str, language: str, like: Document | None) -> Document:
     del like
     return parse_text(text, language)
@@ -47,6 +59,8 @@ def _code(text: str, language: str, like: Document | None) -> Document:
 
 READERS: dict[Format, Reader] = {
     Format.MARKDOWN: _markdown,
+    Format.RST: _rst,
+    Format.ASCIIDOC: _asciidoc,
     Format.TEXT: _text,
     Format.CODE: _code,
 }

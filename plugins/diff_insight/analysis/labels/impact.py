@@ -17,6 +17,7 @@ from diff_insight.model.facts import (
     Fact,
     FrontMatterChanged,
     HeadingRenamed,
+    IdentifierChanged,
     ImageReplaced,
     LinkAdded,
     LinkRemoved,
@@ -116,6 +117,8 @@ def fact_impact(fact: Fact) -> FactImpact:  # noqa: PLR0911 - one case per kind
         case TermReplaced():
             alike = letters_alike(fact.old, fact.new) >= _TYPO
             return _ONLY_WORDING if alike else _NAMES
+        case IdentifierChanged() if fact.unseen:
+            return _LAYOUT
         case HeadingRenamed():
             same = fact.old_anchor == fact.new_anchor
             return _ONLY_WORDING if same else _CONTENT

@@ -15,7 +15,7 @@ from diff_insight.model.facts import (
     Lines,
 )
 
-_SHOWN_FOR = frozenset({"zone", "moniker", "tab"})
+_SHOWN_FOR = frozenset({"zone", "moniker", "tab", "only", "ifconfig", "ifdef", "ifndef", "ifeval"})
 
 
 def admonition_facts(comparison: Comparison) -> Iterator[Fact]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from diff_insight.analysis.comparison.comparison import Comparison
@@ -22,13 +21,16 @@ from diff_insight.model.facts import (
     TableRowRemoved,
 )
 
-# Paragraphs that are markup: attributes and anchors of AsciiDoc, directives and targets of
-# reStructuredText without a text. Links and other files know them, and readers see none.
-_MARKUP = re.compile(r"(?:\[\[?[\w#.,=%\" -]+\]\]?\s*)+|\.\. (?:_[^:\n]+:|[\w-]+::)|::")
+# What links and generators know a document by, and readers see no text of.
+_UNREAD = frozenset({Kind.ANCHOR, Kind.INSTRUCTION})
 
 
 def block_facts(comparison: Comparison) -> Iterator[Fact]:
     """Text blocks that one version has only, unless an admonition tells of them."""
+    for pair in comparison.changed:
+        if pair.new.kind in _UNREAD:
+            names = text_key(pair.old.text), text_key(pair.new.text)
+            yield IdentifierChanged(*names, unseen=True, lines=pair.lines, section=pair.new.section)
     whole_old = set(comparison.enclosures.removed)
     whole_new = set(comparison.enclosures.added)
     for unit in comparison.removed():
@@ -42,8 +44,9 @@ def block_facts(comparison: Comparison) -> Iterator[Fact]:
 def _new(unit: Unit) -> Iterator[Fact]:
     lines = Lines(None, unit.span)
     text = visible_text(text_key(unit.text))
-    if _MARKUP.fullmatch(unit.text.strip()):
-        yield IdentifierChanged(None, text_key(unit.text), lines=lines, section=unit.section)
+    if unit.kind in _UNREAD:
+        name = text_key(unit.text)
+        yield IdentifierChanged(None, name, unseen=True, lines=lines, section=unit.section)
     elif unit.kind is Kind.ITEM:
         yield ListItemAdded(text, lines=lines, section=unit.section)
     elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text:
@@ -51,15 +54,16 @@ def _new(unit: Unit) -> Iterator[Fact]:
     elif unit.table is not None:
         for name, row in zip(row_names(unit.table), unit.table.rows, strict=True):
             cells = tuple(map(visible_text, row.cells))
-            place = Lines(None, (row.line, row.line))
+            place = Lines(None, row.span)
             yield TableRowAdded(name, cells, lines=place, section=unit.section)
 
 
 def _gone(unit: Unit) -> Iterator[Fact]:
     lines = Lines(unit.span, None)
     text = visible_text(text_key(unit.text))
-    if _MARKUP.fullmatch(unit.text.strip()):
-        yield IdentifierChanged(text_key(unit.text), None, lines=lines, section=unit.section)
+    if unit.kind in _UNREAD:
+        name = text_key(unit.text)
+        yield IdentifierChanged(name, None, unseen=True, lines=lines, section=unit.section)
     elif unit.kind is Kind.ITEM:
         yield ListItemRemoved(text, lines=lines, section=unit.section)
     elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text:
@@ -67,5 +71,5 @@ def _gone(unit: Unit) -> Iterator[Fact]:
     elif unit.table is not None:
         for name, row in zip(row_names(unit.table), unit.table.rows, strict=True):
             cells = tuple(map(visible_text, row.cells))
-            place = Lines((row.line, row.line), None)
+            place = Lines(row.span, None)
             yield TableRowRemoved(name, cells, lines=place, section=unit.section)

@@ -56,7 +56,7 @@ def _source(comparison: Comparison, pair: Pair) -> Iterator[Fact]:  # noqa: C901
         yield RewrappedOnly(lines=pair.lines, section=pair.new.section)
     elif kind is Kind.COMMENT:
         yield CommentOnly(lines=pair.lines, section=pair.new.section)
-    elif kind is Kind.ITEM and _renumbered(pair):
+    elif kind is Kind.ITEM and (_renumbered(pair) or pair.old.level != pair.new.level):
         return
     elif pair.old.admonition == pair.new.admonition:  # else the marks of what encloses it differ
         yield NotationOnly(lines=pair.lines, section=pair.new.section)

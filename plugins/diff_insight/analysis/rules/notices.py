@@ -26,6 +26,7 @@ _DEPRECATION = rf"""
   | \bno\s+longer\s+(?:be\s+)?(?:supported|available|maintained|offered)\b
   | \b(?:reach(?:es|ed)?|has\s+reached)\s+(?:its\s+)?end[ -]of[ -](?:life|support|service)\b
   | ^(?:deprecated|deprecation\s+notice)\s*[:.!]
+  | ^(?:deprecated\s+since|removed\s+in)\s+version\s+\S
   | 非推奨(?:に|と|です|とな)|廃止(?:され|する|予定|しま)|提供(?:を)?終了|サポート(?:が|を)?終了
   | 已(?:被)?弃用|已(?:被)?停用|将(?:被|于)?[^。]{{0,12}}(?:弃用|停用|淘汰)|不再受?支持
     """

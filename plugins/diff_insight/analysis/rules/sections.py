@@ -9,6 +9,7 @@ from diff_insight.analysis.document import Kind, Unit, anchors_of
 from diff_insight.model.facts import (
     Fact,
     HeadingRenamed,
+    IdentifierChanged,
     Lines,
     SectionAdded,
     SectionRemoved,
@@ -29,9 +30,9 @@ def section_facts(comparison: Comparison) -> Iterator[Fact]:
         )
     for number, span in comparison.sections.removed:
         unit = comparison.old.units[number]
-        yield SectionRemoved(
-            unit.section[-1], unit.level, lines=Lines(span, None), section=unit.section
-        )
+        names = unit.mark if _is_name(unit) else ""
+        lines = Lines(span, None)
+        yield SectionRemoved(unit.section[-1], unit.level, names, lines=lines, section=unit.section)
     yield from _headings(comparison)
 
 
@@ -63,6 +64,9 @@ def _headings(comparison: Comparison) -> Iterator[Fact]:
         old, new = olds[left], news[right]
         lines = Lines(old.span, new.span)
         texts = old.section[-1], new.section[-1]
+        if _is_name(new) and texts[0] != texts[1]:
+            yield IdentifierChanged(*texts, lines=lines, section=new.section)
+            continue
         own = anchors[0].get(left, ""), anchors[1].get(right, "")
         if texts[0] != texts[1] or (old.text != new.text and own[0] != own[1]):
             yield HeadingRenamed(*texts, *own, lines=lines, section=new.section)
@@ -73,6 +77,11 @@ def _headings(comparison: Comparison) -> Iterator[Fact]:
                 lines=lines,
                 section=new.section,
             )
+
+
+def _is_name(unit: Unit) -> bool:
+    """Whether a heading is the name of something: an option, a function."""
+    return unit.mark not in {"", "discrete"}
 
 
 def _source(unit: Unit) -> str:

@@ -133,12 +133,13 @@ class Library:
 
     def both(self, old: Version, new: Version) -> tuple[Document, Document]:
         """Two versions of a file; what they share is read once."""
-        way = common_format(old, new)
-        if self._key(new, way) in self._documents:
-            right = self._document(new, None, way)
-            return self._document(old, right, way), right
-        left = self._document(old, None, way)
-        return left, self._document(new, left, way)
+        before, after = formats_of(old, new)
+        shared = before is after
+        if self._key(new, after) in self._documents:
+            right = self._document(new, None, after)
+            return self._document(old, right if shared else None, before), right
+        left = self._document(old, None, before)
+        return left, self._document(new, left if shared else None, after)
 
     def _document(self, version: Version, like: Document | None, way: Format) -> Document:
         def read() -> Document:
@@ -188,9 +189,12 @@ class _ParsedCache(Generic[_Read]):
         return value
 
 
-def common_format(old: Version, new: Version) -> Format:
-    """The format in which both versions of a file are compared."""
-    return old.format if old.format is new.format else Format.TEXT
+def formats_of(old: Version, new: Version) -> tuple[Format, Format]:
+    """The formats in which two versions are read: as text where one is, or one only is code."""
+    formats = old.format, new.format
+    if formats[0] is not formats[1] and not {Format.TEXT, Format.CODE}.isdisjoint(formats):
+        return Format.TEXT, Format.TEXT
+    return formats
 
 
 def encoding_names(old: Version, new: Version) -> tuple[str, str]:

@@ -79,6 +79,7 @@ class IdentifierChanged(Repeated):
         new: The code now.
         old_sentence: The sentence that it stood in; empty where it is of a table or is the text.
         new_sentence: The sentence that it stands in now.
+        unseen: Whether readers see nothing of it: a name that links reach a place by, say.
     """
 
     kind: ClassVar[str] = "identifier-changed"
@@ -87,6 +88,7 @@ class IdentifierChanged(Repeated):
     new: str | None
     old_sentence: str = ""
     new_sentence: str = ""
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

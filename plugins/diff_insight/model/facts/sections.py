@@ -29,12 +29,19 @@ class SectionAdded(Placed):
 
 @dataclass(frozen=True, slots=True)
 class SectionRemoved(Placed):
-    """A section is gone; `section` ends with its heading."""
+    """A section is gone; `section` ends with its heading.
+
+    Attributes:
+        heading: Its heading.
+        level: The heading's level.
+        names: What the heading is the name of, where it is no title: `option`, `function`.
+    """
 
     kind: ClassVar[str] = "section-removed"
 
     heading: str
     level: int
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ def render_document(
         folds: Whether unchanged rows and lines are left out.
     """
     view = _View(diff, anchor, targets, catalog, folds=folds)
+    if diff.notation:
+        label = catalog.text(
+            "A plain rendering of {format}: its site may show it otherwise", format=diff.notation
+        )
+        view.html.append(f'<p class="di-aside di-gap">{escape_text(label)}</p>')
     size = 0
     for part in diff.parts:
         view.add(part)

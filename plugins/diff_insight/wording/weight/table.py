@@ -251,6 +251,8 @@ def _key(fact: FrontMatterChanged) -> Weight | None:
 
 
 def _name(fact: IdentifierChanged) -> Weight | None:
+    if fact.unseen:
+        return Weight.BOOKKEEPING
     return None if fact.new or not is_option(fact.old or "") else Weight.REQUIREMENT
 
 
