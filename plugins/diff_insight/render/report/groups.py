@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
 from diff_insight.model.report import Impact, Report, ReportItem, ReportSource
 from diff_insight.model.role import Role
+from diff_insight.render.escape import escape_attribute
 
 _IMPACTS = {Impact.SUBSTANTIVE: 0, Impact.EDITORIAL: 1, Impact.MECHANICAL: 2}
 # In the order of the page. The first has no heading: it is what the section is about.
@@ -72,6 +73,23 @@ def file_groups(report: Report) -> tuple[FileGroup, ...]:
         FileGroup(name, items, folded=not alone and _is_folded(name, items))
         for name, items in shares.items()
     )
+
+
+def group_html(group: FileGroup, sections: Iterable[bytes], catalog: Catalog) -> Iterator[bytes]:
+    """The sections of a group of files, in UTF-8, below its heading where it has one."""
+    label = group.label(catalog)
+    if not label:
+        yield from sections
+        return
+    opened = "" if group.folded else " open"
+    count = catalog.plural("{count} file", "{count} files", len(group.items))
+    yield (
+        f'<details class="di-group" id="{group.anchor}" data-group="{group.name}"{opened}>'
+        f'<summary><span class="di-group-name">{escape_attribute(label)}</span> '
+        f'<span class="di-group-count">{escape_attribute(count)}</span></summary>\n'
+    ).encode()
+    yield from sections
+    yield b"</details>\n"
 
 
 def _order(item: ReportItem) -> tuple[int, int, int]:

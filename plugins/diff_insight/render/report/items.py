@@ -28,11 +28,11 @@ from diff_insight.render.paths import base_name
 from diff_insight.render.prose import LinkTargets, render_prose
 from diff_insight.render.rendered import render_document
 from diff_insight.render.report.file_section import FileSection
-from diff_insight.render.report.groups import file_groups
+from diff_insight.render.report.groups import file_groups, group_html
 from diff_insight.render.report.images import Figure, ImageUrl, data_url, figures
 from diff_insight.render.report.names import file_names
 from diff_insight.render.report.provenance import cited_facts, item_author, rests_on
-from diff_insight.render.report.sections import SectionWords, group_html, section_html
+from diff_insight.render.report.sections import SectionWords, section_html
 from diff_insight.runtime.faults import attempt
 
 _Result = TypeVar("_Result")

@@ -5,7 +5,7 @@ Plain Python, no templates: a site has tens of thousands of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import starmap
 from urllib.parse import urlsplit
 
@@ -19,7 +19,6 @@ from diff_insight.render.indexes.rows import counts_html
 from diff_insight.render.labels import rule_label, with_rule
 from diff_insight.render.paths import old_path_html, path_html
 from diff_insight.render.report.file_section import FileSection
-from diff_insight.render.report.groups import FileGroup
 from diff_insight.render.report.images import Figure
 
 
@@ -52,23 +51,6 @@ class SectionWords:
         if packed:
             self.document_start = f'<noscript class="di-packed">{self.document_start}'
             self.document_end += "</noscript>"
-
-
-def group_html(group: FileGroup, sections: Iterable[bytes], catalog: Catalog) -> Iterator[bytes]:
-    """The sections of a group of files, in UTF-8, below its heading where it has one."""
-    label = group.label(catalog)
-    if not label:
-        yield from sections
-        return
-    opened = "" if group.folded else " open"
-    count = catalog.plural("{count} file", "{count} files", len(group.items))
-    yield (
-        f'<details class="di-group" id="{group.anchor}" data-group="{group.name}"{opened}>'
-        f'<summary><span class="di-group-name">{escape_attribute(label)}</span> '
-        f'<span class="di-group-count">{escape_attribute(count)}</span></summary>\n'
-    ).encode()
-    yield from sections
-    yield b"</details>\n"
 
 
 def section_html(section: FileSection, words: SectionWords) -> bytes:
