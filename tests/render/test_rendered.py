@@ -133,6 +133,55 @@ def test_a_move_leads_to_where_it_came_from_and_back() -> None:
     assert "moved-away" in changes
 
 
+_ITEMS = "- words of the first item\n- words that another item has\n- words of the last item"
+
+
+@pytest.mark.parametrize(
+    ("new", "changes", "said"),
+    [
+        pytest.param(
+            "words that another item has",
+            [("li", "deleted")] * 2 + [("p", "inserted"), ("li", "deleted")],
+            [],
+            id="an item that is a paragraph now",
+        ),
+        pytest.param(
+            "## words that another item has",
+            [("li", "deleted")] * 3 + [("p", "inserted")],
+            [],
+            id="an item that is a heading now",
+        ),
+        pytest.param(
+            _ITEMS.replace("- words that", "  - words that"),
+            [("li", ""), ("li", ""), ("li", "")],
+            ["-\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}- "],
+            id="an item that is in another one now",
+        ),
+        pytest.param(
+            _ITEMS.replace("- ", "1. "),
+            [("li", ""), ("li", ""), ("li", "")],
+            ["-1. "] * 3,
+            id="a list that has numbers now",
+        ),
+    ],
+)
+def test_a_block_of_another_kind_is_not_shown_as_unchanged(
+    new: str, changes: list[tuple[str, str]], said: list[str]
+) -> None:
+    page = view(merge(_ITEMS, new))
+    shown = [element for element in page.walk() if element.tag in {"p", "li"}]
+    assert [(one.tag, one.attributes.get("data-change", "")) for one in shown] == changes
+    assert [aside.text for aside in page.all(".di-target")] == said
+    both_are_there(_ITEMS, new)
+
+
+def test_numbers_that_follow_from_an_items_place_are_no_change() -> None:
+    page = view(
+        merge("1. first of it\n2. second of it", "1. zeroth\n2. first of it\n3. second of it")
+    )
+    assert page.all(".di-target") == []
+
+
 def test_links_and_images_by_what_changed() -> None:
     old = "See [the guide](a.md) and ![a plan](plan.png) here, for *more* than you need."
     new = "See [the guide](b.md) and ![a plan](plan-2.png) here, for **more** than you need."

@@ -126,7 +126,7 @@ class _View:
         else:
             tag = "li" if block.kind is BlockKind.ITEM else "p"
             body = self._text(pair, block)
-            self.html.append(f"<{tag}{attributes}>{_level(pair)}{body}</{tag}>")
+            self.html.append(f"<{tag}{attributes}>{_marker(pair)}{body}</{tag}>")
 
     def _move(self, pair: BlockPair) -> None:
         """What is said above blocks that moved, at both ends."""
@@ -166,11 +166,8 @@ class _View:
 
 
 def _alike(old: Block, new: Block) -> bool:
-    """Whether two blocks can be shown as one."""
-    for kinds in (_CODE, {BlockKind.TABLE}, {BlockKind.METADATA}, {BlockKind.LABEL}):
-        if (old.kind in kinds) != (new.kind in kinds):
-            return False
-    return True
+    """Whether two blocks can be shown as one: what a list item was is not what a paragraph is."""
+    return old.kind is new.kind or {old.kind, new.kind} <= _CODE
 
 
 def _texts(pair: BlockPair) -> tuple[str | None, str | None]:
@@ -208,12 +205,26 @@ def _change(pair: BlockPair) -> str:
     return "deleted" if pair.new is None else ""
 
 
-def _level(pair: BlockPair) -> str:
-    """What is said of a heading that has another level now."""
+def _marker(pair: BlockPair) -> str:
+    """What is said of a heading or an item that has another level or kind of list now."""
     old, new = pair.old or pair.before, pair.new
-    if old is None or new is None or not old.kind is new.kind is BlockKind.HEADING:
+    if old is None or new is None or old.kind is not new.kind:
         return ""
-    return _instead("#" * old.level, "#" * new.level, " ")
+    if new.kind is BlockKind.HEADING:
+        return _instead("#" * old.level, "#" * new.level, " ")
+    if new.kind is BlockKind.ITEM and _list_form(old) != _list_form(new):
+        return _instead(_item_start(old), _item_start(new), " ")
+    return ""
+
+
+def _list_form(item: Block) -> tuple[int, bool]:
+    """The level of an item, and whether its list has numbers; these follow from its place."""
+    return item.level, item.mark[:1].isdigit()
+
+
+def _item_start(item: Block) -> str:
+    """An item's marker, with its indentation."""
+    return "\N{NO-BREAK SPACE}" * 2 * (item.level - 1) + (item.mark or "-")
 
 
 def _language(pair: BlockPair) -> str:
