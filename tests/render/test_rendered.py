@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis.comparison.merge import one_sided
+from diff_insight.analysis.document import parse_markdown
 from diff_insight.conventions.limits import MOST_WHOLE_CHARACTERS
 from diff_insight.locales import catalog
 from diff_insight.model.rendered import DocumentDiff
@@ -173,6 +175,20 @@ def test_a_block_of_another_kind_is_not_shown_as_unchanged(
     assert [(one.tag, one.attributes.get("data-change", "")) for one in shown] == changes
     assert [aside.text for aside in page.all(".di-target")] == said
     both_are_there(_ITEMS, new)
+
+
+@pytest.mark.parametrize(("new", "mark"), [(True, "ins"), (False, "del")])
+def test_a_document_that_one_version_has_is_marked_once(new: bool, mark: str) -> None:  # noqa: FBT001
+    text = "\n\n".join(PARTS)
+    page = drawn(one_sided(parse_markdown(text), new=new))
+    (whole,) = page.all(".di-whole")
+    assert [child for child in page.children if child is not whole] == []
+    assert [one.tag for one in page.walk() if one.tag in {"ins", "del"}] == [mark]
+    assert page.values("data-change") == []
+    assert page.all(".di-gap") == []
+    assert "https://example.org/ref" in page.values("href")
+    assert blocks(page, without="del" if new else "ins") == alone(text)
+    assert blocks(page, without=mark) == []
 
 
 def test_numbers_that_follow_from_an_items_place_are_no_change() -> None:

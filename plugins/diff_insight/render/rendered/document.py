@@ -6,11 +6,13 @@ Without its `<del>` the view is the new version, without its `<ins>` the old one
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from diff_insight.conventions.limits import MOST_RENDERED
 from diff_insight.locales import Catalog
-from diff_insight.model.rendered import Block, BlockKind, BlockPair, DocumentDiff, Gap
+from diff_insight.model.rendered import Block, BlockKind, BlockPair, DocumentDiff, Gap, Places
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.prose import LinkTargets
 from diff_insight.render.rendered.code import code_html
@@ -47,14 +49,52 @@ def render_document(
         catalog: The reader's words.
         folds: Whether unchanged rows and lines are left out.
     """
-    view = _View(diff, anchor, targets, catalog, folds=folds)
+    mark = _mark_of_all(diff.parts)
+    if mark:
+        diff = _unmarked(diff)
+    view = _View(diff, anchor, targets, catalog, folds=folds and not mark)
     size = 0
     for part in diff.parts:
         view.add(part)
         size += len(view.html[-1])
         if size > MOST_RENDERED:
             return Markup()
-    return Markup("".join(view.closed()))  # noqa: S704 - escaped
+    html = "".join(view.closed())
+    whole = f'<{mark} class="di-whole">{html}</{mark}>' if mark else html
+    return Markup(whole)  # noqa: S704 - escaped
+
+
+def _mark_of_all(parts: Sequence[BlockPair | Gap]) -> str:
+    """The mark of a document that is new or gone as a whole; empty for any other."""
+    for mark, is_marked in (("ins", _is_new), ("del", _is_gone)):
+        if parts and all(map(is_marked, parts)):
+            return mark
+    return ""
+
+
+def _is_new(part: BlockPair | Gap) -> bool:
+    return isinstance(part, BlockPair) and part.old is None and not part.move
+
+
+def _is_gone(part: BlockPair | Gap) -> bool:
+    return isinstance(part, BlockPair) and part.new is None and not part.move
+
+
+def _unmarked(diff: DocumentDiff) -> DocumentDiff:
+    """A document that one version has, as if both had it: what is said of all is said once."""
+    pairs: list[BlockPair] = []
+    for part in diff.parts:
+        assert isinstance(part, BlockPair)  # noqa: S101 - `_mark_of_all` looked
+        block = part.new or part.old
+        assert block is not None  # noqa: S101 - a pair has a side
+        rows, width = len(block.rows), max(map(len, block.rows), default=0)
+        pairs.append(BlockPair(block, block, rows=_same(rows), columns=_same(width)))
+    references = diff.new_references or diff.old_references
+    return DocumentDiff(tuple(pairs), references, references)
+
+
+def _same(count: int) -> Places:
+    return tuple((number, number) for number in range(count))
 
 
 class _View:
