@@ -45,6 +45,19 @@ def test_all_diffs_are_opened_at_once(opens: Open, reading: Reading) -> None:
     opened.fine()
 
 
+def test_a_rendered_view_is_fetched_with_its_diff(opens: Open, reading: Reading) -> None:
+    opened = opens(reading.url)
+    page, item = opened.page, opened.page.locator(f"#{reading.anchor('new.md')}")
+    page.get_by_role("button", name="Rendered").click()
+    expect(item.locator("> .di-diff")).to_be_hidden()
+    item.locator("> .di-rendered > summary").click()
+    expect(item.locator(".di-whole")).to_contain_text("New line 450.")
+    page.get_by_role("button", name="Unified").click()
+    expect(item.locator("> .di-diff .di-line")).to_have_count(800)
+    expect(item.locator("> .di-rendered")).to_be_hidden()
+    opened.fine()
+
+
 def test_where_the_fragment_cannot_be_had_its_link_stays(opens: Open, reading: Reading) -> None:
     page = opens(reading.url).page
     page.route(fragment_of(reading), lambda route: route.abort())

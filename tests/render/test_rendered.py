@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis.comparison.merge import one_sided
+from diff_insight.analysis.document import parse_markdown
 from diff_insight.conventions.limits import MOST_WHOLE_CHARACTERS
 from diff_insight.locales import catalog
 from diff_insight.model.rendered import DocumentDiff
@@ -131,6 +133,69 @@ def test_a_move_leads_to_where_it_came_from_and_back() -> None:
     changes = [one.attributes.get("data-change") for one in page.all("p")]
     assert "moved" in changes
     assert "moved-away" in changes
+
+
+_ITEMS = "- words of the first item\n- words that another item has\n- words of the last item"
+
+
+@pytest.mark.parametrize(
+    ("new", "changes", "said"),
+    [
+        pytest.param(
+            "words that another item has",
+            [("li", "deleted")] * 2 + [("p", "inserted"), ("li", "deleted")],
+            [],
+            id="an item that is a paragraph now",
+        ),
+        pytest.param(
+            "## words that another item has",
+            [("li", "deleted")] * 3 + [("p", "inserted")],
+            [],
+            id="an item that is a heading now",
+        ),
+        pytest.param(
+            _ITEMS.replace("- words that", "  - words that"),
+            [("li", ""), ("li", ""), ("li", "")],
+            ["-\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}- "],
+            id="an item that is in another one now",
+        ),
+        pytest.param(
+            _ITEMS.replace("- ", "1. "),
+            [("li", ""), ("li", ""), ("li", "")],
+            ["-1. "] * 3,
+            id="a list that has numbers now",
+        ),
+    ],
+)
+def test_a_block_of_another_kind_is_not_shown_as_unchanged(
+    new: str, changes: list[tuple[str, str]], said: list[str]
+) -> None:
+    page = view(merge(_ITEMS, new))
+    shown = [element for element in page.walk() if element.tag in {"p", "li"}]
+    assert [(one.tag, one.attributes.get("data-change", "")) for one in shown] == changes
+    assert [aside.text for aside in page.all(".di-target")] == said
+    both_are_there(_ITEMS, new)
+
+
+@pytest.mark.parametrize(("new", "mark"), [(True, "ins"), (False, "del")])
+def test_a_document_that_one_version_has_is_marked_once(new: bool, mark: str) -> None:  # noqa: FBT001
+    text = "\n\n".join(PARTS)
+    page = drawn(one_sided(parse_markdown(text), new=new))
+    (whole,) = page.all(".di-whole")
+    assert [child for child in page.children if child is not whole] == []
+    assert [one.tag for one in page.walk() if one.tag in {"ins", "del"}] == [mark]
+    assert page.values("data-change") == []
+    assert page.all(".di-gap") == []
+    assert "https://example.org/ref" in page.values("href")
+    assert blocks(page, without="del" if new else "ins") == alone(text)
+    assert blocks(page, without=mark) == []
+
+
+def test_numbers_that_follow_from_an_items_place_are_no_change() -> None:
+    page = view(
+        merge("1. first of it\n2. second of it", "1. zeroth\n2. first of it\n3. second of it")
+    )
+    assert page.all(".di-target") == []
 
 
 def test_links_and_images_by_what_changed() -> None:

@@ -215,6 +215,35 @@ def test_commits_that_are_gone_leave_the_file(tmp_path: Path) -> None:
     assert site.run("check", "--site", str(folder)).exit_code == 0
 
 
+def put_fragments_in(page_file: Path) -> None:
+    """Put what is in the fragments of a page where the page links to them."""
+
+    def diff(link: re.Match[str]) -> str:
+        fragment = (page_file.parent / link[1]).read_bytes().decode()
+        (found,) = re.findall(r'<details class="di-diff".*?</details>', fragment, re.DOTALL)
+        return str(found)
+
+    folds = r'<details class="di-diff" data-src="([^"]+)">.*?</details>'
+    html = page_file.read_bytes().decode()
+    page_file.write_bytes(re.sub(folds, diff, html, flags=re.DOTALL).encode())
+
+
+def test_a_large_diff_of_a_file_is_in_a_fragment(site: Site) -> None:
+    text = SEED.read_bytes().decode()
+    long = "".join(f"+one more line {number}\n" for number in range(1_500))
+    start = text.index("````diff\n") + len("````diff\n")
+    end = text.index("````\n</details>", start)
+    site.put(SEED_NAME, f"{text[:start]}@@ -0,0 +1,1500 @@\n{long}{text[end:]}".encode())
+    folder = built(site)
+    (fragment,) = (folder / SEED_PAGE).glob("item-*.html")
+    assert f'data-src="{fragment.name}"' in page(folder)
+    assert "one more line 1499" in fragment.read_text("utf-8")
+    assert "one more line 1499" not in page(folder)
+    assert site.run("check", "--site", str(folder)).exit_code == 0
+    site.put(SEED_NAME, SEED.read_bytes())
+    assert not list((built(site) / SEED_PAGE).glob("item-*.html"))
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared archive is not here")
 def test_the_whole_archive_is_intact(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     pytest.importorskip("html5lib")
@@ -222,6 +251,9 @@ def test_the_whole_archive_is_intact(site: Site, caplog: pytest.LogCaptureFixtur
         shutil.copytree(SHARED / "archive" / locale, site.reports / "202506" / locale)
     folder = built(site)
     assert warnings(caplog) == []
+    assert site.run("check", "--site", str(folder)).exit_code == 0
+    for page_file in folder.glob("reports/2*/*/report-*/index.html"):
+        put_fragments_in(page_file)
     for locale in ("en_US", "ja_JP", "zh_CN"):
         subprocess.run(
             [

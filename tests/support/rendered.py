@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from diff_insight.analysis.comparison.comparison import compare
 from diff_insight.analysis.comparison.merge import merged, one_sided
 from diff_insight.analysis.document import parse_markdown
@@ -40,7 +42,7 @@ def alone(text: str) -> Blocks:
 def blocks(page: Element, *, without: str) -> Blocks:
     """The text of a view, block by block and a table cell by cell, without `ins` or `del`."""
     found = []
-    for element in page.walk():
+    for element in _elements(page, without):
         if element.tag in BLOCKS and "di-aside" not in element.classes:
             cells = [element]
             if element.tag == "tr":
@@ -48,6 +50,14 @@ def blocks(page: Element, *, without: str) -> Blocks:
             texts = (_text(cell, without).rstrip("\n") for cell in cells)
             found.append(tuple(text for text in texts if text))
     return [block for block in found if block]
+
+
+def _elements(page: Element, without: str) -> Iterator[Element]:
+    """All elements of a view in their order, but for what stands in `ins` or `del`."""
+    for child in page.children:
+        if isinstance(child, Element) and child.tag != without:
+            yield child
+            yield from _elements(child, without)
 
 
 def _text(element: Element, without: str) -> str:

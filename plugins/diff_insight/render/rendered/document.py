@@ -6,11 +6,13 @@ Without its `<del>` the view is the new version, without its `<ins>` the old one
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from diff_insight.conventions.limits import MOST_RENDERED
 from diff_insight.locales import Catalog
-from diff_insight.model.rendered import Block, BlockKind, BlockPair, DocumentDiff, Gap
+from diff_insight.model.rendered import Block, BlockKind, BlockPair, DocumentDiff, Gap, Places
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.prose import LinkTargets
 from diff_insight.render.rendered.code import code_html
@@ -47,7 +49,10 @@ def render_document(
         catalog: The reader's words.
         folds: Whether unchanged rows and lines are left out.
     """
-    view = _View(diff, anchor, targets, catalog, folds=folds)
+    mark = _mark_of_all(diff.parts)
+    if mark:
+        diff = _unmarked(diff)
+    view = _View(diff, anchor, targets, catalog, folds=folds and not mark)
     if diff.notation:
         label = catalog.text(
             "A plain rendering of {format}: its site may show it otherwise", format=diff.notation
@@ -59,7 +64,42 @@ def render_document(
         size += len(view.html[-1])
         if size > MOST_RENDERED:
             return Markup()
-    return Markup("".join(view.closed()))  # noqa: S704 - escaped
+    html = "".join(view.closed())
+    whole = f'<{mark} class="di-whole">{html}</{mark}>' if mark else html
+    return Markup(whole)  # noqa: S704 - escaped
+
+
+def _mark_of_all(parts: Sequence[BlockPair | Gap]) -> str:
+    """The mark of a document that is new or gone as a whole; empty for any other."""
+    for mark, is_marked in (("ins", _is_new), ("del", _is_gone)):
+        if parts and all(map(is_marked, parts)):
+            return mark
+    return ""
+
+
+def _is_new(part: BlockPair | Gap) -> bool:
+    return isinstance(part, BlockPair) and part.old is None and not part.move
+
+
+def _is_gone(part: BlockPair | Gap) -> bool:
+    return isinstance(part, BlockPair) and part.new is None and not part.move
+
+
+def _unmarked(diff: DocumentDiff) -> DocumentDiff:
+    """A document that one version has, as if both had it: what is said of all is said once."""
+    pairs: list[BlockPair] = []
+    for part in diff.parts:
+        assert isinstance(part, BlockPair)  # noqa: S101 - `_mark_of_all` looked
+        block = part.new or part.old
+        assert block is not None  # noqa: S101 - a pair has a side
+        rows, width = len(block.rows), max(map(len, block.rows), default=0)
+        pairs.append(BlockPair(block, block, rows=_same(rows), columns=_same(width)))
+    references = diff.new_references or diff.old_references
+    return DocumentDiff(tuple(pairs), references, references)
+
+
+def _same(count: int) -> Places:
+    return tuple((number, number) for number in range(count))
 
 
 class _View:
@@ -131,7 +171,7 @@ class _View:
         else:
             tag = "li" if block.kind is BlockKind.ITEM else "p"
             body = self._text(pair, block)
-            self.html.append(f"<{tag}{attributes}>{_level(pair)}{body}</{tag}>")
+            self.html.append(f"<{tag}{attributes}>{_marker(pair)}{body}</{tag}>")
 
     def _move(self, pair: BlockPair) -> None:
         """What is said above blocks that moved, at both ends."""
@@ -171,11 +211,8 @@ class _View:
 
 
 def _alike(old: Block, new: Block) -> bool:
-    """Whether two blocks can be shown as one."""
-    for kinds in (_CODE, {BlockKind.TABLE}, {BlockKind.METADATA}, {BlockKind.LABEL}):
-        if (old.kind in kinds) != (new.kind in kinds):
-            return False
-    return True
+    """Whether two blocks can be shown as one: what a list item was is not what a paragraph is."""
+    return old.kind is new.kind or {old.kind, new.kind} <= _CODE
 
 
 def _texts(pair: BlockPair) -> tuple[str | None, str | None]:
@@ -213,12 +250,26 @@ def _change(pair: BlockPair) -> str:
     return "deleted" if pair.new is None else ""
 
 
-def _level(pair: BlockPair) -> str:
-    """What is said of a heading that has another level now."""
+def _marker(pair: BlockPair) -> str:
+    """What is said of a heading or an item that has another level or kind of list now."""
     old, new = pair.old or pair.before, pair.new
-    if old is None or new is None or not old.kind is new.kind is BlockKind.HEADING:
+    if old is None or new is None or old.kind is not new.kind:
         return ""
-    return _instead("#" * old.level, "#" * new.level, " ")
+    if new.kind is BlockKind.HEADING:
+        return _instead("#" * old.level, "#" * new.level, " ")
+    if new.kind is BlockKind.ITEM and _list_form(old) != _list_form(new):
+        return _instead(_item_start(old), _item_start(new), " ")
+    return ""
+
+
+def _list_form(item: Block) -> tuple[int, bool]:
+    """The level of an item, and whether its list has numbers; these follow from its place."""
+    return item.level, item.mark[:1].isdigit()
+
+
+def _item_start(item: Block) -> str:
+    """An item's marker, with its indentation."""
+    return "\N{NO-BREAK SPACE}" * 2 * (item.level - 1) + (item.mark or "-")
 
 
 def _language(pair: BlockPair) -> str:
