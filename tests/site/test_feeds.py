@@ -17,8 +17,8 @@ from diff_insight.site.pages.feeds import ArchiveFeeds
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.site_name import SiteName
-from support.awkward import Awkward
 from support import entries
+from support.awkward import Awkward
 from support.feeds import text_of, valid_atom, valid_json_feed
 from support.pages import Element, read_html
 from support.repositories import Repo
