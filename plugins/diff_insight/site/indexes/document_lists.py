@@ -62,7 +62,7 @@ def _folder_row(slug: str, folder: FolderHistories, place: IndexPosition) -> Doc
     return DocumentRow(
         path=folder.folder or place.words.text("Top folder"),
         url=place.index(DOCUMENTS, slug),
-        changes=sum(len(document.changes) for history in histories for document in history.here),
+        changes=sum(history.changes for history in histories),
         date=max(history.newest for history in histories or folder.left),
         removed=False,
         earlier=(),

@@ -78,6 +78,11 @@ class PathHistory(NamedTuple):
         """The day of the newest change of any."""
         return max(document.last.date for document in self.here or self.elsewhere)
 
+    @property
+    def changes(self) -> int:
+        """How many changes its documents have."""
+        return sum(len(document.changes) for document in self.here)
+
 
 class FolderHistories(NamedTuple):
     """The paths of a folder.
