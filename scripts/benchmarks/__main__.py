@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.analysis import analysis
@@ -21,6 +22,7 @@ from benchmarks.profile_build import profile
 from benchmarks.scale import scale
 from benchmarks.subject import Subject
 from benchmarks.synthetic import synthetic_repository
+from benchmarks.targets import measures_table, targets
 from benchmarks.weight import weight
 from diff_insight.model.errors import DiffInsightError
 from diff_insight.model.settings import Every
@@ -35,6 +37,7 @@ _BENCHMARKS: Mapping[str, Callable[[Subject], list[Comparison]]] = {
     "scale": scale,
     "weight": weight,
 }
+_TABLE = "table"
 _USUAL = ("extraction", "build", "analysis")  # the others need more than the package
 _PROJECT = Path(__file__).resolve().parents[2]
 
@@ -43,9 +46,8 @@ def main() -> int:
     """Run what was asked for; 0 unless it cannot be run, or `--check` finds a target missed."""
     options = _options()
     label = options.repository.name if options.repository else f"{options.ranges} synthetic ranges"
-    repository = options.repository or synthetic_repository(
-        _PROJECT / ".cache" / "bench", options.ranges
-    )
+    folder = _PROJECT / ".cache" / "bench"
+    repository = options.repository or synthetic_repository(folder, options.ranges)
     with tempfile.TemporaryDirectory(prefix="diff-insight-bench-") as work:
         subject = Subject(
             repository.resolve(), Path(work), options.runs, _say, options.every, options.before
@@ -54,6 +56,11 @@ def main() -> int:
             if options.profile:
                 print(profile(subject))
                 return 0
+            if options.names == [_TABLE]:
+                long = synthetic_repository(folder, options.ranges)
+                measures = targets(subject, replace(subject, repository=long))
+                print(f"{label}; {machine()}\n\n{measures_table(measures)}")
+                return int(options.check and any(measure.missed for measure in measures))
             names = options.names or _USUAL
             comparisons = [row for name in names for row in _BENCHMARKS[name](subject)]
         except (BenchmarkError, DiffInsightError, subprocess.CalledProcessError) as error:
@@ -79,8 +86,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
     for name in options.names:
-        if name not in _BENCHMARKS:
-            parser.error(f"there is no benchmark {name!r}; known: {', '.join(_BENCHMARKS)}")
+        if name not in _BENCHMARKS and options.names != [_TABLE]:
+            parser.error(
+                f"there is no benchmark {name!r}; known: {_TABLE}, {', '.join(_BENCHMARKS)}"
+            )
     return options
 
 

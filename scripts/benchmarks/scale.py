@@ -21,7 +21,7 @@ _SHARE_OF_STOCK, _SHARE_OF_GIT, _TWO_JOBS, _GROWTH, _MEGABYTES = 0.3, 6, 0.65, 1
 _EARLIER = 4  # growth is told from a quarter of the ranges to all
 
 
-class _Growing:
+class GrowingRepository:
     """A copy of the subject's repository whose branch moves on, a commit at a time.
 
     Args:
@@ -42,11 +42,16 @@ class _Growing:
         self._left = [commit, *self._left[:-1]]
         _git("-C", str(self.path), "update-ref", "HEAD", commit)
 
+    def build_next(self, config: Path) -> Usage:
+        """Build a site of it with one more commit than before."""
+        self.grow()
+        return build_in_place(config)
+
 
 def scale(subject: Subject) -> list[Comparison]:
     """CPU, time, memory and bytes of `mkdocs build` on archives with everything on."""
     ranges = len(subject.pairs())
-    growing = _Growing(subject, subject.runs + 1)
+    growing = GrowingRepository(subject, subject.runs + 1)
     cache = subject.work / "kept"
     options = {"cache": True, "cache_dir": str(cache), "repository": str(growing.path)}
     site = partial(our_site, subject, Every.COMMIT, **options)
@@ -61,9 +66,9 @@ def scale(subject: Subject) -> list[Comparison]:
             _QUARTER: partial(_fresh, few, cache),
             _FULL: partial(_fresh, whole, cache),
             _TWO: partial(_fresh, daily, cache),
-            _NOTHING: partial(_built, daily),
-            _NEW_RANGE: partial(_grown, growing, daily),
-            _AGAIN: partial(_without_site, daily),
+            _NOTHING: partial(build_in_place, daily),
+            _NEW_RANGE: partial(growing.build_next, daily),
+            _AGAIN: partial(build_without_site, daily),
         },
         subject.say,
         warm_up=False,  # a turn takes minutes
@@ -142,20 +147,17 @@ def _growth(
 
 def _fresh(config: Path, cache: Path) -> Usage:
     shutil.rmtree(cache, ignore_errors=True)
-    return _without_site(config)
+    return build_without_site(config)
 
 
-def _grown(growing: _Growing, config: Path) -> Usage:
-    growing.grow()
-    return _built(config)
-
-
-def _without_site(config: Path) -> Usage:
+def build_without_site(config: Path) -> Usage:
+    """Build a site into an empty folder."""
     shutil.rmtree(_target(config), ignore_errors=True)
-    return _built(config)
+    return build_in_place(config)
 
 
-def _built(config: Path) -> Usage:
+def build_in_place(config: Path) -> Usage:
+    """Build a site where the previous one is."""
     command = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config))
     return process((*command, "--site-dir", str(_target(config))))
 

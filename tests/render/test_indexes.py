@@ -164,7 +164,7 @@ def test_the_list_of_documents() -> None:
             "docs/b.md", "docs-1/#b-md-2", 1234, DAY, removed=False, earlier=("docs/<a>.md", "c")
         ),
     )
-    index = DocumentsIndex(FRAME, 1001, rows, PAGES, 2, "../documents.json")
+    index = DocumentsIndex(FRAME, 1001, rows, "../documents.json")
     assert_golden(GOLDEN / "documents.html", render_documents(index, ENGLISH))
 
 

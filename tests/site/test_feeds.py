@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,13 @@ from typing import Any
 import feedparser
 import pytest
 
+from diff_insight.model.settings import Settings
 from diff_insight.render.escape import escape_xml
+from diff_insight.site.pages.feeds import ArchiveFeeds
+from diff_insight.site.urls import UrlLayout
+from diff_insight.site.view.archive import ArchiveView
+from diff_insight.site.view.site_name import SiteName
+from support import entries
 from support.awkward import Awkward
 from support.feeds import text_of, valid_atom, valid_json_feed
 from support.pages import Element, read_html
@@ -165,6 +172,43 @@ def test_a_feed_has_the_newest_hundred(tmp_path: Path) -> None:
     # One topic has the same reports as all of them, and nothing of it is breaking.
     assert not list((site.out / "reports/en_US/feeds").glob("topic-*"))
     assert valid_json_feed(feed(site, "breaking-changes.json"))["items"] == []
+
+
+def test_a_long_feed_has_pages_of_200_kilobytes() -> None:
+    first = dt.date(2025, 1, 1)
+    files = [entries.listed(f"docs/{number:04}.md", label="<b>&</b>") for number in range(3000)]
+    reports = [
+        entries.entry(first + dt.timedelta(days=day), *files[: 3000 if day == 5 else 150])
+        for day in range(40)
+    ]
+    view = ArchiveView(
+        Settings("", Path()), UrlLayout("reports"), reports, site=SiteName(SITE_URL, "Archive")
+    )
+    written = {
+        path: text
+        for name, _, render in ArchiveFeeds(view).files()
+        if name.startswith("reports/en_US/feeds/reports.")
+        for path, text in render()[0]
+    }
+    assert all(len(text.encode()) <= 200_000 for text in written.values())
+    links: list[str] = []
+    path = "reports/en_US/feeds/reports.xml"
+    while path:
+        parsed = feedparser.parse(written[path].encode())
+        links += [one.link for one in parsed.entries]
+        rels = {link.rel: link.href for link in parsed.feed.links}
+        assert rels["self"] == SITE_URL + path
+        assert ("previous" in rels) == (path != "reports/en_US/feeds/reports.xml")
+        told = valid_json_feed(written[path.removesuffix(".xml") + ".json"].encode())
+        following = rels.get("next", "")
+        assert told.get("next_url", "") == following.replace(".xml", ".json")
+        path = following.removeprefix(SITE_URL)
+    assert links == [SITE_URL + view.url(report) for report in reversed(reports)]
+    assert len(written) > 2
+    (long,) = [
+        text for name, text in written.items() if name.endswith("xml") and "more files" in text
+    ]
+    assert len(re.findall(r"more files", long)) == 1
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from diff_insight import __version__
@@ -14,6 +14,9 @@ from diff_insight.render.head import ATOM_TYPE
 _GENERATOR = "Diff Insight"
 _ATOM = "http://www.w3.org/2005/Atom"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
+_MOST_CONTENT = 80_000
+"""Characters of the files that an entry lists: escaped once more, as Atom has them, they are about
+half of the 200 KB that a page of a feed may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,10 @@ class Feed:
         atom_url: The address of the Atom document.
         json_url: The address of the JSON document.
         entries: Newest first.
+        newer_url: The address of the page before it (RFC 5005, section 3), as an Atom document;
+            empty for the first page.
+        older_urls: The addresses of the page after it, as an Atom document and as a JSON Feed;
+            none for the last page.
     """
 
     id: str
@@ -84,23 +91,39 @@ class Feed:
     atom_url: str
     json_url: str
     entries: tuple[FeedEntry, ...]
+    newer_url: str = ""
+    older_urls: tuple[str, str] | None = None
 
 
-def feed_content(summary: str, files: tuple[FeedFile, ...]) -> str:
-    """The content of an entry: the summary and every file, as HTML."""
-    return "".join(_content(filter(None, map(str.strip, summary.split("\n"))), files))
+def feed_content(summary: str, files: tuple[FeedFile, ...], more: Callable[[int], str]) -> str:
+    """The content of an entry, as HTML: the summary and every file, as far as there is room.
+
+    Args:
+        summary: Plain text.
+        files: The files.
+        more: Says that so many more files are not listed; plain text.
+    """
+    paragraphs = filter(None, map(str.strip, summary.split("\n")))
+    lead = "".join(f"<p>{escape_text(paragraph)}</p>\n" for paragraph in paragraphs)
+    rows: list[str] = []
+    room = _MOST_CONTENT
+    for file in files:
+        row = (
+            f'<li><a href="{escape_attribute(file.url)}">{escape_text(file.path)}</a> '
+            f"({escape_attribute(file.type)}): {escape_text(file.title)}</li>\n"
+        )
+        room -= len(row)
+        if room < 0:
+            rows.append(f"<li>{escape_text(more(len(files) - len(rows)))}</li>\n")
+            break
+        rows.append(row)
+    return f"{lead}<ul>\n{''.join(rows)}</ul>\n" if rows else lead
 
 
-def _content(paragraphs: Iterable[str], files: tuple[FeedFile, ...]) -> Iterator[str]:
-    yield from (f"<p>{escape_text(paragraph)}</p>\n" for paragraph in paragraphs)
-    if files:
-        yield "<ul>\n"
-        for file in files:
-            yield (
-                f'<li><a href="{escape_attribute(file.url)}">{escape_text(file.path)}</a> '
-                f"({escape_attribute(file.type)}): {escape_text(file.title)}</li>\n"
-            )
-        yield "</ul>\n"
+def entry_size(entry: FeedEntry) -> int:
+    """The bytes of an entry, in the larger of its forms."""
+    atom = "".join(_atom_entry(entry))
+    return max(len(atom.encode("utf-8", "replace")), len(json.dumps(_json_item(entry)).encode()))
 
 
 def atom_text(feed: Feed) -> str:
@@ -119,6 +142,10 @@ def _atom(feed: Feed) -> Iterator[str]:
     if feed.absolute:
         yield f'<link rel="self" type="{ATOM_TYPE}" href="{escape_xml(feed.atom_url)}"/>\n'
     yield f'<link rel="alternate" type="text/html" href="{escape_xml(feed.home)}"/>\n'
+    if feed.newer_url:
+        yield f'<link rel="previous" type="{ATOM_TYPE}" href="{escape_xml(feed.newer_url)}"/>\n'
+    if feed.older_urls:
+        yield f'<link rel="next" type="{ATOM_TYPE}" href="{escape_xml(feed.older_urls[0])}"/>\n'
     for entry in feed.entries:
         yield from _atom_entry(entry)
     yield "</feed>\n"
@@ -140,6 +167,8 @@ def json_feed_text(feed: Feed) -> str:
     head: dict[str, object] = {"version": _JSON_FEED, "title": _carried(feed.title)}
     if feed.absolute:
         head |= {"home_page_url": feed.home, "feed_url": feed.json_url}
+    if feed.older_urls:
+        head["next_url"] = feed.older_urls[1]
     head |= {
         "language": feed.lang,
         "authors": [{"name": _carried(feed.author)}],

@@ -90,7 +90,8 @@ class ArchiveSite:
                 report_json = self.layout.json_file(row.name)
                 yield from (path for path, *_ in row.files if path == report_json)
             else:
-                yield from (path for path, *_ in row.files if not path.endswith(".html"))
+                # The first page of a feed that has several.
+                yield from (path for path, *_ in row.files[:1] if not path.endswith(".html"))
 
     def home(self, locale: str, page: str, *, heading: bool = True) -> PageContent:
         """The archive's home.
@@ -163,7 +164,7 @@ class ArchiveSite:
         from diff_insight.site.artifacts import ArchiveArtifacts  # noqa: PLC0415 - see `site.archive`
 
         contents = self.contents()
-        artifacts = ArchiveArtifacts(contents, themed, look)
+        artifacts = ArchiveArtifacts(contents, themed, look, self._previous)
         most = artifacts.most
 
         def of_all(finished: int) -> None:
@@ -177,6 +178,8 @@ class ArchiveSite:
                 rows=rows,
                 others=tuple(others),
                 used=self._used(),
+                common=contents.common,
+                reports=artifacts.reports,
                 summary=replace(contents.summary, homes=self._homes),
             )
         )

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from diff_insight.cache import digest
 from diff_insight.cache.keys import digest_values
-from diff_insight.model.faults import Fault, Stage
+from diff_insight.model.faults import Stage
 from diff_insight.render.indexes.home import render_redirect
 from diff_insight.runtime.faults import attempt
 from diff_insight.site.contents import SCHEMAS, ArchiveContents
@@ -22,7 +22,9 @@ from diff_insight.site.output.artifact import (
     Rendered,
     attempt_files,
 )
+from diff_insight.site.output.previous_site import PreviousSite
 from diff_insight.site.page import PageContent, SitePage, missing_page
+from diff_insight.site.pages.feeds import WrittenFeed
 from diff_insight.site.urls import relative_url
 
 _DIGITS = 20  # of each half of a page's key
@@ -34,20 +36,30 @@ Themed = Callable[[SitePage, PageContent], bytes]
 class ArchiveArtifacts:
     """The artifacts of everything in the archive's folder, but its own home.
 
+    Attributes:
+        reports: The keys of the reports, in the order of archive.json.
+
     Args:
         contents: The archive.
         themed: Puts the theme around a page.
         look: Gives a digest of the theme around the pages of a language; empty for a theme
             without one, so that pages are written each time.
+        previous: What the previous build left in the site.
     """
 
     def __init__(
-        self, contents: ArchiveContents, themed: Themed, look: Callable[[str], str]
+        self,
+        contents: ArchiveContents,
+        themed: Themed,
+        look: Callable[[str], str],
+        previous: PreviousSite,
     ) -> None:
         self._contents = contents
         self._view = contents.view
         self._common = contents.common
         self._themed = themed
+        self._previous = previous
+        self.reports = tuple(entry.key for entry in contents.view.newest_first)
         looks = {locale: look(locale) for locale in contents.view.locales}
         self._ends = {
             locale: digest(seen, contents.common) if seen else "" for locale, seen in looks.items()
@@ -104,18 +116,28 @@ class ArchiveArtifacts:
         for name in contents.collected.images:
             path = layout.image_file(name)
             yield Artifact(path, name, partial(_file, path, partial(contents.cached.image, name)))
-        for path, depends, make in contents.feeds.files():
-            yield Artifact(path, digest(common, depends), partial(_feed, path, make))
+        for path, depends, render in contents.feeds.files():
+            yield Artifact(path, digest(common, depends), partial(_feed, path, render))
 
     def _archive_json(self) -> Rendered:
-        view = self._view
+        view, before = self._view, self._previous.manifest
+        path = view.layout.archive_file("archive.json")
+        new = len(view.entries) - len(before.reports)
+        earlier = None
+        if (
+            before.reports
+            and self.reports[new:] == before.reports
+            and before.common == self._common
+        ):
+            earlier = self._previous.content("archive.json", path)
         content, faults = archive_json(
-            view.newest_first,
+            view.newest_first[: None if earlier is None else new],
             view.url,
             view.repository_url,
             len(self._contents.collected.outside),
+            earlier or b"",
         )
-        return ((view.layout.archive_file("archive.json"), content),), faults
+        return ((path, content),), faults
 
     @property
     def _search_failed(self) -> bool:
@@ -154,9 +176,9 @@ def _file(path: str, make: Callable[[], str | bytes]) -> Rendered:
     return attempt_files(path, lambda: ((path, _utf8(make())),))
 
 
-def _feed(path: str, make: Callable[[], tuple[str, tuple[Fault, ...]]]) -> Rendered:
-    (text, left_out), faults = attempt(Stage.FEED, make, lambda: ("", ()), path)
-    return ((path, _utf8(text)),) if text else (), (*left_out, *faults)
+def _feed(path: str, render: Callable[[], WrittenFeed]) -> Rendered:
+    (pages, left_out), faults = attempt(Stage.FEED, render, lambda: ((), ()), path)
+    return tuple((page, _utf8(text)) for page, text in pages), (*left_out, *faults)
 
 
 def _utf8(content: str | bytes) -> bytes:

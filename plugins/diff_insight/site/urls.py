@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from diff_insight.conventions.report_paths import month_name, report_place
@@ -102,8 +103,7 @@ class UrlLayout:
             locale: The language.
             path: The document's path in the repository, decoded with `surrogateescape`.
         """
-        folder = self.index(locale, DOCUMENTS, folder_slug(document_folder(path)))
-        return f"{self.page_url(folder)}#{document_slug(path)}"
+        return f"{_folder_url(self, locale, document_folder(path))}#{document_slug(path)}"
 
     def month(self, locale: str, day: dt.date) -> str:
         """The path of the page of a day's month, without any ending."""
@@ -152,6 +152,12 @@ class UrlLayout:
     def compare_file(self, compare_range: CompareRange) -> str:
         """The file that leads from two commits to their report; a folder in either layout."""
         return f"{self.reports_dir}/compare/{compare_range.short}/index.html"
+
+
+@lru_cache(maxsize=4096)
+def _folder_url(layout: UrlLayout, locale: str, folder: str) -> str:
+    """The page of a folder's histories; each of its documents asks for it."""
+    return layout.page_url(layout.index(locale, DOCUMENTS, folder_slug(folder)))
 
 
 def relative_url(target: str, page: str) -> str:

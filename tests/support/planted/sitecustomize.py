@@ -81,10 +81,10 @@ def plant_all() -> None:
     )
     plant("site.json.report", "fact_object", about("jsonmarker"), TypeError("no JSON"))
     plant("site.search.text", "_file", about("guide/search.md"), ValueError("no terms"))
-    plant("site.pages.feeds", "feed_content", about("guide/feed.md"), ValueError("no entry"))
+    plant("site.pages.feed_entries", "feed_content", about("guide/feed.md"), ValueError("no entry"))
     plant("site.json.archive", "entry_object", about("guide/archive.md"), ValueError("no object"))
     plant(
-        "site.indexes.documents",
+        "site.indexes.histories",
         "render_history",
         lambda document, _: document.path == "guide/history.md",
         ValueError("no history"),

@@ -173,24 +173,19 @@ class LeftPath:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsIndex:
-    """A page of the list of documents.
+    """A list of documents: of all, or of a folder's.
 
     Attributes:
         frame: What stands around it.
-        total: How many documents there are on all pages.
-        rows: Those of this page, in the order of their paths.
-        pages: Every page of the list and what it begins with, where there are several.
-        page: The number of this one, from 1.
-        json_url: Where all documents are listed for the page's script; empty where the list has
-            one page, which is enough for it.
+        total: How many documents there are.
+        rows: The documents in the order of their paths; of very many, their folders.
+        json_url: Where all documents are listed for the page's script, where the rows are folders.
         left: The paths that no document has any more; only in the list of a folder.
     """
 
     frame: IndexFrame
     total: int
     rows: tuple[DocumentRow, ...]
-    pages: tuple[PageLink, ...] = ()
-    page: int = 1
     json_url: str = ""
     left: tuple[LeftPath, ...] = ()
 

@@ -1,10 +1,9 @@
-"""The list of documents in each language: its pages, and all of it as JSON."""
+"""The list of documents in each language: a page, and all of it as JSON."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
@@ -12,95 +11,38 @@ from diff_insight.render.indexes.frame import DocumentRow, DocumentsIndex
 from diff_insight.render.indexes.pages import render_documents
 from diff_insight.site.indexes.position import IndexPosition
 from diff_insight.site.json.entries import carried
-from diff_insight.site.page import PageContent, PageReference, SitePage
+from diff_insight.site.page import PageContent, SitePage
 from diff_insight.site.urls import DOCUMENTS, UrlLayout
 from diff_insight.site.view.archive import ArchiveView
-from diff_insight.site.view.histories import History
-from diff_insight.site.view.languages import DOCUMENTS_ON_A_PAGE, sized
+from diff_insight.site.view.histories import FolderHistories, History
 
 _JSON = "documents.json"
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A page of the list of documents."""
-
-    place: IndexPosition
-    number: int
-    pages: tuple[tuple[History, ...], ...]
-
-    @property
-    def title(self) -> str:
-        return self.place.words.text("Documents")
-
-    def of_page(self, number: int) -> str:
-        words = self.place.words
-        if number == 1:
-            return self.title
-        return words.text("{title}, page {number}", title=self.title, number=words.number(number))
-
-    def reference(self, number: int) -> PageReference | None:
-        if not 1 <= number <= len(self.pages):
-            return None
-        return self.place.reference(self.of_page(number), *_parts(number))
+_MOST = 500
+"""Documents that the page lists itself: about 200 KB. With more, each new one would move others to
+another page."""
 
 
 def document_list_pages(view: ArchiveView) -> Iterator[SitePage]:
-    """The list of documents in each language, by path."""
+    """The list of documents in each language by path; of many, that of their folders."""
     for locale in view.indexed:
-        pages = sized(view.indexes(locale).documents.all, DOCUMENTS_ON_A_PAGE)
-        for number in range(1, len(pages) + 1):
-            place = IndexPosition(view, locale, *_parts(number))
-            listed = _List(place, number, pages)
-            of_page = pages[number - 1]
-            date = max(document.last.date for document in of_page)
-            rows = [
-                (
-                    document.path,
-                    len(document.changes),
-                    document.last.date.isoformat(),
-                    document.removed,
-                    document.earlier,
-                )
-                for document in of_page
-            ]
-            spans = [*map(_span, pages), sum(map(len, pages))]
-            yield place.site_page(date, partial(_list_content, listed), spans, rows)
+        documents = view.indexes(locale).documents
+        place = IndexPosition(view, locale, DOCUMENTS)
+        if len(documents.all) > _MOST:
+            rows = tuple(_folder_row(*item, place) for item in documents.folders.items())
+        else:
+            rows = tuple(_row(document, place) for document in documents.all)
+        newest = max(row.date for row in rows)
+        depends = [*map(repr, rows), len(documents.all)]
+        yield place.site_page(newest, partial(_content, rows), depends)
 
 
 def document_lists(view: ArchiveView) -> Iterator[tuple[str, Callable[[], str]]]:
-    """For a list of several pages, all of it for the page's script: its path, and its text."""
+    """For a list of folders, all documents for the page's script: its path, and its text."""
     for locale in view.indexed:
         documents = view.indexes(locale).documents.all
-        if len(documents) > DOCUMENTS_ON_A_PAGE:
-            yield view.layout.index(locale, _JSON), partial(_json, documents, view.layout, locale)
-
-
-def _parts(number: int) -> tuple[str, ...]:
-    return (DOCUMENTS,) if number == 1 else (DOCUMENTS, str(number))
-
-
-def _list(listed: _List) -> DocumentsIndex:
-    place = listed.place
-    above = [(listed.title, (DOCUMENTS,))][: listed.number - 1]
-    links = tuple(
-        place.page_link(place.index(*_parts(number)), _span(of_page))
-        for number, of_page in enumerate(listed.pages, start=1)
-    )
-    several = len(links) > 1
-    return DocumentsIndex(
-        frame=place.frame(listed.of_page(listed.number), *above),
-        total=sum(map(len, listed.pages)),
-        rows=tuple(_row(document, place) for document in listed.pages[listed.number - 1]),
-        pages=links if several else (),
-        page=listed.number,
-        json_url=place.link(quote(place.view.layout.index(place.locale, _JSON))) if several else "",
-    )
-
-
-def _span(documents: tuple[History, ...]) -> str:
-    """What a page of the list has: its first and its last path."""
-    return f"{documents[0].path} – {documents[-1].path}"
+        if len(documents) > _MOST:
+            path = view.layout.index(locale, _JSON)
+            yield path, partial(_json, documents, view.layout, locale)
 
 
 def _row(document: History, place: IndexPosition) -> DocumentRow:
@@ -114,15 +56,30 @@ def _row(document: History, place: IndexPosition) -> DocumentRow:
     )
 
 
-def _list_content(listed: _List, _: IndexPosition) -> PageContent:
-    index = _list(listed)
-    return PageContent(
-        title=index.frame.title,
-        description="",
-        html=render_documents(index, listed.place.words),
-        previous=listed.reference(listed.number - 1),
-        next=listed.reference(listed.number + 1),
+def _folder_row(slug: str, folder: FolderHistories, place: IndexPosition) -> DocumentRow:
+    """A folder: what it has of all its documents."""
+    histories = [history for page in folder.pages for history in page]
+    return DocumentRow(
+        path=folder.folder or place.words.text("Top folder"),
+        url=place.index(DOCUMENTS, slug),
+        changes=sum(history.changes for history in histories),
+        date=max(history.newest for history in histories or folder.left),
+        removed=False,
+        earlier=(),
     )
+
+
+def _content(rows: tuple[DocumentRow, ...], place: IndexPosition) -> PageContent:
+    total = len(place.indexes.documents.all)
+    title = place.words.text("Documents")
+    json_url = place.link(quote(place.view.layout.index(place.locale, _JSON)))
+    index = DocumentsIndex(
+        frame=place.frame(title),
+        total=total,
+        rows=rows,
+        json_url=json_url if total > _MOST else "",
+    )
+    return PageContent(title, "", render_documents(index, place.words))
 
 
 def _json(documents: Iterable[History], layout: UrlLayout, locale: str) -> str:

@@ -11,6 +11,7 @@ from diff_insight.runtime.faults import attempt
 from diff_insight.site.entry import Entry
 from diff_insight.site.json.entries import archive_head, entry_object, json_text
 
+_BEGIN = b'"reports":['
 _END = b"]}\n"
 
 
@@ -19,14 +20,17 @@ def archive_json(
     url: Callable[[Entry], str],
     repository_url: str | None,
     outside_topics: int,
+    earlier: bytes = b"",
 ) -> tuple[bytes, tuple[Fault, ...]]:
     """The file in UTF-8, and what failed: such a report has no files there.
 
     Args:
-        newest_first: The reports.
+        newest_first: The reports, but for those of an earlier file.
         url: Gives the page of each, relative to the site's root.
         repository_url: Where the repository is; `None` for a local one.
         outside_topics: How many distinct paths changed that belong to no topic.
+        earlier: The file that has all reports after these; a long archive has 60,000 files, whose
+            objects take half a second. Empty for none.
     """
     objects: list[bytes] = []
     faults: list[Fault] = []
@@ -39,6 +43,8 @@ def archive_json(
         )
         objects.append(encoded)
         faults += failed
+    if earlier:
+        objects.append(earlier.partition(_BEGIN)[2].removesuffix(_END))
     head = archive_head(repository_url, outside_topics).encode("utf-8", "replace")
     return b"".join((head, b",".join(objects), _END)), tuple(faults)
 

@@ -50,6 +50,14 @@ class SiteFolder:
             return None
         return found.st_size, found.st_mtime_ns
 
+    def read(self, path: str) -> bytes | None:
+        """The content of a file; `None` where it cannot be read."""
+        try:
+            with open(self._at(path), "rb") as file:
+                return file.read()
+        except OSError:
+            return None
+
     def write(self, path: str, content: bytes) -> tuple[int, int]:
         """Write a file, in place of what is there; what an earlier site had in its way is removed.
 

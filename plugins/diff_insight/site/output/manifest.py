@@ -55,6 +55,8 @@ class Manifest:
         rows: The archive's files.
         others: Files of others in its folder, by their paths in the site.
         used: The day on which all of the archive was last touched in the cache.
+        common: A digest of what all pages depend on besides the reports.
+        reports: The keys of the reports in archive.json, newest first.
         summary: What is needed of the archive without its reports.
     """
 
@@ -63,6 +65,8 @@ class Manifest:
     rows: tuple[ManifestRow, ...] = ()
     others: tuple[str, ...] = ()
     used: str = ""
+    common: str = ""
+    reports: tuple[str, ...] = ()
     summary: ArchiveSummary | None = None
 
     def as_json(self) -> Json:
@@ -74,6 +78,8 @@ class Manifest:
             "rows": row_columns(self.rows),
             "others": self.others,
             "used": self.used,
+            "common": self.common,
+            "reports": self.reports,
             "summary": None if self.summary is None else self.summary.as_json(),
         }
 
@@ -93,6 +99,8 @@ def read_manifest(value: Json) -> Manifest:
             rows=tuple(rows_of(*value["rows"])),
             others=tuple(value["others"]),
             used=value["used"],
+            common=value["common"],
+            reports=tuple(value["reports"]),
             summary=None if value["summary"] is None else read_summary(value["summary"]),
         )
     except (KeyError, TypeError) as error:

@@ -156,6 +156,17 @@ class PreviousSite:
             written = tuple(file._replace(time=0) for file in written) or (missing,)
         return ManifestRow(artifact.name, "" if failed else artifact.key, written)
 
+    def content(self, name: str, path: str) -> bytes | None:
+        """A file as the previous build wrote it; `None` where it is not as it was written.
+
+        Args:
+            name: The artifact that it is of.
+            path: Its path in the site.
+        """
+        rows = (row for row in self.manifest.rows if row.name == name)
+        intact = name not in self._damaged and any(row.key for row in rows)
+        return self._folder.read(path) if intact else None
+
     def _written(self, files: FileContents, reserved: Reserved) -> Iterator[WrittenFile]:
         for path, content in files:
             if reserved(path):

@@ -1,42 +1,38 @@
 """The archive's feeds: of all reports, of each topic, and of breaking changes alone.
 
-Ids are made of what never moves: the two commits, the day, the topic and the language. So a feed
-reader does not show a report twice when the site is built again, moved or has another look.
+A feed is cut into pages of a size that readers fetch often (RFC 5005, section 3).
 """
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice
 
 from diff_insight.model.faults import Fault, Stage
-from diff_insight.render.feed import (
-    Feed,
-    FeedEntry,
-    FeedFile,
-    atom_text,
-    feed_content,
-    json_feed_text,
-)
+from diff_insight.render.feed import Feed, FeedEntry, atom_text, entry_size, json_feed_text
 from diff_insight.render.head import FeedLink
-from diff_insight.render.labels import type_label
 from diff_insight.runtime.faults import attempt
-from diff_insight.site.entry import Entry, ListedFile
+from diff_insight.site.entry import Entry
 from diff_insight.site.output.summary import FeedLinks
+from diff_insight.site.pages.feed_entries import (
+    breaking_feed_entry,
+    feed_id,
+    feed_url,
+    report_feed_entry,
+)
 from diff_insight.site.urls import relative_url
 from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.digest import is_breaking
+from diff_insight.site.view.paging import by_weight
 
 MOST_ENTRIES = 100
 
-Written = tuple[str, tuple[Fault, ...]]
-"""A feed's text, and what failed of it."""
+WrittenFeed = tuple[tuple[tuple[str, str], ...], tuple[Fault, ...]]
+"""The pages of a feed, each with its path and its text, and what failed of it."""
 
-_NAMESPACE = uuid.UUID("5d0f0a6e-6f0c-4d2e-9d5b-0c9a5b1f7c11")  # of this product's ids alone
-_COMMIT_DIGITS = 7  # a report file may know no more of a commit
+_MOST_BYTES = 195_000  # of the entries of a page; with the rest of it, below 200 KB
 _ATOM, _JSON = ".xml", ".json"
 _ALL = "reports"
 _BREAKING = "breaking-changes"
@@ -70,7 +66,7 @@ class ArchiveFeeds:
 
     def __init__(self, view: ArchiveView) -> None:
         self._view = view
-        self._last: tuple[_Plan, Feed, tuple[Fault, ...]] | None = None
+        self._last: tuple[_Plan, tuple[Feed, ...], tuple[Fault, ...]] | None = None
 
     @cached_property
     def _plans(self) -> dict[str, tuple[_Plan, ...]]:
@@ -136,66 +132,83 @@ class ArchiveFeeds:
         """The names and titles of a language's feeds."""
         return tuple((plan.name, plan.title) for plan in self._of(locale))
 
-    def files(self) -> Iterator[tuple[str, list[str], Callable[[], Written]]]:
-        """Every feed: its path in the site, what it depends on, and what renders it.
+    def files(self) -> Iterator[tuple[str, list[str], Callable[[], WrittenFeed]]]:
+        """Every feed in each of its forms: its path in the site, what it depends on, its pages.
 
         A report whose entry cannot be rendered is left out.
         """
         layout = self._view.layout
         for locale, plans in self._plans.items():
             for plan in plans:
-                atom, json = (
-                    layout.feed_file(locale, f"{plan.name}{ending}") for ending in (_ATOM, _JSON)
-                )
                 # A feed is as new as the newest report of its language, whether it has that or not.
                 newest = self._view.of(locale)[0].range.date.isoformat()
                 depends = [newest, *(entry.key for entry in self._reports_of(plan))]
-                yield atom, depends, partial(self._written, plan, atom_text)
-                yield json, depends, partial(self._written, plan, json_feed_text)
+                for ending, write in ((_ATOM, atom_text), (_JSON, json_feed_text)):
+                    path = layout.feed_file(locale, plan.name + ending)
+                    yield path, depends, partial(self._written, plan, ending, write)
 
-    def _written(self, plan: _Plan, write: Callable[[Feed], str]) -> Written:
+    def _written(self, plan: _Plan, ending: str, write: Callable[[Feed], str]) -> WrittenFeed:
         """A feed in one of its forms; both are written one after the other, and rendered once."""
         if self._last is None or self._last[0] != plan:
-            self._last = plan, *self._feed(plan)
-        return write(self._last[1]), self._last[2]
+            self._last = plan, *self._pages(plan)
+        _, pages, faults = self._last
+        files = tuple(
+            (
+                self._view.layout.feed_file(plan.locale, _file_name(plan, number, ending)),
+                write(page),
+            )
+            for number, page in enumerate(pages, start=1)
+        )
+        return files, faults
 
-    def _feed(self, plan: _Plan) -> tuple[Feed, tuple[Fault, ...]]:
+    def _pages(self, plan: _Plan) -> tuple[tuple[Feed, ...], tuple[Fault, ...]]:
         view, layout = self._view, self._view.layout
         words = view.words(plan.locale)
-        newest_first = view.of(plan.locale)
-        atom = layout.feed_url(plan.locale, plan.name + _ATOM)
-        home = layout.home_of(plan.locale, view.first_locale)
+        first = layout.feed_url(plan.locale, plan.name + _ATOM)
+        entries, faults = self._entries(plan, first)
+        parts = by_weight(entries, entry_size, _MOST_BYTES)
         name = view.site_name or view.repository_url or words.text("Reports")
-        entries, faults = self._entries(plan, atom)
-        feed = Feed(
-            id=_id("feed", view.repository_url or "", plan.locale, plan.name),
-            title=f"{name} · {plan.title}",
-            author=name,
-            lang=words.language_tag,
-            day=newest_first[0].range.date,
-            home=self._url(home, atom),
-            absolute=bool(view.site_url),
-            atom_url=self._url(atom, atom),
-            json_url=self._url(layout.feed_url(plan.locale, plan.name + _JSON), atom),
-            entries=entries,
-        )
-        return feed, faults
 
-    def _entries(self, plan: _Plan, feed: str) -> tuple[tuple[FeedEntry, ...], tuple[Fault, ...]]:
+        def url(number: int, ending: str) -> str:
+            return feed_url(
+                view, layout.feed_url(plan.locale, _file_name(plan, number, ending)), first
+            )
+
+        pages = tuple(
+            Feed(
+                id=feed_id("feed", view.repository_url or "", plan.locale, plan.name),
+                title=f"{name} · {plan.title}",
+                author=name,
+                lang=words.language_tag,
+                day=view.of(plan.locale)[0].range.date,
+                home=feed_url(view, layout.home_of(plan.locale, view.first_locale), first),
+                absolute=bool(view.site_url),
+                atom_url=url(number, _ATOM),
+                json_url=url(number, _JSON),
+                entries=of_page,
+                newer_url=url(number - 1, _ATOM) if number > 1 else "",
+                older_urls=(url(number + 1, _ATOM), url(number + 1, _JSON))
+                if number < len(parts)
+                else None,
+            )
+            for number, of_page in enumerate(parts, start=1)
+        )
+        return pages, faults
+
+    def _entries(self, plan: _Plan, feed: str) -> tuple[list[FeedEntry], tuple[Fault, ...]]:
+        render = breaking_feed_entry if plan.breaking else report_feed_entry
         entries: list[FeedEntry] = []
         faults: list[Fault] = []
         for entry in self._reports_of(plan):
             feed_entry, failed = attempt(
                 Stage.FEED,
-                partial(self._breaking, entry, feed)
-                if plan.breaking
-                else partial(self._entry, entry, feed, entry.files, entry.summary),
+                partial(render, self._view, entry, feed),
                 lambda: None,
                 entry.stem,
             )
             entries += () if feed_entry is None else (feed_entry,)
             faults += failed
-        return tuple(entries), tuple(faults)
+        return entries, tuple(faults)
 
     def _reports_of(self, plan: _Plan) -> Iterator[Entry]:
         """The reports of a feed, newest first."""
@@ -204,61 +217,6 @@ class ArchiveFeeds:
             found = (entry for entry in found if any(map(is_breaking, entry.files)))
         return islice(found, MOST_ENTRIES)
 
-    def _breaking(self, entry: Entry, feed: str) -> FeedEntry:
-        files = tuple(filter(is_breaking, entry.files))
-        words = self._view.words(entry.locale)
-        counted = words.plural("{count} breaking change", "{count} breaking changes", len(files))
-        feed_entry = self._entry(entry, feed, files, "")
-        return replace(
-            feed_entry,
-            id=_id("breaking", *_identity(entry)),
-            title=f"{entry.title}: {counted}",
-            summary=counted,
-        )
 
-    def _entry(
-        self, entry: Entry, feed: str, files: tuple[ListedFile, ...], summary: str
-    ) -> FeedEntry:
-        view = self._view
-        words = view.words(entry.locale)
-        page = self._url(view.url(entry), feed)
-        shown = tuple(
-            FeedFile(file.path, f"{page}#{file.anchor}", type_label(file.type, words), file.title)
-            for file in files
-        )
-        several = any(plan.topic is not None for plan in self._plans[entry.locale])
-        return FeedEntry(
-            id=_id("report", *_identity(entry)),
-            url=page,
-            title=entry.title,
-            day=entry.range.date,
-            topic=view.topic_title(entry.topic) if several else "",
-            summary=summary,
-            html=feed_content(summary, shown),
-        )
-
-    def _url(self, target: str, feed: str) -> str:
-        """A URL of the site as feeds have it: they are read far away from the site."""
-        if self._view.site_url:
-            return self._view.site_url + target
-        return relative_url(target, feed)
-
-
-def _identity(entry: Entry) -> tuple[str, ...]:
-    """The identity of a report, wherever it is shown."""
-    compared = entry.range
-    return (
-        compared.base[:_COMMIT_DIGITS],
-        compared.head[:_COMMIT_DIGITS],
-        # Two ranges of the same commits are told apart as their pages' addresses are.
-        compared.date.isoformat(),
-        compared.suffix,
-        entry.topic,
-        entry.locale,
-    )
-
-
-def _id(*parts: str) -> str:
-    """A URI of a name (RFC 9562, version 5)."""
-    name = "\n".join(part.encode("utf-8", "replace").decode() for part in parts)
-    return uuid.uuid5(_NAMESPACE, name).urn
+def _file_name(plan: _Plan, number: int, ending: str) -> str:
+    return f"{plan.name}{ending}" if number == 1 else f"{plan.name}.{number}{ending}"

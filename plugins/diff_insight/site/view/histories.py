@@ -15,8 +15,9 @@ from diff_insight.site.entry import Entry, ListedFile
 from diff_insight.site.slugs import document_folder, folder_slug
 from diff_insight.site.view.paging import by_weight
 
-_MOST_ROWS = 250
-"""Rows of a page of histories, but for a single long one: about 100 KB of HTML."""
+_MOST_ROWS = 150
+"""Rows of a page of histories, but for a single long one: about 60 KB of HTML. With more, a new
+change renders more that is as it was."""
 _ROWS_OF_HEADING = 3  # what a document's heading and dates take, in rows
 
 
@@ -76,6 +77,11 @@ class PathHistory(NamedTuple):
     def newest(self) -> dt.date:
         """The day of the newest change of any."""
         return max(document.last.date for document in self.here or self.elsewhere)
+
+    @property
+    def changes(self) -> int:
+        """How many changes its documents have."""
+        return sum(len(document.changes) for document in self.here)
 
 
 class FolderHistories(NamedTuple):

@@ -23,7 +23,6 @@ _Value = TypeVar("_Value")
 
 REPORTS_ON_A_PAGE = 40
 CHANGES_ON_A_PAGE = 100
-DOCUMENTS_ON_A_PAGE = 500
 
 Parts = tuple[str, ...]
 """An index's path below the folder of its language."""
@@ -106,14 +105,12 @@ class LanguageIndexes:
     def _all(self) -> frozenset[Parts]:
         if not self.entries:
             return frozenset({()})
-        pages = -(-len(self.documents.all) // DOCUMENTS_ON_A_PAGE)
         found: set[Parts] = {(), (MONTHS,), (TOPICS,), (TYPES,), (DOCUMENTS,)}
         found |= {(MONTHS, month_name(month)) for month in self.months}
         found |= {(WEEKS, week_name(week)) for week in self.weeks}
         found |= {(WEEKS,)} if self.weeks else set()
         found |= _paged(TOPICS, self.topics, name_slug, REPORTS_ON_A_PAGE)
         found |= _paged(TYPES, self.types, type_slug, CHANGES_ON_A_PAGE)
-        found |= {(DOCUMENTS, str(number)) for number in range(2, pages + 1)}
         for slug, folder in self.documents.folders.items():
             several = len(folder.pages) if len(folder.pages) > 1 else 0
             found.add((DOCUMENTS, slug))
@@ -167,11 +164,6 @@ def type_slug(key: str) -> str:
     """A type of change as URLs have it: `breaking-change`."""
     ours = {change_type.value for change_type in ChangeType}
     return key.replace(" ", "-") if key in ours else digested_slug(key)
-
-
-def sized(rows: Sequence[_Value], size: int) -> tuple[tuple[_Value, ...], ...]:
-    """A list in parts of one size; only the last may be shorter."""
-    return tuple(tuple(rows[start : start + size]) for start in range(0, len(rows), size))
 
 
 def _grouped(

@@ -1,12 +1,12 @@
 // Documents and their histories: found by any of their paths, ordered by path, changes or day.
-// A list of several pages is asked for as a whole when a reader first looks for something in it.
+// Of very many, the page lists the folders; all are asked for when a reader first looks for one.
 // An anchor of a path whose history is elsewhere leads there.
 
 const DOCUMENT_ORDERS = {
   changes: (one, other) => other.changes - one.changes,
   newest: (one, other) => (one.date < other.date ? 1 : one.date > other.date ? -1 : 0),
 };
-const MOST_DOCUMENTS = 500; // of other pages in sight at a time
+const MOST_DOCUMENTS = 500; // of all in sight at a time
 
 /** What the page itself has. */
 function documentsOf(list) {
@@ -25,7 +25,7 @@ function followAnchor() {
   if (links.length === 1) location.replace(links[0].href);
 }
 
-/** What all pages have, from the file that lists them; a row is made when it is shown. */
+/** All documents, from the file that lists them; a row is made when it is shown. */
 async function allDocuments(area) {
   const address = new URL(area.dataset.all, location.href);
   const answer = await fetch(address);
@@ -95,7 +95,7 @@ function startDocuments() {
         all ??= allDocuments(area);
         await all;
       } catch {
-        all = null; // This page's own documents are there all the same.
+        all = null; // The folders are there all the same.
       }
     const from = (asked && (await all)) || asGiven;
     const found = from.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
@@ -105,9 +105,8 @@ function startDocuments() {
     const output = panel.querySelector(".di-shown");
     const shown = Math.min(found.length, most);
     const numbers = [shown, Number(area.dataset.total)].map((one) => one.toLocaleString(lang));
-    output.textContent = filled(output.dataset.message, { shown: numbers[0], total: numbers[1] });
-    const pages = document.querySelector(".di-documents-page .di-pages");
-    if (pages) pages.hidden = asked;
+    const folders = area.dataset.all && !asked;
+    output.textContent = folders ? "" : filled(output.dataset.message, { shown: numbers[0], total: numbers[1] });
   }
 
   for (const field of [path, order]) field.addEventListener("input", show);

@@ -1,0 +1,100 @@
+"""Reports as entries of a feed.
+
+Ids are made of what never moves: the two commits, the day, the topic and the language. So a feed
+reader does not show a report twice when the site is built again, moved or has another look.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+
+from diff_insight.render.feed import FeedEntry, FeedFile, feed_content
+from diff_insight.render.labels import type_label
+from diff_insight.site.entry import Entry, ListedFile
+from diff_insight.site.urls import relative_url
+from diff_insight.site.view.archive import ArchiveView
+from diff_insight.site.view.digest import is_breaking
+
+_NAMESPACE = uuid.UUID("5d0f0a6e-6f0c-4d2e-9d5b-0c9a5b1f7c11")  # of this product's ids alone
+_COMMIT_DIGITS = 7  # a report file may know no more of a commit
+
+
+def report_feed_entry(view: ArchiveView, entry: Entry, feed: str) -> FeedEntry:
+    """A report in a feed.
+
+    Args:
+        view: The archive.
+        entry: The report.
+        feed: The feed's URL.
+    """
+    return _entry(view, entry, feed, entry.files, entry.summary)
+
+
+def breaking_feed_entry(view: ArchiveView, entry: Entry, feed: str) -> FeedEntry:
+    """The breaking changes of a report; the arguments are those of `report_feed_entry`."""
+    files = tuple(filter(is_breaking, entry.files))
+    words = view.words(entry.locale)
+    counted = words.plural("{count} breaking change", "{count} breaking changes", len(files))
+    return replace(
+        _entry(view, entry, feed, files, ""),
+        id=feed_id("breaking", *_identity(entry)),
+        title=f"{entry.title}: {counted}",
+        summary=counted,
+    )
+
+
+def feed_id(*parts: str) -> str:
+    """A URI of a name (RFC 9562, version 5)."""
+    name = "\n".join(part.encode("utf-8", "replace").decode() for part in parts)
+    return uuid.uuid5(_NAMESPACE, name).urn
+
+
+def feed_url(view: ArchiveView, target: str, feed: str) -> str:
+    """A URL of the site as a feed has it: it is read far away from the site.
+
+    Args:
+        view: The archive.
+        target: The URL, relative to the site's root.
+        feed: The feed's.
+    """
+    return view.site_url + target if view.site_url else relative_url(target, feed)
+
+
+def _entry(
+    view: ArchiveView, entry: Entry, feed: str, files: tuple[ListedFile, ...], summary: str
+) -> FeedEntry:
+    words = view.words(entry.locale)
+    page = feed_url(view, view.url(entry), feed)
+    shown = tuple(
+        FeedFile(file.path, f"{page}#{file.anchor}", type_label(file.type, words), file.title)
+        for file in files
+    )
+    several = len(view.indexes(entry.locale).topics) > 1
+    return FeedEntry(
+        id=feed_id("report", *_identity(entry)),
+        url=page,
+        title=entry.title,
+        day=entry.range.date,
+        topic=view.topic_title(entry.topic) if several else "",
+        summary=summary,
+        html=feed_content(
+            summary,
+            shown,
+            lambda count: words.plural("{count} more file", "{count} more files", count),
+        ),
+    )
+
+
+def _identity(entry: Entry) -> tuple[str, ...]:
+    """The identity of a report, wherever it is shown."""
+    compared = entry.range
+    return (
+        compared.base[:_COMMIT_DIGITS],
+        compared.head[:_COMMIT_DIGITS],
+        # Two ranges of the same commits are told apart as their pages' addresses are.
+        compared.date.isoformat(),
+        compared.suffix,
+        entry.topic,
+        entry.locale,
+    )
