@@ -15,6 +15,7 @@ from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, entry_facts, notation
 from diff_insight.analysis.impact import impact_of
 from diff_insight.analysis.page import page_of
+from diff_insight.analysis.places import on_file_lines
 from diff_insight.analysis.role import role_of
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_title
@@ -190,6 +191,7 @@ def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> D
     """The draft of a file that both sides have."""
     facts = [fact for rule in RULES for fact in rule(comparison)]
     placed = _in_order(gather(proved(comparison, joined(_in_order(facts)))))
+    placed = list(on_file_lines(placed, comparison.old, comparison.new))
     cut = CutOff.TOO_DIFFERENT if comparison.alignment.cut_off else None
     return Draft(*(pair, (*own, *placed), comparison.old, comparison.new, comparison), cut_off=cut)
 

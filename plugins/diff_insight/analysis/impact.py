@@ -12,6 +12,9 @@ from diff_insight.model.facts import (
     Campaign,
     CodeAttributesChanged,
     CommentOnly,
+    ComponentAdded,
+    ComponentChanged,
+    ComponentRemoved,
     EncodingChanged,
     EntryChanged,
     Fact,
@@ -26,6 +29,7 @@ from diff_insight.model.facts import (
     OrderChanged,
     RewrappedOnly,
     SectionMoved,
+    TechnicalOnly,
     TermReplaced,
     TextChanged,
     WhitespaceOnly,
@@ -71,6 +75,9 @@ _EDITORIAL = (
     AltTextChanged,
     BlockMoved,
     CodeAttributesChanged,
+    ComponentAdded,
+    ComponentChanged,
+    ComponentRemoved,
     EncodingChanged,
     ImageReplaced,
     LinkAdded,
@@ -79,7 +86,7 @@ _EDITORIAL = (
     OrderChanged,
     SectionMoved,
 )
-_MECHANICAL = (WhitespaceOnly, RewrappedOnly, CommentOnly, NotationOnly, Campaign)
+_MECHANICAL = (WhitespaceOnly, RewrappedOnly, CommentOnly, NotationOnly, TechnicalOnly, Campaign)
 _RANK = {Impact.MECHANICAL: 0, Impact.EDITORIAL: 1, Impact.SUBSTANTIVE: 2}
 
 

@@ -146,7 +146,7 @@ class Builder:
                 mark=unit.mark,
                 list_id=NOWHERE if unit.list_id == NOWHERE else unit.list_id + lists,
                 admonition=context.admonition,
-                table=None if unit.table is None else _moved(unit.table, lines),
+                table=None if unit.table is None else unit.table.moved(lines),
             )
         )
 
@@ -379,9 +379,3 @@ class Builder:
         else:
             self._mere = not read.encloses
             self._add(Kind.LAYOUT, token, token.content, key, mark=read.name)
-
-
-def _moved(table: Table, lines: int) -> Table:
-    """A table that stands some lines further down, or up."""
-    header, *rows = (Row(lines + row.line, row.cells) for row in (table.header, *table.rows))
-    return Table(header, tuple(rows), table.alignment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from diff_insight.analysis.document.outline import Outline
 from diff_insight.analysis.document.reading import Form
@@ -15,6 +16,24 @@ class FrontMatter:
 
     first: int
     last: int
+    text: str
+
+
+LAST_OF_CELL = "last of cell"
+
+
+class TechnicalLine(NamedTuple):
+    """A line of what serves a program and no reader: imports, outputs of code, source references.
+
+    Attributes:
+        line: Its number in the document.
+        what: What it is of, as `TechnicalOnly` names it, or `comments`; `LAST_OF_CELL` of a line of
+            text that is written in another way because it is a cell's last one.
+        text: What it says; two that say the same are the same.
+    """
+
+    line: int
+    what: str
     text: str
 
 
@@ -33,6 +52,9 @@ class Document:
             whose forms are read where they are needed, and for text whose every blank may mean
             something.
         outline: What another version of it is read by; `None` where nothing is to be gained.
+        technical: What it has besides its blocks, in order.
+        places: The line of the file that each of its lines begins on; `None` where they are the
+            file's own lines.
     """
 
     lines: tuple[str, ...]
@@ -43,10 +65,18 @@ class Document:
     line_end: str = "\n"
     forms: tuple[Form, ...] | None = field(default=None, repr=False, compare=False)
     outline: Outline | None = field(default=None, repr=False, compare=False)
+    technical: tuple[TechnicalLine, ...] = ()
+    places: tuple[int, ...] | None = None
 
     def raw(self, unit: Unit) -> tuple[str, ...]:
         """The unit's lines as they stand in the file."""
         return self.lines[unit.first - 1 : unit.last]
+
+    def place(self, line: int) -> int:
+        """The line of the file that one of its lines begins on."""
+        if self.places is None:
+            return line
+        return self.places[min(max(line, 1), len(self.places)) - 1]
 
     @property
     def title(self) -> str:

@@ -29,23 +29,26 @@ _LEAST_PAIRS = 3  # keys in a row; one or two may be running text with a colon
 _MARK = "\ufeff"
 
 
-def parse_markdown(text: str, like: Document | None = None) -> Document:
+def parse_markdown(
+    text: str, like: Document | None = None, *, front_matter: bool = True
+) -> Document:
     """The blocks of a Markdown file; any text is one.
 
     Args:
         text: The text.
         like: Another version of it, or any document: what both have is not read again. It makes
             no difference to the result.
+        front_matter: Whether it may begin with metadata.
     """
     source = with_line_feeds(text)
-    front_matter = _front_matter(source)
-    skipped = front_matter.last if front_matter else 0
+    metadata = _front_matter(source) if front_matter else None
+    skipped = metadata.last if metadata else 0
     lines = tuple(source.split("\n"))
     text_lines = [*lines[skipped:], END]
     previous = like.outline if like is not None else None
     builder = Builder(lines, skipped)
     outline = _read(builder, text_lines, None if previous is None else Finder(previous, text_lines))
-    return builder.document(front_matter, line_end(text), outline)
+    return builder.document(metadata, line_end(text), outline)
 
 
 def _read(builder: Builder, lines: list[str], finder: Finder | None) -> Outline:

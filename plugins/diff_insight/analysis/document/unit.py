@@ -23,6 +23,8 @@ class Kind(Enum):
     DIRECTIVE = "directive"
     LAYOUT = "layout"
     DEFINITION = "definition"
+    COMPONENT = "component"
+    TECHNICAL = "technical"
 
 
 TEXT_KINDS = frozenset({Kind.PARAGRAPH, Kind.ITEM})
@@ -31,10 +33,22 @@ NOWHERE = -1  # the number of no unit or admonition
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its line and the source of its cells."""
+    """A row of a table.
+
+    Attributes:
+        line: Its first line, 1-based.
+        cells: The source of its cells.
+        last: Its last line, where that is another one; else 0.
+    """
 
     line: int
     cells: tuple[str, ...]
+    last: int = 0
+
+    @property
+    def span(self) -> Span:
+        """First and last line."""
+        return (self.line, max(self.line, self.last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,14 @@ class Table:
     header: Row
     rows: tuple[Row, ...]
     alignment: tuple[str, ...]
+
+    def moved(self, lines: int) -> Table:
+        """The table as it stands some lines further down, or up."""
+        header, *rows = (
+            Row(lines + row.line, row.cells, lines + row.last if row.last else 0)
+            for row in (self.header, *self.rows)
+        )
+        return Table(header, tuple(rows), self.alignment)
 
 
 class Unit(NamedTuple):

@@ -28,7 +28,7 @@ _CODE = frozenset(
     ".jinja .jinja2 .j2 .liquid .hbs .mustache .ejs .erb .tmpl .tpl .xsl .xslt .xsd .dtd .svg "
     ".xml .rss "
     # settings and lists for machines
-    ".json .json5 .jsonc .jsonl .geojson .ipynb .yml .yaml .toml .ini .cfg .conf .env "
+    ".json .json5 .jsonc .jsonl .geojson .yml .yaml .toml .ini .cfg .conf .env "
     ".editorconfig .plist .properties .lock .tf .tfvars .hcl .bicep .nix .cmake .mk .mak "
     ".dockerfile .gitignore .gitattributes .gitmodules .csproj .fsproj .vbproj .sln .props "
     ".targets .nuspec .resx .config .manifest .cabal .patch .diff .map .bazel .bzl .http "
@@ -59,6 +59,7 @@ class Format(Enum):
     """The formats that texts are read in; each has a reader in `table.py`."""
 
     MARKDOWN = "markdown"
+    NOTEBOOK = "notebook"
     TEXT = "text"
     CODE = "code"
 
@@ -71,6 +72,7 @@ class Format(Enum):
 # By the end of a file's name. What stands here comes before the lists of text and code below.
 _BY_SUFFIX = {
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx"), Format.MARKDOWN),
+    ".ipynb": Format.NOTEBOOK,
 }
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from diff_insight.analysis.document import Document, parse_lines, parse_markdown
 from diff_insight.analysis.formats.names import Format
+from diff_insight.analysis.formats.notebook import parse_notebook
 from diff_insight.analysis.formats.prose import parse_text
 
 
@@ -35,6 +36,11 @@ def _markdown(text: str, language: str, like: Document | None) -> Document:
     return parse_markdown(text, like)
 
 
+def _notebook(text: str, language: str, like: Document | None) -> Document:
+    del like
+    return parse_notebook(text, language)
+
+
 def _text(text: str, language: str, like: Document | None) -> Document:
     del like
     return parse_text(text, language)
@@ -47,6 +53,7 @@ def _code(text: str, language: str, like: Document | None) -> Document:
 
 READERS: dict[Format, Reader] = {
     Format.MARKDOWN: _markdown,
+    Format.NOTEBOOK: _notebook,
     Format.TEXT: _text,
     Format.CODE: _code,
 }

@@ -20,6 +20,7 @@ from diff_insight.analysis.rules.notices import availability_facts, deprecation_
 from diff_insight.analysis.rules.running_text import text_facts
 from diff_insight.analysis.rules.sections import section_facts
 from diff_insight.analysis.rules.tables import table_facts
+from diff_insight.analysis.rules.technical import technical_facts
 from diff_insight.model.facts import Fact
 
 Rule = Callable[[Comparison], Iterable[Fact]]
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     deprecation_facts,
     availability_facts,
     layout_facts,
+    technical_facts,
 )
 
 __all__ = ["RULES", "Rule"]
