@@ -15,7 +15,7 @@ PROSE = "This is a text for people.\nIt has two lines.\n"
     ("path", "text", "format_"),
     [
         ("a.md", C, "markdown"),
-        ("a.mdx", C, "markdown"),
+        ("a.mdx", C, "mdx"),
         ("a.rst", C, "text"),
         ("a.adoc", C, "text"),
         ("notes.txt", C, "text"),

@@ -58,6 +58,11 @@ _SEEN_KEYS = frozenset(
         "pagetitle",
     ]
 )
+# Properties of components that say how something looks, and nothing else.
+_LOOKS = frozenset(
+    "className class style width height size color background bg align emoji icon full key ref "  # noqa: SIM905
+    "loading priority placeholder quality fill".split()
+)
 _METADATA = re.compile(
     r"(?:^|/)(?:metadata|additionaldata)/(?!title$|description$)|^ms\.|^(?:author|manager)$"
 )
@@ -76,7 +81,6 @@ _EDITORIAL = (
     BlockMoved,
     CodeAttributesChanged,
     ComponentAdded,
-    ComponentChanged,
     ComponentRemoved,
     EncodingChanged,
     ImageReplaced,
@@ -112,6 +116,8 @@ def fact_impact(fact: Fact) -> Impact:  # noqa: PLR0911 - one case per kind
         case HeadingRenamed():
             same = fact.old_anchor == fact.new_anchor
             return Impact.EDITORIAL if same else Impact.SUBSTANTIVE
+        case ComponentChanged():
+            return Impact.EDITORIAL if fact.property in _LOOKS else Impact.SUBSTANTIVE
         case _ if isinstance(fact, _MECHANICAL):
             return Impact.MECHANICAL
         case _ if isinstance(fact, _EDITORIAL):

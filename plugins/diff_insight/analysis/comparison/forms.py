@@ -56,7 +56,8 @@ def _middle(document: Document, outline: Outline, same: tuple[int, int]) -> tupl
         return ()
     first, after = blocks[0].line, blocks[-1].line + blocks[-1].size
     skipped = document.front_matter.last if document.front_matter else 0
-    return read_forms(outline.lines[first:after], first + skipped, _references(document))
+    lines = outline.lines[first:after]
+    return read_forms(lines, first + skipped, _references(document), mdx=outline.mdx)
 
 
 def _references(document: Document) -> dict[str, dict[str, str]]:

@@ -9,7 +9,9 @@ from diff_insight.analysis.align import Alignment
 from diff_insight.analysis.align.similarity import weight
 from diff_insight.analysis.document import Document, Kind, Unit
 
-_TRIVIAL = frozenset({Kind.LAYOUT, Kind.COMMENT, Kind.DEFINITION, Kind.DIRECTIVE})
+_TRIVIAL = frozenset(
+    {Kind.LAYOUT, Kind.COMMENT, Kind.DEFINITION, Kind.DIRECTIVE, Kind.COMPONENT, Kind.TECHNICAL}
+)
 _WORTH_TELLING = 3
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from diff_insight.analysis.document.directives import read_directive
+from diff_insight.analysis.document.directives import Directive, read_directive
 from diff_insight.analysis.document.document import Document, FrontMatter
 from diff_insight.analysis.document.fence import read_fence
 from diff_insight.analysis.document.headings import heading_text
@@ -20,6 +20,7 @@ from diff_insight.analysis.document.outline import (
     Section,
     TopLevelBlock,
 )
+from diff_insight.analysis.document.tags import Tag, shown_properties
 from diff_insight.analysis.document.unit import (
     NOWHERE,
     Kind,
@@ -32,6 +33,7 @@ from diff_insight.analysis.inline.keys import code_key, row_key, text_key
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)?")
 _NO_ALERT = frozenset({"include", "video", "code", "div"})
 _INCLUDE = re.compile(r"\[!(?:INCLUDE|include|Include)[ +]?\s*\[[^\]]*\]\s*\(([^()]*)\)\]\s*\Z")
+_EXPRESSION = "jsx"  # the language of an expression in braces
 _COMMENT = re.compile(r"\s*<!--.*-->\s*\Z", re.DOTALL)
 
 
@@ -168,6 +170,18 @@ class Builder:
                     self._plain_table(token)
                 case "directive":
                     self._directive(token)
+                case "component":
+                    self._component(token)
+                case "module":
+                    self._add(
+                        Kind.TECHNICAL, token, "", f"\0module {token.content}", mark="imports"
+                    )
+                case "hidden":
+                    key = f"\0comment {text_key(token.content)}"
+                    self._add(Kind.COMMENT, token, token.content, key)
+                case "expression":
+                    key = code_key(_EXPRESSION, token.content)
+                    self._add(Kind.CODE, token, token.content, key, mark=_EXPRESSION)
                 case "bullet_list_open" | "ordered_list_open":
                     self._list_count += 1
                     self._lists.append(self._list_count)
@@ -362,6 +376,23 @@ class Builder:
         self._marker = ""
         span = (first + self._base + 1, after + self._base)
         self._nesting.enter(name, title, span, self._path)
+
+    def _component(self, token: Token) -> None:
+        tag: Tag = token.meta["tag"]
+        line = (token.map or (0, 1))[0] + self._base + 1
+        self._marker = ""
+        if tag.closes:
+            self._mere = False
+            self._nesting.close(tag.name, line)
+            self._add(Kind.LAYOUT, token, "", f"\0component /{tag.name}", mark=tag.name)
+            return
+        if tag.opens and not self._nesting.too_deep:
+            self._mere = False
+            read = Directive(tag.name, "", "", ends=False, encloses=True, is_component=True)
+            span = (line, len(self._lines))
+            self._nesting.open(read, span, len(self._units), self._path)
+        key = f"\0component {tag.name} {shown_properties(tag.properties)}"
+        self._add(Kind.COMPONENT, token, token.content, key, mark=tag.name)
 
     def _directive(self, token: Token) -> None:
         read = read_directive(token.content)

@@ -30,7 +30,7 @@ _MARK = "\ufeff"
 
 
 def parse_markdown(
-    text: str, like: Document | None = None, *, front_matter: bool = True
+    text: str, like: Document | None = None, *, front_matter: bool = True, mdx: bool = False
 ) -> Document:
     """The blocks of a Markdown file; any text is one.
 
@@ -39,6 +39,7 @@ def parse_markdown(
         like: Another version of it, or any document: what both have is not read again. It makes
             no difference to the result.
         front_matter: Whether it may begin with metadata.
+        mdx: Whether it is a program too: expressions in braces, no indented code (MDX).
     """
     source = with_line_feeds(text)
     metadata = _front_matter(source) if front_matter else None
@@ -46,12 +47,15 @@ def parse_markdown(
     lines = tuple(source.split("\n"))
     text_lines = [*lines[skipped:], END]
     previous = like.outline if like is not None else None
+    if previous is not None and previous.mdx is not mdx:
+        previous = None
     builder = Builder(lines, skipped)
-    outline = _read(builder, text_lines, None if previous is None else Finder(previous, text_lines))
+    finder = None if previous is None else Finder(previous, text_lines)
+    outline = _read(builder, text_lines, finder, mdx=mdx)
     return builder.document(metadata, line_end(text), outline)
 
 
-def _read(builder: Builder, lines: list[str], finder: Finder | None) -> Outline:
+def _read(builder: Builder, lines: list[str], finder: Finder | None, *, mdx: bool) -> Outline:
     """Have all blocks placed, those that are known and those that are read."""
     filled = filled_of(lines) if finder is None else finder.filled  # so is END, where all ends
     blocks: list[TopLevelBlock] = []
@@ -59,7 +63,7 @@ def _read(builder: Builder, lines: list[str], finder: Finder | None) -> Outline:
         blocks += (
             builder.place_again(block.line, block, finder.units) for block in finder.beginning()
         )
-    window = Window(lines, filled, whole=finder is None)
+    window = Window(lines, filled, whole=finder is None, mdx=mdx)
     line = filled.index(True, blocks[-1].line + blocks[-1].size if blocks else 0)
     last = len(lines) - 1
     while line < last:
@@ -73,7 +77,7 @@ def _read(builder: Builder, lines: list[str], finder: Finder | None) -> Outline:
             block = builder.place(line, size, reach, source)
         blocks.append(block)
         line = filled.index(True, line + block.size)
-    return Outline(lines, filled, blocks, builder.units)
+    return Outline(lines, filled, blocks, builder.units, mdx)
 
 
 def parse_lines(text: str, language: str) -> Document:

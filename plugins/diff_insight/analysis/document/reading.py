@@ -15,6 +15,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from diff_insight.analysis.document.syntax import site_markdown
+from diff_insight.analysis.document.tags import shown_properties
 from diff_insight.analysis.inline.keys import WIDE
 
 _COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
@@ -22,7 +23,7 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _BROKEN_WIDE = re.compile(rf"(?<=[{WIDE}])\n(?=[{WIDE}])")
 _KEEPS_BLANKS = re.compile(r"<(?:pre|textarea|script|style)\b", re.IGNORECASE)
 _LISTS = ("bullet_list_open", "ordered_list_open")
-_PARSER = site_markdown()
+_PARSERS = {mdx: site_markdown(mdx=mdx) for mdx in (False, True)}
 _RENDERER = RendererHTML()
 
 
@@ -43,7 +44,11 @@ class Form(NamedTuple):
 
 
 def read_forms(
-    lines: Sequence[str], before: int, references: Mapping[str, Mapping[str, str]]
+    lines: Sequence[str],
+    before: int,
+    references: Mapping[str, Mapping[str, str]],
+    *,
+    mdx: bool = False,
 ) -> tuple[Form, ...]:
     """The forms that readers see of some top-level blocks.
 
@@ -51,9 +56,10 @@ def read_forms(
         lines: The blocks' lines.
         before: How many lines of the file come before them.
         references: The file's link reference definitions, as markdown-it has them.
+        mdx: Whether the text is MDX.
     """
     env: dict[str, object] = {"references": dict(references)}
-    tokens = _PARSER.parse("\n".join(lines), env)
+    tokens = _PARSERS[mdx].parse("\n".join(lines), env)
     return tuple(_Reader(lines, before, env).forms(tokens))
 
 
@@ -102,7 +108,7 @@ class _Reader:
             for child in token.children or ()
             if child.type != "html_inline" or not _COMMENT.fullmatch(child.content)
         ]
-        html = _RENDERER.renderInline(children, _PARSER.options, self._env)
+        html = _RENDERER.renderInline(children, _PARSERS[False].options, self._env)
         return _BLANKS.sub(" ", _BROKEN_WIDE.sub("", html)).strip(" ")
 
     def _row(self, tokens: Sequence[Token]) -> Form:
@@ -147,6 +153,13 @@ class _Reader:
                     yield Form(f"html {html.strip(' ')}", *span)
             case "hr" | "stray_fence":
                 yield Form(token.type, *span)
+            case "module" | "hidden":
+                pass  # of a program, and a comment in it
+            case "component":
+                tag = token.meta["tag"]
+                sign = f"{'/' if tag.closes else ''}{tag.name}"
+                words = f"component {sign} {shown_properties(tag.properties)}"
+                yield Form(words, *span, encloses=tag.opens or tag.closes)
             case _:
                 yield Form(f"{token.type} {' '.join(token.content.split())}", *span)
 

@@ -9,11 +9,19 @@ import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from diff_insight.analysis.document.dispatch import BlockState, DispatchingParser
+from diff_insight.analysis.document.components import (
+    comment,
+    component,
+    expression,
+    module,
+    paragraph,
+)
+from diff_insight.analysis.document.dispatch import BlockState, DispatchingParser, looked_at
 from diff_insight.conventions.limits import MOST_NESTING
 
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -25,12 +33,17 @@ _CODE_INDENT = 4  # columns by which the content of an admonition is indented
 
 
 class SiteParser:
-    """Finds blocks only, one after the other."""
+    """Finds blocks only, one after the other.
 
-    def __init__(self) -> None:
-        self._parser = site_markdown()
-        firsts = "".join(sorted({beginning[0] for beginning in _BEGINNINGS}))
-        self._blocks = DispatchingParser(self._parser.block, {_site_syntax: firsts})
+    Args:
+        mdx: Whether the text is a program's too (MDX).
+    """
+
+    def __init__(self, *, mdx: bool = False) -> None:
+        self._parser = site_markdown(mdx=mdx)
+        firsts = "".join(sorted({beginning[0] for beginning in (*_BEGINNINGS, *_SIGNS)}))
+        rules: dict[RuleFuncBlockType, str] = {_site_syntax: firsts, expression: "{"}
+        self._blocks = DispatchingParser(self._parser.block, rules)
         self._parser.block = self._blocks
 
     def state(self, lines: list[str]) -> BlockState:
@@ -42,19 +55,28 @@ class SiteParser:
         return self._blocks.read_block(state, line)
 
 
-def site_markdown() -> MarkdownIt:
-    """markdown-it with tables and the blocks that documentation sites add."""
-    parser = MarkdownIt("commonmark", {"maxNesting": MOST_NESTING}).enable(
+def site_markdown(*, mdx: bool = False) -> MarkdownIt:
+    """markdown-it with tables and the blocks that documentation sites add.
+
+    Args:
+        mdx: Whether braces enclose expressions, and indented text is no code.
+    """
+    parser = MarkdownIt("commonmark", {"maxNesting": MOST_NESTING, "mdx": mdx}).enable(
         ["table", "strikethrough"]
     )
     parser.block.ruler.before("fence", "site", _site_syntax, _INTERRUPTS)
+    if mdx:
+        parser.disable("code")
+        parser.block.ruler.before("site", "expression", expression, _INTERRUPTS)
+        parser.block.ruler.at("paragraph", paragraph)
     return parser
 
 
 def _site_syntax(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """What documentation sites add; asked of every line, so its first character decides."""
     position = state.bMarks[start] + state.tShift[start]
-    rule = _BEGINNINGS.get(state.src[position : position + 3])
+    beginning = state.src[position : position + 3]
+    rule = _BEGINNINGS.get(beginning) or _SIGNS.get(beginning[:1])
     return rule is not None and rule(state, start, end, silent)
 
 
@@ -86,18 +108,12 @@ def _opens_inside(state: StateBlock, start: int, end: int) -> bool:
     for line in range(start + 1, min(end, start + _LONGEST_FENCE)):
         position = state.bMarks[line] + state.tShift[line]
         if state.src.startswith("```", position):
-            _looked_at(state, line)
+            looked_at(state, line)
             return _FENCE_WITH_LANGUAGE.match(state.src, position, state.eMarks[line]) is not None
-    _looked_at(state, len(state.bMarks))
+    looked_at(state, len(state.bMarks))
     ends_text = start > 0 and not state.isEmpty(start - 1)
     ends_text = ends_text and (start + 1 >= end or state.isEmpty(start + 1))
     return ends_text and state.src.find("```", state.eMarks[start]) < 0
-
-
-def _looked_at(state: StateBlock, line: int) -> None:
-    """Keep that what a block is depends on a line far below it."""
-    if isinstance(state, BlockState):
-        state.furthest = max(state.furthest, line)
 
 
 def _directive(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
@@ -164,4 +180,8 @@ _BEGINNINGS: dict[str, Callable[[StateBlock, int, int, bool], bool]] = {
     "!!!": _admonition,
     "???": _admonition,
     "===": _admonition,
+    "imp": module,
+    "exp": module,
+    "{/*": comment,
 }
+_SIGNS: dict[str, Callable[[StateBlock, int, int, bool], bool]] = {"<": component}

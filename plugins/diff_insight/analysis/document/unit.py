@@ -111,13 +111,14 @@ class Admonition(NamedTuple):
     """A note, a warning, or what shows for some readers only.
 
     Attributes:
-        type: `note`, `warning`, `moniker`, `zone`, `tab`, ….
+        type: `note`, `warning`, `moniker`, `zone`, `tab`, …; a component's name.
         title: Its own title, or what it is shown for.
         first: Its first line, 1-based.
         last: Its last line.
         parent: The admonition that it stands in, by its number.
         directive: The number of the unit that opens it, where a line of its own does.
         section: The headings that it stands under.
+        is_component: Whether it is a component, which is told by its tag.
     """
 
     type: str
@@ -127,3 +128,4 @@ class Admonition(NamedTuple):
     parent: int
     directive: int
     section: tuple[str, ...]
+    is_component: bool = False

@@ -59,6 +59,7 @@ class Format(Enum):
     """The formats that texts are read in; each has a reader in `table.py`."""
 
     MARKDOWN = "markdown"
+    MDX = "mdx"
     NOTEBOOK = "notebook"
     TEXT = "text"
     CODE = "code"
@@ -71,7 +72,8 @@ class Format(Enum):
 
 # By the end of a file's name. What stands here comes before the lists of text and code below.
 _BY_SUFFIX = {
-    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx"), Format.MARKDOWN),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), Format.MARKDOWN),
+    ".mdx": Format.MDX,
     ".ipynb": Format.NOTEBOOK,
 }
 

@@ -28,8 +28,8 @@ from diff_insight.analysis.formats.forms import forms_of
 from diff_insight.analysis.formats.notebook_cells import (
     METADATA,
     Cell,
-    Notebook,
     NotANotebookError,
+    Notebook,
     Part,
     read_notebook,
 )

@@ -36,6 +36,11 @@ def _markdown(text: str, language: str, like: Document | None) -> Document:
     return parse_markdown(text, like)
 
 
+def _mdx(text: str, language: str, like: Document | None) -> Document:
+    del language
+    return parse_markdown(text, like, mdx=True)
+
+
 def _notebook(text: str, language: str, like: Document | None) -> Document:
     del like
     return parse_notebook(text, language)
@@ -53,6 +58,7 @@ def _code(text: str, language: str, like: Document | None) -> Document:
 
 READERS: dict[Format, Reader] = {
     Format.MARKDOWN: _markdown,
+    Format.MDX: _mdx,
     Format.NOTEBOOK: _notebook,
     Format.TEXT: _text,
     Format.CODE: _code,

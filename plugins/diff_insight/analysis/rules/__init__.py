@@ -7,6 +7,7 @@ from diff_insight.analysis.rules.admonitions import admonition_facts
 from diff_insight.analysis.rules.api_versions import api_version_facts
 from diff_insight.analysis.rules.blocks import block_facts
 from diff_insight.analysis.rules.code import code_facts
+from diff_insight.analysis.rules.components import component_facts
 from diff_insight.analysis.rules.front_matter import front_matter_facts
 from diff_insight.analysis.rules.layout import layout_facts
 from diff_insight.analysis.rules.links import image_facts, include_facts, link_facts
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     row_order_facts,
     column_order_facts,
     admonition_facts,
+    component_facts,
     block_facts,
     table_facts,
     code_facts,

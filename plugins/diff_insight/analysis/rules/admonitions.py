@@ -28,18 +28,20 @@ def admonition_facts(comparison: Comparison) -> Iterator[Fact]:
     old_blocks, new_blocks = enclosed(comparison.old), enclosed(comparison.new)
     for number in found.removed:
         one = comparison.old.admonitions[number]
-        if number not in told_old:
+        if number not in told_old and not one.is_component:
             lines = Lines((one.first, one.last), None)
             text = _text(one, old_blocks.get(number, ()))
             yield AdmonitionRemoved(one.type, text, lines=lines, section=one.section)
     for number in found.added:
         one = comparison.new.admonitions[number]
-        if number not in told_new:
+        if number not in told_new and not one.is_component:
             lines = Lines(None, (one.first, one.last))
             text = _text(one, new_blocks.get(number, ()))
             yield AdmonitionAdded(one.type, text, lines=lines, section=one.section)
     for left, right in found.pairs:
         was, now = comparison.old.admonitions[left], comparison.new.admonitions[right]
+        if was.is_component or now.is_component:
+            continue
         blocks = old_blocks.get(left, ()), new_blocks.get(right, ())
         same = [unit.key for unit in blocks[0]] == [unit.key for unit in blocks[1]]
         if same and (was.type, was.title) == (now.type, now.title):

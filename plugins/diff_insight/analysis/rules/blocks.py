@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.tables import row_names
-from diff_insight.analysis.document import NOWHERE, Kind, Unit
+from diff_insight.analysis.document import NOWHERE, Document, Kind, Unit
 from diff_insight.analysis.inline import visible_text
 from diff_insight.analysis.inline.keys import text_key
 from diff_insight.model.facts import (
@@ -29,14 +29,19 @@ _MARKUP = re.compile(r"(?:\[\[?[\w#.,=%\" -]+\]\]?\s*)+|\.\. (?:_[^:\n]+:|[\w-]+
 
 def block_facts(comparison: Comparison) -> Iterator[Fact]:
     """Text blocks that one version has only, unless an admonition tells of them."""
-    whole_old = set(comparison.enclosures.removed)
-    whole_new = set(comparison.enclosures.added)
+    whole_old = _notices(comparison.old, comparison.enclosures.removed)
+    whole_new = _notices(comparison.new, comparison.enclosures.added)
     for unit in comparison.removed():
         if unit.admonition == NOWHERE or unit.admonition not in whole_old:
             yield from _gone(unit)
     for unit in comparison.added():
         if unit.admonition == NOWHERE or unit.admonition not in whole_new:
             yield from _new(unit)
+
+
+def _notices(document: Document, numbers: Sequence[int]) -> frozenset[int]:
+    """Those admonitions whose facts have the text inside; components are tags alone."""
+    return frozenset(number for number in numbers if not document.admonitions[number].is_component)
 
 
 def _new(unit: Unit) -> Iterator[Fact]:

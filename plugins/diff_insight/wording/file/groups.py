@@ -20,7 +20,9 @@ _MOST_PLACES = 3  # of one kind, that have a sentence of their own
 _PLACE = frozenset(
     {"lines", "places", "section", "before", "after", "old_sentence", "new_sentence"}
 )
-_UNSEEN = frozenset({"whitespace-only", "rewrapped-only", "comment-only", "notation-only", "technical-only"})
+_UNSEEN = frozenset(
+    {"whitespace-only", "rewrapped-only", "comment-only", "notation-only", "technical-only"}
+)
 _SEVERAL = _(" in several places")
 _ABOVE = _(" above the first heading")
 # Shapes whose phrases for several facts are the same.

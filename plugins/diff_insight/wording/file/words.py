@@ -34,7 +34,9 @@ _CUT_OFFS = {
     CutOff.TOO_DIFFERENT: _("The two versions differ too much to be compared in every detail."),
     CutOff.NOT_READABLE: _("The file could not be parsed, so its facts are not all."),
 }
-_LAYOUT = frozenset({"whitespace-only", "rewrapped-only", "comment-only", "notation-only", "technical-only"})
+_LAYOUT = frozenset(
+    {"whitespace-only", "rewrapped-only", "comment-only", "notation-only", "technical-only"}
+)
 
 
 def item_title(change: FileChange, catalog: Catalog, analysis: FileAnalysis | None) -> str:
