@@ -21,7 +21,7 @@ PROSE = "This is a text for people.\nIt has two lines.\n"
         ("notes.txt", C, "text"),
         ("a.org", C, "text"),
         ("a.html", C, "text"),
-        ("a.po", C, "text"),
+        ("a.po", C, "catalog"),
         ("a.csv", C, "text"),
         ("a.py", PROSE, "code"),
         ("Makefile", PROSE, "code"),

@@ -14,7 +14,7 @@ from diff_insight.analysis.comparison.moves import Moves, find_moves
 from diff_insight.analysis.comparison.sections import Sections, compare_sections
 from diff_insight.analysis.comparison.tables import TableDiff, compare_tables
 from diff_insight.analysis.comparison.text_pairs import TextPair, TextSource, one_sided, text_pair
-from diff_insight.analysis.document import TEXT_KINDS, Document, Kind, Unit
+from diff_insight.analysis.document import TEXT_KINDS, Document, Kind, Row, Unit
 from diff_insight.model.facts import Lines
 from diff_insight.model.settings import ForgeName
 
@@ -158,14 +158,17 @@ def _table_texts(
         old = TextSource(cell.old, cell.old_line, old_references)
         new = TextSource(cell.new, cell.new_line, new_references)
         yield text_pair(Kind.TABLE, section, old, new)
-    for row in table.added:
-        for text in row.cells:
-            source = TextSource(text, row.line, new_references)
+    for named in table.added:
+        for source in _cell_sources(named.row, new_references):
             yield one_sided(Kind.TABLE, section, None, source)
-    for row in table.removed:
-        for text in row.cells:
-            source = TextSource(text, row.line, old_references)
+    for named in table.removed:
+        for source in _cell_sources(named.row, old_references):
             yield one_sided(Kind.TABLE, section, source, None)
+
+
+def _cell_sources(row: Row, references: dict[str, str]) -> Iterator[TextSource]:
+    for column, text in enumerate(row.cells):
+        yield TextSource(text, row.line_of(column), references)
 
 
 def _lost_texts(bare: Comparison) -> Iterator[TextPair]:
@@ -187,7 +190,6 @@ def _new_texts(bare: Comparison) -> Iterator[TextPair]:
 def _sources(unit: Unit, references: dict[str, str]) -> Iterator[TextSource]:
     if unit.table is not None:
         for row in (unit.table.header, *unit.table.rows):
-            for cell in row.cells:
-                yield TextSource(cell, row.line, references)
+            yield from _cell_sources(row, references)
     elif unit.kind in _RUNNING:
         yield TextSource(unit.text, unit.text_line, references)

@@ -35,8 +35,7 @@ class NamedRow:
     """A row that one version has only, with its key."""
 
     key: str
-    line: int
-    cells: tuple[str, ...]
+    row: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +131,7 @@ def _headers(table: Table, kept: set[int]) -> tuple[str, ...]:
 
 def _only(table: Table, names: Sequence[str], kept: set[int]) -> tuple[NamedRow, ...]:
     return tuple(
-        NamedRow(names[number], row.line, row.cells)
-        for number, row in enumerate(table.rows)
-        if number not in kept
+        NamedRow(names[number], row) for number, row in enumerate(table.rows) if number not in kept
     )
 
 
@@ -277,7 +274,10 @@ def _cells(
     )
     headers = _cells_at(table.header, [other for _, other in columns])
     return [
-        Cell(name, visible_text(header), one, other, rows[0].line, rows[1].line)
-        for header, one, other in zip(headers, left, right, strict=True)
-        if text_key(one) != text_key(other)
+        Cell(
+            *(name, visible_text(header), old, new),
+            *(rows[0].line_of(column[0]), rows[1].line_of(column[1])),
+        )
+        for column, header, old, new in zip(columns, headers, left, right, strict=True)
+        if text_key(old) != text_key(new)
     ]

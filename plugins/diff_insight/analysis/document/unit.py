@@ -38,17 +38,28 @@ class Row:
     Attributes:
         line: Its first line, 1-based.
         cells: The source of its cells.
-        last: Its last line, where that is another one; else 0.
+        cell_lines: The line that each cell begins on; empty where all stand on the first one.
+        last: Its last line; 0 where that is the first one.
     """
 
     line: int
     cells: tuple[str, ...]
+    cell_lines: tuple[int, ...] = ()
     last: int = 0
 
     @property
     def span(self) -> Span:
         """First and last line."""
-        return (self.line, max(self.line, self.last))
+        return (self.line, self.last or self.line)
+
+    def line_of(self, column: int) -> int:
+        """The line that a cell begins on; the row's own for a cell that it does not have."""
+        return self.cell_lines[column] if column < len(self.cell_lines) else self.line
+
+    def moved(self, lines: int) -> Row:
+        """The row as it stands some lines further down, or up."""
+        cell_lines = tuple(line + lines for line in self.cell_lines)
+        return Row(self.line + lines, self.cells, cell_lines, self.last and self.last + lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +72,7 @@ class Table:
 
     def moved(self, lines: int) -> Table:
         """The table as it stands some lines further down, or up."""
-        header, *rows = (
-            Row(lines + row.line, row.cells, lines + row.last if row.last else 0)
-            for row in (self.header, *self.rows)
-        )
+        header, *rows = (row.moved(lines) for row in (self.header, *self.rows))
         return Table(header, tuple(rows), self.alignment)
 
 

@@ -10,7 +10,7 @@ _TEXT = frozenset(
     # markup for readers
     ".rst .rest .adoc .asciidoc .asc .org .textile .wiki .mediawiki .creole "  # noqa: SIM905
     ".pod .rdoc .tex .ltx .html .htm .xhtml .shtml .mhtml .dita .ditamap "
-    ".docbook .dbk .xlf .xliff .po .pot .strings .srt .vtt "
+    ".docbook .dbk .xlf .xliff .strings .srt .vtt "
     # plain text, and tables as text
     ".txt .text .me .1st .log .nfo .csv .tsv .psv .tab .bib .ics .vcf .eml .rtx .typ "
     ".fountain .qmd .rmd .gmi .man .1 .3 .5 .7 .8".split()
@@ -61,6 +61,7 @@ class Format(Enum):
     MARKDOWN = "markdown"
     MDX = "mdx"
     NOTEBOOK = "notebook"
+    CATALOG = "catalog"
     TEXT = "text"
     CODE = "code"
 
@@ -75,6 +76,7 @@ _BY_SUFFIX = {
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), Format.MARKDOWN),
     ".mdx": Format.MDX,
     ".ipynb": Format.NOTEBOOK,
+    **dict.fromkeys((".po", ".pot"), Format.CATALOG),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from diff_insight.analysis.document import Document, parse_lines, parse_markdown
+from diff_insight.analysis.formats.catalog import parse_catalog
 from diff_insight.analysis.formats.names import Format
 from diff_insight.analysis.formats.notebook import parse_notebook
 from diff_insight.analysis.formats.prose import parse_text
@@ -46,6 +47,11 @@ def _notebook(text: str, language: str, like: Document | None) -> Document:
     return parse_notebook(text, language)
 
 
+def _catalog(text: str, language: str, like: Document | None) -> Document:
+    del language, like
+    return parse_catalog(text)
+
+
 def _text(text: str, language: str, like: Document | None) -> Document:
     del like
     return parse_text(text, language)
@@ -60,6 +66,7 @@ READERS: dict[Format, Reader] = {
     Format.MARKDOWN: _markdown,
     Format.MDX: _mdx,
     Format.NOTEBOOK: _notebook,
+    Format.CATALOG: _catalog,
     Format.TEXT: _text,
     Format.CODE: _code,
 }

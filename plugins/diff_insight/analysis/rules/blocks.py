@@ -56,7 +56,7 @@ def _new(unit: Unit) -> Iterator[Fact]:
     elif unit.table is not None:
         for name, row in zip(row_names(unit.table), unit.table.rows, strict=True):
             cells = tuple(map(visible_text, row.cells))
-            place = Lines(None, (row.line, row.line))
+            place = Lines(None, row.span)
             yield TableRowAdded(name, cells, lines=place, section=unit.section)
 
 
@@ -72,5 +72,5 @@ def _gone(unit: Unit) -> Iterator[Fact]:
     elif unit.table is not None:
         for name, row in zip(row_names(unit.table), unit.table.rows, strict=True):
             cells = tuple(map(visible_text, row.cells))
-            place = Lines((row.line, row.line), None)
+            place = Lines(row.span, None)
             yield TableRowRemoved(name, cells, lines=place, section=unit.section)

@@ -47,8 +47,8 @@ def row_order_facts(comparison: Comparison) -> Iterator[Fact]:
     for table in comparison.tables:
         if table.moved:
             first, last = table.moved[0], table.moved[-1]
-            spans = [tuple(sorted((first[side].line, last[side].line))) for side in (0, 1)]
-            lines = Lines((spans[0][0], spans[0][1]), (spans[1][0], spans[1][1]))
+            spans = [sorted((*first[side].span, *last[side].span)) for side in (0, 1)]
+            lines = Lines((spans[0][0], spans[0][-1]), (spans[1][0], spans[1][-1]))
             yield OrderChanged("rows", lines=lines, section=table.section)
 
 

@@ -35,12 +35,12 @@ def table_facts(comparison: Comparison) -> Iterator[Fact]:
 
 
 def _rows(table: TableDiff) -> Iterator[Fact]:
-    for row in table.removed:
-        lines = Lines((row.line, row.line), None)
-        yield TableRowRemoved(row.key, _cells(row), lines=lines, section=table.section)
-    for row in table.added:
-        lines = Lines(None, (row.line, row.line))
-        yield TableRowAdded(row.key, _cells(row), lines=lines, section=table.section)
+    for named in table.removed:
+        lines = Lines(named.row.span, None)
+        yield TableRowRemoved(named.key, _cells(named), lines=lines, section=table.section)
+    for named in table.added:
+        lines = Lines(None, named.row.span)
+        yield TableRowAdded(named.key, _cells(named), lines=lines, section=table.section)
 
 
 def _columns(table: TableDiff) -> Iterator[Fact]:
@@ -67,5 +67,5 @@ def _alignment(table: TableDiff) -> Iterator[Fact]:
         )
 
 
-def _cells(row: NamedRow) -> tuple[str, ...]:
-    return tuple(map(visible_text, row.cells))
+def _cells(named: NamedRow) -> tuple[str, ...]:
+    return tuple(map(visible_text, named.row.cells))
