@@ -12,6 +12,7 @@ from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.role import Role
+from diff_insight.model.translation import Translation
 
 
 class CutOff(StrEnum):
@@ -37,6 +38,7 @@ class FileAnalysis:
         role: What the file is to a reader.
         encodings: The codecs that the old and the new version were read by.
         page: What the file says of itself; nothing where it is no document.
+        translation: What it is a translation of; `None` where it is none.
     """
 
     facts: tuple[Fact, ...]
@@ -49,6 +51,7 @@ class FileAnalysis:
     encodings: tuple[str, str] = ("utf-8", "utf-8")
     role: Role = Role.DOCUMENT
     page: Page = NO_PAGE
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
