@@ -29,7 +29,7 @@ def tree(*templates: str) -> list[str]:
         (tree("{}", "zh_CN/{}"), "zh_CN/guide/a.md", "zh-CN", "guide/a.md"),
         (tree("docs/{}", "docs/it/{}"), "docs/it/index.md", "it", "docs/index.md"),
         (["a.md", "a.ja.md"], "a.ja.md", "ja", "a.md"),
-        (["a.mdx", "a.cn.mdx", "a.ko.mdx"], "a.cn.mdx", "zh-CN", "a.mdx"),
+        (["a.mdx", "a.cn.mdx", "a.ko.mdx"], "a.cn.mdx", "zh", "a.mdx"),
         (["a.en-US.mdx", "a.es-ES.mdx"], "a.es-ES.mdx", "es-ES", "a.en-US.mdx"),
         (["README.md", "README.zh-CN.md"], "README.zh-CN.md", "zh-CN", "README.md"),
         (["README.md", "README_ja.md"], "README_ja.md", "ja", "README.md"),

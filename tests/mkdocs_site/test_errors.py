@@ -89,6 +89,9 @@ BAD = {
     "topic pattern": topic("topics.docs", "'!'", "gitignore", paths=["!"]),
     "topic pattern that matches nothing": topic("topics.docs", "'/'", "gitignore", paths=["/"]),
     "topic pattern of another type": topic("topics", "docs", "paths", paths="docs/"),
+    "translations without a path": option(
+        "translations", "'l10n/{language}/a.md'", "{path}", translations=["l10n/{language}/a.md"]
+    ),
     "unknown locale": option("locales", "'xx_XX'", "en_US", locales=["xx_XX"]),
     "locale twice": option("locales", "only once", locales=["en_US", "en_US"]),
     "no locale": option("locales", "at least one", locales=[]),

@@ -162,6 +162,11 @@ class DiffInsightConfig(StrictConfig):
     """Parts of the repository, by the name that URLs have. A file belongs to the first topic that
     matches it; files of no topic are not reported. None: one topic, `all`, with every file."""
 
+    translations = c.ListOfItems(c.Type(str), default=[])
+    """Paths of translations, where the repository has a layout of its own: patterns with
+    `{language}` and `{path}`, such as `book/l_{language}/{path}`. The usual layouts (`ja/`,
+    `pages.ko/`, `page.ja.md`, `i18n/ja/`, `locales/ja/LC_MESSAGES/`) need none."""
+
     locales = c.ListOfItems(c.Type(str), default=["en_US"])
     """The languages to report in; one report per range, topic and language."""
 
@@ -223,6 +228,7 @@ def settings_from(
         forge=ForgeName(config.forge),
         ranges=_ranges(config.ranges),
         topics=_topics(config.topics),
+        translations=_translations(config.translations),
         locales=_locales(config.locales),
         reports_dir=reports_dir,
         cache=config.cache,
@@ -233,6 +239,17 @@ def settings_from(
         display=display_settings(config.display),
         narrate=narrate_settings(config.narrate),
     )
+
+
+def _translations(patterns: Sequence[str]) -> tuple[str, ...]:
+    for pattern in patterns:
+        if pattern.count("{language}") != 1 or pattern.count("{path}") != 1:
+            raise SettingsError(
+                "translations",
+                f"{pattern!r} has to have `{{language}}` and `{{path}}` once each, as in "
+                "`translated/{language}/{path}`",
+            )
+    return tuple(patterns)
 
 
 def _own_files(

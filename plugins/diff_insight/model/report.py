@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.provenance import BY_RULES, Provenance
 from diff_insight.model.role import Role
+from diff_insight.model.translation import Translation
 
 if TYPE_CHECKING:
     from diff_insight.model.change import FileChange
@@ -129,6 +130,7 @@ class ReportItem:
         brief: Whether a page has one line for it.
         role: What the file is to a reader.
         page: What the file says of itself.
+        translation: What the file is a translation of; `None` where it is none.
     """
 
     change: FileChange
@@ -146,6 +148,7 @@ class ReportItem:
     brief: bool = False
     role: Role = Role.DOCUMENT
     page: Page = NO_PAGE
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)

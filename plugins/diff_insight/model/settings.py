@@ -208,6 +208,7 @@ class Settings:
         forge: Which forge the remote is on.
         ranges: How the history is cut.
         topics: In order: a file belongs to the first that matches.
+        translations: Patterns of paths of translations, with `{language}` and `{path}`.
         locales: One report per range, topic and locale.
         reports_dir: Folder of the archive in docs/ and in the site; `/`-separated.
         cache_dir: Absolute path of what may be kept between builds.
@@ -230,6 +231,7 @@ class Settings:
     forge: ForgeName = ForgeName.AUTO
     ranges: RangeSettings = field(default_factory=RangeSettings)
     topics: tuple[Topic, ...] = (Topic(EVERY_FILE),)
+    translations: tuple[str, ...] = ()
     locales: tuple[str, ...] = ("en_US",)
     reports_dir: str = "reports"
     cache: bool = True

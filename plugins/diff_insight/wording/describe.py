@@ -97,6 +97,7 @@ def _item(  # noqa: PLR0913 - as its caller
         faults=analysis.faults if analysis else (),
         brief=brief,
         page=analysis.page if analysis else NO_PAGE,
+        translation=analysis.translation if analysis else None,
     )
 
 

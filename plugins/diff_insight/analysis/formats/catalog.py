@@ -51,7 +51,7 @@ class _Entry:
         """Whether its translation was read, so that all that follows is another message."""
         return any(keyword.startswith("msgstr") for keyword in self.texts)
 
-    def text(self, keyword: str) -> str:
+    def joined(self, keyword: str) -> str:
         return "".join(self.texts.get(keyword, ()))
 
 
@@ -125,7 +125,7 @@ def _string(source: str) -> str:
 
 def _header(entries: Sequence[_Entry]) -> tuple[FrontMatter | None, Sequence[_Entry]]:
     """The header as metadata, and the other messages."""
-    if not entries or entries[0].text("msgid") or entries[0].text("msgctxt"):
+    if not entries or entries[0].joined("msgid") or entries[0].joined("msgctxt"):
         return None, entries
     lines = entries[0].texts.get("msgstr", [])
     if not any(lines):
@@ -145,11 +145,11 @@ def _table(entries: Sequence[_Entry]) -> Unit:
 
 def _row(entry: _Entry) -> Row:
     """A message by its text and context, what it is translated to, and its flags."""
-    parts = [entry.text(keyword) for keyword in ("msgctxt", "msgid", "msgid_plural")]
+    parts = [entry.joined(keyword) for keyword in ("msgctxt", "msgid", "msgid_plural")]
     translated = [keyword for keyword in entry.texts if keyword.startswith("msgstr")]
     cells = (
         " | ".join(filter(None, parts)),
-        " | ".join(filter(None, map(entry.text, translated))),
+        " | ".join(filter(None, map(entry.joined, translated))),
         ", ".join(entry.flags),
     )
     named = entry.lines.get("msgid", entry.first)

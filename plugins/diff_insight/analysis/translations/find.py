@@ -188,8 +188,7 @@ def _readings(path: str) -> Iterator[_Reading]:
         elif "." in part[1:]:
             stem, _, last = part.rpartition(".")
             if language_tag(last):
-                sources = (f"{before}{stem}{after}",)
-                yield _Reading(last, f"{before}{stem}.", after, sources)
+                yield _Reading(last, f"{before}{stem}.", after, (f"{before}{stem}{after}",))
     folder = path[: len(path) - len(name)]
     stem, suffix = posixpath.splitext(name)
     if suffix == _CATALOG and language_tag(stem):
@@ -197,9 +196,9 @@ def _readings(path: str) -> Iterator[_Reading]:
         yield _Reading(stem, folder, suffix, sources, named=True)
     match = _SUFFIX.fullmatch(name)
     if match is not None and language_tag(match[3]) and match[4]:
-        sources = (f"{folder}{match[1]}{match[4]}",)
+        source = f"{folder}{match[1]}{match[4]}"
         before = f"{folder}{match[1]}{match[2]}"
-        yield _Reading(match[3], before, match[4], sources, joined=match[2] != ".")
+        yield _Reading(match[3], before, match[4], (source,), joined=match[2] != ".")
 
 
 def _of_folder(before: str, part: str, after: str) -> _Reading:

@@ -14,7 +14,7 @@ _LANGUAGES = frozenset(
 # Codes of countries that are customary for the languages that are written there.
 _COUNTRIES = {
     "br": "pt-BR",
-    "cn": "zh-CN",
+    "cn": "zh",
     "cz": "cs",
     "gr": "el",
     "jp": "ja",

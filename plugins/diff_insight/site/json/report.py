@@ -49,10 +49,20 @@ def report_object(report: Report, entry: Entry, url: str) -> tuple[JsonObject, t
 def _file(item: ReportItem, file: ListedFile, *faults: Fault) -> JsonObject:
     return {
         **file_object(file),
+        **_translation(item),
         "explanation": _explanation(item.explanation),
         "facts": [fact_object(fact) for fact in item.facts],
         **_missing((*item.faults, *faults)),
     }
+
+
+def _translation(item: ReportItem) -> JsonObject:
+    """The language and the source of a translation; nothing of other files."""
+    found = item.translation
+    if found is None:
+        return {}
+    source = None if found.source is None else carried(found.source)
+    return {"language": found.language, "source_path": source}
 
 
 def _bare_file(item: ReportItem, file: ListedFile) -> JsonObject:

@@ -16,6 +16,7 @@ from diff_insight.wording.ranks import RANK
 from diff_insight.wording.report.families import family, is_translation
 from diff_insight.wording.report.folders import common_folder, moves
 from diff_insight.wording.report.mentions import only_mentions
+from diff_insight.wording.report.translated import by_language
 from diff_insight.wording.weight.table import weight_of
 
 _FEW_PAGES = 2  # so many new or removed pages have a story each, more share one
@@ -138,7 +139,7 @@ def _removed(items: Sequence[ReportItem]) -> Iterator[Candidate]:
 def _whole(shape: Shape, weight: Weight, items: Sequence[ReportItem]) -> Iterator[Candidate]:
     """New or removed files: translations of one page together, and many files together."""
     titled = [item for item in items if item.page.title]
-    for some in (titled, [item for item in items if not item.page.title]):
+    for some in (*by_language(titled), [item for item in items if not item.page.title]):
         pages: dict[str, list[ReportItem]] = {}
         for item in some:
             pages.setdefault(family(item.change.path), []).append(item)

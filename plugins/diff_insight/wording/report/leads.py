@@ -23,6 +23,7 @@ from diff_insight.wording.quoting import as_code, as_text, clipped
 from diff_insight.wording.report.campaigns import campaign_clause
 from diff_insight.wording.report.candidates import Candidate, Shape
 from diff_insight.wording.report.page_names import PageNames
+from diff_insight.wording.report.translated import shared_language
 from diff_insight.wording.sentences import cut_at_word, first_sentence, telling_sentence
 from diff_insight.wording.shapes import phrase_of
 from diff_insight.wording.values import LEAD, SENTENCE, TITLE
@@ -38,6 +39,10 @@ _ADDED_TEXTS = frozenset({"paragraph-added", "list-item-added", "admonition-adde
 _REMOVED_TEXTS = frozenset({"paragraph-removed", "list-item-removed", "admonition-removed"})
 _TEXT = {"deprecation-notice-added": attrgetter("sentence")}
 _NEW = ngettext_noop("{count} new page: {names}", "{count} new pages: {names}")
+_NEW_TRANSLATED = ngettext_noop(
+    "{count} new {language} page: {names}", "{count} new {language} pages: {names}"
+)
+_NEW_IN_LANGUAGE = ngettext_noop("{count} new {language} page", "{count} new {language} pages")
 _NEW_FILES = ngettext_noop("{count} new file: {names}", "{count} new files: {names}")
 _GONE = ngettext_noop("{count} page was removed: {names}", "{count} pages were removed: {names}")
 _GONE_FROM = ngettext_noop(
@@ -128,6 +133,14 @@ class Leads:
     def _added(self, found: Candidate) -> tuple[str, list[str]]:
         first, count = found.items[0], len(found.items)
         if count > 1:
+            language = shared_language(found.items)
+            if language:
+                language = self._catalog.language(language)
+                said = self._catalog.plural(
+                    *_NEW_TRANSLATED, count, language=language, names=self._listed(found.items)
+                )
+                brief = self._catalog.plural(*_NEW_IN_LANGUAGE, count, language=language)
+                return said, [said, brief]
             message = _NEW if first.page.title else _NEW_FILES
             said = self._catalog.plural(*message, count, names=self._listed(found.items))
             brief = self._catalog.plural(*message, count, names=self._listed(found.items[:1]))
