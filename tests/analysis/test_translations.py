@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diff_insight.analysis.translations import TranslationFinder, may_be_translation
+from diff_insight.analysis.tree import TranslationFinder, may_be_translation
 from diff_insight.model.translation import Translation
 
 PAGES = ("index.md", "guide/a.md", "guide/b.md")

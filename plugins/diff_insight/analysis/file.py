@@ -9,13 +9,13 @@ from diff_insight.analysis.align.similarity import weight
 from diff_insight.analysis.change_type import type_of
 from diff_insight.analysis.comparison.comparison import Comparison, compare
 from diff_insight.analysis.comparison.merge import merged, one_sided
+from diff_insight.analysis.comparison.places import on_file_lines
 from diff_insight.analysis.comparison.proof import proved
 from diff_insight.analysis.comparison.unseen import differing
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, entry_facts, notation
 from diff_insight.analysis.impact import impact_of
 from diff_insight.analysis.page import page_of
-from diff_insight.analysis.places import on_file_lines
 from diff_insight.analysis.role import role_of
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_title

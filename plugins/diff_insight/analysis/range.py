@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from diff_insight.analysis.campaigns import find_campaigns
 from diff_insight.analysis.crossings import with_crossings
 from diff_insight.analysis.file import FilePair, draft, finish, with_encodings
-from diff_insight.analysis.redirects import with_redirects
+from diff_insight.analysis.tree import with_redirects
 from diff_insight.analysis.versions.version import Library
 from diff_insight.model.analysis import RangeAnalysis
 from diff_insight.model.faults import Stage

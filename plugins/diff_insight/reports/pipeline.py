@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from diff_insight.analysis import FilePair, Library, analyse_range
-from diff_insight.analysis.translations import (
+from diff_insight.analysis.tree import (
     TranslationFinder,
     may_be_translation,
     with_translations,

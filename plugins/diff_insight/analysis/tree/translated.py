@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diff_insight.analysis.translations.find import TranslationFinder
+from diff_insight.analysis.tree.translations import TranslationFinder
 from diff_insight.model.analysis import FileAnalysis, RangeAnalysis
 from diff_insight.model.report import ChangeType
 from diff_insight.model.role import RELIED_ON, Role

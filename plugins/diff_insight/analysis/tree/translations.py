@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from diff_insight.analysis.translations.tags import is_english, is_sure, language_tag
+from diff_insight.analysis.tree.language_tags import is_english, is_sure, language_tag
 from diff_insight.model.translation import Translation
 
 # Folders whose subfolders are languages.
