@@ -147,10 +147,11 @@ def component_removed(lines: Lines, rng: random.Random) -> Pair | None:
 @component_edit
 def component_replaced(lines: Lines, rng: random.Random) -> Pair | None:
     new = [CALLOUT[0].replace("Callout", "Aside"), CALLOUT[1], "</Aside>"]
+    values: dict[str, object] = {"name": "Aside"}
     return both(
         *(lines, rng, CALLOUT, new),
         lambda at: Expected(
-            *(("component-added",), {"name": "Aside"}, None, (at, at + 2)),
+            *(("component-added",), values, None, (at, at + 2)),
             companions=("component-removed",),
         ),
     )

@@ -16,8 +16,8 @@ from support.edits import EDITS, Edit, Expected
 
 Notebook = dict[str, Any]
 Span = tuple[int, int]
-# What comes and goes with a cell, and the mark of JSON behind a cell's last line.
-WITH_CELLS = ("technical-only",)
+# What comes and goes with a cell, and the line end behind a text that was a cell's last line.
+WITH_CELLS = ("technical-only", "whitespace-only")
 AROUND = 14  # lines of a cell and of its neighbours that are none of their text
 
 
@@ -176,9 +176,9 @@ def text_cell_added(notebook: Notebook, rng: random.Random) -> Pair | None:
     text = "Each run starts from an empty list, so that no result depends on another one."
     changed = deepcopy(notebook)
     changed["cells"].insert(number, {"cell_type": "markdown", "metadata": {}, "source": [text]})
+    values: dict[str, object] = {"text": text}
     expected = Expected(
-        *(("paragraph-added",), {"text": text}, None, around(changed, number)),
-        companions=WITH_CELLS,
+        ("paragraph-added",), values, None, around(changed, number), companions=WITH_CELLS
     )
     return Pair(written(notebook), written(changed), expected)
 

@@ -16,10 +16,11 @@ import pytest
 
 from diff_insight.analysis import Version, analyse_file
 from diff_insight.model.analysis import FileAnalysis
+from diff_insight.model.facts import Fact
 from support.component_edits import COMPONENT_EDITS
 from support.edits import EDITS, Expected
 from support.injection import is_false, is_told
-from support.notebook_edits import NOTEBOOK_EDITS
+from support.notebook_edits import NOTEBOOK_EDITS, WITH_CELLS
 
 PAGES = Path(__file__).parent / "pages"
 RECALL = 0.95
@@ -89,10 +90,15 @@ def test_hardly_any_edit_is_missed(suffix: str) -> None:
     assert max(missed.values(), default=0) <= 1, missed
 
 
+def is_of_cell(fact: Fact, wanted: Expected) -> bool:
+    """Whether a fact is about the JSON of a cell, which begins and ends beside an edit."""
+    return fact.kind in WITH_CELLS and fact.kind in wanted.companions
+
+
 @FORMATS
 def test_hardly_anything_false_is_told(suffix: str) -> None:
     facts = [
-        (name, fact.kind, is_false(fact, wanted))
+        (name, fact.kind, is_false(fact, wanted) and not is_of_cell(fact, wanted))
         for name, there, _, wanted in analysed(suffix)
         for fact in there.facts
     ]

@@ -9,11 +9,10 @@ from diff_insight.analysis.align import matches
 from diff_insight.analysis.align.pairing import gaps
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import LAST_OF_CELL, Document, Kind, TechnicalLine
-from diff_insight.model.facts import CommentOnly, Fact, Lines, Span, TechnicalOnly
+from diff_insight.model.facts import CommentOnly, Fact, Lines, Span, TechnicalOnly, WhitespaceOnly
 
 _COMMENTS = "comments"
 _TEXT = ""
-_MARKS = "metadata"  # the marks of JSON round a cell's text are told with it
 _OPENS = "{"
 
 
@@ -32,7 +31,7 @@ def technical_facts(comparison: Comparison) -> Iterator[Fact]:
     for left, right in pairs:
         old, new = olds[left].line, news[right].line
         if olds[left].what == _TEXT and (old in ends[0]) is not (new in ends[1]):
-            yield TechnicalOnly(_MARKS, lines=Lines((old, old), (new, new)))
+            yield WhitespaceOnly(lines=Lines((old, old), (new, new)))  # a line end more, or less
     for a, b in gaps(pairs, len(olds), len(news)):
         left_gap, right_gap = (a, _raised(keys[1], b)) if not a else (_raised(keys[0], a), b)
         yield from _facts(
