@@ -12,11 +12,19 @@ from diff_insight.analysis.document.unit import Admonition, Kind, Unit
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The block of metadata at a file's beginning; `text` is what stands between its marks."""
+    """The block of metadata at a file's beginning.
+
+    Attributes:
+        first: Its first line, 1-based: that of its mark.
+        last: Its last line.
+        text: What stands between its marks.
+        language: `yaml`, `toml`, or `json`, whose marks are the braces round all of it.
+    """
 
     first: int
     last: int
     text: str
+    language: str = "yaml"
 
 
 LAST_OF_CELL = "last of cell"

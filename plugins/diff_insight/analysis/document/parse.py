@@ -20,6 +20,10 @@ from diff_insight.analysis.document.window import Window
 from diff_insight.analysis.inline.keys import code_key
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# TOML between plus signs (Hugo, Zola), and JSON between braces that stand alone (Hugo).
+_TOML = re.compile(r"\+\+\+[ \t]*\n(?:(.*?)\n)??\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_JSON = re.compile(r"(?=\{[ \t]*\n\s*\")\{[ \t]*\n(.*?)\n\}[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML_KEY = re.compile(r"""\s*(?:\[|[\w"'.-]+[ \t]*=)""")
 _METADATA = re.compile(r"^(?:ms\.\w+|author|manager): \S", re.MULTILINE)
 _ANY_KEY = re.compile(r"""(?:"[^"]+"|'[^']+'|[^\s#'"\-{\[][^:#]*?)[ \t]*:(?:\s|$)""")
 _PAIR = re.compile(r"[A-Za-z][\w.-]*:(?: |$)")
@@ -94,13 +98,21 @@ def parse_lines(text: str, language: str) -> Document:
 
 
 def _front_matter(source: str) -> FrontMatter | None:
+    match = _TOML.match(source)
+    if match is not None and _TOML_KEY.match(match[1] or ""):
+        return FrontMatter(1, _lines_of(match), match[1], "toml")
+    match = _JSON.match(source)
+    if match is not None:
+        return FrontMatter(1, _lines_of(match), match[1], "json")
     match = _FRONT_MATTER.match(source)
     if match is None or not _is_mapping(match[1] or ""):
         return _unmarked_metadata(source)
-    last = source.count("\n", 0, match.end())
-    if not match[0].endswith("\n"):
-        last += 1
-    return FrontMatter(1, last, match[1] or "")
+    return FrontMatter(1, _lines_of(match), match[1] or "")
+
+
+def _lines_of(match: re.Match[str]) -> int:
+    """How many lines a match covers."""
+    return match[0].removesuffix("\n").count("\n") + 1
 
 
 def _is_mapping(text: str) -> bool:
