@@ -15,6 +15,7 @@ from diff_insight.analysis.document.parse import (
 )
 from diff_insight.analysis.document.reading import Form, read_forms
 from diff_insight.analysis.document.unit import (
+    FOOTNOTE,
     NOWHERE,
     TEXT_KINDS,
     Admonition,
@@ -25,6 +26,7 @@ from diff_insight.analysis.document.unit import (
 )
 
 __all__ = [
+    "FOOTNOTE",
     "LAST_OF_CELL",
     "NOWHERE",
     "TEXT_KINDS",

@@ -22,12 +22,14 @@ from diff_insight.analysis.document.outline import (
 )
 from diff_insight.analysis.document.tags import Tag, shown_properties
 from diff_insight.analysis.document.unit import (
+    FOOTNOTE,
     NOWHERE,
     Kind,
     Row,
     Table,
     Unit,
 )
+from diff_insight.analysis.inline import note_key
 from diff_insight.analysis.inline.keys import code_key, row_key, text_key
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)?")
@@ -209,6 +211,8 @@ class Builder:
         """The document of all blocks so far."""
         self._nesting.forget_unclosed(self._units)
         targets = self._define()
+        marks = (unit.mark for unit in self._units if unit.kind is Kind.PARAGRAPH)
+        targets |= {note_key(mark[1:]): "" for mark in marks if mark.startswith(FOOTNOTE)}
         units, place = self._in_order()
         return Document(
             lines=self._lines,
@@ -277,6 +281,11 @@ class Builder:
             self._heading(opening, token)
             return
         text, offset = token.content, 0
+        label = opening.meta.get("footnote") if opening.meta else None
+        if label is not None:
+            key = f"\0footnote {text_key(text)}"
+            self._add(Kind.PARAGRAPH, token, text, key, mark=f"{FOOTNOTE}{label}")
+            return
         if self._alert:
             match = _ALERT.match(text)
             self._alert = ""

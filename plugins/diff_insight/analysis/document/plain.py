@@ -34,7 +34,7 @@ _FENCE = re.compile(r"(`{3,})([^`]+)")
 _FENCE_END = re.compile(r" {0,3}(`{3,})[ \t]*")
 _DELIMITERS = re.compile(r"\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
-_PROGRAM = ("import ", "export ", "{")  # beginnings of a program's lines
+_PROGRAM = ("import ", "export ", "{", "$$", "\\[")  # beginnings of a program's lines
 _ODD_BLANK = re.compile(r"[^\S \t]")  # the parser's versions differ in what they strip
 
 Plain = tuple[int, list[Token]]
@@ -121,7 +121,7 @@ def _directive(lines: Sequence[str], filled: Filled, start: int) -> Plain | None
     line = lines[start]
     if not line.startswith(":::") or line.startswith((":::image", "::: image")):
         return None
-    if _may_head_table(lines, start):
+    if _may_head_table(lines, start) or line.endswith("mermaid"):
         return None
     return 1, [_token("directive", start, start + 1, line.rstrip())]
 

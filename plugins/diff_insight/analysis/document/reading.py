@@ -19,6 +19,7 @@ from diff_insight.analysis.document.tags import shown_properties
 from diff_insight.analysis.inline.keys import WIDE
 
 _COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
+_NOTE = re.compile(r"\[\^[^\s\[\]]+\]")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _BROKEN_WIDE = re.compile(rf"(?<=[{WIDE}])\n(?=[{WIDE}])")
 _KEEPS_BLANKS = re.compile(r"<(?:pre|textarea|script|style)\b", re.IGNORECASE)
@@ -109,6 +110,8 @@ class _Reader:
             if child.type != "html_inline" or not _COMMENT.fullmatch(child.content)
         ]
         html = _RENDERER.renderInline(children, _PARSERS[False].options, self._env)
+        if "[^" in html:
+            html = _NOTE.sub("[^]", html)  # its label is no more than a name; readers see a number
         return _BLANKS.sub(" ", _BROKEN_WIDE.sub("", html)).strip(" ")
 
     def _row(self, tokens: Sequence[Token]) -> Form:

@@ -29,6 +29,9 @@ _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?) +(\S.*)")
 _QUOTED = re.compile(r'"(.*)"')
 _FENCE_WITH_LANGUAGE = re.compile(r"```[A-Za-z][\w#+.-]*\s*$")
 _LONGEST_FENCE = 400  # lines searched for the end of a fence; keeps the search linear
+_DRAWING = re.compile(r":::\s*mermaid")
+_FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]:[ \t]*")
+_FORMULAS = {"$$": "$$", "\\[": "\\]"}
 _CODE_INDENT = 4  # columns by which the content of an admonition is indented
 
 
@@ -76,7 +79,7 @@ def _site_syntax(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """What documentation sites add; asked of every line, so its first character decides."""
     position = state.bMarks[start] + state.tShift[start]
     beginning = state.src[position : position + 3]
-    rule = _BEGINNINGS.get(beginning) or _SIGNS.get(beginning[:1])
+    rule = _BEGINNINGS.get(beginning) or _BEGINNINGS.get(beginning[:2]) or _SIGNS.get(beginning[:1])
     return rule is not None and rule(state, start, end, silent)
 
 
@@ -124,11 +127,82 @@ def _directive(state: StateBlock, start: int, _end: int, silent: bool) -> bool: 
     line = state.src[position : state.eMarks[start]]
     if line.startswith((":::image", "::: image")):
         return False
+    if not silent and _DRAWING.fullmatch(line.rstrip()) and _drawing(state, start):
+        return True
     if not silent:
         state.line = start + 1
         token = state.push("directive", "", 0)
         token.content = line.rstrip()
         token.map = [start, start + 1]
+    return True
+
+
+def _drawing(state: StateBlock, start: int) -> bool:
+    """A drawing in Mermaid's language, as Azure DevOps encloses it: code, up to the next `:::`."""
+    for line in range(start + 1, min(state.lineMax, start + _LONGEST_FENCE)):
+        looked_at(state, line)
+        begin = state.bMarks[line] + state.tShift[line]
+        if state.src[begin : state.eMarks[line]].rstrip() == ":::":
+            token = state.push("fence", "code", 0)
+            token.info = "mermaid"
+            token.map = [start, line + 1]
+            token.content = state.getLines(start + 1, line, state.blkIndent, keepLastLF=True)
+            state.line = line + 1
+            return True
+    return False
+
+
+def footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """A footnote: `[^label]: text`, with what is indented below it."""
+    position = state.bMarks[start] + state.tShift[start]
+    match = _FOOTNOTE.match(state.src, position, state.eMarks[start])
+    if silent or match is None or state.is_code_block(start):
+        return False
+    after = start + 1
+    while after < end and not state.isEmpty(after):
+        begin = state.bMarks[after] + state.tShift[after]
+        if _FOOTNOTE.match(state.src, begin, state.eMarks[after]):
+            break
+        after += 1
+    token = state.push("paragraph_open", "p", 1)
+    token.map = [start, after]
+    token.meta = {"footnote": match[1]}
+    token = state.push("inline", "", 0)
+    token.content = state.getLines(start, after, state.blkIndent, keepLastLF=False).strip()
+    token.content = token.content[len(match[0]) :]
+    token.map = [start, after]
+    token.children = []
+    state.push("paragraph_close", "p", -1)
+    indent = state.blkIndent + _CODE_INDENT
+    last = _content_end(state, after - 1, end, indent)
+    outer = (state.parentType, state.blkIndent, state.lineMax)
+    state.parentType, state.blkIndent, state.lineMax = "blockquote", indent, last
+    state.md.block.tokenize(state, after, last)
+    state.parentType, state.blkIndent, state.lineMax = outer
+    state.line = last
+    return True
+
+
+def math(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """A formula on lines of its own, between double dollar signs or brackets with backslashes."""
+    position = state.bMarks[start] + state.tShift[start]
+    closing = _FORMULAS.get(state.src[position : position + 2])
+    if silent or closing is None or state.is_code_block(start):
+        return False
+    line, begin = start, position + 2
+    while line < min(end, start + _LONGEST_FENCE) and not state.isEmpty(line):
+        looked_at(state, line)
+        if state.src[begin : state.eMarks[line]].rstrip().endswith(closing):
+            break
+        line += 1
+        begin = state.bMarks[line] if line < end else len(state.src)
+    else:
+        return False
+    token = state.push("code_block", "code", 0)
+    token.info = "math"
+    token.map = [start, line + 1]
+    token.content = state.getLines(start, line + 1, state.blkIndent, keepLastLF=False)
+    state.line = line + 1
     return True
 
 
@@ -183,5 +257,7 @@ _BEGINNINGS: dict[str, Callable[[StateBlock, int, int, bool], bool]] = {
     "imp": module,
     "exp": module,
     "{/*": comment,
+    "$$": math,
+    "\\[": math,
 }
-_SIGNS: dict[str, Callable[[StateBlock, int, int, bool], bool]] = {"<": component}
+_SIGNS: dict[str, Callable[[StateBlock, int, int, bool], bool]] = {"<": component, "[": footnote}

@@ -28,6 +28,7 @@ class Kind(Enum):
 
 
 TEXT_KINDS = frozenset({Kind.PARAGRAPH, Kind.ITEM})
+FOOTNOTE = "^"  # begins the mark of a paragraph that is a footnote; its label follows
 NOWHERE = -1  # the number of no unit or admonition
 
 

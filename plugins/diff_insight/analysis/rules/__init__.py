@@ -8,6 +8,7 @@ from diff_insight.analysis.rules.api_versions import api_version_facts
 from diff_insight.analysis.rules.blocks import block_facts
 from diff_insight.analysis.rules.code import code_facts
 from diff_insight.analysis.rules.components import component_facts
+from diff_insight.analysis.rules.footnotes import footnote_facts
 from diff_insight.analysis.rules.front_matter import front_matter_facts
 from diff_insight.analysis.rules.layout import layout_facts
 from diff_insight.analysis.rules.links import image_facts, include_facts, link_facts
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     table_facts,
     code_facts,
     text_facts,
+    footnote_facts,
     api_version_facts,
     link_facts,
     image_facts,

@@ -43,7 +43,7 @@ def text_facts(comparison: Comparison) -> Iterator[Fact]:
         elif pair.kind is not Kind.HEADING:
             own = [*_struck(pair), *inline_component_facts(pair)]
             yield from own
-            if pair.runs or not own:
+            if pair.runs or not (own or pair.old.notes != pair.new.notes):
                 yield from _changes(pair)
         if pair.old.comments != pair.new.comments:
             yield CommentOnly(lines=pair.span, section=pair.section)
