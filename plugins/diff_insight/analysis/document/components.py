@@ -11,7 +11,7 @@ import re
 from markdown_it.rules_block import StateBlock
 
 from diff_insight.analysis.document.dispatch import looked_at
-from diff_insight.analysis.document.tags import Tag, braces_end, read_tag
+from diff_insight.analysis.document.tags import Tag, begins_tag, braces_end, read_tag
 
 _LONGEST = 100  # lines of a tag or an expression; keeps the search for their ends linear
 _LINE_END = re.compile(r"[ \t]*$", re.MULTILINE)
@@ -52,10 +52,13 @@ def _tags(
     """The tags from a place on up to the end of a line, with their lines, and the line after."""
     tags: list[tuple[Tag, int, int]] = []
     line = start
-    stop = state.eMarks[_last(state, start, end)]
     mdx = bool(state.md.options.get("mdx"))
+    stop, ends_here = state.eMarks[start], True
     while True:
         tag = read_tag(state.src, position, stop, mdx=mdx)
+        if tag is None and ends_here and begins_tag(state.src, position, mdx=mdx):
+            stop, ends_here = state.eMarks[_last(state, start, end)], False  # it may go on below
+            continue
         if tag is None:
             return start, []
         first = line

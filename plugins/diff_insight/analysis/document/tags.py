@@ -99,6 +99,12 @@ def read_tag(source: str, start: int, stop: int, *, mdx: bool = False) -> Tag | 
         position = after
 
 
+def begins_tag(source: str, start: int, *, mdx: bool) -> bool:
+    """Whether a component's tag may begin at a place, wherever it ends."""
+    match = _NAME.match(source, start) or (_ELEMENT.match(source, start) if mdx else None)
+    return match is not None
+
+
 def _property(source: str, position: int, stop: int) -> tuple[str, str, int] | None:
     """A property's name and value, and where it ends."""
     if source.startswith("{", position):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.comparison.html_tables import with_html_table
 from diff_insight.analysis.comparison.tables import row_names
 from diff_insight.analysis.document import NOWHERE, Document, Kind, Unit
 from diff_insight.analysis.inline import visible_text
@@ -45,13 +46,14 @@ def _notices(document: Document, numbers: Sequence[int]) -> frozenset[int]:
 
 
 def _new(unit: Unit) -> Iterator[Fact]:
+    unit = with_html_table(unit)
     lines = Lines(None, unit.span)
     text = visible_text(text_key(unit.text))
     if _MARKUP.fullmatch(unit.text.strip()):
         yield IdentifierChanged(None, text_key(unit.text), lines=lines, section=unit.section)
     elif unit.kind is Kind.ITEM:
         yield ListItemAdded(text, lines=lines, section=unit.section)
-    elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text:
+    elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text and unit.table is None:
         yield ParagraphAdded(text, lines=lines, section=unit.section)
     elif unit.table is not None:
         for name, row in zip(row_names(unit.table), unit.table.rows, strict=True):
@@ -61,13 +63,14 @@ def _new(unit: Unit) -> Iterator[Fact]:
 
 
 def _gone(unit: Unit) -> Iterator[Fact]:
+    unit = with_html_table(unit)
     lines = Lines(unit.span, None)
     text = visible_text(text_key(unit.text))
     if _MARKUP.fullmatch(unit.text.strip()):
         yield IdentifierChanged(text_key(unit.text), None, lines=lines, section=unit.section)
     elif unit.kind is Kind.ITEM:
         yield ListItemRemoved(text, lines=lines, section=unit.section)
-    elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text:
+    elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text and unit.table is None:
         yield ParagraphRemoved(text, lines=lines, section=unit.section)
     elif unit.table is not None:
         for name, row in zip(row_names(unit.table), unit.table.rows, strict=True):
