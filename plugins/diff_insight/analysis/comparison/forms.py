@@ -16,13 +16,25 @@ def compared_forms(comparison: Comparison) -> tuple[tuple[Form, ...], tuple[Form
     """The forms of both versions, without those of the blocks that both begin and end with."""
     old, new = comparison.old, comparison.new
     if old.forms is not None and new.forms is not None:
-        return old.forms, new.forms
+        return _with_cells(old, old.forms), _with_cells(new, new.forms)
     if old.outline is None or new.outline is None:
         return _lines_as_forms(old), _lines_as_forms(new)
     same = _same_blocks(old.outline, new.outline)
     if _references(old) != _references(new):
         same = (0, 0)  # any link may have changed with them
     return _middle(old, old.outline, same), _middle(new, new.outline, same)
+
+
+def _with_cells(document: Document, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The forms of a document, with those of its parts that are Markdown."""
+    if document.cells is None:
+        return forms
+    read = (
+        form
+        for first, last in document.cells
+        for form in read_forms(document.lines[first - 1 : last], first - 1, {})
+    )
+    return tuple(sorted((*forms, *read), key=lambda form: form.first))
 
 
 def _lines_as_forms(document: Document) -> tuple[Form, ...]:

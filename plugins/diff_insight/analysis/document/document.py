@@ -8,6 +8,7 @@ from typing import NamedTuple
 from diff_insight.analysis.document.outline import Outline
 from diff_insight.analysis.document.reading import Form
 from diff_insight.analysis.document.unit import Admonition, Kind, Unit
+from diff_insight.model.facts import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class Document:
         line_end: The line end that it is written with; empty where it is mixed.
         forms: What readers get of it, for the proof that they see no change. `None` for Markdown,
             whose forms are read where they are needed, and for text whose every blank may mean
-            something.
+            something. Where there are `cells`, those of what is in none of them.
+        cells: The spans of its lines that are Markdown, each by itself; `None` where it is all of
+            one kind.
         outline: What another version of it is read by; `None` where nothing is to be gained.
         technical: What it has besides its blocks, in order.
         places: The line of the file that each of its lines begins on; `None` where they are the
@@ -73,6 +76,7 @@ class Document:
     line_end: str = "\n"
     forms: tuple[Form, ...] | None = field(default=None, repr=False, compare=False)
     outline: Outline | None = field(default=None, repr=False, compare=False)
+    cells: tuple[Span, ...] | None = None
     technical: tuple[TechnicalLine, ...] = ()
     places: tuple[int, ...] | None = None
 

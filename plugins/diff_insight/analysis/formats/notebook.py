@@ -8,7 +8,7 @@ numbered alike; else `places` tell the file's lines.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from diff_insight.analysis.document import (
@@ -35,6 +35,7 @@ from diff_insight.analysis.formats.notebook_cells import (
 )
 from diff_insight.analysis.formats.prose import prose_units
 from diff_insight.analysis.inline.keys import code_key
+from diff_insight.model.facts import Span
 
 _DEFAULT_LANGUAGE = "python"  # Jupyter's own kernel, which old notebooks do not name
 # The cell magics of IPython that run a cell in another language.
@@ -69,6 +70,7 @@ class _Assembly:
         self._lines: list[str] = []
         self._places: list[int] = []
         self._units: list[Unit] = []
+        self._cells: list[Span] = []  # of Markdown
         self._ends: list[TechnicalLine] = []
         self._admonitions: list[Admonition] = []
         self._references: dict[str, str] = {}
@@ -88,6 +90,7 @@ class _Assembly:
             self._ends.append(TechnicalLine(len(self._lines), LAST_OF_CELL, ""))
         match cell.type:
             case "markdown":
+                self._cells.append((before + 1, len(self._lines)))
                 self._markdown("\n".join(cell.lines), before)
             case "heading":
                 marks = "#" * min(max(cell.level, 1), 6)
@@ -168,10 +171,16 @@ class _Assembly:
             admonitions=admonitions,
             references=self._references,
             line_end=line_end,
-            forms=forms_of(units, admonitions),
+            forms=forms_of([unit for unit in units if not self._is_markdown(unit)], admonitions),
+            cells=tuple(self._cells),
             technical=tuple(self._technical(notebook)),
             places=None if alike else tuple(self._places),
         )
+
+    def _is_markdown(self, unit: Unit) -> bool:
+        """Whether a block is of a cell of Markdown."""
+        number = bisect_right(self._cells, (unit.first, len(self._lines)))
+        return number > 0 and unit.first <= self._cells[number - 1][1]
 
     def _technical(self, notebook: Notebook) -> list[TechnicalLine]:
         """What is no text of a cell, line by line."""

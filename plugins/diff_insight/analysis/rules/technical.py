@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -11,6 +12,7 @@ from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import LAST_OF_CELL, Document, Kind, TechnicalLine
 from diff_insight.model.facts import CommentOnly, Fact, Lines, Span, TechnicalOnly, WhitespaceOnly
 
+_NUMBER = re.compile(r'(?<="execution_count": )(?:\d+|null)|(?<="prompt_number": )(?:\d+|null)')
 _COMMENTS = "comments"
 _TEXT = ""
 _OPENS = "{"
@@ -26,17 +28,25 @@ def technical_facts(comparison: Comparison) -> Iterator[Fact]:
         _among_text(document, side)
         for document, side in zip((comparison.old, comparison.new), sides, strict=True)
     )
-    keys = [[f"{line.what} {line.text}" for line in side] for side in (olds, news)]
+    keys = [list(map(_key, side)) for side in (olds, news)]
     pairs = matches(*keys)
     for left, right in pairs:
-        old, new = olds[left].line, news[right].line
-        if olds[left].what == _TEXT and (old in ends[0]) is not (new in ends[1]):
-            yield WhitespaceOnly(lines=Lines((old, old), (new, new)))  # a line end more, or less
+        old, new = olds[left], news[right]
+        lines = Lines((old.line, old.line), (new.line, new.line))
+        if old.what == _TEXT and (old.line in ends[0]) is not (new.line in ends[1]):
+            yield WhitespaceOnly(lines=lines)  # a line end more, or less
+        elif old.text != new.text:
+            yield TechnicalOnly(new.what, lines=lines)
     for a, b in gaps(pairs, len(olds), len(news)):
         left_gap, right_gap = (a, _raised(keys[1], b)) if not a else (_raised(keys[0], a), b)
         yield from _facts(
             olds[left_gap.start : left_gap.stop], news[right_gap.start : right_gap.stop]
         )
+
+
+def _key(line: TechnicalLine) -> str:
+    """What a line is found again by: the number of an execution tells nothing of that."""
+    return f"{line.what} {_NUMBER.sub('', line.text) if line.what else line.text}"
 
 
 def _technical(document: Document) -> Iterator[TechnicalLine]:
