@@ -10,6 +10,7 @@ from diff_insight.model.facts import (
     Fact,
     HeadingRenamed,
     Lines,
+    NotationOnly,
     SectionAdded,
     SectionRemoved,
     Span,
@@ -73,6 +74,8 @@ def _headings(comparison: Comparison) -> Iterator[Fact]:
                 lines=lines,
                 section=new.section,
             )
+        elif own[0] and own[0] == own[1] and old.text.split() != new.text.split():
+            yield NotationOnly(lines=lines, section=new.section)  # an anchor that it had already
 
 
 def _source(unit: Unit) -> str:
