@@ -197,6 +197,24 @@ def _json_line(size: int) -> tuple[bytes, bytes]:
     return text.encode(), text.replace('9"', '0"').encode()
 
 
+def _cells(source: str, end: str = "\n") -> Callable[[int], tuple[bytes, bytes]]:
+    """A notebook of as many cells, of which each has a text that differs."""
+    head, tail = f'{{"cells": [{end}', f'{end}], "metadata": {{}}, "nbformat": 4}}\n'
+
+    def cell(number: int, word: str) -> str:
+        return '{"cell_type": "markdown", "source": ' + source.format(n=number, v=word) + "}"
+
+    def make(size: int) -> tuple[bytes, bytes]:
+        count = len(_filling(size, lambda n: cell(n, "old")))
+        old, new = (
+            head + f",{end}".join(cell(n, word) for n in range(count)) + tail
+            for word in ("old", "new")
+        )
+        return old.encode(), new.encode()
+
+    return make
+
+
 KINDS: tuple[Awkward, ...] = (
     # Text
     Awkward("paragraphs, each edited", "a.md", _pieces(lambda n, v: f"{words(n)} {v} text.\n\n")),
@@ -431,4 +449,34 @@ KINDS: tuple[Awkward, ...] = (
     ),
     Awkward("a PDF", "a.pdf", _pdf),
     Awkward("one letter", "a.txt", _nested("a", "a")),
+    # Other formats
+    Awkward(
+        "components without an end", "a.mdx", _pieces(lambda n, v: f"<Card{n % 9} {v}={{ {n}\n")
+    ),
+    Awkward("components in components", "a.mdx", _nested("<Tab open>\n\n", "text", "\n\n</Tab>\n")),
+    Awkward(
+        "components with properties",
+        "a.mdx",
+        _pieces(lambda n, v: f'<Card title="{v} {n}" />\n\n{words(n, 4)}\n\n'),
+    ),
+    Awkward("braces without an end", "a.mdx", _pieces(lambda n, v: f"{{{v}{n}\n")),
+    Awkward(
+        "imports without an end", "a.mdx", _pieces(lambda n, v: f"export const {v}{n} = {{\n\n")
+    ),
+    Awkward("formulas without an end", "a.md", _pieces(lambda n, v: f"$$ {v} {n}\n")),
+    Awkward(
+        "footnotes", "a.md", _pieces(lambda n, v: f"{words(n, 3)}[^{n}]\n\n[^{n}]: {v} {n}\n\n")
+    ),
+    Awkward("short cells of a notebook", "a.ipynb", _cells('["# Part {n}\\n", "\\n", "{v} {n}."]')),
+    Awkward("outputs of a notebook", "a.ipynb", _cells('[], "outputs": [{{"{v}": [[[{n}]]]}}]')),
+    Awkward("a notebook on one line", "a.ipynb", _cells('"# Part {n}\\n{v} {n}."', end="")),
+    Awkward("JSON that is no notebook", "a.ipynb", _nested('{"cells": [', '"x"', "]}")),
+    Awkward(
+        "messages of a catalog",
+        "a.po",
+        _pieces(lambda n, v: f'#: a.md:{n}\nmsgid "{words(n, 4)} {n}"\nmsgstr "{v} {n}"\n\n'),
+    ),
+    Awkward(
+        "strings of a message", "a.po", _pieces(lambda n, v: f'"{v} {n}"\n', before='msgid ""\n')
+    ),
 )

@@ -109,6 +109,9 @@ BAD = {
     "no expression": rule("rules[1].when.text", "'*a'", "backslash", when={"text": "*a"}),
     "no type": rule("number 1", "'breaking'", "'breaking change'", then={"type": "breaking"}),
     "no impact": rule("number 1", "'big'", "substantive", then={"impact": "big"}),
+    "translations without a path": option(
+        "translations", "'l10n/{language}/a.md'", "{path}", translations=["l10n/{language}/a.md"]
+    ),
     "unknown locale": option("locales", "'xx_XX'", "en_US", locales=["xx_XX"]),
     "locale twice": option("locales", "only once", locales=["en_US", "en_US"]),
     "no locale": option("locales", "at least one", locales=[]),

@@ -18,6 +18,9 @@ from diff_insight.model.facts import (
     CodeRemoved,
     CommandChanged,
     CommentOnly,
+    ComponentAdded,
+    ComponentChanged,
+    ComponentRemoved,
     DeprecationNoticeAdded,
     EncodingChanged,
     EntryAdded,
@@ -56,6 +59,7 @@ from diff_insight.model.facts import (
     TableColumnRemoved,
     TableRowAdded,
     TableRowRemoved,
+    TechnicalOnly,
     TermReplaced,
     TextChanged,
     UiLabelChanged,
@@ -386,4 +390,23 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("rewrapped-only", ""): RewrappedOnly(lines=BOTH),
     ("comment-only", ""): CommentOnly(lines=BOTH),
     ("notation-only", ""): NotationOnly(lines=BOTH),
+    ("technical-only", "outputs"): TechnicalOnly("outputs", lines=BOTH),
+    ("technical-only", "counts"): TechnicalOnly("counts", lines=BOTH),
+    ("technical-only", "metadata"): TechnicalOnly("metadata", lines=BOTH),
+    ("technical-only", "attachments"): TechnicalOnly("attachments", lines=BOTH),
+    ("technical-only", "imports"): TechnicalOnly("imports", lines=BOTH),
+    ("technical-only", "references"): TechnicalOnly("references", lines=BOTH),
+    ("component-added", ""): ComponentAdded("Tabs", 'groupId="os"', lines=NEW, section=LIMITS),
+    ("component-added", "bare"): ComponentAdded("Steps", "", lines=NEW, section=LIMITS),
+    ("component-removed", ""): ComponentRemoved("Tabs", 'groupId="os"', lines=OLD, section=LIMITS),
+    ("component-removed", "bare"): ComponentRemoved("Steps", "", lines=OLD, section=LIMITS),
+    ("component-changed", "changed"): ComponentChanged(
+        *("Callout", "type", "info", "warning"), lines=BOTH, section=LIMITS
+    ),
+    ("component-changed", "added"): ComponentChanged(
+        *("Tabs", "groupId", None, "os"), lines=BOTH, section=LIMITS
+    ),
+    ("component-changed", "removed"): ComponentChanged(
+        *("Tabs", "groupId", "os", None), lines=BOTH, section=LIMITS
+    ),
 }

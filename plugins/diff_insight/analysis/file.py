@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from diff_insight.analysis.align.similarity import weight
 from diff_insight.analysis.comparison.comparison import Comparison, compare
 from diff_insight.analysis.comparison.merge import merged, one_sided
+from diff_insight.analysis.comparison.places import on_file_lines
 from diff_insight.analysis.comparison.proof import proved
 from diff_insight.analysis.comparison.unseen import differing
 from diff_insight.analysis.document import Document
@@ -189,6 +190,7 @@ def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> D
     """The draft of a file that both sides have."""
     facts = [fact for rule in RULES for fact in rule(comparison)]
     placed = _in_order(gather(proved(comparison, joined(_in_order(facts)))))
+    placed = list(on_file_lines(placed, comparison.old, comparison.new))
     cut = CutOff.TOO_DIFFERENT if comparison.alignment.cut_off else None
     return Draft(*(pair, (*own, *placed), comparison.old, comparison.new, comparison), cut_off=cut)
 

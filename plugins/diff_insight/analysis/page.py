@@ -92,7 +92,11 @@ def _line(text: str) -> str:
 
 
 def _openings(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    starts = {unit.first: n for n, unit in enumerate(document.units) if unit.kind is Kind.HEADING}
+    starts = {
+        document.place(unit.first): n
+        for n, unit in enumerate(document.units)
+        if unit.kind is Kind.HEADING
+    }
     for fact in facts:
         if isinstance(fact, SectionAdded) and fact.lines.new is not None:
             first, last = fact.lines.new

@@ -132,6 +132,10 @@ class DiffInsightConfig(StrictConfig):
     rules = RULES
     """How changes are labelled, where the built-in rules would say something else. Of the rules
     that match a file, the first that sets a label wins."""
+    translations = c.ListOfItems(c.Type(str), default=[])
+    """Paths of translations, where the repository has a layout of its own: patterns with
+    `{language}` and `{path}`, such as `book/l_{language}/{path}`. The usual layouts (`ja/`,
+    `pages.ko/`, `page.ja.md`, `i18n/ja/`, `locales/ja/LC_MESSAGES/`) need none."""
 
     locales = c.ListOfItems(c.Type(str), default=["en_US"])
     """The languages to report in; one report per range, topic and language."""
@@ -195,6 +199,7 @@ def settings_from(
         ranges=_ranges(config.ranges),
         topics=_topics(config.topics),
         labels=label_settings(config.roles, config.rules),
+        translations=_translations(config.translations),
         locales=_locales(config.locales),
         reports_dir=reports_dir,
         cache=config.cache,
@@ -205,6 +210,17 @@ def settings_from(
         display=display_settings(config.display),
         narrate=narrate_settings(config.narrate),
     )
+
+
+def _translations(patterns: Sequence[str]) -> tuple[str, ...]:
+    for pattern in patterns:
+        if pattern.count("{language}") != 1 or pattern.count("{path}") != 1:
+            raise SettingsError(
+                "translations",
+                f"{pattern!r} has to have `{{language}}` and `{{path}}` once each, as in "
+                "`translated/{language}/{path}`",
+            )
+    return tuple(patterns)
 
 
 def _own_files(

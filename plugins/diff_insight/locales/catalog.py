@@ -105,6 +105,13 @@ class Catalog:
             days=self._days(monday, sunday),
         )
 
+    def language(self, tag: str) -> str:
+        """What a language is called; its tag (BCP 47) where it has no name here."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self.formats) or tag
+        except (ValueError, UnknownLocaleError):
+            return tag
+
     def _days(self, first: dt.date, last: dt.date) -> str:
         same_month = first.month == last.month
         patterns = self.formats.interval_formats["MMMd"]["d" if same_month else "M"]

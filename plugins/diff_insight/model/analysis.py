@@ -12,7 +12,7 @@ from diff_insight.model.labels import NO_ORIGINS, LabelOrigins
 from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
-from diff_insight.model.role import Role
+from diff_insight.model.role import Role, Translation
 
 
 class CutOff(StrEnum):
@@ -39,6 +39,7 @@ class FileAnalysis:
         origins: The rules that gave impact, type and role.
         encodings: The codecs that the old and the new version were read by.
         page: What the file says of itself; nothing where it is no document.
+        translation: What it is a translation of; `None` where it is none.
     """
 
     facts: tuple[Fact, ...]
@@ -52,6 +53,7 @@ class FileAnalysis:
     role: Role = Role.DOCUMENT
     page: Page = NO_PAGE
     origins: LabelOrigins = NO_ORIGINS
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)

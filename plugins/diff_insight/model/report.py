@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diff_insight.model.labels import NO_ORIGINS, LabelOrigins
 from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.provenance import BY_RULES, Provenance
-from diff_insight.model.role import Role
+from diff_insight.model.role import Role, Translation
 from diff_insight.model.story import Weight
 
 if TYPE_CHECKING:
@@ -134,6 +134,7 @@ class ReportItem:
         page: What the file says of itself.
         origins: The rules that gave type, impact and role.
         weight: The class of its heaviest change.
+        translation: What the file is a translation of; `None` where it is none.
     """
 
     change: FileChange
@@ -154,6 +155,7 @@ class ReportItem:
     page: Page = NO_PAGE
     origins: LabelOrigins = NO_ORIGINS
     weight: Weight = Weight.EXPLANATION
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,6 +267,7 @@ class Settings:
         ranges: How the history is cut.
         topics: In order: a file belongs to the first that matches.
         labels: What files are to readers, and how changes are labelled.
+        translations: Patterns of paths of translations, with `{language}` and `{path}`.
         locales: One report per range, topic and locale.
         reports_dir: Folder of the archive in docs/ and in the site; `/`-separated.
         cache_dir: Absolute path of what may be kept between builds.
@@ -290,6 +291,7 @@ class Settings:
     ranges: RangeSettings = field(default_factory=RangeSettings)
     topics: tuple[Topic, ...] = (Topic(EVERY_FILE),)
     labels: LabelSettings = NO_LABEL_SETTINGS
+    translations: tuple[str, ...] = ()
     locales: tuple[str, ...] = ("en_US",)
     reports_dir: str = "reports"
     cache: bool = True

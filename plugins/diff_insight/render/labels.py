@@ -19,6 +19,7 @@ from diff_insight.model.change import (
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.labels import BuiltInRule
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact
+from diff_insight.model.role import Translation
 
 _STATUSES = {
     Status.ADDED: _("added"),
@@ -162,6 +163,19 @@ def group_label(group: HighlightGroup, catalog: Catalog) -> str:
 def key_meanings(catalog: Catalog) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The keys of a report's page, and what they do."""
     return tuple((keys, catalog.text(meaning)) for keys, meaning in _KEYS)
+
+
+def translation_remarks(translation: Translation | None, catalog: Catalog) -> tuple[str, ...]:
+    """What a file is a translation of, and into which language."""
+    if translation is None:
+        return ()
+    language = catalog.language(translation.language)
+    if translation.source is None:
+        return (catalog.text("{language} translation", language=language),)
+    said = catalog.text(
+        "{language} translation of {path}", language=language, path=translation.source
+    )
+    return (said,)
 
 
 def fault_remarks(faults: Iterable[Fault], catalog: Catalog) -> tuple[str, ...]:

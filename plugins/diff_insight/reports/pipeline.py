@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
 from diff_insight.analysis import FilePair, LabelMaker, Library, analyse_range
+from diff_insight.analysis.between import (
+    TranslationFinder,
+    may_be_translation,
+    with_translations,
+)
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.conventions.display_limits import is_brief, within_limits
 from diff_insight.conventions.topics import TopicMatcher, TopicSplit
@@ -80,7 +86,7 @@ class Archive:
                 whole = True
                 wanted = self.settings.locales if locales is None else locales[compare_range]
                 for name, changes in split.by_topic.items():
-                    analysis = self._analysis(changes, blobs)
+                    analysis = self._analysis(compare_range, changes, blobs)
                     whole = whole and is_whole(changes, analysis)
                     for locale in wanted:
                         report, failed = attempt(
@@ -100,7 +106,9 @@ class Archive:
                 whole = whole and not faults
                 yield RangeReports(compare_range, tuple(reports), split.outside, whole)
 
-    def _analysis(self, changes: Sequence[FileChange], blobs: BlobStream) -> RangeAnalysis:
+    def _analysis(
+        self, compare_range: CompareRange, changes: Sequence[FileChange], blobs: BlobStream
+    ) -> RangeAnalysis:
         """What the files prove; the same for every language."""
         both = [side for change in changes for side in sides(change)]
         found = blobs.read_all(side[1] for side in both if side is not None and side[1])
@@ -113,7 +121,20 @@ class Archive:
             for change in changes
         ]
         analysis = with_images(analyse_range(pairs, self._library, self._labels), changes, found)
+        analysis = self._with_translations(analysis, compare_range, changes)
         return with_unreadable(analysis, changes, blobs.unreadable)
+
+    def _with_translations(
+        self, analysis: RangeAnalysis, compare_range: CompareRange, changes: Sequence[FileChange]
+    ) -> RangeAnalysis:
+        """The analysis with translations marked; files are listed only where there may be any."""
+        patterns = self.settings.translations
+        paths = [change.path for change in changes]
+        if not any(may_be_translation(path, patterns) for path in paths):
+            return analysis
+        listed = self._scratch.run("ls-tree", "-r", "-z", "--name-only", compare_range.head)
+        files = {os.fsdecode(path) for path in listed.split(b"\0")[:-1]}
+        return with_translations(analysis, paths, TranslationFinder(files.union(paths), patterns))
 
     def earlier(self, report: Report) -> Iterator[Report]:
         """What the same report was before its range had its newest commits; newest first.
@@ -135,7 +156,7 @@ class Archive:
             for compare_range, split in self._splits(ranges, silent, patches=True):
                 changes = split.by_topic.get(report.topic)
                 if changes:
-                    analysis = self._analysis(changes, blobs)
+                    analysis = self._analysis(compare_range, changes, blobs)
                     yield self._report(compare_range, topic, changes, report.locale, analysis)
 
     def _splits(

@@ -110,6 +110,7 @@ def _item(  # noqa: PLR0913 - as its caller
         page=analysis.page if analysis else NO_PAGE,
         origins=analysis.origins if analysis else NO_ORIGINS,
         weight=_weight(change, facts, analysis),
+        translation=analysis.translation if analysis else None,
     )
 
 

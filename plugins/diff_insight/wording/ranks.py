@@ -25,6 +25,9 @@ ORDER = (
     "code-added",
     "code-changed",
     "code-attributes-changed",
+    "component-removed",
+    "component-added",
+    "component-changed",
     "admonition-removed",
     "admonition-added",
     "heading-renamed",
@@ -60,5 +63,6 @@ ORDER = (
     "rewrapped-only",
     "comment-only",
     "notation-only",
+    "technical-only",
 )
 RANK = {kind: rank for rank, kind in enumerate(ORDER)}

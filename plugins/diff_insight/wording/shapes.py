@@ -23,6 +23,9 @@ from diff_insight.model.facts import (
     CodeChanged,
     CodeRemoved,
     CommandChanged,
+    ComponentAdded,
+    ComponentChanged,
+    ComponentRemoved,
     EntryAdded,
     EntryChanged,
     EntryRemoved,
@@ -43,6 +46,7 @@ from diff_insight.model.facts import (
     TableCellChanged,
     TableRowAdded,
     TableRowRemoved,
+    TechnicalOnly,
     TextChanged,
 )
 from diff_insight.wording.phrases import PHRASES, Phrase, PhraseKey
@@ -304,6 +308,13 @@ def _sides(old: str | None, new: str | None) -> str:
     return "added" if new or old is None else "removed"
 
 
+def _property(old: str | None, new: str | None) -> str:
+    """A property with its value, or that it came or went; one without a value is there too."""
+    if old is None or new is None:
+        return "added" if old is None else "removed"
+    return "changed"
+
+
 # A kind that is not here has one shape.
 _SHAPES: dict[type[Fact], Callable[..., str]] = {
     FileAdded: _whole_file,
@@ -334,9 +345,13 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     AdmonitionAdded: _admonition,
     AdmonitionRemoved: _admonition,
     AdmonitionChanged: _changed_admonition,
+    ComponentAdded: lambda fact: "" if fact.properties else "bare",
+    ComponentRemoved: lambda fact: "" if fact.properties else "bare",
+    ComponentChanged: lambda fact: _property(fact.old, fact.new),
     TextChanged: _text,
     AvailabilityChanged: _two_sides,
     EntryAdded: _entry,
     EntryChanged: _changed_entry,
     EntryRemoved: _entry,
+    TechnicalOnly: lambda fact: fact.what,
 }

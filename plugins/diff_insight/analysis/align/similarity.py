@@ -14,6 +14,8 @@ from diff_insight.analysis.inline.keys import WIDE
 # The same, found sooner. No possessive repeats: before 3.11.5 Python takes too much with them.
 _ASCII_WORDS = re.compile(r"[A-Za-z0-9]+(?:[.\-'_][A-Za-z0-9]+)*")
 _RUNNING = frozenset({"text", Kind.CODE.value})  # families
+# Blocks whose names say more than other words.
+_NAMED = frozenset({Kind.DIRECTIVE, Kind.INSTRUCTION, Kind.COMPONENT})
 _SHORT = 4
 _LONG = 1_000  # characters
 _USUAL = 16  # characters of a text that have one plain word in them, at least
@@ -54,7 +56,7 @@ def bag(unit: Unit) -> Bag:
         words = Counter(words_of(unit.text))
         return Bag(kind, words, words.total())
     found = words_of(unit.text.lower())
-    if unit.kind in {Kind.DIRECTIVE, Kind.INSTRUCTION}:
+    if unit.kind in _NAMED:
         found = [unit.mark, unit.mark, *found]
     short = unit.text if len(found) <= 2 * _SHORT else None
     return Bag(kind, Counter(found), len(found), short=short)

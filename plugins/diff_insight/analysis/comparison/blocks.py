@@ -22,7 +22,11 @@ _BOXED = frozenset(
     "quote abstract bug failure error seealso admonition todo topic sidebar versionadded "
     "versionchanged versionremoved deprecated deprecated-removed".split()
 )
-_PAIR = re.compile(r"([^\s:#-][^:\n]*):(?:[ \t]+|$)")
+_PAIRS = {
+    "yaml": re.compile(r"([^\s:#-][^:\n]*):(?:[ \t]+|$)"),
+    "toml": re.compile(r"([^\s=#][^=\n]*?)[ \t]*=(?:[ \t]*|$)"),
+    "json": re.compile(r'[ \t]{0,4}("[^"\n]*")[ \t]*:(?:[ \t]*|$)'),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,11 @@ def side_of(document: Document) -> Side:
 def metadata(front_matter: FrontMatter) -> Block:
     """A front matter as keys and values; what belongs to no key has an empty one."""
     rows: list[tuple[str, str]] = []
+    pair = _PAIRS[front_matter.language]
     for line in front_matter.text.split("\n"):
-        found = _PAIR.match(line)
+        found = pair.match(line)
         if found:
-            rows.append((found[1], line[found.end() :]))
+            rows.append((found[1].strip('" \t'), line[found.end() :]))
         elif rows:
             key, value = rows.pop()
             rows.append((key, f"{value}\n{line}"))

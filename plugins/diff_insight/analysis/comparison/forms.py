@@ -23,13 +23,25 @@ def compared_forms(comparison: Comparison) -> tuple[tuple[Form, ...], tuple[Form
             else document.forms
             for document in (old, new)
         )
-        return left, right
+        return _with_cells(old, left), _with_cells(new, right)
     if old.outline is None or new.outline is None:
         return _lines_as_forms(old), _lines_as_forms(new)
     same = _same_blocks(old.outline, new.outline)
     if _references(old) != _references(new):
         same = (0, 0)  # any link may have changed with them
     return _middle(old, old.outline, same), _middle(new, new.outline, same)
+
+
+def _with_cells(document: Document, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The forms of a document, with those of its parts that are Markdown."""
+    if document.cells is None:
+        return forms
+    read = (
+        form
+        for first, last in document.cells
+        for form in read_forms(document.lines[first - 1 : last], first - 1, {})
+    )
+    return tuple(sorted((*forms, *read), key=lambda form: form.first))
 
 
 def _lines_as_forms(document: Document) -> tuple[Form, ...]:
@@ -63,7 +75,8 @@ def _middle(document: Document, outline: Outline, same: tuple[int, int]) -> tupl
         return ()
     first, after = blocks[0].line, blocks[-1].line + blocks[-1].size
     skipped = document.front_matter.last if document.front_matter else 0
-    return read_forms(outline.lines[first:after], first + skipped, _references(document))
+    lines = outline.lines[first:after]
+    return read_forms(lines, first + skipped, _references(document), mdx=outline.mdx)
 
 
 def _references(document: Document) -> dict[str, dict[str, str]]:

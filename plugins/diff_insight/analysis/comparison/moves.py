@@ -12,7 +12,7 @@ from diff_insight.analysis.document import Document, Kind, Unit
 _TRIVIAL = frozenset(
     {
         *(Kind.LAYOUT, Kind.COMMENT, Kind.DEFINITION, Kind.DIRECTIVE),
-        *(Kind.ANCHOR, Kind.INSTRUCTION),
+        *(Kind.ANCHOR, Kind.INSTRUCTION, Kind.COMPONENT, Kind.TECHNICAL),
     }
 )
 _WORTH_TELLING = 3

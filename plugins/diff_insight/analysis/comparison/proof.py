@@ -23,7 +23,7 @@ from diff_insight.analysis.comparison.form_side import (
 )
 from diff_insight.analysis.comparison.forms import compared_forms, form_pairs
 from diff_insight.analysis.comparison.unseen import unseen
-from diff_insight.analysis.document import Form
+from diff_insight.analysis.document import Document, Form
 from diff_insight.conventions.limits import MOST_TEXT
 from diff_insight.model.facts import (
     BlockMoved,
@@ -75,6 +75,7 @@ class _Seen:
 
     def __init__(self, comparison: Comparison, facts: Sequence[Fact]) -> None:
         self._explained = FactLines(facts, old=True), FactLines(facts, old=False)
+        self._line_ends = line_end_span(comparison.old, comparison.new)
         forms = compared_forms(comparison)
         self._old, self._new = (
             FormSide(comparison.old, forms[0]),
@@ -91,6 +92,8 @@ class _Seen:
     def checked(self, fact: Fact) -> Fact | None:
         """A fact that says the same is there, if that is so at its place."""
         assert isinstance(fact, Placed)  # noqa: S101 - all such facts are
+        if fact.lines == self._line_ends:
+            return fact  # which is true of lines that say something else too
         olds, news = self._differing_at(fact.lines.old, 0), self._differing_at(fact.lines.new, 1)
         if isinstance(fact, TextChanged):
             return self._checked_formatting(fact, olds, news)
@@ -223,6 +226,13 @@ class _Seen:
             return None
         last = side.forms[max(number - 1, 0)].last
         return (last, last)
+
+
+def line_end_span(old: Document, new: Document) -> Lines | None:
+    """All lines of both versions, where they are written with different line ends."""
+    if old.line_end == new.line_end:
+        return None
+    return Lines((1, len(old.lines)), (1, len(new.lines)))
 
 
 def _by_line(forms: Sequence[Form]) -> dict[int, list[int]]:

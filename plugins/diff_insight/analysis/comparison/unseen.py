@@ -17,6 +17,10 @@ from diff_insight.model.facts import (
 
 def unseen(old: Sequence[str], new: Sequence[str]) -> Iterator[Fact]:
     """What a difference is that readers do not see, by what makes both sources equal."""
+    if list(old) == list(new):  # a format that writes the same lines in two ways
+        whole = Lines((1, max(len(old), 1)), (1, max(len(new), 1)))
+        yield NotationOnly(lines=whole)
+        return
     lines = differing(old, new)
     sides = [
         list(side[span[0] - 1 : span[1]]) if span else []

@@ -1,6 +1,11 @@
 """Documents: files as blocks with the lines that they stand on."""
 
-from diff_insight.analysis.document.document import Document, FrontMatter
+from diff_insight.analysis.document.document import (
+    LAST_OF_CELL,
+    Document,
+    FrontMatter,
+    TechnicalLine,
+)
 from diff_insight.analysis.document.headings import anchors_of
 from diff_insight.analysis.document.parse import (
     line_end,
@@ -10,6 +15,7 @@ from diff_insight.analysis.document.parse import (
 )
 from diff_insight.analysis.document.reading import Form, read_forms
 from diff_insight.analysis.document.unit import (
+    FOOTNOTE,
     NOWHERE,
     TEXT_KINDS,
     Admonition,
@@ -20,6 +26,8 @@ from diff_insight.analysis.document.unit import (
 )
 
 __all__ = [
+    "FOOTNOTE",
+    "LAST_OF_CELL",
     "NOWHERE",
     "TEXT_KINDS",
     "Admonition",
@@ -29,6 +37,7 @@ __all__ = [
     "Kind",
     "Row",
     "Table",
+    "TechnicalLine",
     "Unit",
     "anchors_of",
     "line_end",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from diff_insight.model.settings import ForgeName
 
+# Ids that headings have of their own: `{#id}` (Docusaurus, Python-Markdown), `[#id]` (Nextra).
+OWN_ID = re.compile(r"\s*(?:\{\s*#([\w.:-]+)[^{}]*\}|\[#([\w.:-]+)\])\s*$")
 _WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
 _LETTERS_IN_SHAPES = re.compile(
     "[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"

@@ -8,7 +8,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from diff_insight.analysis.document.directives import read_directive
+from diff_insight.analysis.document.directives import Directive, read_directive
 from diff_insight.analysis.document.document import Document, FrontMatter
 from diff_insight.analysis.document.fence import read_fence
 from diff_insight.analysis.document.headings import heading_text
@@ -20,18 +20,22 @@ from diff_insight.analysis.document.outline import (
     Section,
     TopLevelBlock,
 )
+from diff_insight.analysis.document.tags import Tag, shown_properties
 from diff_insight.analysis.document.unit import (
+    FOOTNOTE,
     NOWHERE,
     Kind,
     Row,
     Table,
     Unit,
 )
+from diff_insight.analysis.inline import note_key
 from diff_insight.analysis.inline.keys import code_key, row_key, text_key
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)?")
 _NO_ALERT = frozenset({"include", "video", "code", "div"})
 _INCLUDE = re.compile(r"\[!(?:INCLUDE|include|Include)[ +]?\s*\[[^\]]*\]\s*\(([^()]*)\)\]\s*\Z")
+_EXPRESSION = "jsx"  # the language of an expression in braces
 _COMMENT = re.compile(r"\s*<!--.*-->\s*\Z", re.DOTALL)
 
 
@@ -146,7 +150,7 @@ class Builder:
                 mark=unit.mark,
                 list_id=NOWHERE if unit.list_id == NOWHERE else unit.list_id + lists,
                 admonition=context.admonition,
-                table=None if unit.table is None else _moved(unit.table, lines),
+                table=None if unit.table is None else unit.table.moved(lines),
             )
         )
 
@@ -168,6 +172,18 @@ class Builder:
                     self._plain_table(token)
                 case "directive":
                     self._directive(token)
+                case "component":
+                    self._component(token)
+                case "module":
+                    self._add(
+                        Kind.TECHNICAL, token, "", f"\0module {token.content}", mark="imports"
+                    )
+                case "hidden":
+                    key = f"\0comment {text_key(token.content)}"
+                    self._add(Kind.COMMENT, token, token.content, key)
+                case "expression":
+                    key = code_key(_EXPRESSION, token.content)
+                    self._add(Kind.CODE, token, token.content, key, mark=_EXPRESSION)
                 case "bullet_list_open" | "ordered_list_open":
                     self._list_count += 1
                     self._lists.append(self._list_count)
@@ -195,6 +211,8 @@ class Builder:
         """The document of all blocks so far."""
         self._nesting.forget_unclosed(self._units)
         targets = self._define()
+        marks = (unit.mark for unit in self._units if unit.kind is Kind.PARAGRAPH)
+        targets |= {note_key(mark[1:]): "" for mark in marks if mark.startswith(FOOTNOTE)}
         units, place = self._in_order()
         return Document(
             lines=self._lines,
@@ -263,6 +281,11 @@ class Builder:
             self._heading(opening, token)
             return
         text, offset = token.content, 0
+        label = opening.meta.get("footnote") if opening.meta else None
+        if label is not None:
+            key = f"\0footnote {text_key(text)}"
+            self._add(Kind.PARAGRAPH, token, text, key, mark=f"{FOOTNOTE}{label}")
+            return
         if self._alert:
             match = _ALERT.match(text)
             self._alert = ""
@@ -363,6 +386,23 @@ class Builder:
         span = (first + self._base + 1, after + self._base)
         self._nesting.enter(name, title, span, self._path)
 
+    def _component(self, token: Token) -> None:
+        tag: Tag = token.meta["tag"]
+        line = (token.map or (0, 1))[0] + self._base + 1
+        self._marker = ""
+        if tag.closes:
+            self._mere = False
+            self._nesting.close(tag.name, line)
+            self._add(Kind.LAYOUT, token, "", f"\0component /{tag.name}", mark=tag.name)
+            return
+        if tag.opens and not self._nesting.too_deep:
+            self._mere = False
+            read = Directive(tag.name, "", "", ends=False, encloses=True, is_component=True)
+            span = (line, len(self._lines))
+            self._nesting.open(read, span, len(self._units), self._path)
+        key = f"\0component {tag.name} {shown_properties(tag.properties)}"
+        self._add(Kind.COMPONENT, token, token.content, key, mark=tag.name)
+
     def _directive(self, token: Token) -> None:
         read = read_directive(token.content)
         key = f"\0directive {text_key(token.content.replace('::: ', ':::'))}"
@@ -379,9 +419,3 @@ class Builder:
         else:
             self._mere = not read.encloses
             self._add(Kind.LAYOUT, token, token.content, key, mark=read.name)
-
-
-def _moved(table: Table, lines: int) -> Table:
-    """A table that stands some lines further down, or up."""
-    header, *rows = (Row(lines + row.line, row.cells) for row in (table.header, *table.rows))
-    return Table(header, tuple(rows), table.alignment)

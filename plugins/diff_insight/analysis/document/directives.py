@@ -25,6 +25,7 @@ class Directive:
         source: The file, or the part of a program, that it shows; empty where it shows none.
         ends: Whether it closes an earlier one.
         encloses: Whether what follows belongs to it.
+        is_component: Whether it is a component's tag.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Directive:
     source: str
     ends: bool
     encloses: bool
+    is_component: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -50,7 +52,10 @@ def read_directive(line: str) -> Directive:
     }
     if name.endswith(_END):
         return Directive(name.removesuffix(_END), "", "", ends=True, encloses=False)
-    title = next((attributes[key] for key in _TITLES if key in attributes), match[2])
+    words = match[2]
+    if words.startswith(("[", "{")):  # `:::tip[Title]{icon="star"}`
+        words = words[1:].partition("]")[0] if words[0] == "[" else ""
+    title = next((attributes[key] for key in _TITLES if key in attributes), words)
     source = attributes.get("source", "") if name == "code" else ""
     layout = name in _LAYOUT or match[3] is not None
     return Directive(name, title, source, ends=False, encloses=not (layout or source))

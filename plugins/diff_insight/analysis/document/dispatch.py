@@ -109,6 +109,12 @@ class BlockState(StateBlock):
         return token
 
 
+def looked_at(state: StateBlock, line: int) -> None:
+    """Note that what a block is depends on a line below it."""
+    if isinstance(state, BlockState):
+        state.furthest = max(state.furthest, line)
+
+
 class BlockToken(Token):
     """A token that is made faster: hundreds of thousands are."""
 

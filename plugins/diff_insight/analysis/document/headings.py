@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-from diff_insight.analysis.document.anchors import ANCHOR_RULES
+from diff_insight.analysis.document.anchors import ANCHOR_RULES, OWN_ID
 from diff_insight.analysis.document.document import Document
 from diff_insight.analysis.document.unit import Kind
 from diff_insight.analysis.inline import visible_text
 from diff_insight.model.settings import ForgeName
 
-_OWN_ID = re.compile(r"\s*\{\s*#([\w.:-]+)[^{}]*\}\s*$")
-
 
 def heading_text(source: str) -> str:
     """A heading without markup and without its own id."""
-    return visible_text(_OWN_ID.sub("", source) if "{" in source else source)
+    return visible_text(OWN_ID.sub("", source) if "#" in source else source)
 
 
 def anchors_of(document: Document, forge: ForgeName = ForgeName.GITHUB) -> dict[int, str]:
@@ -34,9 +31,9 @@ def anchors_of(document: Document, forge: ForgeName = ForgeName.GITHUB) -> dict[
     for number, unit in enumerate(document.units):
         if unit.kind is not Kind.HEADING:
             continue
-        own = _OWN_ID.search(unit.text) if "{" in unit.text else None
+        own = OWN_ID.search(unit.text) if "#" in unit.text else None
         if own:
-            anchors[number] = own[1]
+            anchors[number] = own[1] or own[2]
             continue
         slug = rule.slug(unit.section[-1].strip())
         anchor = f"{slug}{rule.between}{counts[slug]}" if counts[slug] else slug

@@ -80,7 +80,9 @@ class Nesting:
             section: The headings that it stands under.
         """
         number, parent = len(self._admonitions), self.innermost
-        self._admonitions.append(Admonition(read.name, read.title, *span, parent, unit, section))
+        self._admonitions.append(
+            Admonition(read.name, read.title, *span, parent, unit, section, read.is_component)
+        )
         self._directives.append(_Open(number, read.name))
 
     def close(self, name: str, line: int) -> None:

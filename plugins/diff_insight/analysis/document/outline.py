@@ -121,12 +121,14 @@ class Outline:
         filled: Which of them are more than blanks.
         blocks: The blocks, in order.
         units: Their units, in order.
+        mdx: Whether the text is MDX.
     """
 
     lines: Sequence[str]
     filled: Filled
     blocks: Sequence[TopLevelBlock]
     units: Sequence[Unit]
+    mdx: bool = False
 
 
 class Finder:

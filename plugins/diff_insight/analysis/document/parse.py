@@ -20,6 +20,10 @@ from diff_insight.analysis.document.window import Window
 from diff_insight.analysis.inline.keys import code_key
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# TOML between plus signs (Hugo, Zola), and JSON between braces that stand alone (Hugo).
+_TOML = re.compile(r"\+\+\+[ \t]*\n(?:(.*?)\n)??\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_JSON = re.compile(r"(?=\{[ \t]*\n\s*\")\{[ \t]*\n(.*?)\n\}[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML_KEY = re.compile(r"""\s*(?:\[|[\w"'.-]+[ \t]*=)""")
 _METADATA = re.compile(r"^(?:ms\.\w+|author|manager): \S", re.MULTILINE)
 _ANY_KEY = re.compile(r"""(?:"[^"]+"|'[^']+'|[^\s#'"\-{\[][^:#]*?)[ \t]*:(?:\s|$)""")
 _PAIR = re.compile(r"[A-Za-z][\w.-]*:(?: |$)")
@@ -29,26 +33,33 @@ _LEAST_PAIRS = 3  # keys in a row; one or two may be running text with a colon
 _MARK = "\ufeff"
 
 
-def parse_markdown(text: str, like: Document | None = None) -> Document:
+def parse_markdown(
+    text: str, like: Document | None = None, *, front_matter: bool = True, mdx: bool = False
+) -> Document:
     """The blocks of a Markdown file; any text is one.
 
     Args:
         text: The text.
         like: Another version of it, or any document: what both have is not read again. It makes
             no difference to the result.
+        front_matter: Whether it may begin with metadata.
+        mdx: Whether it is a program too: expressions in braces, no indented code (MDX).
     """
     source = with_line_feeds(text)
-    front_matter = _front_matter(source)
-    skipped = front_matter.last if front_matter else 0
+    metadata = _front_matter(source) if front_matter else None
+    skipped = metadata.last if metadata else 0
     lines = tuple(source.split("\n"))
     text_lines = [*lines[skipped:], END]
     previous = like.outline if like is not None else None
+    if previous is not None and previous.mdx is not mdx:
+        previous = None
     builder = Builder(lines, skipped)
-    outline = _read(builder, text_lines, None if previous is None else Finder(previous, text_lines))
-    return builder.document(front_matter, line_end(text), outline)
+    finder = None if previous is None else Finder(previous, text_lines)
+    outline = _read(builder, text_lines, finder, mdx=mdx)
+    return builder.document(metadata, line_end(text), outline)
 
 
-def _read(builder: Builder, lines: list[str], finder: Finder | None) -> Outline:
+def _read(builder: Builder, lines: list[str], finder: Finder | None, *, mdx: bool) -> Outline:
     """Have all blocks placed, those that are known and those that are read."""
     filled = filled_of(lines) if finder is None else finder.filled  # so is END, where all ends
     blocks: list[TopLevelBlock] = []
@@ -56,7 +67,7 @@ def _read(builder: Builder, lines: list[str], finder: Finder | None) -> Outline:
         blocks += (
             builder.place_again(block.line, block, finder.units) for block in finder.beginning()
         )
-    window = Window(lines, filled, whole=finder is None)
+    window = Window(lines, filled, whole=finder is None, mdx=mdx)
     line = filled.index(True, blocks[-1].line + blocks[-1].size if blocks else 0)
     last = len(lines) - 1
     while line < last:
@@ -70,7 +81,7 @@ def _read(builder: Builder, lines: list[str], finder: Finder | None) -> Outline:
             block = builder.place(line, size, reach, source)
         blocks.append(block)
         line = filled.index(True, line + block.size)
-    return Outline(lines, filled, blocks, builder.units)
+    return Outline(lines, filled, blocks, builder.units, mdx)
 
 
 def parse_lines(text: str, language: str) -> Document:
@@ -87,13 +98,21 @@ def parse_lines(text: str, language: str) -> Document:
 
 
 def _front_matter(source: str) -> FrontMatter | None:
+    match = _TOML.match(source)
+    if match is not None and _TOML_KEY.match(match[1] or ""):
+        return FrontMatter(1, _lines_of(match), match[1], "toml")
+    match = _JSON.match(source)
+    if match is not None:
+        return FrontMatter(1, _lines_of(match), match[1], "json")
     match = _FRONT_MATTER.match(source)
     if match is None or not _is_mapping(match[1] or ""):
         return _unmarked_metadata(source)
-    last = source.count("\n", 0, match.end())
-    if not match[0].endswith("\n"):
-        last += 1
-    return FrontMatter(1, last, match[1] or "")
+    return FrontMatter(1, _lines_of(match), match[1] or "")
+
+
+def _lines_of(match: re.Match[str]) -> int:
+    """How many lines a match covers."""
+    return match[0].removesuffix("\n").count("\n") + 1
 
 
 def _is_mapping(text: str) -> bool:

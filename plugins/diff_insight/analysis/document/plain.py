@@ -34,6 +34,7 @@ _FENCE = re.compile(r"(`{3,})([^`]+)")
 _FENCE_END = re.compile(r" {0,3}(`{3,})[ \t]*")
 _DELIMITERS = re.compile(r"\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_PROGRAM = ("import ", "export ", "{", "$$", "\\[")  # beginnings of a program's lines
 _ODD_BLANK = re.compile(r"[^\S \t]")  # the parser's versions differ in what they strip
 
 Plain = tuple[int, list[Token]]
@@ -69,11 +70,17 @@ def _paragraph(lines: Sequence[str], filled: Filled, start: int) -> Plain | None
     defines = first[0] == "["  # where its bracket ends with a colon, which may be lines below
     if not (defines or _TEXT.match(first)) or (defines and "]:" in first):
         return None
+    if first.startswith(_PROGRAM):
+        return None
     text = first
     if end > start + 1:
         for line in (lines[number] for number in range(start + 1, end)):
             rest = line.lstrip(" \t")
-            if not (_TEXT.match(rest) or rest[0] == "[") or (defines and "]:" in line):
+            if (
+                rest[0] == "{"
+                or not (_TEXT.match(rest) or rest[0] == "[")
+                or (defines and "]:" in line)
+            ):
                 return None
         text = "\n".join(lines[start:end])
     text = text.rstrip(" \t")
@@ -114,7 +121,7 @@ def _directive(lines: Sequence[str], filled: Filled, start: int) -> Plain | None
     line = lines[start]
     if not line.startswith(":::") or line.startswith((":::image", "::: image")):
         return None
-    if _may_head_table(lines, start):
+    if _may_head_table(lines, start) or line.endswith("mermaid"):
         return None
     return 1, [_token("directive", start, start + 1, line.rstrip())]
 

@@ -14,15 +14,18 @@ from typing import NamedTuple
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from diff_insight.analysis.document.anchors import OWN_ID
 from diff_insight.analysis.document.syntax import site_markdown
+from diff_insight.analysis.document.tags import shown_properties
 from diff_insight.analysis.inline.keys import WIDE
 
 _COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
+_NOTE = re.compile(r"\[\^[^\s\[\]]+\]")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _BROKEN_WIDE = re.compile(rf"(?<=[{WIDE}])\n(?=[{WIDE}])")
 _KEEPS_BLANKS = re.compile(r"<(?:pre|textarea|script|style)\b", re.IGNORECASE)
 _LISTS = ("bullet_list_open", "ordered_list_open")
-_PARSER = site_markdown()
+_PARSERS = {mdx: site_markdown(mdx=mdx) for mdx in (False, True)}
 _RENDERER = RendererHTML()
 
 
@@ -43,7 +46,11 @@ class Form(NamedTuple):
 
 
 def read_forms(
-    lines: Sequence[str], before: int, references: Mapping[str, Mapping[str, str]]
+    lines: Sequence[str],
+    before: int,
+    references: Mapping[str, Mapping[str, str]],
+    *,
+    mdx: bool = False,
 ) -> tuple[Form, ...]:
     """The forms that readers see of some top-level blocks.
 
@@ -51,9 +58,10 @@ def read_forms(
         lines: The blocks' lines.
         before: How many lines of the file come before them.
         references: The file's link reference definitions, as markdown-it has them.
+        mdx: Whether the text is MDX.
     """
     env: dict[str, object] = {"references": dict(references)}
-    tokens = _PARSER.parse("\n".join(lines), env)
+    tokens = _PARSERS[mdx].parse("\n".join(lines), env)
     return tuple(_Reader(lines, before, env).forms(tokens))
 
 
@@ -93,6 +101,8 @@ class _Reader:
 
     def _text(self, opening: Token, inline: Token) -> Iterator[Form]:
         html = self._inline(inline)
+        if opening.type == "heading_open" and "#" in html:
+            html = OWN_ID.sub("", html)  # links know it, and their facts tell of it
         if html or without_comments(inline.content) == inline.content:
             yield Form(f"{opening.tag} {html}", *self._span(opening))
 
@@ -102,7 +112,9 @@ class _Reader:
             for child in token.children or ()
             if child.type != "html_inline" or not _COMMENT.fullmatch(child.content)
         ]
-        html = _RENDERER.renderInline(children, _PARSER.options, self._env)
+        html = _RENDERER.renderInline(children, _PARSERS[False].options, self._env)
+        if "[^" in html:
+            html = _NOTE.sub("[^]", html)  # its label is no more than a name; readers see a number
         return _BLANKS.sub(" ", _BROKEN_WIDE.sub("", html)).strip(" ")
 
     def _row(self, tokens: Sequence[Token]) -> Form:
@@ -147,6 +159,13 @@ class _Reader:
                     yield Form(f"html {html.strip(' ')}", *span)
             case "hr" | "stray_fence":
                 yield Form(token.type, *span)
+            case "module" | "hidden":
+                pass  # of a program, and a comment in it
+            case "component":
+                tag = token.meta["tag"]
+                sign = f"{'/' if tag.closes else ''}{tag.name}"
+                words = f"component {sign} {shown_properties(tag.properties)}"
+                yield Form(words, *span, encloses=tag.opens or tag.closes)
             case _:
                 yield Form(f"{token.type} {' '.join(token.content.split())}", *span)
 

@@ -25,9 +25,12 @@ class Kind(Enum):
     DEFINITION = "definition"
     ANCHOR = "anchor"  # a name that links reach a place by
     INSTRUCTION = "instruction"  # what a site's generator is to do here: a table of contents, say
+    COMPONENT = "component"
+    TECHNICAL = "technical"
 
 
 TEXT_KINDS = frozenset({Kind.PARAGRAPH, Kind.ITEM})
+FOOTNOTE = "^"  # begins the mark of a paragraph that is a footnote; its label follows
 NOWHERE = -1  # the number of no unit or admonition
 
 
@@ -56,6 +59,11 @@ class Row:
         """The line that a cell begins on; the row's own for a cell that it does not have."""
         return self.cell_lines[column] if column < len(self.cell_lines) else self.line
 
+    def moved(self, lines: int) -> Row:
+        """The row as it stands some lines further down, or up."""
+        cell_lines = tuple(line + lines for line in self.cell_lines)
+        return Row(self.line + lines, self.cells, cell_lines, self.last and self.last + lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -64,6 +72,11 @@ class Table:
     header: Row
     rows: tuple[Row, ...]
     alignment: tuple[str, ...]
+
+    def moved(self, lines: int) -> Table:
+        """The table as it stands some lines further down, or up."""
+        header, *rows = (row.moved(lines) for row in (self.header, *self.rows))
+        return Table(header, tuple(rows), self.alignment)
 
 
 class Unit(NamedTuple):
@@ -109,13 +122,14 @@ class Admonition(NamedTuple):
     """A note, a warning, or what shows for some readers only.
 
     Attributes:
-        type: `note`, `warning`, `moniker`, `zone`, `tab`, ….
+        type: `note`, `warning`, `moniker`, `zone`, `tab`, …; a component's name.
         title: Its own title, or what it is shown for.
         first: Its first line, 1-based.
         last: Its last line.
         parent: The admonition that it stands in, by its number.
         directive: The number of the unit that opens it, where a line of its own does.
         section: The headings that it stands under.
+        is_component: Whether it is a component, which is told by its tag.
     """
 
     type: str
@@ -125,3 +139,4 @@ class Admonition(NamedTuple):
     parent: int
     directive: int
     section: tuple[str, ...]
+    is_component: bool = False

@@ -10,7 +10,7 @@ from diff_insight.analysis.document.plain import read_plain
 from diff_insight.analysis.document.syntax import SiteParser
 
 _LINES = 160  # most blocks, and what decides where they end, are within that
-_PARSER = SiteParser()
+_PARSERS = {mdx: SiteParser(mdx=mdx) for mdx in (False, True)}
 
 
 class Window:
@@ -23,9 +23,11 @@ class Window:
         lines: The text's lines, and `END`.
         filled: Which of them are more than blanks.
         whole: Whether all blocks are to be read.
+        mdx: Whether the text is MDX.
     """
 
-    def __init__(self, lines: Sequence[str], filled: Filled, *, whole: bool) -> None:
+    def __init__(self, lines: Sequence[str], filled: Filled, *, whole: bool, mdx: bool) -> None:
+        self._parser = _PARSERS[mdx]
         self._lines = lines
         self._filled = filled
         self._last = len(lines) - 1  # the line of END
@@ -55,7 +57,7 @@ class Window:
         """Lay out the line before a line, and some from it on."""
         self._first = max(line - 1, 0)
         self._end = min(self._first + most, self._last)
-        self._state = _PARSER.state(list(self._lines[self._first : self._end]))
+        self._state = self._parser.state(list(self._lines[self._first : self._end]))
 
     def _read(self, line: int) -> tuple[int, int, BlockTokens] | None:
         """The block; `None` where lines that are not laid out may decide what it is."""
@@ -63,7 +65,9 @@ class Window:
         if state is None or line >= self._end:
             return None
         start = line - self._first
-        source = BlockTokens(start, _PARSER.block(state, start), state.env.get("references", {}))
+        source = BlockTokens(
+            start, self._parser.block(state, start), state.env.get("references", {})
+        )
         size, looked = state.line - start, state.furthest - start
         whole = self._end == self._last
         if not whole and decided_before(self._filled, line, size, looked) >= self._end:

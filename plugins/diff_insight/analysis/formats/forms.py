@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from diff_insight.analysis.document import NOWHERE, Admonition, Form, Kind, Unit
 
-_UNSEEN = frozenset({Kind.COMMENT, Kind.DEFINITION})
+_UNSEEN = frozenset({Kind.COMMENT, Kind.DEFINITION, Kind.TECHNICAL})
 
 
 def forms_of(units: Sequence[Unit], admonitions: Sequence[Admonition]) -> tuple[Form, ...]:

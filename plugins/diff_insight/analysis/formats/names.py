@@ -10,7 +10,7 @@ _TEXT = frozenset(
     # markup for readers
     ".org .textile .wiki .mediawiki .creole "  # noqa: SIM905
     ".pod .rdoc .tex .ltx .html .htm .xhtml .shtml .mhtml .dita .ditamap "
-    ".docbook .dbk .xlf .xliff .po .pot .strings .srt .vtt "
+    ".docbook .dbk .xlf .xliff .strings .srt .vtt "
     # plain text, and tables as text
     ".txt .text .me .1st .log .nfo .csv .tsv .psv .tab .bib .ics .vcf .eml .rtx .typ "
     ".fountain .qmd .rmd .gmi .man .1 .3 .5 .7 .8".split()
@@ -28,7 +28,7 @@ _CODE = frozenset(
     ".jinja .jinja2 .j2 .liquid .hbs .mustache .ejs .erb .tmpl .tpl .xsl .xslt .xsd .dtd .svg "
     ".xml .rss "
     # settings and lists for machines
-    ".json .json5 .jsonc .jsonl .geojson .ipynb .yml .yaml .toml .ini .cfg .conf .env "
+    ".json .json5 .jsonc .jsonl .geojson .yml .yaml .toml .ini .cfg .conf .env "
     ".editorconfig .plist .properties .lock .tf .tfvars .hcl .bicep .nix .cmake .mk .mak "
     ".dockerfile .gitignore .gitattributes .gitmodules .csproj .fsproj .vbproj .sln .props "
     ".targets .nuspec .resx .config .manifest .cabal .patch .diff .map .bazel .bzl .http "
@@ -59,8 +59,11 @@ class Format(Enum):
     """The formats that texts are read in; each has a reader in `table.py`."""
 
     MARKDOWN = "markdown"
+    MDX = "mdx"
     RST = "rst"
     ASCIIDOC = "asciidoc"
+    NOTEBOOK = "notebook"
+    CATALOG = "catalog"
     TEXT = "text"
     CODE = "code"
 
@@ -72,9 +75,12 @@ class Format(Enum):
 
 # By the end of a file's name. What stands here comes before the lists of text and code below.
 _BY_SUFFIX = {
-    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx"), Format.MARKDOWN),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), Format.MARKDOWN),
+    ".mdx": Format.MDX,
     **dict.fromkeys((".rst", ".rest"), Format.RST),
     **dict.fromkeys((".adoc", ".asciidoc", ".asc"), Format.ASCIIDOC),
+    ".ipynb": Format.NOTEBOOK,
+    **dict.fromkeys((".po", ".pot"), Format.CATALOG),
 }
 
 

@@ -6,7 +6,9 @@ from typing import Protocol
 
 from diff_insight.analysis.document import Document, parse_lines, parse_markdown
 from diff_insight.analysis.formats.asciidoc import parse_asciidoc
+from diff_insight.analysis.formats.catalog import parse_catalog
 from diff_insight.analysis.formats.names import Format
+from diff_insight.analysis.formats.notebook import parse_notebook
 from diff_insight.analysis.formats.prose import parse_text
 from diff_insight.analysis.formats.rst import parse_rst
 
@@ -47,6 +49,21 @@ def _rst(text: str, language: str, like: Document | None) -> Document:
     return parse_rst(text)
 
 
+def _mdx(text: str, language: str, like: Document | None) -> Document:
+    del language
+    return parse_markdown(text, like, mdx=True)
+
+
+def _notebook(text: str, language: str, like: Document | None) -> Document:
+    del like
+    return parse_notebook(text, language)
+
+
+def _catalog(text: str, language: str, like: Document | None) -> Document:
+    del language, like
+    return parse_catalog(text)
+
+
 def _text(text: str, language: str, like: Document | None) -> Document:
     del like
     return parse_text(text, language)
@@ -61,6 +78,9 @@ READERS: dict[Format, Reader] = {
     Format.MARKDOWN: _markdown,
     Format.RST: _rst,
     Format.ASCIIDOC: _asciidoc,
+    Format.MDX: _mdx,
+    Format.NOTEBOOK: _notebook,
+    Format.CATALOG: _catalog,
     Format.TEXT: _text,
     Format.CODE: _code,
 }

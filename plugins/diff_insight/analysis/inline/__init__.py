@@ -8,6 +8,7 @@ from diff_insight.analysis.inline.atoms import (
     Link,
     shown,
 )
+from diff_insight.analysis.inline.scan import note_key
 from diff_insight.analysis.inline.text import Inline, visible_text
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Inline",
     "InlineImage",
     "Link",
+    "note_key",
     "shown",
     "visible_text",
 ]

@@ -80,6 +80,7 @@ class Scan:
         markup: Its markup without the text: emphasis and line breaks, in order.
         comments: Its comments, in order.
         dangling: Whether a backtick in it opens no code.
+        notes: The labels of the footnotes that it refers to, in order.
     """
 
     atoms: tuple[Atom, ...]
@@ -89,6 +90,7 @@ class Scan:
     markup: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     dangling: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def shown(atoms: Sequence[Atom]) -> str:

@@ -11,6 +11,9 @@ from diff_insight.analysis.inline.plain import WORD
 # A formula between dollar signs, which is one name for readers: no blank inside of single ones and
 # no digit behind them (Pandoc, "tex_math_dollars"), and signs that prices do not have.
 MATH = r"""\$\$[^$]+\$\$|\$(?=[^$\s])(?=[^$\n]*[-\\^_{}=+*/<>])[^$\n]*[^$\s]\$(?!\w)"""
+# A tag of a component, whose properties may be expressions in braces (JSX) with `>` in them.
+_VALUE = r"""(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})"""
+COMPONENT = rf"""<[A-Z][\w.]*(?:\s+[\w:@.-]+(?:\s*=\s*{_VALUE})?)*\s*/?>"""
 # One token with the blanks before it; the commonest come first, and no two begin alike but for the
 # first two.
 _TOKEN = rf"""
@@ -22,10 +25,11 @@ _TOKEN = rf"""
       | (?P<escape>\\[!-/:-@\[-`{{-~])
       | (?P<hard>\\(?=\n))
       | (?P<ticks>`+)
-      | (?P<comment><!--.*?-->)
+      | (?P<comment><!--.*?-->|\{{/\*.*?\*/\}})
       | (?P<auto>{AUTOLINK})
-      | (?P<tag></?[A-Za-z][^<>]*>)
+      | (?P<tag>{COMPONENT}|</?[A-Za-z][^<>]*>)
       | (?P<directive>:::\s?image\s[^\n]*?:::)
+      | (?P<note>\[\^[^\s\[\]]+\])
       | (?P<open>!?\[)
       | (?P<close>\])
       | (?P<stars>\*+|~~)

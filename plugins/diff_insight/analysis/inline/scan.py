@@ -43,6 +43,7 @@ class _Scanner:
         self.includes: list[Include] = []
         self.markup: list[str] = []
         self.comments: list[str] = []
+        self.notes: list[str] = []
         self.dangling = False
         self.brackets: list[tuple[int, int, int, bool]] = []
         self.blank = False
@@ -82,6 +83,7 @@ class _Scanner:
             markup=tuple(self.markup),
             comments=tuple(self.comments),
             dangling=self.dangling,
+            notes=tuple(self.notes),
         )
 
     def add(self, piece: AtomKind, text: str, start: int, end: int) -> int:
@@ -156,6 +158,13 @@ class _Scanner:
         if source:
             self.images.append(InlineImage(words, source[1], start, end))
         self.blank = True
+        return end
+
+    def read_note(self, text: str, start: int, end: int) -> int:
+        """A reference to a footnote, whose label no reader sees; text if there is no such note."""
+        if note_key(text[2:-1]) not in self.references:
+            return self.read_open("[", start, start + 1)
+        self.notes.append(text[2:-1])
         return end
 
     def read_open(self, text: str, start: int, end: int) -> int:
@@ -256,6 +265,7 @@ _READERS = {
     "tag": _Scanner.read_tag,
     "directive": _Scanner.read_directive,
     "url": _Scanner.read_url,
+    "note": _Scanner.read_note,
     "open": _Scanner.read_open,
     "close": _Scanner.read_close,
     "stars": _Scanner.read_stars,
@@ -264,6 +274,11 @@ _READERS = {
     "wide": _Scanner.read_wide,
     "mark": _Scanner.read_mark,
 }
+
+
+def note_key(label: str) -> str:
+    """What the references of a document have a footnote by: no link's label begins so."""
+    return f"^{label.upper()}"
 
 
 def _tick_runs(source: str) -> dict[int, list[int]]:

@@ -63,7 +63,12 @@ class Inline:
     @property
     def comments(self) -> tuple[str, ...]:
         """Its comments, in order."""
-        return self._scanned.comments if "<!--" in self.source else ()
+        return self._scanned.comments if "<!--" in self.source or "{/*" in self.source else ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The labels of the footnotes that it refers to, in order."""
+        return self._scanned.notes if "[^" in self.source else ()
 
     @property
     def dangling(self) -> bool:

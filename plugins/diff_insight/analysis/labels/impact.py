@@ -12,6 +12,9 @@ from diff_insight.model.facts import (
     Campaign,
     CodeAttributesChanged,
     CommentOnly,
+    ComponentAdded,
+    ComponentChanged,
+    ComponentRemoved,
     EncodingChanged,
     EntryChanged,
     Fact,
@@ -27,6 +30,7 @@ from diff_insight.model.facts import (
     OrderChanged,
     RewrappedOnly,
     SectionMoved,
+    TechnicalOnly,
     TermReplaced,
     TextChanged,
     WhitespaceOnly,
@@ -56,6 +60,11 @@ _SEEN_KEYS = frozenset(
         "pagetitle",
     ]
 )
+# Properties of components that say how something looks, and nothing else.
+_LOOKS = frozenset(
+    "className class style width height size color background bg align emoji icon full key ref "  # noqa: SIM905
+    "loading priority placeholder quality fill".split()
+)
 _METADATA = re.compile(
     r"(?:^|/)(?:metadata|additionaldata)/(?!title$|description$)|^ms\.|^(?:author|manager)$"
 )
@@ -73,6 +82,8 @@ _EDITORIAL = (
     AltTextChanged,
     BlockMoved,
     CodeAttributesChanged,
+    ComponentAdded,
+    ComponentRemoved,
     EncodingChanged,
     ImageReplaced,
     LinkAdded,
@@ -81,7 +92,7 @@ _EDITORIAL = (
     OrderChanged,
     SectionMoved,
 )
-_MECHANICAL = (WhitespaceOnly, RewrappedOnly, CommentOnly, NotationOnly, Campaign)
+_MECHANICAL = (WhitespaceOnly, RewrappedOnly, CommentOnly, NotationOnly, TechnicalOnly, Campaign)
 _RANK = {Impact.MECHANICAL: 0, Impact.EDITORIAL: 1, Impact.SUBSTANTIVE: 2}
 
 FactImpact = tuple[Impact, BuiltInRule]
@@ -103,7 +114,7 @@ def impact_of(facts: Iterable[Fact]) -> FactImpact:
     return max(map(fact_impact, facts), key=lambda found: _RANK[found[0]], default=none)
 
 
-def fact_impact(fact: Fact) -> FactImpact:  # noqa: PLR0911 - one case per kind
+def fact_impact(fact: Fact) -> FactImpact:  # noqa: C901, PLR0911 - one case per kind
     """The impact of one fact."""
     match fact:
         case FrontMatterChanged():
@@ -122,6 +133,8 @@ def fact_impact(fact: Fact) -> FactImpact:  # noqa: PLR0911 - one case per kind
         case HeadingRenamed():
             same = fact.old_anchor == fact.new_anchor
             return _ONLY_WORDING if same else _CONTENT
+        case ComponentChanged():
+            return _LAYOUT if fact.property in _LOOKS else _NAMES
         case _ if isinstance(fact, _MECHANICAL):
             return _UNSEEN
         case _ if isinstance(fact, _EDITORIAL):

@@ -28,18 +28,20 @@ def admonition_facts(comparison: Comparison) -> Iterator[Fact]:
     old_blocks, new_blocks = enclosed(comparison.old), enclosed(comparison.new)
     for number in found.removed:
         admonition = comparison.old.admonitions[number]
-        if number not in covered_old:
+        if number not in covered_old and not admonition.is_component:
             lines = Lines((admonition.first, admonition.last), None)
             text = _text(admonition, old_blocks.get(number, ()))
             yield AdmonitionRemoved(admonition.type, text, lines=lines, section=admonition.section)
     for number in found.added:
         admonition = comparison.new.admonitions[number]
-        if number not in covered_new:
+        if number not in covered_new and not admonition.is_component:
             lines = Lines(None, (admonition.first, admonition.last))
             text = _text(admonition, new_blocks.get(number, ()))
             yield AdmonitionAdded(admonition.type, text, lines=lines, section=admonition.section)
     for left, right in found.pairs:
         was, now = comparison.old.admonitions[left], comparison.new.admonitions[right]
+        if was.is_component or now.is_component:
+            continue
         blocks = old_blocks.get(left, ()), new_blocks.get(right, ())
         same = [unit.key for unit in blocks[0]] == [unit.key for unit in blocks[1]]
         if same and (was.type, was.title) == (now.type, now.title):

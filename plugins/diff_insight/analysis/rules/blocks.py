@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.comparison.html_tables import with_html_table
 from diff_insight.analysis.comparison.table_places import row_names
-from diff_insight.analysis.document import NOWHERE, Kind, Unit
+from diff_insight.analysis.document import NOWHERE, Document, Kind, Unit
 from diff_insight.analysis.inline import visible_text
 from diff_insight.analysis.inline.keys import text_key
 from diff_insight.model.facts import (
@@ -31,8 +32,8 @@ def block_facts(comparison: Comparison) -> Iterator[Fact]:
         if pair.new.kind in _UNREAD:
             names = text_key(pair.old.text), text_key(pair.new.text)
             yield IdentifierChanged(*names, unseen=True, lines=pair.lines, section=pair.new.section)
-    whole_old = set(comparison.enclosures.removed)
-    whole_new = set(comparison.enclosures.added)
+    whole_old = _notices(comparison.old, comparison.enclosures.removed)
+    whole_new = _notices(comparison.new, comparison.enclosures.added)
     for unit in comparison.removed():
         if unit.admonition == NOWHERE or unit.admonition not in whole_old:
             yield from _gone(unit)
@@ -41,7 +42,13 @@ def block_facts(comparison: Comparison) -> Iterator[Fact]:
             yield from _new(unit)
 
 
+def _notices(document: Document, numbers: Sequence[int]) -> frozenset[int]:
+    """Those admonitions whose facts have the text inside; components are tags alone."""
+    return frozenset(number for number in numbers if not document.admonitions[number].is_component)
+
+
 def _new(unit: Unit) -> Iterator[Fact]:
+    unit = with_html_table(unit)
     lines = Lines(None, unit.span)
     text = visible_text(text_key(unit.text))
     if unit.kind in _UNREAD:
@@ -49,7 +56,7 @@ def _new(unit: Unit) -> Iterator[Fact]:
         yield IdentifierChanged(None, name, unseen=True, lines=lines, section=unit.section)
     elif unit.kind is Kind.ITEM:
         yield ListItemAdded(text, lines=lines, section=unit.section)
-    elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text:
+    elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text and unit.table is None:
         yield ParagraphAdded(text, lines=lines, section=unit.section)
     elif unit.table is not None:
         for name, row in zip(row_names(unit.table), unit.table.rows, strict=True):
@@ -59,6 +66,7 @@ def _new(unit: Unit) -> Iterator[Fact]:
 
 
 def _gone(unit: Unit) -> Iterator[Fact]:
+    unit = with_html_table(unit)
     lines = Lines(unit.span, None)
     text = visible_text(text_key(unit.text))
     if unit.kind in _UNREAD:
@@ -66,7 +74,7 @@ def _gone(unit: Unit) -> Iterator[Fact]:
         yield IdentifierChanged(name, None, unseen=True, lines=lines, section=unit.section)
     elif unit.kind is Kind.ITEM:
         yield ListItemRemoved(text, lines=lines, section=unit.section)
-    elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text:
+    elif unit.kind in {Kind.PARAGRAPH, Kind.HTML} and text and unit.table is None:
         yield ParagraphRemoved(text, lines=lines, section=unit.section)
     elif unit.table is not None:
         for name, row in zip(row_names(unit.table), unit.table.rows, strict=True):

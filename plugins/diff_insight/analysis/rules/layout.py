@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from diff_insight.analysis.comparison.comparison import Comparison, Pair
+from diff_insight.analysis.comparison.proof import line_end_span
 from diff_insight.analysis.document import NOWHERE, TEXT_KINDS, Document, Kind, Unit
 from diff_insight.model.facts import (
     CommentOnly,
@@ -22,8 +23,8 @@ from diff_insight.model.facts import (
 
 def layout_facts(comparison: Comparison) -> Iterator[Fact]:
     """What differs in the source of blocks that say the same, and between them."""
-    if comparison.old.line_end != comparison.new.line_end:
-        lines = Lines((1, len(comparison.old.lines)), (1, len(comparison.new.lines)))
+    lines = line_end_span(comparison.old, comparison.new)
+    if lines is not None:
         yield WhitespaceOnly(lines=lines)
     for pair in comparison.pairs:
         if pair.equal:

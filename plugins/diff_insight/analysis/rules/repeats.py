@@ -15,6 +15,7 @@ from diff_insight.model.facts import (
     NotationOnly,
     Repeated,
     RewrappedOnly,
+    TechnicalOnly,
     TermReplaced,
     TextChanged,
     UiLabelChanged,
@@ -32,6 +33,7 @@ _GATHERED = (
     RewrappedOnly,
     CommentOnly,
     NotationOnly,
+    TechnicalOnly,
 )
 _Gathered = TypeVar("_Gathered", bound=Repeated)
 
@@ -52,6 +54,8 @@ def _same(fact: Fact) -> Hashable:
             return (fact.kind, fact.old, fact.new)
         case WhitespaceOnly() | RewrappedOnly() | CommentOnly() | NotationOnly():
             return fact.kind
+        case TechnicalOnly():
+            return (fact.kind, fact.what)
         case TextChanged(formatting=False) | UiLabelChanged() if fact.old and fact.new:
             return (fact.kind, fact.old, fact.new)
         case _:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from diff_insight.analysis.align import matches
-from diff_insight.analysis.align.sequence import gaps
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.text_pairs import TextPair
 from diff_insight.analysis.document import Kind
 from diff_insight.analysis.inline import Atom, AtomKind, Inline, shown, visible_text
 from diff_insight.analysis.inline.keys import AUTOLINK, text_key
 from diff_insight.analysis.inline.runs import Run, words
+from diff_insight.analysis.rules.components import inline_component_facts
 from diff_insight.analysis.rules.ui_labels import enclosing_labels, is_number, label_changed
 from diff_insight.model.facts import (
     CommentOnly,
@@ -25,7 +24,6 @@ from diff_insight.model.facts import (
 # A tag is markup; an address in angle brackets is what readers see.
 _MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|[`*_\\]+|(?!" + AUTOLINK + r")</?[A-Za-z][^<>]*>")
 _STRUCK = re.compile(r"~~(?=\S)((?:(?!~~|\n\n).)+)~~", re.DOTALL)  # GFM, "Strikethrough"
-_COMPONENT = re.compile(r"<[A-Z]")  # an opening tag of a component
 _SIGNS = frozenset("<>=~^≥≤±−+-")
 _CONTEXT = 5  # atoms beside a change that name its place
 _QUANTITY = 3  # atoms: a number, its unit and a mark between them
@@ -39,9 +37,9 @@ def text_facts(comparison: Comparison) -> Iterator[Fact]:
         if pair.kind is Kind.TABLE:
             yield from _companions(pair)
         elif pair.kind is not Kind.HEADING:
-            own = [*_struck(pair), *_tags(pair)]
+            own = [*_struck(pair), *inline_component_facts(pair)]
             yield from own
-            if pair.runs or not own:
+            if pair.runs or not (own or pair.old.notes != pair.new.notes):
                 yield from _changes(pair)
         if pair.old.comments != pair.new.comments:
             yield CommentOnly(lines=pair.span, section=pair.section)
@@ -63,29 +61,6 @@ def _struck(pair: TextPair) -> Iterator[Fact]:
 
 def _strike(pair: TextPair, old: str, new: str) -> TextChanged:
     return TextChanged(old, new, len(old.split()), lines=pair.span, section=pair.section)
-
-
-def _tags(pair: TextPair) -> Iterator[Fact]:
-    """Tags of components whose attributes differ, or which are new or gone.
-
-    Components, whose names have a capital (MDX), say something by themselves; all other tags are
-    formatting.
-    """
-    if pair.kind is not Kind.HTML:
-        return
-    olds, news = (
-        [mark for mark in side.markup if _COMPONENT.match(mark)]
-        for side in (pair.old_side, pair.new_side)
-    )
-    for left, right in gaps(matches(olds, news), len(olds), len(news)):
-        gone, new = olds[left.start : left.stop], news[right.start : right.stop]
-        names = [[tag.split()[0].strip("<>") for tag in tags] for tags in (gone, new)]
-        if names[0] == names[1]:
-            pairs: list[tuple[str | None, str | None]] = [*zip(gone, new, strict=True)]
-        else:
-            pairs = [*((tag, None) for tag in gone), *((None, tag) for tag in new)]
-        for old, other in pairs:
-            yield IdentifierChanged(old, other, lines=pair.span, section=pair.section)
 
 
 def _companions(pair: TextPair) -> Iterator[Fact]:

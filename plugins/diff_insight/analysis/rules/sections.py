@@ -11,6 +11,7 @@ from diff_insight.model.facts import (
     HeadingRenamed,
     IdentifierChanged,
     Lines,
+    NotationOnly,
     SectionAdded,
     SectionRemoved,
     Span,
@@ -77,6 +78,8 @@ def _headings(comparison: Comparison) -> Iterator[Fact]:
                 lines=lines,
                 section=new.section,
             )
+        elif own[0] and own[0] == own[1] and old.text.split() != new.text.split():
+            yield NotationOnly(lines=lines, section=new.section)  # an anchor that it had already
 
 
 def _is_name(unit: Unit) -> bool:

@@ -19,6 +19,7 @@ from diff_insight.conventions.limits import (
     MOST_LINE_BYTES,
     MOST_LINES,
     MOST_PARSED_BYTES,
+    MOST_READ,
 )
 
 _GIT_LOOKS_AT = 8_000  # bytes; a NUL in them makes a file binary (git's buffer_is_binary)
@@ -99,6 +100,8 @@ class Version:
         if self.content is None:
             return True
         size = len(self.content)
+        if self.suffix == ".ipynb":  # most of it are pictures on a line each, which are passed over
+            return size > MOST_READ or self.content.count(b"\n") > MOST_LINES
         return (
             size > MOST_BYTES
             or (self.suffix not in LANGUAGES and self.content.count(b"\n") > MOST_LINES)

@@ -21,6 +21,8 @@ _SUBJECT = frozenset(
         "key",
         "path",
         "target",
+        "name",
+        "properties",
         "sentence",
         "type",
         "language",
@@ -31,6 +33,7 @@ _SUBJECT = frozenset(
 _PLACE = frozenset(
     {
         *("section", "before", "after", "from_", "to", "file", "row", "subject", "image", "column"),
+        *("property", "what"),
         *("old_sentence", "new_sentence"),
     }
 )

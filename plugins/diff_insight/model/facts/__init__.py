@@ -19,6 +19,11 @@ from diff_insight.model.facts.code import (
     CommandChanged,
     IdentifierChanged,
 )
+from diff_insight.model.facts.components import (
+    ComponentAdded,
+    ComponentChanged,
+    ComponentRemoved,
+)
 from diff_insight.model.facts.entries import (
     EntryAdded,
     EntryChanged,
@@ -38,6 +43,7 @@ from diff_insight.model.facts.layout import (
     CommentOnly,
     NotationOnly,
     RewrappedOnly,
+    TechnicalOnly,
     WhitespaceOnly,
 )
 from diff_insight.model.facts.links import (
@@ -116,6 +122,9 @@ KINDS: tuple[type[Fact], ...] = (
     AltTextChanged,
     IncludeAdded,
     IncludeRemoved,
+    ComponentAdded,
+    ComponentRemoved,
+    ComponentChanged,
     AdmonitionAdded,
     AdmonitionRemoved,
     AdmonitionChanged,
@@ -136,6 +145,7 @@ KINDS: tuple[type[Fact], ...] = (
     RewrappedOnly,
     CommentOnly,
     NotationOnly,
+    TechnicalOnly,
 )
 
 __all__ = [
@@ -155,6 +165,9 @@ __all__ = [
     "CodeRemoved",
     "CommandChanged",
     "CommentOnly",
+    "ComponentAdded",
+    "ComponentChanged",
+    "ComponentRemoved",
     "DeprecationNoticeAdded",
     "EncodingChanged",
     "EntryAdded",
@@ -196,6 +209,7 @@ __all__ = [
     "TableColumnRemoved",
     "TableRowAdded",
     "TableRowRemoved",
+    "TechnicalOnly",
     "TermReplaced",
     "TextChanged",
     "UiLabelChanged",

@@ -38,3 +38,17 @@ class NotationOnly(Repeated):
     """
 
     kind: ClassVar[str] = "notation-only"
+
+
+@dataclass(frozen=True, slots=True)
+class TechnicalOnly(Repeated):
+    """What serves a program alone changed, which no reader takes for the document's text.
+
+    Attributes:
+        what: `outputs`, `counts` (of executions), `metadata` and `attachments` of a notebook's
+            cells; `imports` of a page with components; `references` of a translation to its source.
+    """
+
+    kind: ClassVar[str] = "technical-only"
+
+    what: str

@@ -19,6 +19,7 @@ from diff_insight.render.labels import (
     impact_label,
     remarks,
     status_label,
+    translation_remarks,
     type_label,
 )
 from diff_insight.render.paths import base_name, path_bytes
@@ -191,7 +192,11 @@ class _Sections:
             cited=cited_facts(item),
             author=item_author(item, self._report, catalog),
             rests_on=rests_on(item, catalog),
-            remarks=(*remarks(change, catalog), *fault_remarks(faults, catalog)),
+            remarks=(
+                *translation_remarks(item.translation, catalog),
+                *remarks(change, catalog),
+                *fault_remarks(faults, catalog),
+            ),
             paragraphs=() if isinstance(explanation, Prose) else paragraphs(explanation),
             prose=parts.prose,
             base_url=urls[0],

@@ -26,6 +26,7 @@ class ArchiveKeys:
         self._options = digest(
             [[topic.name, topic.title, topic.paths, topic.exclude] for topic in settings.topics],
             list(astuple(settings.labels)),
+            list(settings.translations),
             settings.locales[0],
             list(astuple(settings.own)),
             list(astuple(settings.display)),

@@ -50,6 +50,7 @@ def _file(item: ReportItem, file: ListedFile, *faults: Fault) -> JsonObject:
     return {
         **file_object(file),
         **_origins(item),
+        **_translation(item),
         "explanation": _explanation(item.explanation),
         "further": [_section(section, item.facts) for section in item.further],
         "facts": [fact_object(fact) for fact in item.facts],
@@ -65,6 +66,15 @@ def _origins(item: ReportItem) -> JsonObject:
         "impact_rule": carried(origins.impact) or None,
         "role_rule": carried(origins.role) or None,
     }
+
+
+def _translation(item: ReportItem) -> JsonObject:
+    """The language and the source of a translation; nothing of other files."""
+    found = item.translation
+    if found is None:
+        return {}
+    source = None if found.source is None else carried(found.source)
+    return {"language": found.language, "source_path": source}
 
 
 def _bare_file(item: ReportItem, file: ListedFile) -> JsonObject:

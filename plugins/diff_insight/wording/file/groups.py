@@ -27,7 +27,9 @@ _PLACE = frozenset(
     {"lines", "places", "section", "before", "after", "old_sentence", "new_sentence"}
 )
 WHOLE_FILE = frozenset({"file-added", "file-removed", "file-renamed"})
-UNSEEN = frozenset({"whitespace-only", "rewrapped-only", "comment-only", "notation-only"})
+UNSEEN = frozenset(
+    {"whitespace-only", "rewrapped-only", "comment-only", "notation-only", "technical-only"}
+)
 _SEVERAL = _(" in several places")
 _ABOVE = _(" above the first heading")
 # Shapes whose phrases for several facts are the same.

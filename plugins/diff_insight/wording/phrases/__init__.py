@@ -7,6 +7,7 @@ kinds of `model.facts`.
 from diff_insight.wording.phrases import (
     admonitions,
     code,
+    components,
     entries,
     files,
     layout,
@@ -22,6 +23,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
     **sections.PHRASES,
     **tables.PHRASES,
     **code.PHRASES,
+    **components.PHRASES,
     **links.PHRASES,
     **admonitions.PHRASES,
     **texts.PHRASES,

@@ -7,6 +7,9 @@ from diff_insight.wording.phrases.phrase import Phrase, PhraseKey
 
 _BLANKS, _BREAKS, _COMMENTS = _("only whitespace"), _("only line breaks"), _("only comments")
 _NOTATION = _("only notation")
+_OUTPUTS, _COUNTS = _("only outputs"), _("only execution counts")
+_METADATA, _ATTACHMENTS = _("only notebook metadata"), _("only attachments of cells")
+_IMPORTS, _REFERENCES = _("only imports"), _("only source references")
 PHRASES: dict[PhraseKey, Phrase] = {
     ("whitespace-only", ""): Phrase(
         title=_BLANKS,
@@ -35,5 +38,47 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentence=_("the same is written with other signs"),
         sentences=_("the same is written with other signs"),
         entry=_("notation"),
+    ),
+    ("technical-only", "outputs"): Phrase(
+        title=_OUTPUTS,
+        titles=_OUTPUTS,
+        sentence=_("the outputs of a notebook's code changed"),
+        sentences=_("the outputs of a notebook's code changed"),
+        entry=_("outputs"),
+    ),
+    ("technical-only", "counts"): Phrase(
+        title=_COUNTS,
+        titles=_COUNTS,
+        sentence=_("the numbers of a notebook's executed cells changed"),
+        sentences=_("the numbers of a notebook's executed cells changed"),
+        entry=_("execution counts"),
+    ),
+    ("technical-only", "metadata"): Phrase(
+        title=_METADATA,
+        titles=_METADATA,
+        sentence=_("the metadata of a notebook or of its cells changed"),
+        sentences=_("the metadata of a notebook or of its cells changed"),
+        entry=_("notebook metadata"),
+    ),
+    ("technical-only", "attachments"): Phrase(
+        title=_ATTACHMENTS,
+        titles=_ATTACHMENTS,
+        sentence=_("files changed that are attached to cells of a notebook"),
+        sentences=_("files changed that are attached to cells of a notebook"),
+        entry=_("attachments of cells"),
+    ),
+    ("technical-only", "imports"): Phrase(
+        title=_IMPORTS,
+        titles=_IMPORTS,
+        sentence=_("the page's imports or exports changed"),
+        sentences=_("the page's imports or exports changed"),
+        entry=_("imports"),
+    ),
+    ("technical-only", "references"): Phrase(
+        title=_REFERENCES,
+        titles=_REFERENCES,
+        sentence=_("references to the source of texts changed"),
+        sentences=_("references to the source of texts changed"),
+        entry=_("source references"),
     ),
 }

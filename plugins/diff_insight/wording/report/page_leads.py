@@ -11,6 +11,7 @@ from diff_insight.wording.report.candidate import Candidate
 from diff_insight.wording.report.folders import paths
 from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_names import PageNames
+from diff_insight.wording.report.translated import shared_language
 from diff_insight.wording.report.whole_pages import PAGES, is_page
 from diff_insight.wording.sentences import cut_at_word, first_sentence
 from diff_insight.wording.values import LEAD
@@ -19,6 +20,10 @@ LONGEST_QUOTE = 220  # characters of a quoted sentence; few sentences are longer
 _MOST_NAMES = 12  # of pages that are gone, a lead names all or none
 _LONGEST_FOLDER = 48  # characters of a folder in a headline
 _NEW = ngettext_noop("{count} new page: {names}", "{count} new pages: {names}")
+_NEW_TRANSLATED = ngettext_noop(
+    "{count} new {language} page: {names}", "{count} new {language} pages: {names}"
+)
+_NEW_IN_LANGUAGE = ngettext_noop("{count} new {language} page", "{count} new {language} pages")
 _NEW_FILES = ngettext_noop("{count} new file: {names}", "{count} new files: {names}")
 _NEW_IN = ngettext_noop("{count} new page in {folder}", "{count} new pages in {folder}")
 _NEW_FILES_IN = ngettext_noop("{count} new file in {folder}", "{count} new files in {folder}")
@@ -41,6 +46,13 @@ def added(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
     """What new pages are about; many of them by name."""
     first, count = found.items[0], len(found.items)
     titled = is_page(first)
+    language = shared_language(found.items) if count > 1 else ""
+    if language:
+        messages = _NEW_TRANSLATED, _NEW_IN_LANGUAGE
+        values = {"language": catalog.language(language)}
+        listed = enumerated([names[item] for item in found.items], catalog, LEAD, clauses=False)
+        said = catalog.plural(*messages[0], count, names=listed, **values)
+        return Lead(said, (said, catalog.plural(*messages[1], count, **values)))
     if count > 1:
         return _several(
             found, (_NEW, _NEW_IN) if titled else (_NEW_FILES, _NEW_FILES_IN), *(names, catalog)

@@ -14,6 +14,7 @@ from diff_insight.wording.report.candidate import Candidate, Shape
 from diff_insight.wording.report.families import family, is_translation
 from diff_insight.wording.report.folders import common_folder, moves, paths
 from diff_insight.wording.report.mentions import only_mentions
+from diff_insight.wording.report.translated import by_language
 
 _FEW_PAGES = 2  # so many new or removed pages have a story each, more share one
 _FEW_MOVED = 2  # the same of moved ones
@@ -73,7 +74,7 @@ def _target(item: ReportItem) -> str:
 def _whole(shape: Shape, weight: Weight, items: Sequence[ReportItem]) -> Iterator[Candidate]:
     """New or removed files: translations of one page together, and many files together."""
     titled = [item for item in items if is_page(item)]
-    for some in (titled, [item for item in items if not is_page(item)]):
+    for some in (*by_language(titled), [item for item in items if not is_page(item)]):
         pages: dict[str, list[ReportItem]] = {}
         for item in some:
             pages.setdefault(family(item.change.path), []).append(item)

@@ -105,6 +105,9 @@ KINDS = {
     "block-moved": Row(Weight.LAYOUT, "the same text elsewhere"),
     "order-changed": Row(Weight.LAYOUT, "the same entries in another order"),
     "nesting-changed": Row(Weight.LAYOUT, "the same entries at another depth"),
+    "component-added": Row(Weight.LAYOUT, "how text is shown; its text has facts of its own"),
+    "component-removed": Row(Weight.LAYOUT, "how text was shown"),
+    "component-changed": Row(Weight.LAYOUT, "how text is shown"),
     "code-attributes-changed": Row(Weight.LAYOUT, "how code is shown"),
     "binary-changed": Row(Weight.LAYOUT, "content that words cannot tell"),
     "encoding-changed": Row(Weight.BOOKKEEPING, "the same text in other bytes"),
@@ -113,6 +116,7 @@ KINDS = {
     "rewrapped-only": Row(Weight.BOOKKEEPING, "nothing that readers see"),
     "comment-only": Row(Weight.BOOKKEEPING, "nothing that readers see"),
     "notation-only": Row(Weight.BOOKKEEPING, "nothing that readers see"),
+    "technical-only": Row(Weight.BOOKKEEPING, "for programs, not for readers"),
 }
 # Metadata that readers do see, or that decides which page they get.
 _SEEN_KEYS = {
