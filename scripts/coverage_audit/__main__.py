@@ -9,11 +9,13 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from diff_insight.analysis.file import FilePair
+from diff_insight.analysis.interface.interfaces import Files, may_be_part
 from diff_insight.analysis.range import analyse_range
-from diff_insight.analysis.versions.version import Library
+from diff_insight.analysis.versions.version import Library, Version
 from diff_insight.model.analysis import FileAnalysis
 from diff_insight.model.facts import Lines, Placed, Repeated
 from words_audit.__main__ import git, pairs
@@ -56,9 +58,7 @@ def changed_lines(pair: FilePair) -> Iterator[tuple[str, int, str]]:
     Yields:
         `old` or `new`, the line's number from 1, and its text.
     """
-    assert pair.old is not None
-    assert pair.new is not None
-    olds, news = pair.old.text.split("\n"), pair.new.text.split("\n")
+    olds, news = ((side.text if side else "").split("\n") for side in (pair.old, pair.new))
     matcher = difflib.SequenceMatcher(None, olds, news, autojunk=False)
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag != "equal":
@@ -98,6 +98,38 @@ def count(pair: FilePair, analysis: FileAnalysis, tally: Tally) -> None:
             )
 
 
+def data_files(repository: str, base: str, head: str) -> tuple[Files, Files]:
+    """The data files of two commits."""
+    return _files(repository, base), _files(repository, head)
+
+
+def _files(repository: str, commit: str) -> Files:
+    listed = git(repository, "ls-tree", "-r", "-z", commit).decode("utf-8", "surrogateescape")
+    entries = (line.partition("\t") for line in listed.split("\0") if line)
+    blobs = {path: entry.split()[2] for entry, _, path in entries if may_be_part(path)}
+    return Files(blobs, partial(_read, repository, blobs))
+
+
+def _read(repository: str, blobs: dict[str, str], paths: Iterable[str]) -> dict[str, Version]:
+    """Files of a commit, all with one call of git."""
+    wanted = list(paths)
+    asked = "".join(f"{blobs[path]}\n" for path in wanted).encode("ascii")
+    answers = subprocess.run(
+        ["git", "-C", repository, "cat-file", "--batch"],
+        input=asked,
+        check=True,
+        capture_output=True,
+    ).stdout
+    found, at = {}, 0
+    for path in wanted:
+        end = answers.index(b"\n", at)
+        size = int(answers[at:end].split()[2])
+        content = answers[end + 1 : end + 1 + size]
+        found[path] = Version(path, content, size, blobs[path])
+        at = end + size + 2
+    return found
+
+
 def audited(repository: str, patterns: list[str], ranges: list[tuple[str, str]]) -> Tally:
     """The counts of a repository's ranges."""
     tally = Tally()
@@ -109,7 +141,9 @@ def audited(repository: str, patterns: list[str], ranges: list[tuple[str, str]])
             .split("\0")
         )
         files = list(pairs(repository, base, head))
-        for pair, analysis in zip(files, analyse_range(files, library).files, strict=True):
+        commits = partial(data_files, repository, base, head)
+        analyses = analyse_range(files, library, commits).files
+        for pair, analysis in zip(files, analyses, strict=True):
             if pair.old is None or pair.new is None or pair.new.path not in wanted:
                 continue
             if not any(side.binary or side.too_large for side in (pair.old, pair.new)):

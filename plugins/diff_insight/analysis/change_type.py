@@ -39,7 +39,8 @@ def type_of(
         return ChangeType.FEATURE
     if role in RELIED_ON:
         removed = [fact for fact in facts if isinstance(fact, FileRemoved)]
-        if (removed or status is Status.REMOVED) and not any(fact.target for fact in removed):
+        no_loss = any(fact.target or not fact.lost for fact in removed)
+        if (removed or status is Status.REMOVED) and not no_loss:
             return ChangeType.BREAKING
         if any(takes_away(fact, role, old_text, new_text) for fact in facts):
             return ChangeType.BREAKING

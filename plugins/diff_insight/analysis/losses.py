@@ -15,6 +15,7 @@ from diff_insight.model.facts import (
     Fact,
     HeadingRenamed,
     IdentifierChanged,
+    InterfaceChanged,
     ListItemAdded,
     NumberChanged,
     ParagraphAdded,
@@ -101,6 +102,8 @@ def takes_away(fact: Fact, role: Role, old: str, new: str) -> bool:  # noqa: PLR
             )
         case IdentifierChanged() if fact.old and fact.new:
             return _minimum_raised(fact.old, fact.new)
+        case InterfaceChanged():
+            return fact.breaking
         case EntryAdded() | EntryRemoved() | EntryChanged() if role is Role.INTERFACE:
             return _entry_loses(fact)
     return False

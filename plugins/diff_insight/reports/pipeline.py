@@ -21,6 +21,7 @@ from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report, ReportItem
 from diff_insight.model.settings import Settings, Topic
+from diff_insight.reports.commits import data_files
 from diff_insight.reports.opened import OpenedRepository, open_repository, opened_repository
 from diff_insight.reports.range_reports import RangeCounts, RangeReports, every_fault
 from diff_insight.reports.versions import (
@@ -79,7 +80,7 @@ class Archive:
                 whole = True
                 wanted = self.settings.locales if locales is None else locales[compare_range]
                 for name, changes in split.by_topic.items():
-                    analysis = self._analysis(changes, blobs)
+                    analysis = self._analysis(compare_range, changes, blobs)
                     whole = whole and is_whole(changes, analysis)
                     for locale in wanted:
                         report, failed = attempt(
@@ -99,7 +100,9 @@ class Archive:
                 whole = whole and not faults
                 yield RangeReports(compare_range, tuple(reports), split.outside, whole)
 
-    def _analysis(self, changes: Sequence[FileChange], blobs: BlobStream) -> RangeAnalysis:
+    def _analysis(
+        self, compared: CompareRange, changes: Sequence[FileChange], blobs: BlobStream
+    ) -> RangeAnalysis:
         """What the files prove; the same for every language."""
         both = [side for change in changes for side in sides(change)]
         found = blobs.read_all(side[1] for side in both if side is not None and side[1])
@@ -111,7 +114,8 @@ class Archive:
             )
             for change in changes
         ]
-        analysis = with_images(analyse_range(pairs, self._library), changes, found)
+        commits = partial(data_files, compared, self._scratch, blobs)
+        analysis = with_images(analyse_range(pairs, self._library, commits), changes, found)
         return with_unreadable(analysis, changes, blobs.unreadable)
 
     def earlier(self, report: Report) -> Iterator[Report]:
@@ -134,7 +138,7 @@ class Archive:
             for compare_range, split in self._splits(ranges, silent, patches=True):
                 changes = split.by_topic.get(report.topic)
                 if changes:
-                    analysis = self._analysis(changes, blobs)
+                    analysis = self._analysis(compare_range, changes, blobs)
                     yield self._report(compare_range, topic, changes, report.locale, analysis)
 
     def _splits(

@@ -26,12 +26,14 @@ _SUBJECT = frozenset(
         "language",
         "alt",
         "column",
+        "part",
     }
 )
 _PLACE = frozenset(
     {
         *("section", "before", "after", "from_", "to", "file", "row", "subject", "image", "column"),
         *("old_sentence", "new_sentence"),
+        *("operation", "attribute", "rule"),
     }
 )
 _COUNTS = frozenset({"count", "files", "similarity", "words", "old_size", "new_size"})

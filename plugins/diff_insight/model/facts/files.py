@@ -15,12 +15,14 @@ class FileAdded(Fact):
     Attributes:
         title: Its first heading, else its front matter's title; empty where it has neither.
         words: How many words it has.
+        part: What it is of the description of an interface, as a noun; empty where it is none.
     """
 
     kind: ClassVar[str] = "file-added"
 
     title: str
     words: int
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class FileRemoved(Fact):
         title: As that of `FileAdded`, of the old version.
         words: The same.
         target: Where a redirect of the range leads its readers; empty where there is none.
+        part: As that of `FileAdded`.
+        lost: Whether what it was is gone with it; a part of an interface may be elsewhere, or may
+            have been in no use.
     """
 
     kind: ClassVar[str] = "file-removed"
@@ -38,6 +43,8 @@ class FileRemoved(Fact):
     title: str
     words: int
     target: str = ""
+    part: str = ""
+    lost: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from dataclasses import fields, replace
 from functools import lru_cache
 
 from diff_insight.locales import gettext_noop as _
-from diff_insight.model.facts import Fact, Placed, TextChanged
+from diff_insight.model.facts import Fact, InterfaceChanged, Placed, TextChanged
 from diff_insight.wording.clauses import Group, place_of
 from diff_insight.wording.file.companions import without_companions
 from diff_insight.wording.phrases import PhraseKey
 from diff_insight.wording.ranks import RANK
 from diff_insight.wording.shapes import SENTENCE_SHAPES, phrase_key
+from diff_insight.wording.weight.table import weight_of
 
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _MOST_COMPARED = 100  # sentences of a section that one is looked up in
@@ -124,12 +125,17 @@ def is_visible(fact: Fact) -> bool:
     return not same and fact.kind not in _UNSEEN
 
 
-def _importance(group: Group) -> tuple[bool, bool, int]:
+def _importance(group: Group) -> tuple[bool, bool, int, int]:
     first = group.facts[0]
     marks = all(_is_punctuation(fact) for fact in group.facts)
     # What turned into its opposite weighs as much as what became available, or no longer is.
     kind = "availability-changed" if phrase_key(first)[1] == "negation" else first.kind
-    return not is_visible(first), marks, RANK.get(kind, len(RANK))
+    order = (
+        min(weight_of(fact).rank for fact in group.facts)
+        if isinstance(first, InterfaceChanged)
+        else 0
+    )
+    return not is_visible(first), marks, RANK.get(kind, len(RANK)), order
 
 
 def _is_punctuation(fact: Fact) -> bool:

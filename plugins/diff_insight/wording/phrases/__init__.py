@@ -9,6 +9,7 @@ from diff_insight.wording.phrases import (
     code,
     entries,
     files,
+    interfaces,
     layout,
     links,
     sections,
@@ -26,6 +27,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
     **admonitions.PHRASES,
     **texts.PHRASES,
     **entries.PHRASES,
+    **interfaces.PHRASES,
     **layout.PHRASES,
 }
 

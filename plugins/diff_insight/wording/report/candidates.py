@@ -7,15 +7,24 @@ from dataclasses import dataclass, fields
 from enum import Enum
 
 from diff_insight.model.change import NotShown, Status
-from diff_insight.model.facts import Campaign, Fact, FileAdded, FileRemoved, FileRenamed
+from diff_insight.model.facts import (
+    Campaign,
+    Fact,
+    FileAdded,
+    FileRemoved,
+    FileRenamed,
+    InterfaceChanged,
+)
 from diff_insight.model.report import ChangeType, Impact, ReportItem
 from diff_insight.model.role import ASIDE
 from diff_insight.model.story import Weight
 from diff_insight.wording.file.groups import grouped
+from diff_insight.wording.phrases import PhraseKey
 from diff_insight.wording.ranks import RANK
 from diff_insight.wording.report.families import family, is_translation
 from diff_insight.wording.report.folders import common_folder, moves
 from diff_insight.wording.report.mentions import only_mentions
+from diff_insight.wording.shapes import phrase_key
 from diff_insight.wording.weight.table import weight_of
 
 _FEW_PAGES = 2  # so many new or removed pages have a story each, more share one
@@ -23,6 +32,7 @@ _FEW_MOVED = 2  # the same of moved ones
 _PLACE = frozenset({"lines", "places", "section", "before", "after", "count", "files", "what"})
 _WHOLE_FILE = (FileAdded, FileRemoved, FileRenamed)
 _IMPACTS = {Impact.SUBSTANTIVE: 0, Impact.EDITORIAL: 1, Impact.MECHANICAL: 2}
+OPERATION = "operation"  # the part of an interface that clients call
 _FEWEST_WORDS = 3  # a shared text of fewer words is likely to be the same by chance
 
 
@@ -127,12 +137,43 @@ _KINDS = {Shape.ADDED: "file-added", Shape.REMOVED: "file-removed", Shape.MOVED:
 def _added(items: Sequence[ReportItem]) -> Iterator[Candidate]:
     new = [item for item in items if item.change.status is Status.ADDED]
     new.sort(key=lambda item: (not item.page.title, is_translation(item.change.path)))
-    yield from _whole(Shape.ADDED, Weight.CAPABILITY, new)
+    yield from _whole(Shape.ADDED, Weight.CAPABILITY, [item for item in new if not part_of(item)])
+    yield from _parts(Shape.ADDED, Weight.CAPABILITY, new, items)
 
 
 def _removed(items: Sequence[ReportItem]) -> Iterator[Candidate]:
     gone = [item for item in items if item.change.status is Status.REMOVED]
-    yield from _whole(Shape.REMOVED, Weight.LOST, gone)
+    yield from _whole(Shape.REMOVED, Weight.LOST, [item for item in gone if not part_of(item)])
+    yield from _parts(Shape.REMOVED, Weight.LOST, gone, items)
+
+
+def part_of(item: ReportItem) -> str:
+    """What a new or removed file is of the description of an interface; empty where it is none."""
+    parts = (fact.part for fact in item.facts if isinstance(fact, FileAdded | FileRemoved))
+    return next(parts, "")
+
+
+def _parts(
+    shape: Shape, weight: Weight, some: Sequence[ReportItem], items: Sequence[ReportItem]
+) -> Iterator[Candidate]:
+    """New or removed parts of an interface: its operations, and the files that these consist of.
+
+    Operations that another file of the report names as new or gone are a story of that file.
+    """
+    named = {
+        fact.subject
+        for item in items
+        for fact in item.facts
+        if isinstance(fact, InterfaceChanged) and fact.part == OPERATION
+    }
+    parts = [item for item in some if part_of(item)]
+    heavy = [item for item in parts if part_of(item) == OPERATION and item.page.title not in named]
+    light = [item for item in parts if item not in heavy]
+    for group, own in ((heavy, weight), (light, Weight.EXPLANATION)):
+        if group:
+            yield Candidate(
+                *(shape, own, tuple(group)), size=len(group), folders=("", common_folder(group))
+            )
 
 
 def _whole(shape: Shape, weight: Weight, items: Sequence[ReportItem]) -> Iterator[Candidate]:
@@ -224,10 +265,11 @@ def _of_files(pairs: Sequence[tuple[ReportItem, Fact]]) -> Candidate:
 def _own(item: ReportItem, held: dict[str, set[int]]) -> Iterator[Candidate]:
     """What changed in a file alone: each of the heavy changes, and the first of the others."""
     taken = held.get(item.anchor, set())
-    by_weight: dict[tuple[Weight, str], list[Fact]] = {}
+    by_weight: dict[tuple[Weight, PhraseKey], list[Fact]] = {}
     for fact in _weighed_facts(item):
         if id(fact) not in taken:
-            by_weight.setdefault((weight_of(fact), fact.kind), []).append(fact)
+            own = phrase_key(fact) if isinstance(fact, InterfaceChanged) else (fact.kind, "")
+            by_weight.setdefault((weight_of(fact), own), []).append(fact)
     light = 0
     for (weight, _), facts in sorted(by_weight.items(), key=lambda pair: _fact_order(pair[1][0])):
         if weight.heavy or not light:

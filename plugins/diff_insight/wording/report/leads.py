@@ -21,7 +21,7 @@ from diff_insight.wording.clauses import (
 from diff_insight.wording.phrases.phrase import Phrase
 from diff_insight.wording.quoting import as_code, as_text, clipped
 from diff_insight.wording.report.campaigns import campaign_clause
-from diff_insight.wording.report.candidates import Candidate, Shape
+from diff_insight.wording.report.candidates import OPERATION, Candidate, Shape, part_of
 from diff_insight.wording.report.page_names import PageNames
 from diff_insight.wording.sentences import cut_at_word, first_sentence, telling_sentence
 from diff_insight.wording.shapes import phrase_of
@@ -39,6 +39,11 @@ _REMOVED_TEXTS = frozenset({"paragraph-removed", "list-item-removed", "admonitio
 _TEXT = {"deprecation-notice-added": attrgetter("sentence")}
 _NEW = ngettext_noop("{count} new page: {names}", "{count} new pages: {names}")
 _NEW_FILES = ngettext_noop("{count} new file: {names}", "{count} new files: {names}")
+_NEW_OPERATIONS = ngettext_noop("{count} new operation: {names}", "{count} new operations: {names}")
+_NEW_PARTS = ngettext_noop(
+    "{count} new file of an interface description: {names}",
+    "{count} new files of an interface description: {names}",
+)
 _GONE = ngettext_noop("{count} page was removed: {names}", "{count} pages were removed: {names}")
 _GONE_FROM = ngettext_noop(
     "{count} page was removed from {folder}", "{count} pages were removed from {folder}"
@@ -79,6 +84,16 @@ class Lead:
 
     clause: str
     lines: tuple[str, ...]
+
+
+def _new(items: Sequence[ReportItem]) -> tuple[str, str]:
+    """The message that names new files."""
+    parts = {part_of(item) for item in items}
+    if parts == {OPERATION}:
+        return _NEW_OPERATIONS
+    if "" not in parts:
+        return _NEW_PARTS
+    return _NEW if items[0].page.title else _NEW_FILES
 
 
 class Leads:
@@ -128,14 +143,14 @@ class Leads:
     def _added(self, found: Candidate) -> tuple[str, list[str]]:
         first, count = found.items[0], len(found.items)
         if count > 1:
-            message = _NEW if first.page.title else _NEW_FILES
+            message = _new(found.items)
             said = self._catalog.plural(*message, count, names=self._listed(found.items))
             brief = self._catalog.plural(*message, count, names=self._listed(found.items[:1]))
             return said, [said, brief if count == 1 else self._count(message, found)]
         page = self._names[first]
         line = (
             self._catalog.text("New page: {page}", page=page)
-            if first.page.title
+            if first.page.title and not part_of(first)
             else self._catalog.text("New: {page}", page=page)
         )
         opening = self._quoted(first_sentence(first.page.opening))

@@ -1,0 +1,146 @@
+"""Parameters of operations, and headers of responses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from diff_insight.analysis.entries import Node
+from diff_insight.analysis.interface.attributes import (
+    attribute_facts,
+    both_lines,
+    differ,
+    example_facts,
+    order_facts,
+)
+from diff_insight.analysis.interface.content import content_facts, examples_facts
+from diff_insight.analysis.interface.keywords import HANDLERS, Keyword, deprecation
+from diff_insight.analysis.interface.parts import Part, value_of
+from diff_insight.analysis.interface.place import Place, Side, plain, stated
+from diff_insight.analysis.interface.prose import prose_facts
+from diff_insight.analysis.interface.schemas import by_name, existence, schema_facts
+from diff_insight.analysis.interface.source import Source, Versions
+from diff_insight.model.facts import Fact, InterfaceChange, Lines
+
+
+def parameters_facts(
+    old: Node | None, new: Node | None, place: Place, versions: Versions, *, shared: bool = False
+) -> Iterator[Fact]:
+    """Parameters of an operation that are new, gone or different.
+
+    Args:
+        old: The list before; `None` where there was none.
+        new: The list now.
+        place: Where it stands.
+        versions: Both versions of the file.
+        shared: Whether all operations of a path have them.
+    """
+    olds, news = _parameters(old, versions.old), _parameters(new, versions.new)
+    for key, (item, parameter) in olds.items():
+        pair = news.get(key)
+        if pair is None:
+            deprecated = value_of(parameter, "deprecated") == "true"
+            rule = plain(f"request-parameter-removed{'-with-deprecation' if deprecated else ''}")
+            at = _at(place, key)
+            yield existence(at, ("", Part.PARAMETER), item, None, rule)
+        elif differ(item, pair[0]):
+            yield from parameter_facts(item, pair[0], _at(place, key), versions)
+    for key, (item, parameter) in news.items():
+        if key not in olds:
+            yield _added(key, item, parameter, place, shared=shared)
+    if [key for key in olds if key in news] != [key for key in news if key in olds]:
+        yield from _order(old, new, place)
+
+
+def _order(old: Node | None, new: Node | None, place: Place) -> Iterator[Fact]:
+    if old is not None and new is not None:
+        numbered = [
+            Node(
+                side.span,
+                keys={
+                    value_of(item, "$ref") or value_of(item, "name") or str(n): item
+                    for n, item in enumerate(side.items or ())
+                },
+            )
+            for side in (old, new)
+        ]
+        yield from order_facts(numbered[0], numbered[1], place)
+
+
+def _parameters(node: Node | None, source: Source) -> dict[tuple[str, str], tuple[Node, Node]]:
+    """The parameters of a list by place and name, each as it stands and as it is."""
+    found = {}
+    for item in (node.items if node else None) or ():
+        parameter = source.resolved(item)
+        name = value_of(parameter, "name")
+        key = value_of(parameter, "in"), name
+        found[key if name else ("", value_of(item, "$ref").rpartition("/")[2])] = item, parameter
+    return found
+
+
+def _at(place: Place, key: tuple[str, str]) -> Place:
+    element = "body" if key[0] == "body" else "parameter"
+    subject = "" if element == "body" else key[1]
+    part = Part.BODY if element == "body" else Part.PARAMETER
+    return replace(place, side=Side.REQUEST, element=element, subject=subject, part=part)
+
+
+def _added(
+    key: tuple[str, str], item: Node, parameter: Node, place: Place, *, shared: bool
+) -> Fact:
+    required = value_of(parameter, "required") == "true"
+    need = "required" if required else "optional"
+    if not value_of(parameter, "name"):
+        rule = "request-parameter-added"  # what it refers to is not there, or not read
+    elif key[0] == "path":
+        rule = "new-request-path-parameter"
+    elif key[0] == "body":
+        rule = f"request-body-added-{need}"
+    else:
+        rule = f"new-{need}-request-parameter"
+        if shared:
+            rule = f"new-{need}-request-default-parameter-to-existing-path"
+    change: InterfaceChange = "required added" if required else "added"
+    at = _at(place, key)
+    return stated(
+        at, plain(rule), change, Lines(None, item.span), new=value_of(item, "$ref") or None
+    )
+
+
+def parameter_facts(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:
+    """What differs in a parameter."""
+    sides = old, new
+    for name, left, right in by_name(old, new):
+        match name:
+            case "required":
+                yield from _requirement(left, right, place)
+            case "schema" | "items" if left is not None and right is not None:
+                yield from schema_facts(left, right, place, versions)
+            case "content" if left is not None and right is not None:
+                yield from content_facts(left, right, place, versions)
+            case "deprecated":
+                names = "request-parameter-deprecated", "request-parameter-reactivated"
+                yield from deprecation(left, right, place, names)
+            case "description":
+                yield from prose_facts(left, right, place)
+            case "examples":
+                yield from examples_facts(left, right, place)
+            case "example":
+                yield from example_facts(name, left, right, place)
+            case "name" | "in" | "style" | "explode" | "schema" | "$ref":
+                yield from attribute_facts(name, left, right, place)
+            case _ if name in HANDLERS:  # Swagger 2 has them on the parameter itself
+                yield from HANDLERS[name](Keyword(name, left, right, sides, place))
+            case _:
+                yield from attribute_facts(name, left, right, place)
+    yield from order_facts(old, new, place)
+
+
+def _requirement(old: Node | None, new: Node | None, place: Place) -> Iterator[Fact]:
+    sides = [side is not None and side.text == "true" for side in (old, new)]
+    if sides[0] == sides[1]:
+        yield from attribute_facts("required", old, new, place)
+        return
+    change: InterfaceChange = "required" if sides[1] else "optional"
+    stem = "request-body" if place.part is Part.BODY else "request-parameter"
+    yield stated(place, plain(f"{stem}-became-{change}"), change, both_lines(old, new))
