@@ -49,7 +49,7 @@ def pairs(repository: str, base: str, head: str) -> Iterator[FilePair]:
 
 
 def _version(repository: str, path: str, blob: str) -> Version:
-    return Version(path, git(repository, "cat-file", "blob", blob))
+    return Version(path, git(repository, "cat-file", "blob", blob), blob=blob)
 
 
 def main() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from diff_insight.analysis.entries import LANGUAGES, Node
@@ -17,7 +17,7 @@ from diff_insight.analysis.interface.descriptions import (
 from diff_insight.analysis.interface.names import collection_name, part_name
 from diff_insight.analysis.interface.parts import Part
 from diff_insight.analysis.interface.source import Source, Versions
-from diff_insight.analysis.interface.uses import Outline, Uses, find_uses, outline_of
+from diff_insight.analysis.interface.uses import Outline, Uses, outline_of
 from diff_insight.analysis.role import role_of
 from diff_insight.analysis.versions.version import Library, Version
 from diff_insight.conventions.limits import MOST_INTERFACE_FILES
@@ -69,6 +69,7 @@ class Whole:
     shown: bool = False
 
 
+@lru_cache(maxsize=50_000)
 def may_be_part(path: str) -> bool:
     """Whether a file can be a part of a description, by its path."""
     return path.lower().endswith(_SUFFIXES) and role_of(path) not in _OTHERS
@@ -158,11 +159,11 @@ class Interfaces:
         paths = [path for path in files.blobs if may_be_part(path)]
         if len(paths) > MOST_INTERFACE_FILES:
             return {}
-        outlines = self._library.outlines
-        unread = [path for path in paths if files.blobs[path] not in outlines]
+        cache = self._library.outlines
+        unread = [path for path in paths if files.blobs[path] not in cache.outlines]
         for path, version in files.read(unread).items():
-            outlines[files.blobs[path]] = self._outline(version)
-        return find_uses(paths, lambda path: outlines.get(files.blobs.get(path, "")))
+            cache.outlines[files.blobs[path]] = self._outline(version)
+        return cache.uses({path: files.blobs[path] for path in paths})
 
     def _outline(self, version: Version) -> Outline | None:
         if version.too_large or not _REFERS.search(version.content or b""):

@@ -10,7 +10,9 @@ import posixpath
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from diff_insight.analysis.entries import Node
@@ -20,6 +22,7 @@ from diff_insight.analysis.interface.place import Side
 Pointer = tuple[str, ...]
 """Keys and numbers from the top of a file to a value in it."""
 
+_MOST_COMMITS = 3  # whose uses are at hand: those of a range, and the base of the next
 _MOST_STATES = 200_000  # of the walk; a description of 3,000 files takes some 20,000
 _SIDES = {
     Part.PARAMETER: Side.REQUEST,
@@ -40,6 +43,8 @@ ACTIONS = {
     "receive": Side.REQUEST,
     "send": Side.RESPONSE,
 }
+# What many operations share is a part of none.
+_OF_ALL = frozenset({Part.SCHEMA, Part.PROPERTIES, Part.ALTERNATIVES, Part.DESCRIPTION, Part.PATHS})
 # What others refer to by name: it is used where they are, and not where it stands.
 _HOLDERS = frozenset(
     {Part.SCHEMAS, Part.NAMED_PARAMETERS, Part.NAMED_BODIES, Part.NAMED_RESPONSES, Part.MESSAGES}
@@ -91,9 +96,8 @@ Uses = Mapping[tuple[str, Pointer], Use]
 """Uses by file and pointer."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """A value that the walk has reached, and what it is there."""
+class _State(NamedTuple):
+    """A value that the walk has reached, and what it is there; its operation, or its path."""
 
     path: str
     pointer: Pointer
@@ -131,6 +135,7 @@ def _references(node: Node, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
         yield from _references(part, (*pointer, str(number)))
 
 
+@lru_cache(maxsize=50_000)
 def target_of(path: str, reference: str) -> tuple[str, Pointer]:
     """The file and the place in it that a reference of a file leads to (RFC 6901)."""
     file, _, fragment = reference.partition("#")
@@ -138,6 +143,30 @@ def target_of(path: str, reference: str) -> tuple[str, Pointer]:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
     keys = fragment.strip("/").split("/") if fragment.strip("/") else []
     return path, tuple(unquote(key).replace("~1", "/").replace("~0", "~") for key in keys)
+
+
+class OutlineCache:
+    """Outlines by blob, and the uses that were found last.
+
+    Attributes:
+        outlines: Those of the data files that were read; `None` where a file has none.
+    """
+
+    def __init__(self) -> None:
+        self.outlines: dict[str, Outline | None] = {}
+        self._found: dict[frozenset[tuple[str, str]], Uses] = {}
+
+    def uses(self, blobs: Mapping[str, str]) -> Uses:
+        """The uses among files, by path and blob; those of the last few commits are not sought.
+
+        The head of a range is the base of the next.
+        """
+        key = frozenset(blobs.items())
+        if key not in self._found:
+            while len(self._found) >= _MOST_COMMITS:
+                del self._found[next(iter(self._found))]
+            self._found[key] = find_uses(blobs, lambda path: self.outlines.get(blobs.get(path, "")))
+        return self._found[key]
 
 
 def find_uses(paths: Iterable[str], outline: Callable[[str], Outline | None]) -> Uses:
@@ -166,47 +195,69 @@ def find_uses(paths: Iterable[str], outline: Callable[[str], Outline | None]) ->
 
 def _follow(state: _State, pointer: Pointer, reference: str) -> _State | None:
     """Where a reference leads that stands in what was reached; `None` where nothing says."""
-    inner = walk(state_use(state), pointer[len(state.pointer) :])
-    if inner is None:
+    way = _way(state.part, state.side, state.element, pointer[len(state.pointer) :])
+    if way is None:
         return None
     path, target = target_of(state.path, reference)
-    operation = inner.operations[0] if inner.operations else ""
-    return _State(path, target, inner.part, inner.side, inner.element, operation)
+    operation = way.operation(state.operation)
+    return _State(path, target, way.part, way.side, way.element, operation)
 
 
-def state_use(state: _State) -> Use:
-    """A state as a use."""
-    operations = (state.operation,) if state.operation else ()
-    return Use(state.part, state.side, state.element, operations)
+class _Way(NamedTuple):
+    """What the keys between two references lead to.
+
+    Attributes:
+        part: What it is.
+        side: Who writes it.
+        element: What a schema describes there.
+        path: The path on the way; empty where there is none.
+        method: The method on the way, in capitals; empty where there is none.
+    """
+
+    part: Part
+    side: Side
+    element: str
+    path: str = ""
+    method: str = ""
+
+    def operation(self, before: str) -> str:
+        """The operation, by what it was where the way begins: an operation, a path or nothing."""
+        if self.part in _OF_ALL:
+            return ""
+        whole = self.path or before
+        return f"{self.method} {whole}".strip() if self.method else whole
 
 
-def walk(use: Use, keys: Iterable[str]) -> Use | None:
-    """What stands below a part; `None` where others refer to it by name, or nothing says."""
+@lru_cache(maxsize=50_000)
+def _way(part: Part, side: Side, element: str, keys: Pointer) -> _Way | None:
+    """What stands below a part; `None` where others refer to it by name, or nothing says.
+
+    Many files have the same keys, so that most ways are gone once.
+    """
+    path = method = ""
     for number, marked in enumerate(keys):
         key, _, mark = marked.partition("@")
-        if use.part in _HOLDERS and number:
+        if part in _HOLDERS and number:
             return None
-        part = step(use.part, key)
-        use = _below(use, part, key, mark)
-    return None if use.part is Part.OTHER else use
+        below = step(part, key)
+        side = ACTIONS.get(key if below is Part.ACTION else mark, side)
+        side = _SIDES.get(below, side)
+        element = _element(part, below, element, mark)
+        if below is Part.PATH:
+            path = key
+        elif below is Part.OPERATION:
+            method = key.upper()
+        part = below
+    return None if part is Part.OTHER else _Way(part, side, element, path, method)
 
 
-def _below(use: Use, part: Part, key: str, mark: str) -> Use:
-    side = ACTIONS.get(key, use.side) if part is Part.ACTION else ACTIONS.get(mark, use.side)
-    side = _SIDES.get(part, side)
-    element = "body" if mark == "body" or part is Part.MESSAGE else _ELEMENTS.get(part, use.element)
-    operations = use.operations
-    if part is Part.PATH:
-        operations = (key,)
-    elif part is Part.OPERATION:
-        operations = (f"{key.upper()} {use.operations[0] if use.operations else ''}".strip(),)
-    elif part is Part.SCHEMA:
-        operations = ()
-        if use.part in {Part.PROPERTIES, Part.ALTERNATIVES} or use.part is Part.SCHEMA:
-            element = "property" if use.part is not Part.ALTERNATIVES else element
-            if use.element.startswith("parameter"):
-                element = "parameter-property"
-    return replace(use, part=part, side=side, element=element, operations=operations)
+def _element(part: Part, below: Part, element: str, mark: str) -> str:
+    """What a schema describes below a part."""
+    if mark == "body" or below is Part.MESSAGE:
+        return "body"
+    if below is Part.SCHEMA and part in {Part.PROPERTIES, Part.SCHEMA}:
+        return "parameter-property" if element.startswith("parameter") else "property"
+    return _ELEMENTS.get(below, element)
 
 
 def _merged(states: Iterable[_State]) -> Uses:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from diff_insight.analysis.document import Document, parse_lines, parse_markdown, parse_text
 from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read_tree
-from diff_insight.analysis.interface.uses import Outline
+from diff_insight.analysis.interface.uses import OutlineCache
 from diff_insight.analysis.versions.binary import is_binary_by_nature, pointer_size
 from diff_insight.analysis.versions.encoding import UTF_8, is_wide
 from diff_insight.analysis.versions.format import Format, format_by_content, format_of
@@ -127,7 +127,7 @@ class Library:
     def __init__(self, most: int = MOST_PARSED_BYTES) -> None:
         self._documents = _ParsedCache[Document](most)
         self._trees = _ParsedCache[Node | None](most)
-        self.outlines: dict[str, Outline | None] = {}  # of data files, by blob
+        self.outlines = OutlineCache()
 
     def document(self, version: Version) -> Document:
         """A version as a document."""
