@@ -219,7 +219,8 @@ def _interface(fact: InterfaceChanged, catalog: Catalog, tone: Tone) -> dict[str
     room = max(tone.value, 48)
     values = {"what": noun, "subject": as_code(tail(fact.subject, room), catalog)}
     if not fact.subject:
-        values["subject"] = noun
+        own = fact.part in {"value", "alternative"}
+        values["subject"] = _noun("schema", catalog) if own else noun
     if fact.attribute:
         values["attribute"] = as_code(tail(fact.attribute, room), catalog)
     return values

@@ -272,3 +272,59 @@ CHECKS: dict[str, Level] = {
     for level, names in ((Level.ERROR, _ERRORS), (Level.WARNING, _WARNINGS), (Level.INFO, _INFOS))
     for name in names.split()
 }
+
+_TODAY = "compares a date with today, or with a number of days that is set for oasdiff"
+_POLICY = "asks for what its users demand of every change, and not for what changed"
+_PARAMETERS = "is about media types whose names differ in nothing but their parameters"
+_NO_TYPES = "asks whether a media type tells numbers from strings"
+_HEADERS = "is about objects in headers of requests, which other rules state as parameters"
+NOT_COVERED: dict[str, str] = {
+    name: reason
+    for reason, names in (
+        (
+            _TODAY,
+            """
+            api-deprecated-sunset-missing api-deprecated-sunset-parse api-path-removed-before-sunset
+            api-path-sunset-parse api-removed-before-sunset api-sunset-date-changed-too-small
+            api-sunset-date-too-small request-parameter-deprecated-sunset-missing
+            request-parameter-removed-before-sunset request-parameter-sunset-parse
+            request-parameter-sunset-date-changed-too-small
+            request-parameter-sunset-date-too-small request-property-deprecated-sunset-invalid
+            request-property-deprecated-sunset-missing request-property-sunset-date-too-small
+            response-property-deprecated-sunset-invalid response-property-deprecated-sunset-missing
+            response-property-sunset-date-too-small
+            """,
+        ),
+        (
+            _POLICY,
+            """
+            api-invalid-stability-level api-major-version-not-bumped api-version-decreased
+            api-version-not-bumped
+            """,
+        ),
+        (
+            _PARAMETERS,
+            """
+            response-media-type-name-changed response-media-type-name-generalized
+            response-media-type-name-specialized
+            """,
+        ),
+        (
+            _NO_TYPES,
+            """
+            request-body-type-compatible request-property-type-compatible
+            response-body-type-compatible response-header-type-compatible
+            response-property-type-compatible
+            """,
+        ),
+        (
+            _HEADERS,
+            """
+            new-required-request-header-property request-header-property-became-enum
+            request-header-property-became-required
+            """,
+        ),
+    )
+    for name in names.split()
+}
+"""Checks that no rule states, with what each does that a comparison of two files does not."""

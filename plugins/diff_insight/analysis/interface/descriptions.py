@@ -175,10 +175,10 @@ def description_facts(old: Node, new: Node, place: Place, versions: Versions) ->
             yield from paths_facts(left or empty, right or empty, at, versions)
         elif key == "security":
             yield from requirement_facts(left, right, place, "api-global-security")
-        elif key == "components" and left is not None and right is not None:
+        elif key == "components":
             for name, older, newer in by_name(left, right):
                 yield from _component(name, older, newer, (key, name), place, versions)
-            yield from order_facts(left, right, place)
+            yield from order_facts(left or right or old, right or left or old, place)
         elif key == "info" and left is not None and right is not None:
             yield from _info(left, right, place)
         elif key in {"tags", "servers"}:

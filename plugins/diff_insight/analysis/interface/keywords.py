@@ -16,7 +16,7 @@ from diff_insight.analysis.interface.attributes import (
     ruled,
     value_text,
 )
-from diff_insight.analysis.interface.parts import Part
+from diff_insight.analysis.interface.parts import Part, value_of
 from diff_insight.analysis.interface.place import (
     Place,
     element_rule,
@@ -198,7 +198,9 @@ def deprecation(
 
 
 def _deprecated(keyword: Keyword) -> Iterator[Fact]:
-    rules = [verdict(keyword.place, of_element(word))[0] for word in ("deprecated", "reactivated")]
+    ending = "-with-sunset" if value_of(keyword.schemas[1], "x-sunset") else ""
+    words = f"deprecated{ending}", "reactivated"
+    rules = [verdict(keyword.place, of_element(word))[0] for word in words]
     yield from deprecation(keyword.old, keyword.new, keyword.place, (rules[0], rules[1]))
 
 

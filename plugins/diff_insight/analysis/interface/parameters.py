@@ -121,6 +121,10 @@ def parameter_facts(old: Node, new: Node, place: Place, versions: Versions) -> I
             case "deprecated":
                 names = "request-parameter-deprecated", "request-parameter-reactivated"
                 yield from deprecation(left, right, place, names)
+            case "x-sunset" if right is None:
+                yield from attribute_facts(
+                    name, left, right, place, "request-parameter-sunset-deleted"
+                )
             case "description":
                 yield from prose_facts(left, right, place)
             case "examples":

@@ -59,6 +59,8 @@ class Place:
         return replace(self, subject=f"{self.subject}[]") if self.subject else self
 
 
+# Rules whose names oasdiff has not put together like those of the others.
+_OTHER_NAMES = {"response-body-enum-value-removed": "response-mediatype-enum-value-removed"}
 Names = Callable[[Place, Side], str]
 """The name of a rule, by place and by one of the two sides."""
 
@@ -97,6 +99,7 @@ def element_rule(place: Place, side: Side, change: str) -> str:
         mark = "read-only" if side is Side.REQUEST else "write-only"
         return f"{prefix(side)}-{mark}-property-{change}"
     own = f"{prefix(side)}-{place.element}-{change}"
+    own = _OTHER_NAMES.get(own, own)
     general = f"{prefix(side)}-property-{change}"
     return own if own in CHECKS or general not in CHECKS else general
 
@@ -118,7 +121,7 @@ def stated(  # noqa: PLR0913 - what a fact consists of
         rule=rule[0],
         change=change,
         part=part or place.part,
-        subject=place.subject if subject is None else subject,
+        subject=_subject(place) if subject is None else subject,
         operation=place.operation,
         attribute=attribute,
         old=old,
@@ -127,6 +130,12 @@ def stated(  # noqa: PLR0913 - what a fact consists of
         lines=lines,
         section=place.section,
     )
+
+
+def _subject(place: Place) -> str:
+    """The name of what a place is; a schema that others refer to has that of its section."""
+    named = place.part is Part.SCHEMA and place.section and not place.operation
+    return place.subject or (place.section[-1] if named else "")
 
 
 def plain(rule: str) -> tuple[str, bool]:

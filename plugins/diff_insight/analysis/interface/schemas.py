@@ -286,7 +286,7 @@ def _named(keyword: Keyword, versions: Versions) -> Iterator[Fact]:
             yield from schema_facts(left, right, inner, versions)
         else:
             change = "added" if left is None else "removed"
-            rule = verdict(inner, of_element(f"{_NAMED[keyword.name]}-{change}"))
+            rule = verdict(keyword.place, of_element(f"{_NAMED[keyword.name]}-{change}"))
             yield existence(inner, ("", Part.PROPERTY), left, right, rule)
 
 

@@ -49,7 +49,9 @@ def type_facts(olds: Node, news: Node, place: Place) -> Iterator[Fact]:
         )
     pair = types[0] - {"null"}, types[1] - {"null"}
     if pair[0] != pair[1]:
-        rule = verdict(place, lambda at, side: element_rule(at, side, _type_change(*pair, side)))
+        rule = verdict(
+            place, lambda at, side: element_rule(at, side, _type_change(*pair, at, side))
+        )
         yield stated(
             *(place, rule, changed(old, new), lines),
             attribute="type",
@@ -85,7 +87,7 @@ def format_facts(olds: Node, news: Node, place: Place) -> Iterator[Fact]:
     def change(at: Place, side: Side) -> str:
         wider = _is_wider(kinds[1], formats[0], formats[1])
         narrower = _is_wider(kinds[0], formats[1], formats[0])
-        return element_rule(at, side, _change(side, wider=wider, narrower=narrower))
+        return element_rule(at, side, _change(at, side, wider=wider, narrower=narrower))
 
     yield stated(
         *(place, verdict(place, change), changed(old, new), both_lines(old, new)),
@@ -110,19 +112,20 @@ def _is_wider(kind: str, old: str, new: str) -> bool:
     return not new or (kind, old, new) in _WIDER
 
 
-def _type_change(old: frozenset[str], new: frozenset[str], side: Side) -> str:
+def _type_change(old: frozenset[str], new: frozenset[str], place: Place, side: Side) -> str:
     wider = not new or (bool(old) and _within(old, new))
     narrower = not old or (bool(new) and _within(new, old))
     if max(len(old), len(new)) > 1 and old and new and (wider or narrower):
         return f"list-of-types-{'widened' if wider else 'narrowed'}"
-    return _change(side, wider=wider, narrower=narrower)
+    return _change(place, side, wider=wider, narrower=narrower)
 
 
-def _change(side: Side, *, wider: bool, narrower: bool) -> str:
-    """The end of the rule's name: oasdiff has one for narrower requests and no other."""
+def _change(place: Place, side: Side, *, wider: bool, narrower: bool) -> str:
+    """The end of the rule’s name; of a narrower request there is one for parameters only."""
     if wider:
         return "type-generalized"
-    return "type-specialized" if narrower and side is Side.RESPONSE else "type-changed"
+    named = side is Side.RESPONSE or place.element == "parameter-property"
+    return "type-specialized" if narrower and named else "type-changed"
 
 
 def _within(some: frozenset[str], others: frozenset[str]) -> bool:
