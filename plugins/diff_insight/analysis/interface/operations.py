@@ -35,7 +35,11 @@ def paths_facts(old: Node, new: Node, place: Place, versions: Versions) -> Itera
     olds, news = old.keys or {}, new.keys or {}
     moves = _moves(olds, news)
     for name, target in moves.items():
-        rule = plain("api-path-removed-without-deprecation")
+        operations = _methods(versions.old.resolved(olds[name])).values()
+        with_ = (
+            "with" if all(_is_deprecated(node, versions.old) for node in operations) else "without"
+        )
+        rule = plain(f"api-path-removed-{with_}-deprecation")
         lines = both_lines(olds[name], news[target])
         at = replace(place, subject=name)
         yield stated(at, rule, "moved", lines, part=Part.PATH, old=name, new=target)
@@ -138,8 +142,7 @@ def _removed(  # noqa: PLR0913 - what the rule depends on
     whole: bool,
     at: Node | None = None,
 ) -> Fact:
-    deprecated = value_of(versions.old.resolved(node), "deprecated") == "true"
-    with_ = "with" if deprecated else "without"
+    with_ = "with" if _is_deprecated(node, versions.old) else "without"
     webhook = place.part is Part.CALLBACKS
     rule = (
         "webhook-removed"
@@ -153,6 +156,10 @@ def _removed(  # noqa: PLR0913 - what the rule depends on
         part=Part.OPERATION,
         old=_title(node, versions.old),
     )
+
+
+def _is_deprecated(operation: Node, source: Source) -> bool:
+    return value_of(source.resolved(operation), "deprecated") == "true"
 
 
 def _added(

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from diff_insight.analysis.entries import Node, pair_items
 from diff_insight.analysis.interface.attributes import (
+    ATTRIBUTE,
+    EXAMPLE,
     attribute_facts,
     both_lines,
     differ,
     order_facts,
     value_text,
 )
+from diff_insight.analysis.interface.flat import flattened, is_plain, is_restructured, references_of
 from diff_insight.analysis.interface.keywords import HANDLERS, Keyword, other
 from diff_insight.analysis.interface.parts import Part, value_of
 from diff_insight.analysis.interface.place import (
@@ -24,7 +27,7 @@ from diff_insight.analysis.interface.place import (
     verdict,
 )
 from diff_insight.analysis.interface.source import Versions
-from diff_insight.model.facts import Fact, InterfaceChange, Lines
+from diff_insight.model.facts import Fact, InterfaceChange, InterfaceChanged, Lines
 
 _ANNOTATIONS = frozenset({"description", "title", "example", "examples", "deprecated", "default"})
 # Keywords whose value is a schema, or several by name: rules know whether they are there.
@@ -40,15 +43,33 @@ _APPLICATORS = {
 }
 _NAMED = {"patternProperties": "pattern-property", "dependentSchemas": "dependent-schema"}
 _LISTS = {"allOf": "all-of", "oneOf": "one-of", "anyOf": "any-of", "prefixItems": "prefix-items"}
+_FLAT = frozenset({"allOf", "properties", "required"})
 _WRAPPED = frozenset({"oneOf", "properties", "required", "type"})
 
 
-def schema_facts(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:
-    """What differs between two versions of a schema."""
+def schema_facts(
+    old: Node,
+    new: Node,
+    place: Place,
+    versions: Versions,
+    but: frozenset[str] = frozenset(),
+) -> Iterator[Fact]:
+    """What differs between two versions of a schema.
+
+    Args:
+        old: The old version.
+        new: The new one.
+        place: Where it stands.
+        versions: Both versions of the file.
+        but: Keywords that are compared elsewhere.
+    """
     if not differ(old, new):
         return
     if old.keys is None or new.keys is None:  # `true` is a schema too
         yield from attribute_facts("schema", old, new, place)
+        return
+    if value_of(old, "$ref") != value_of(new, "$ref"):
+        yield from _referred(old, new, place, versions, but)
         return
     sides = old, new
     place = replace(
@@ -56,7 +77,15 @@ def schema_facts(old: Node, new: Node, place: Place, versions: Versions) -> Iter
         read_only=all(value_of(side, "readOnly") == "true" for side in sides),
         write_only=all(value_of(side, "writeOnly") == "true" for side in sides),
     )
-    names = list(dict.fromkeys((*old.keys, *new.keys)))
+    names = [name for name in dict.fromkeys((*old.keys, *new.keys)) if name not in but]
+    if is_restructured(old, new):
+        flat = flattened(old, new, versions)
+        whole = not flat[1].open, not flat[0].open
+        yield from _properties(flat[0].node, flat[1].node, place, versions, whole)
+        keyword = Keyword("allOf", old.keys.get("allOf"), new.keys.get("allOf"), sides, place)
+        yield from _alternatives(keyword, versions, flat=True)
+        moved = _FLAT if "type" in old.keys and "type" in new.keys else _FLAT | {"type"}
+        names = [name for name in names if name not in moved]
     if _is_wrapped(old, new):
         rule = verdict(place, lambda _, side: f"{prefix(side)}-body-wrapped-in-one-of")
         lines = Lines(old.keys["properties"].span, new.keys["oneOf"].span)
@@ -69,6 +98,24 @@ def schema_facts(old: Node, new: Node, place: Place, versions: Versions) -> Iter
         if name not in {"properties", "required"} and differ(keyword.old, keyword.new):
             yield from _keyword(keyword, versions)
     yield from order_facts(old, new, place)
+
+
+def _referred(
+    old: Node, new: Node, place: Place, versions: Versions, but: frozenset[str]
+) -> Iterator[Fact]:
+    """A schema that is another one now, or stands elsewhere: what clients notice of that.
+
+    What both refer to is that of the new version in both, and texts are told where they stand.
+    """
+    references = [None if node.keys is None else node.keys.get("$ref") for node in (old, new)]
+    yield from attribute_facts("$ref", references[0], references[1], place)
+    shared = value_of(old, "$ref") in references_of(new)
+    left = (versions.new if shared else versions.old).here(old)
+    right = versions.new.here(new)
+    if not (value_of(left, "$ref") or value_of(right, "$ref")):
+        for fact in schema_facts(left, right, place, versions, but):
+            if isinstance(fact, InterfaceChanged) and fact.rule not in {ATTRIBUTE, EXAMPLE}:
+                yield fact
 
 
 def _is_wrapped(old: Node, new: Node) -> bool:
@@ -131,7 +178,18 @@ def existence(
     return stated(place, found, change, both_lines(old, new), part=what[1])
 
 
-def _properties(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:
+def _properties(
+    old: Node, new: Node, place: Place, versions: Versions, whole: tuple[bool, bool] = (True, True)
+) -> Iterator[Fact]:
+    """Properties that are gone, new, or different.
+
+    Args:
+        old: The old version of the schema.
+        new: The new one.
+        place: Where it stands.
+        versions: Both versions of the file.
+        whole: Whether a property that only one version has is proved to be gone, or to be new.
+    """
     olds, news = (_mapping(side, "properties") for side in (old, new))
     needs = _required(old), _required(new)
     for name, left in olds.items():
@@ -140,10 +198,10 @@ def _properties(old: Node, new: Node, place: Place, versions: Versions) -> Itera
         if right is not None:
             if differ(left, right):
                 yield from schema_facts(left, right, inner, versions)
-        else:
+        elif whole[0]:
             yield _removed(left, inner, versions, required=name in needs[0])
     for name, right in news.items():
-        if name not in olds:
+        if name not in olds and whole[1]:
             yield _added(right, place.within(name), versions, required=name in needs[1])
     yield from _requirements(old, new, place, versions)
     keys = [
@@ -241,8 +299,15 @@ def _need(name: str, schema: Node, place: Place, lines: Lines, default: str) -> 
     return stated(inner, verdict(inner, names), change, lines)
 
 
-def _alternatives(keyword: Keyword, versions: Versions) -> Iterator[Fact]:
-    """`allOf`, `oneOf` and the like: alternatives that are new, gone or different."""
+def _alternatives(keyword: Keyword, versions: Versions, *, flat: bool = False) -> Iterator[Fact]:
+    """`allOf`, `oneOf` and the like: alternatives that are new, gone or different.
+
+    Args:
+        keyword: The list.
+        versions: Both versions of the file.
+        flat: Whether the properties of all were compared already, so that none is lost with one.
+    """
+    but = _FLAT if flat else frozenset()
     stem, place = _LISTS[keyword.name], keyword.place
     olds = (keyword.old.items if keyword.old else None) or ()
     news = (keyword.new.items if keyword.new else None) or ()
@@ -252,21 +317,27 @@ def _alternatives(keyword: Keyword, versions: Versions) -> Iterator[Fact]:
         if number in pairs:
             right = news[pairs[number]]
             if not _same_reference(node, right):
-                yield from schema_facts(node, right, place, versions)
+                yield from schema_facts(node, right, place, versions, but)
         else:
-            yield _alternative(node, f"{stem}-removed", Lines(node.span, None), keyword)
+            lines = Lines(node.span, None)
+            own = flat and is_plain(versions.old.resolved(node))
+            yield _alternative(node, f"{stem}-removed", lines, keyword, flat=own)
     for number, node in enumerate(news):
         if number not in targets:
-            yield _alternative(node, f"{stem}-added", Lines(None, node.span), keyword)
+            lines = Lines(None, node.span)
+            own = flat and is_plain(versions.new.resolved(node))
+            yield _alternative(node, f"{stem}-added", lines, keyword, flat=own)
 
 
 def _same_reference(old: Node, new: Node) -> bool:
     return not differ(old, new)
 
 
-def _alternative(node: Node, change: str, lines: Lines, keyword: Keyword) -> Fact:
+def _alternative(node: Node, change: str, lines: Lines, keyword: Keyword, *, flat: bool) -> Fact:
     noted = keyword.name == "allOf" and set(node.keys or ()) <= _ANNOTATIONS
-    rule = verdict(keyword.place, of_element(f"{change}-annotation-only" if noted else change))
+    ending = f"{change}-annotation-only" if noted else change
+    judged = noted or not flat
+    rule = verdict(keyword.place, of_element(ending)) if judged else (ATTRIBUTE, False)
     gone = lines.new is None
     name = value_of(node, "$ref").rpartition("/")[2] or value_of(node, "title") or value_text(node)
     return stated(

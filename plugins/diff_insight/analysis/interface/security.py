@@ -42,9 +42,13 @@ def requirement_facts(
 
 
 def _requirements(node: Node | None) -> dict[str, Node]:
-    """The requirements by the schemes that each names."""
+    """The requirements by the schemes that each names, with scopes where that is not enough."""
     items = () if node is None or node.items is None else node.items
-    return {" + ".join(item.keys) if item.keys else "none": item for item in items}
+    names = [" + ".join(item.keys) if item.keys else "none" for item in items]
+    return {
+        name if names.count(name) == 1 else f"{name} ({value_text(item)})": item
+        for name, item in zip(names, items, strict=True)
+    }
 
 
 def _scopes(old: Node, new: Node, place: Place, stem: str) -> Iterator[Fact]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -34,18 +35,49 @@ class Source:
 
     def resolved(self, node: Node) -> Node:
         """The value that a reference leads to; the reference where it leads nowhere."""
+        return self._followed(node)[0]
+
+    def here(self, node: Node) -> Node:
+        """The value that a reference leads to, as if it stood in the reference's place."""
+        found, path = self._followed(node)
+        return node if found is node else _moved(found, node, path, self.path)
+
+    def _followed(self, node: Node) -> tuple[Node, str]:
+        """A value, or what it refers to, and the file that it stands in."""
         source = self
         for _ in range(_MOST_HOPS):
             reference = value_of(node, "$ref")
             if not reference:
-                return node
+                break
             path, pointer = target_of(source.path, reference)
             root = source.root if path == source.path else source.read(path)
             found = None if root is None else at(root, pointer)
             if root is None or found is None:
-                return node
+                break
             node, source = found, Source(path, root, source.read, source.uses)
-        return node
+        return node, source.path
+
+
+def _moved(node: Node, place: Node, origin: str, path: str) -> Node:
+    """A value as if it stood at another place, of another file maybe, with all of its parts."""
+    keys = None
+    if node.keys is not None:
+        keys = {key: _moved(part, place, origin, path) for key, part in node.keys.items()}
+        reference = value_of(node, "$ref")
+        if reference and origin != path:
+            keys["$ref"] = Node(place.span, text=_from(path, origin, reference), type="str")
+    items = node.items
+    if items is not None:
+        items = tuple(_moved(item, place, origin, path) for item in items)
+    return Node(place.span, node.text, items, keys, node.type)
+
+
+def _from(path: str, origin: str, reference: str) -> str:
+    """A reference of one file as another file has to write it."""
+    file, pointer = target_of(origin, reference)
+    relative = "" if file == path else posixpath.relpath(file, posixpath.dirname(path) or ".")
+    steps = (key.replace("~", "~0").replace("/", "~1") for key in pointer)
+    return f"{relative}#/{'/'.join(steps)}" if pointer else relative
 
 
 @dataclass(frozen=True, slots=True)
