@@ -71,7 +71,7 @@ def main() -> int:
             path = (pair.new or pair.old or Version("", b"")).path
             print(f"{base[:9]}...{head[:9]} {file.role} {path}")
             for fact in file.facts:
-                if fact.kind == "file-removed" or takes_away(fact, file.role, *texts):
+                if fact.kind == "file-removed" or takes_away(fact, *texts):
                     print(f"    {fact}"[:300])
     print(*(f"{role}: {count}" for role, count in roles.most_common()), sep="\n")
     return 1 if set(roles) - {role.value for role in RELIED_ON} else 0

@@ -42,7 +42,7 @@ def type_of(
         no_loss = any(fact.target or not fact.lost for fact in removed)
         if (removed or status is Status.REMOVED) and not no_loss:
             return ChangeType.BREAKING
-        if any(takes_away(fact, role, old_text, new_text) for fact in facts):
+        if any(takes_away(fact, old_text, new_text) for fact in facts):
             return ChangeType.BREAKING
     told = [fact for fact in facts if fact_impact(fact) is not Impact.MECHANICAL]
     if told and all(isinstance(fact, TextChanged) and _mends(fact, old_text) for fact in told):

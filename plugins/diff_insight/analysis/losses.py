@@ -9,9 +9,6 @@ from collections.abc import Sequence
 
 from diff_insight.model.facts import (
     DeprecationNoticeAdded,
-    EntryAdded,
-    EntryChanged,
-    EntryRemoved,
     Fact,
     HeadingRenamed,
     IdentifierChanged,
@@ -25,7 +22,6 @@ from diff_insight.model.facts import (
     TableRowRemoved,
     TextChanged,
 )
-from diff_insight.model.role import Role
 
 # What only a command line or PowerShell calls so: an option with its dashes.
 _OPTION = re.compile(r"-{1,2}[A-Za-z][\w-]*\b")
@@ -58,21 +54,13 @@ _REQUIRED = re.compile(r"required|mandatory", re.IGNORECASE)
 # Of these a "no" is no loss.
 _NO_SUPPORT = re.compile(r"required|mandatory|deprecated|preview|optional|issue", re.IGNORECASE)
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)*)$")
-# Words of an interface that no program reads.
-_REMARKS = re.compile(
-    r"(?:^|/)(?:description|summary|title|examples?|externalDocs|tags|x-[\w-]+|operationId)(?:/|$)"
-)
-_INTERFACE_PARTS = re.compile(r"^(?:paths|components|definitions|parameters|channels)/")
-_UPPER = re.compile(r"/(?:maximum|maxLength|maxItems)$")
-_LOWER = re.compile(r"/(?:minimum|minLength|minItems)$")
 
 
-def takes_away(fact: Fact, role: Role, old: str, new: str) -> bool:  # noqa: PLR0911 - a case per kind
+def takes_away(fact: Fact, old: str, new: str) -> bool:  # noqa: PLR0911 - a case per kind
     """Whether a fact takes something from a reader, or asks more of one.
 
     Args:
         fact: The fact.
-        role: What its file is.
         old: The text of the old version.
         new: The text of the new version.
     """
@@ -104,8 +92,6 @@ def takes_away(fact: Fact, role: Role, old: str, new: str) -> bool:  # noqa: PLR
             return _minimum_raised(fact.old, fact.new)
         case InterfaceChanged():
             return fact.breaking
-        case EntryAdded() | EntryRemoved() | EntryChanged() if role is Role.INTERFACE:
-            return _entry_loses(fact)
     return False
 
 
@@ -168,22 +154,3 @@ def _minimum_raised(old: str, new: str) -> bool:
     if sides[0] is None or sides[1] is None:
         return False
     return sides[0][1] == sides[1][1] and _number(sides[1][2]) > _number(sides[0][2])
-
-
-def _entry_loses(fact: EntryAdded | EntryRemoved | EntryChanged) -> bool:
-    path = fact.path
-    if not _INTERFACE_PARTS.match(path) or _REMARKS.search(path):
-        return False
-    if isinstance(fact, EntryRemoved):
-        return not re.search(r"/(?:required|maximum|minimum|max\w+|min\w+|default|pattern)\b", path)
-    if path.endswith("/required"):
-        return fact.new == "true"
-    if isinstance(fact, EntryAdded):
-        return False
-    numbers = _number(fact.old), _number(fact.new)
-    if not all(numbers):
-        return False
-    return bool(
-        (_UPPER.search(path) and numbers[1] < numbers[0])
-        or (_LOWER.search(path) and numbers[1] > numbers[0])
-    )

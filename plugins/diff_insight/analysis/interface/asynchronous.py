@@ -11,7 +11,7 @@ from diff_insight.analysis.interface.content import examples_facts
 from diff_insight.analysis.interface.parts import PROSE_KEYS, Part, value_of
 from diff_insight.analysis.interface.place import Place, Side
 from diff_insight.analysis.interface.prose import prose_facts
-from diff_insight.analysis.interface.schemas import by_name, existence, schema_facts
+from diff_insight.analysis.interface.schema.schemas import by_name, existence, schema_facts
 from diff_insight.analysis.interface.source import Versions
 from diff_insight.analysis.interface.uses import ACTIONS
 from diff_insight.model.facts import Fact

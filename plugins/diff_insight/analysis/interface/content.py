@@ -16,7 +16,7 @@ from diff_insight.analysis.interface.attributes import (
 from diff_insight.analysis.interface.parts import Part, value_of
 from diff_insight.analysis.interface.place import Place, Side, plain, prefix, stated
 from diff_insight.analysis.interface.prose import prose_facts, sample_facts
-from diff_insight.analysis.interface.schemas import by_name, existence, schema_facts
+from diff_insight.analysis.interface.schema.schemas import by_name, existence, schema_facts
 from diff_insight.analysis.interface.source import Versions
 from diff_insight.model.facts import Fact, InterfaceChange
 

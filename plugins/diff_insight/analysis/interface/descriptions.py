@@ -33,7 +33,7 @@ from diff_insight.analysis.interface.parameters import parameter_facts
 from diff_insight.analysis.interface.parts import PROSE_KEYS, Part, part_of, value_of
 from diff_insight.analysis.interface.place import Place, Side, plain, stated
 from diff_insight.analysis.interface.prose import prose_facts, sample_facts
-from diff_insight.analysis.interface.schemas import by_name, existence, schema_facts
+from diff_insight.analysis.interface.schema.schemas import by_name, existence, schema_facts
 from diff_insight.analysis.interface.security import (
     requirement_facts,
     scheme_facts,

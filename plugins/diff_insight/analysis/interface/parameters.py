@@ -10,15 +10,13 @@ from diff_insight.analysis.interface.attributes import (
     attribute_facts,
     both_lines,
     differ,
-    example_facts,
     order_facts,
 )
 from diff_insight.analysis.interface.content import content_facts, examples_facts
-from diff_insight.analysis.interface.keywords import HANDLERS, Keyword, deprecation
 from diff_insight.analysis.interface.parts import Part, value_of
 from diff_insight.analysis.interface.place import Place, Side, plain, stated
-from diff_insight.analysis.interface.prose import prose_facts
-from diff_insight.analysis.interface.schemas import by_name, existence, schema_facts
+from diff_insight.analysis.interface.schema.keywords import HANDLERS, Keyword, deprecation
+from diff_insight.analysis.interface.schema.schemas import by_name, existence, schema_facts
 from diff_insight.analysis.interface.source import Source, Versions
 from diff_insight.model.facts import Fact, InterfaceChange, Lines
 
@@ -109,35 +107,35 @@ def _added(
 
 def parameter_facts(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:
     """What differs in a parameter."""
-    sides = old, new
     for name, left, right in by_name(old, new):
-        match name:
-            case "required":
-                yield from _requirement(left, right, place)
-            case "schema" | "items" if left is not None and right is not None:
-                yield from schema_facts(left, right, place, versions)
-            case "content" if left is not None and right is not None:
-                yield from content_facts(left, right, place, versions)
-            case "deprecated":
-                names = "request-parameter-deprecated", "request-parameter-reactivated"
-                yield from deprecation(left, right, place, names)
-            case "x-sunset" if right is None:
-                yield from attribute_facts(
-                    name, left, right, place, "request-parameter-sunset-deleted"
-                )
-            case "description":
-                yield from prose_facts(left, right, place)
-            case "examples":
-                yield from examples_facts(left, right, place)
-            case "example":
-                yield from example_facts(name, left, right, place)
-            case "name" | "in" | "style" | "explode" | "schema" | "$ref":
-                yield from attribute_facts(name, left, right, place)
-            case _ if name in HANDLERS:  # Swagger 2 has them on the parameter itself
-                yield from HANDLERS[name](Keyword(name, left, right, sides, place))
-            case _:
-                yield from attribute_facts(name, left, right, place)
+        if name in {"schema", "items"} and left is not None and right is not None:
+            yield from schema_facts(left, right, place, versions)
+        elif name == "content" and left is not None and right is not None:
+            yield from content_facts(left, right, place, versions)
+        elif name in _OF_SCHEMAS:  # Swagger 2 has them on the parameter itself
+            yield from HANDLERS[name](Keyword(name, left, right, (old, new), place))
+        else:
+            yield from _attribute(name, left, right, place)
     yield from order_facts(old, new, place)
+
+
+_RULED = frozenset({"deprecated", "required", "examples", "x-sunset"})
+_OF_SCHEMAS = HANDLERS.keys() - _RULED
+
+
+def _attribute(name: str, old: Node | None, new: Node | None, place: Place) -> Iterator[Fact]:
+    match name:
+        case "required":
+            yield from _requirement(old, new, place)
+        case "deprecated":
+            names = "request-parameter-deprecated", "request-parameter-reactivated"
+            yield from deprecation(old, new, place, names)
+        case "x-sunset" if new is None:
+            yield from attribute_facts(name, old, new, place, "request-parameter-sunset-deleted")
+        case "examples":
+            yield from examples_facts(old, new, place)
+        case _:
+            yield from attribute_facts(name, old, new, place)
 
 
 def _requirement(old: Node | None, new: Node | None, place: Place) -> Iterator[Fact]:

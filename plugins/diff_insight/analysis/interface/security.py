@@ -10,7 +10,7 @@ from diff_insight.analysis.interface.attributes import attribute_facts, value_te
 from diff_insight.analysis.interface.parts import Part
 from diff_insight.analysis.interface.place import Place, plain
 from diff_insight.analysis.interface.prose import prose_facts
-from diff_insight.analysis.interface.schemas import by_name, existence
+from diff_insight.analysis.interface.schema.schemas import by_name, existence
 from diff_insight.model.facts import Fact
 
 _URLS = {"authorizationUrl": "oauth-url", "tokenUrl": "oauth-token-url"}

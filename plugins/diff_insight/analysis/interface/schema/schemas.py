@@ -15,8 +15,6 @@ from diff_insight.analysis.interface.attributes import (
     order_facts,
     value_text,
 )
-from diff_insight.analysis.interface.flat import flattened, is_plain, is_restructured, references_of
-from diff_insight.analysis.interface.keywords import HANDLERS, Keyword, other
 from diff_insight.analysis.interface.parts import Part, value_of
 from diff_insight.analysis.interface.place import (
     Place,
@@ -26,6 +24,13 @@ from diff_insight.analysis.interface.place import (
     stated,
     verdict,
 )
+from diff_insight.analysis.interface.schema.flat import (
+    flattened,
+    is_plain,
+    is_restructured,
+    references_of,
+)
+from diff_insight.analysis.interface.schema.keywords import HANDLERS, Keyword, other
 from diff_insight.analysis.interface.source import Versions
 from diff_insight.model.facts import Fact, InterfaceChange, InterfaceChanged, Lines
 

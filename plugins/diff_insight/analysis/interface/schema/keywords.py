@@ -27,7 +27,7 @@ from diff_insight.analysis.interface.place import (
     verdict,
 )
 from diff_insight.analysis.interface.prose import prose_facts
-from diff_insight.analysis.interface.types import format_facts, type_facts
+from diff_insight.analysis.interface.schema.types import format_facts, type_facts
 from diff_insight.model.facts import Fact, InterfaceChange, Lines
 
 # Keywords with a number, by the name that rules have for them.
