@@ -33,7 +33,7 @@ from diff_insight.model.facts import Fact, Lines
 def paths_facts(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:
     """Paths that are new, gone, moved or different."""
     olds, news = old.keys or {}, new.keys or {}
-    moves = _moves(olds, news)
+    moves = {} if place.part is Part.CALLBACKS else _moves(olds, news)  # webhooks have no address
     for name, target in moves.items():
         operations = _methods(versions.old.resolved(olds[name])).values()
         with_ = (

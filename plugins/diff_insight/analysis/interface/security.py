@@ -46,9 +46,13 @@ def _requirements(node: Node | None) -> dict[str, Node]:
     items = () if node is None or node.items is None else node.items
     names = [" + ".join(item.keys) if item.keys else "none" for item in items]
     return {
-        name if names.count(name) == 1 else f"{name} ({value_text(item)})": item
+        name if names.count(name) == 1 else f"{name} ({_scopes_text(item)})": item
         for name, item in zip(names, items, strict=True)
     }
+
+
+def _scopes_text(requirement: Node) -> str:
+    return ", ".join(value_text(scopes) or "" for scopes in (requirement.keys or {}).values())
 
 
 def _scopes(old: Node, new: Node, place: Place, stem: str) -> Iterator[Fact]:

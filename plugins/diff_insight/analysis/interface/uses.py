@@ -46,9 +46,7 @@ ACTIONS = {
 # What many operations share is a part of none.
 _OF_ALL = frozenset({Part.SCHEMA, Part.PROPERTIES, Part.ALTERNATIVES, Part.DESCRIPTION, Part.PATHS})
 # What others refer to by name: it is used where they are, and not where it stands.
-_HOLDERS = frozenset(
-    {Part.SCHEMAS, Part.NAMED_PARAMETERS, Part.NAMED_BODIES, Part.NAMED_RESPONSES, Part.MESSAGES}
-)
+_HOLDERS = frozenset({Part.SCHEMAS, Part.NAMED_PARAMETERS, Part.NAMED_BODIES, Part.NAMED_RESPONSES})
 
 
 @dataclass(frozen=True, slots=True)
