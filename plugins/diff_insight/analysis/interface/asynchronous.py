@@ -8,12 +8,12 @@ from dataclasses import replace
 from diff_insight.analysis.entries import Node
 from diff_insight.analysis.interface.attributes import attribute_facts, order_facts
 from diff_insight.analysis.interface.content import examples_facts
+from diff_insight.analysis.interface.outlines import ACTIONS
 from diff_insight.analysis.interface.parts import PROSE_KEYS, Part, value_of
 from diff_insight.analysis.interface.place import Place, Side
 from diff_insight.analysis.interface.prose import prose_facts
 from diff_insight.analysis.interface.schema.schemas import by_name, existence, schema_facts
 from diff_insight.analysis.interface.source import Versions
-from diff_insight.analysis.interface.uses import ACTIONS
 from diff_insight.model.facts import Fact
 
 # Clients that use a channel, or an operation on it, have none any more. oasdiff has no checks for

@@ -9,15 +9,12 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from diff_insight.analysis.entries import LANGUAGES, Node
-from diff_insight.analysis.interface.descriptions import (
-    interface_facts,
-    is_collection,
-    use_by_content,
-)
+from diff_insight.analysis.interface.descriptions import interface_facts, is_collection
 from diff_insight.analysis.interface.names import collection_name, part_name
+from diff_insight.analysis.interface.outlines import Outline, outline_of
 from diff_insight.analysis.interface.parts import Part
 from diff_insight.analysis.interface.source import Source, Versions
-from diff_insight.analysis.interface.uses import Outline, Uses, outline_of
+from diff_insight.analysis.interface.uses import Uses, use_by_content
 from diff_insight.analysis.role import role_of
 from diff_insight.analysis.versions.version import Library, Version
 from diff_insight.conventions.limits import MOST_INTERFACE_FILES

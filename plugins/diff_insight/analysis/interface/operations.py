@@ -23,7 +23,7 @@ from diff_insight.analysis.interface.parameters import parameters_facts
 from diff_insight.analysis.interface.parts import METHODS, Part, value_of
 from diff_insight.analysis.interface.place import Place, Side, plain, stated
 from diff_insight.analysis.interface.prose import prose_facts
-from diff_insight.analysis.interface.schema.keywords import deprecation, stability
+from diff_insight.analysis.interface.schema.lifecycle import deprecation, stability
 from diff_insight.analysis.interface.schema.schemas import by_name, existence
 from diff_insight.analysis.interface.security import requirement_facts
 from diff_insight.analysis.interface.source import Source, Versions

@@ -15,7 +15,8 @@ from diff_insight.analysis.interface.attributes import (
 from diff_insight.analysis.interface.content import content_facts, examples_facts
 from diff_insight.analysis.interface.parts import Part, value_of
 from diff_insight.analysis.interface.place import Place, Side, plain, stated
-from diff_insight.analysis.interface.schema.keywords import HANDLERS, Keyword, deprecation
+from diff_insight.analysis.interface.schema.keywords import HANDLERS, Keyword
+from diff_insight.analysis.interface.schema.lifecycle import deprecation
 from diff_insight.analysis.interface.schema.schemas import by_name, existence, schema_facts
 from diff_insight.analysis.interface.source import Source, Versions
 from diff_insight.model.facts import Fact, InterfaceChange, Lines

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from diff_insight.analysis.entries import Node
+from diff_insight.analysis.interface.outlines import Pointer
 from diff_insight.analysis.interface.parts import value_of
-from diff_insight.analysis.interface.uses import Pointer, Use, Uses, target_of
+from diff_insight.analysis.interface.uses import Use, Uses, target_of, use_by_content
 
 _MOST_HOPS = 8  # references that lead to references; more are a circle
 
@@ -82,10 +83,34 @@ def _from(path: str, origin: str, reference: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """Both versions of a file of a description."""
+    """Both versions of a file of a description.
+
+    Attributes:
+        old: The old version.
+        new: The new one.
+    """
 
     old: Source
     new: Source
+    _compared: set[tuple[str, str]] = field(default_factory=set)
+
+    def first(self, references: tuple[str, str]) -> bool:
+        """Whether two references are asked for the first time: what they lead to is told once.
+
+        Schemas may refer to themselves.
+        """
+        seen = references in self._compared
+        self._compared.add(references)
+        return not seen
+
+    def use(self, pointer: Pointer) -> Use | None:
+        """What a value is, by what refers to it in either version, else by its content."""
+        uses = [side.use(pointer) for side in (self.old, self.new)]
+        found = [use for use in uses if use is not None]
+        if found:
+            shared = found[0].side & found[-1].side
+            return replace(found[-1], side=shared or found[-1].side or found[0].side)
+        return None if pointer else use_by_content(self.new.root)
 
 
 def at(node: Node, pointer: Pointer) -> Node | None:

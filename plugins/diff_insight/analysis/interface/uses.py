@@ -7,20 +7,17 @@ whether clients or the server write it, only those know that refer to it.
 from __future__ import annotations
 
 import posixpath
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from diff_insight.analysis.entries import Node
+from diff_insight.analysis.interface.outlines import ACTIONS, Outline, Pointer
 from diff_insight.analysis.interface.parts import Part, part_of, step, value_of
-from diff_insight.analysis.interface.place import Side
-
-Pointer = tuple[str, ...]
-"""Keys and numbers from the top of a file to a value in it."""
+from diff_insight.analysis.interface.place import Place, Side
 
 _MOST_COMMITS = 3  # whose uses are at hand: those of a range, and the base of the next
 _MOST_STATES = 200_000  # of the walk; a description of 3,000 files takes some 20,000
@@ -36,40 +33,10 @@ _ELEMENTS = {
     Part.RESPONSE: "body",
     Part.HEADER: "header",
 }
-# Who sends by the words of AsyncAPI: version 2 has those of clients, version 3 the server's own.
-ACTIONS = {
-    "publish": Side.REQUEST,
-    "subscribe": Side.RESPONSE,
-    "receive": Side.REQUEST,
-    "send": Side.RESPONSE,
-}
 # What many operations share is a part of none.
 _OF_ALL = frozenset({Part.SCHEMA, Part.PROPERTIES, Part.ALTERNATIVES, Part.DESCRIPTION, Part.PATHS})
 # What others refer to by name: it is used where they are, and not where it stands.
 _HOLDERS = frozenset({Part.SCHEMAS, Part.NAMED_PARAMETERS, Part.NAMED_BODIES, Part.NAMED_RESPONSES})
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What of a file decides where references lead.
-
-    Attributes:
-        root: Whether a description begins with it.
-        pointers: Where its references stand, in order.
-        references: The pointer and the target of each. A key that means another thing for the
-            value of a sibling has that value behind an `@`: `schema@body`, `message@send`.
-    """
-
-    root: bool
-    pointers: tuple[Pointer, ...]
-    references: tuple[tuple[Pointer, str], ...]
-
-    def below(self, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-        """The references in the value at a pointer."""
-        for number in range(bisect_left(self.pointers, pointer), len(self.pointers)):
-            if self.pointers[number][: len(pointer)] != pointer:
-                return
-            yield self.references[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,34 +70,6 @@ class _State(NamedTuple):
     side: Side = Side.UNKNOWN
     element: str = ""
     operation: str = ""
-
-
-def outline_of(root: Node) -> Outline:
-    """The outline of a file."""
-    found = sorted((_plain(pointer), pointer, target) for pointer, target in _references(root, ()))
-    return Outline(
-        part_of(root) is Part.DESCRIPTION,
-        tuple(plain for plain, _, _ in found),
-        tuple((pointer, target) for _, pointer, target in found),
-    )
-
-
-def _plain(pointer: Pointer) -> Pointer:
-    """A pointer without the values of siblings."""
-    return tuple(key.partition("@")[0] for key in pointer)
-
-
-def _references(node: Node, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    reference = value_of(node, "$ref")
-    if reference:
-        yield pointer, reference
-    mark = "@body" if value_of(node, "in") == "body" else ""
-    action = value_of(node, "action")
-    mark = f"@{action}" if action in ACTIONS else mark
-    for key, part in (node.keys or {}).items():
-        yield from _references(part, (*pointer, f"{key}{mark}"))
-    for number, part in enumerate(node.items or ()):
-        yield from _references(part, (*pointer, str(number)))
 
 
 @lru_cache(maxsize=50_000)
@@ -274,3 +213,27 @@ def _together(states: list[_State]) -> Use:
     operations = sorted({state.operation for state in states if state.operation})
     element = elements[0] if len(elements) == 1 else "property"
     return Use(parts[0], side, element, tuple(operations))
+
+
+def use_by_content(node: Node) -> Use | None:
+    """What a value is by its content alone; `None` where that does not tell."""
+    part = part_of(node)
+    if part is None:
+        return None
+    # What is valid by a JSON Schema is what its readers write.
+    written = part is Part.SCHEMA and "json-schema.org" in value_of(node, "$schema")
+    side = Side.REQUEST if written or part is Part.PARAMETER else Side.UNKNOWN
+    return Use(part, Side.RESPONSE if part is Part.RESPONSE else side)
+
+
+# Parts that are told of by their own names, and not by those of what is in them.
+_OWN_SUBJECTS = frozenset({Part.PARAMETER, Part.HEADER, Part.EXAMPLE})
+
+
+def place_of(use: Use, name: str) -> Place:
+    """The place of a named part."""
+    operation = use.operations[0] if len(use.operations) == 1 else ""
+    section = (operation or name,) if operation or name else ()
+    element = use.element or "property"
+    subject = name if use.part in _OWN_SUBJECTS else ""
+    return Place(use.side, element, section, operation, subject, use.part)

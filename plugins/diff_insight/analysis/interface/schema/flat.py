@@ -15,7 +15,6 @@ _PLAIN = frozenset(
     | {"deprecated", "default", "discriminator", "externalDocs", "xml"}
 )
 _CHOICES = frozenset({"oneOf", "anyOf", "if", "$ref"})
-_DEEPEST = 12  # alternatives of all in each other; more are a circle
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def flattened(old: Node, new: Node, versions: Versions) -> tuple[Flat, Flat]:
         for reference, item in references_of(new).items()
         if reference in references_of(old)
     }
-    return _flat(old, versions.old, shared, 0), _flat(new, versions.new, shared, 0)
+    return _flat(old, versions.old, shared, set()), _flat(new, versions.new, shared, set())
 
 
 def is_plain(part: Node) -> bool:
@@ -69,15 +68,20 @@ def references_of(node: Node) -> dict[str, Node]:
     return {reference: item for item in _items(node) if (reference := value_of(item, "$ref"))}
 
 
-def _flat(node: Node, source: Source, shared: Mapping[str, Node], depth: int) -> Flat:
+def _flat(
+    node: Node, source: Source, shared: Mapping[str, Node], visited: set[str], *, top: bool = True
+) -> Flat:
     keys = node.keys or {}
-    is_open = depth > _DEEPEST or bool(_CHOICES & set(keys))
+    is_open = not top and bool(_CHOICES & set(keys))
     properties: dict[str, Node] = {}
     required: list[Node] = []
-    for item in _items(node) if depth <= _DEEPEST else ():
-        part = _flat(
-            shared.get(value_of(item, "$ref")) or source.here(item), source, shared, depth + 1
-        )
+    for item in _items(node):
+        reference = value_of(item, "$ref")
+        if reference and reference in visited:
+            continue  # parts may refer to each other, and say nothing new the second time
+        visited.add(reference)
+        here = shared.get(reference) or source.here(item)
+        part = _flat(here, source, shared, visited, top=False)
         is_open = is_open or part.open
         inner = part.node.keys or {}
         properties |= inner["properties"].keys or {}

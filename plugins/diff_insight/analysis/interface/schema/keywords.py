@@ -9,7 +9,6 @@ from decimal import Decimal, InvalidOperation
 from diff_insight.analysis.entries import Node
 from diff_insight.analysis.interface.attributes import (
     attribute_facts,
-    both_lines,
     differ,
     example_facts,
     order_facts,
@@ -21,14 +20,14 @@ from diff_insight.analysis.interface.place import (
     Place,
     element_rule,
     of_element,
-    plain,
     prefix,
     stated,
     verdict,
 )
 from diff_insight.analysis.interface.prose import prose_facts
+from diff_insight.analysis.interface.schema.lifecycle import deprecation, stability
 from diff_insight.analysis.interface.schema.types import format_facts, type_facts
-from diff_insight.model.facts import Fact, InterfaceChange, Lines
+from diff_insight.model.facts import Fact, Lines
 
 # Keywords with a number, by the name that rules have for them.
 _BOUNDS = {
@@ -46,7 +45,6 @@ _BOUNDS = {
     "minProperties": "min-properties",
 }
 _ANYTHING = ".*"
-_STABILITY = ("draft", "alpha", "beta", "stable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,26 +175,6 @@ def _mutability(keyword: Keyword) -> Iterator[Fact]:
     )
 
 
-def deprecation(
-    old: Node | None, new: Node | None, place: Place, names: tuple[str, str]
-) -> Iterator[Fact]:
-    """A part that is deprecated now, or no longer is.
-
-    Args:
-        old: The keyword `deprecated` before.
-        new: The keyword now.
-        place: Where it stands.
-        names: The rules for both.
-    """
-    sides = [side is not None and side.text == "true" for side in (old, new)]
-    if sides[0] == sides[1]:
-        yield from attribute_facts("deprecated", old, new, place)
-        return
-    rule = plain(names[0] if sides[1] else names[1])
-    change: InterfaceChange = "deprecated" if sides[1] else "reactivated"
-    yield stated(place, rule, change, both_lines(old, new))
-
-
 def _deprecated(keyword: Keyword) -> Iterator[Fact]:
     ending = "-with-sunset" if value_of(keyword.schemas[1], "x-sunset") else ""
     words = f"deprecated{ending}", "reactivated"
@@ -211,19 +189,6 @@ def _stability(keyword: Keyword) -> Iterator[Fact]:
         keyword.place,
         verdict(keyword.place, of_element("stability-increased"))[0].removesuffix("-increased"),
     )
-
-
-def stability(old: Node | None, new: Node | None, place: Place, stem: str) -> Iterator[Fact]:
-    """A level of `x-stability-level`, which is `stable` where it is not there."""
-    levels = [
-        _STABILITY.index(text) if (text := side.text if side else "stable") in _STABILITY else None
-        for side in (old, new)
-    ]
-    if levels[0] is None or levels[1] is None or levels[0] == levels[1]:
-        yield from attribute_facts("x-stability-level", old, new, place)
-        return
-    change = "increased" if levels[1] > levels[0] else "decreased"
-    yield from ruled("x-stability-level", old, new, place, lambda *_: f"{stem}-{change}")
 
 
 def _listed(keyword: Keyword) -> Iterator[Fact]:

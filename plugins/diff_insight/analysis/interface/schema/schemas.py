@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from diff_insight.analysis.entries import Node, pair_items
@@ -18,7 +18,6 @@ from diff_insight.analysis.interface.attributes import (
 from diff_insight.analysis.interface.parts import Part, value_of
 from diff_insight.analysis.interface.place import (
     Place,
-    Side,
     of_element,
     prefix,
     stated,
@@ -31,6 +30,7 @@ from diff_insight.analysis.interface.schema.flat import (
     references_of,
 )
 from diff_insight.analysis.interface.schema.keywords import HANDLERS, Keyword, other
+from diff_insight.analysis.interface.schema.properties import properties_facts
 from diff_insight.analysis.interface.source import Versions
 from diff_insight.model.facts import Fact, InterfaceChange, InterfaceChanged, Lines
 
@@ -84,11 +84,7 @@ def schema_facts(
     )
     names = [name for name in dict.fromkeys((*old.keys, *new.keys)) if name not in but]
     if is_restructured(old, new):
-        flat = flattened(old, new, versions)
-        whole = not flat[1].open, not flat[0].open
-        yield from _properties(flat[0].node, flat[1].node, place, versions, whole)
-        keyword = Keyword("allOf", old.keys.get("allOf"), new.keys.get("allOf"), sides, place)
-        yield from _alternatives(keyword, versions, flat=True)
+        yield from _restructured(old, new, place, versions)
         moved = _FLAT if "type" in old.keys and "type" in new.keys else _FLAT | {"type"}
         names = [name for name in names if name not in moved]
     if _is_wrapped(old, new):
@@ -97,12 +93,22 @@ def schema_facts(
         yield stated(place, rule, "set", lines, attribute="oneOf")
         names = [name for name in names if name not in _WRAPPED]
     if {"properties", "required"} & set(names):
-        yield from _properties(old, new, place, versions)
+        yield from properties_facts(old, new, place, versions, schema_facts)
     for name in names:
         keyword = Keyword(name, old.keys.get(name), new.keys.get(name), sides, place)
         if name not in {"properties", "required"} and differ(keyword.old, keyword.new):
             yield from _keyword(keyword, versions)
     yield from order_facts(old, new, place)
+
+
+def _restructured(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:
+    """An `allOf` with other parts: what its properties are now, and which parts it has."""
+    flat = flattened(old, new, versions)
+    nodes, whole = (flat[0].node, flat[1].node), (not flat[1].open, not flat[0].open)
+    yield from properties_facts(*nodes, place, versions, schema_facts, whole)
+    lists = [(side.keys or {}).get("allOf") for side in (old, new)]
+    keyword = Keyword("allOf", lists[0], lists[1], (old, new), place)
+    yield from _alternatives(keyword, versions, flat=True)
 
 
 def _referred(
@@ -114,6 +120,8 @@ def _referred(
     """
     references = [None if node.keys is None else node.keys.get("$ref") for node in (old, new)]
     yield from attribute_facts("$ref", references[0], references[1], place)
+    if not versions.first((value_of(old, "$ref"), value_of(new, "$ref"))):
+        return
     shared = value_of(old, "$ref") in references_of(new)
     left = (versions.new if shared else versions.old).here(old)
     right = versions.new.here(new)
@@ -181,127 +189,6 @@ def existence(
     change: InterfaceChange = "added" if old is None else "removed"
     found = rule or (f"{what[0]}-{change}", False)
     return stated(place, found, change, both_lines(old, new), part=what[1])
-
-
-def _properties(
-    old: Node, new: Node, place: Place, versions: Versions, whole: tuple[bool, bool] = (True, True)
-) -> Iterator[Fact]:
-    """Properties that are gone, new, or different.
-
-    Args:
-        old: The old version of the schema.
-        new: The new one.
-        place: Where it stands.
-        versions: Both versions of the file.
-        whole: Whether a property that only one version has is proved to be gone, or to be new.
-    """
-    olds, news = (_mapping(side, "properties") for side in (old, new))
-    needs = _required(old), _required(new)
-    for name, left in olds.items():
-        right = news.get(name)
-        inner = place.within(name, required=name in needs[0] and name in needs[1])
-        if right is not None:
-            if differ(left, right):
-                yield from schema_facts(left, right, inner, versions)
-        elif whole[0]:
-            yield _removed(left, inner, versions, required=name in needs[0])
-    for name, right in news.items():
-        if name not in olds and whole[1]:
-            yield _added(right, place.within(name), versions, required=name in needs[1])
-    yield from _requirements(old, new, place, versions)
-    keys = [
-        side.keys["properties"] if side.keys and "properties" in side.keys else None
-        for side in (old, new)
-    ]
-    if keys[0] is not None and keys[1] is not None:
-        yield from order_facts(keys[0], keys[1], place)
-
-
-def _mapping(node: Node, key: str) -> Mapping[str, Node]:
-    part = (node.keys or {}).get(key)
-    return {} if part is None or part.keys is None else part.keys
-
-
-def _required(node: Node) -> Mapping[str, Node]:
-    part = (node.keys or {}).get("required")
-    items = () if part is None or part.items is None else part.items
-    return {item.text: item for item in items if item.text}
-
-
-def _removed(node: Node, place: Place, versions: Versions, *, required: bool) -> Fact:
-    schema = versions.old.resolved(node)
-    unseen = value_of(schema, "readOnly") == "true", value_of(schema, "writeOnly") == "true"
-    need = "required" if required else "optional"
-
-    def names(_: Place, side: Side) -> str:
-        if side is Side.REQUEST:
-            return "request-read-only-property-removed" if unseen[0] else "request-property-removed"
-        return f"response-{need}-{'write-only-' if unseen[1] else ''}property-removed"
-
-    rule = verdict(place, names)
-    return stated(place, rule, "removed", Lines(node.span, None), old=value_text(node))
-
-
-def _added(node: Node, place: Place, versions: Versions, *, required: bool) -> Fact:
-    schema = versions.new.resolved(node)
-    unseen = value_of(schema, "readOnly") == "true", value_of(schema, "writeOnly") == "true"
-    default = "-with-default" if "default" in (schema.keys or {}) else ""
-    need = "required" if required else "optional"
-
-    def names(_: Place, side: Side) -> str:
-        if side is Side.RESPONSE:
-            return f"response-{need}-{'write-only-' if unseen[1] else ''}property-added"
-        if unseen[0]:
-            return "new-read-only-request-property"
-        return (
-            f"new-required-request-property{default}"
-            if required
-            else "new-optional-request-property"
-        )
-
-    rule = verdict(place, names)
-    change: InterfaceChange = "required added" if required and _is_sent(place) else "added"
-    return stated(place, rule, change, Lines(None, node.span), new=value_text(node))
-
-
-def _is_sent(place: Place) -> bool:
-    """Whether clients write what stands here."""
-    return Side.REQUEST in place.side
-
-
-def _requirements(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:
-    """Properties of both versions that must be there now, or need not any more."""
-    sides = _required(old), _required(new)
-    names = _mapping(old, "properties").keys(), _mapping(new, "properties").keys()
-    for name, item in sides[1].items():
-        if name not in sides[0] and (name in names[0] or name not in names[1]):
-            node = _mapping(new, "properties").get(name)
-            schema = item if node is None else versions.new.resolved(node)
-            default = "-with-default" if "default" in (schema.keys or {}) else ""
-            yield _need(name, schema, place, Lines(None, item.span), default)
-    for name, item in sides[0].items():
-        if name not in sides[1] and (name in names[1] or name not in names[0]):
-            node = _mapping(old, "properties").get(name)
-            schema = item if node is None else versions.old.resolved(node)
-            yield _need(name, schema, place, Lines(item.span, None), "")
-
-
-def _need(name: str, schema: Node, place: Place, lines: Lines, default: str) -> Fact:
-    change: InterfaceChange = "optional" if lines.new is None else "required"
-    inner = replace(
-        place.within(name),
-        read_only=value_of(schema, "readOnly") == "true",
-        write_only=value_of(schema, "writeOnly") == "true",
-    )
-
-    def names(at: Place, side: Side) -> str:
-        if side is Side.REQUEST:
-            ending = default if change == "required" and not at.read_only else ""
-            mark = "read-only-" if at.read_only else ""
-            return f"request-{mark}property-became-{change}{ending}"
-        return f"response-{'write-only-' if at.write_only else ''}property-became-{change}"
-
-    return stated(inner, verdict(inner, names), change, lines)
 
 
 def _alternatives(keyword: Keyword, versions: Versions, *, flat: bool = False) -> Iterator[Fact]:
