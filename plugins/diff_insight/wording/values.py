@@ -223,7 +223,8 @@ def _interface(fact: InterfaceChanged, catalog: Catalog, tone: Tone) -> dict[str
         values["subject"] = _noun("schema", catalog) if own else noun
     if fact.attribute:
         values["attribute"] = as_code(tail(fact.attribute, room), catalog)
-    return values
+    # A phrase may name a side that a fact does not have.
+    return values | {side: "" for side in _SIDES if getattr(fact, side) is None}
 
 
 def _whole(fact: FileAdded | FileRemoved, catalog: Catalog, _tone: Tone) -> dict[str, str]:

@@ -28,7 +28,7 @@ def part_name(use: Use, path: str, root: Node) -> str:
         case Part.SCHEMA:
             return value_of(root, "title") or own
         case Part.SAMPLE if operation:
-            return f"{operation} ({value_of(root, 'lang')})"
+            return f"{value_of(root, 'lang')}: {operation}"
         case _:
             return own
 

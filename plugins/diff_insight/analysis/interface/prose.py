@@ -15,7 +15,7 @@ from diff_insight.analysis.interface.place import Place
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.joins import joined
 from diff_insight.analysis.rules.repeats import gather
-from diff_insight.model.facts import Fact, Lines, Placed, Repeated, Span
+from diff_insight.model.facts import AvailabilityChanged, Fact, Lines, Placed, Repeated, Span
 
 _FENCE = "~~~~~~~~~~~~"  # around code; no sample has a line of as many tildes
 
@@ -71,6 +71,8 @@ def _placed(
     fact: Placed, nodes: tuple[Node | None, Node | None], section: tuple[str, ...], before: int
 ) -> Placed:
     fact = replace(fact, lines=_lines(fact.lines, nodes, before), section=(*section, *fact.section))
+    if isinstance(fact, AvailabilityChanged) and not fact.subject and section:
+        return replace(fact, subject=section[-1])
     if isinstance(fact, Repeated):
         places = tuple(_lines(lines, nodes, before) for lines in fact.places)
         return replace(fact, places=places)

@@ -9,6 +9,7 @@ from diff_insight.locales import gettext_noop as _
 from diff_insight.model.analysis import CutOff, FileAnalysis
 from diff_insight.model.change import SUBMODULE_MODE, SYMLINK_MODE, FileChange, Status
 from diff_insight.model.facts import Fact
+from diff_insight.model.role import Role
 from diff_insight.wording.clauses import (
     Group,
     as_sentence,
@@ -23,10 +24,12 @@ from diff_insight.wording.file.groups import grouped, in_reading_order, is_visib
 from diff_insight.wording.file.page import page_sentences
 from diff_insight.wording.file.title import file_title
 from diff_insight.wording.prose import join_sentences
+from diff_insight.wording.quoting import clipped
 from diff_insight.wording.shapes import phrase_of
 from diff_insight.wording.values import TITLE
 
 _LONGEST_TITLE = 100
+_LONGEST_PART = 64  # characters of an operation's name before a title; few are longer
 _ROOM_FOR_A_SECOND = 64
 _MOST_SENTENCES = 3  # a paragraph of more is not read
 _CUT_OFFS = {
@@ -42,6 +45,9 @@ def item_title(change: FileChange, catalog: Catalog, analysis: FileAnalysis | No
     groups = _groups(change, analysis)
     if not groups:
         return file_title(change, catalog)
+    part = _part(change, analysis)
+    if part:
+        return _of_part(part, groups, catalog)
     if all(group.facts[0].kind in _LAYOUT for group in groups):
         return capitalized(_layout_title(groups, catalog))
     if change.status is Status.RENAMED:
@@ -49,6 +55,26 @@ def item_title(change: FileChange, catalog: Catalog, analysis: FileAnalysis | No
     groups = merged(groups)
     title = _with_second(title_clause(groups[0], catalog), groups[0], groups[1:], catalog)
     return capitalized(title or long_title(groups[0], catalog, _LONGEST_TITLE))
+
+
+def _part(change: FileChange, analysis: FileAnalysis | None) -> str:
+    """The name of a part of an interface that changed: its file's name says little."""
+    if analysis is None or change.status is not Status.MODIFIED:
+        return ""
+    is_part = analysis.role in {Role.INTERFACE, Role.SAMPLE}
+    return clipped(analysis.page.title, _LONGEST_PART) if is_part else ""
+
+
+def _of_part(part: str, groups: Sequence[Group], catalog: Catalog) -> str:
+    """The title of a part of an interface: its name, and as much of the change as there is room."""
+    room = _LONGEST_TITLE - len(part) - len(": ")
+    if all(group.facts[0].kind in _LAYOUT for group in groups):
+        text = _layout_title(groups, catalog)
+    else:
+        groups = merged(groups)
+        text = _with_second(title_clause(groups[0], catalog), groups[0], groups[1:], catalog)
+        text = text if 0 < len(text) < room else long_title(groups[0], catalog, room)
+    return catalog.text("{page}: {text}", page=part, text=text)
 
 
 def item_explanation(change: FileChange, catalog: Catalog, analysis: FileAnalysis | None) -> str:
