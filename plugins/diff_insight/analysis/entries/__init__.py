@@ -1,7 +1,7 @@
 """Files that are data: YAML, TOML and JSON, entry by entry."""
 
 from diff_insight.analysis.entries.compare import entry_facts, entry_text, pair_items, same_value
-from diff_insight.analysis.entries.notation import notation
+from diff_insight.analysis.entries.notation import notation, respelled
 from diff_insight.analysis.entries.tree import LANGUAGES, Node, UnreadableError, read_tree
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "notation",
     "pair_items",
     "read_tree",
+    "respelled",
     "same_value",
 ]

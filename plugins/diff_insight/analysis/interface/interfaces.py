@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
 
-from diff_insight.analysis.entries import LANGUAGES, Node
+from diff_insight.analysis.entries import LANGUAGES, Node, respelled
 from diff_insight.analysis.interface.descriptions import interface_facts, is_collection
 from diff_insight.analysis.interface.names import collection_name, part_name
 from diff_insight.analysis.interface.outlines import Outline, outline_of
@@ -87,7 +87,13 @@ class Interfaces:
     def facts(self, old: Version, new: Version) -> Iterator[Fact]:
         """What differs in a file of a description; nothing where it is none."""
         versions = self._versions(old, new)
-        return iter(()) if versions is None else interface_facts(versions)
+        if versions is None:
+            return
+        facts = tuple(interface_facts(versions))
+        yield from facts
+        if facts:
+            roots = versions.old.root, versions.new.root
+            yield from respelled(*roots, (old.text, new.text), facts)
 
     def whole(self, old: Version | None, new: Version | None) -> Whole | None:
         """A file as the part of a description that it is; `None` where it is none."""
