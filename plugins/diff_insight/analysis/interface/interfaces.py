@@ -83,6 +83,7 @@ class Interfaces:
     def __init__(self, commits: Commits, library: Library) -> None:
         self._commits = commits
         self._library = library
+        self._unnamed: dict[Version, Node | None] = {}
 
     def facts(self, old: Version, new: Version) -> Iterator[Fact]:
         """What differs in a file of a description; nothing where it is none."""
@@ -134,7 +135,13 @@ class Interfaces:
         )
 
     def _tree(self, version: Version) -> Node | None:
-        return self._library.tree(version) if may_be_part(version.path) else None
+        if not may_be_part(version.path):
+            return None
+        if version.text_id:
+            return self._library.tree(version)
+        if version not in self._unnamed:  # the library reads it each time
+            self._unnamed[version] = self._library.tree(version)
+        return self._unnamed[version]
 
     def _read(self, path: str, *, new: bool) -> Node | None:
         files = self._files[new]
