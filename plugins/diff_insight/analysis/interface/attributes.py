@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from diff_insight.analysis.entries import Node, entry_facts, entry_text, same_value
 from diff_insight.analysis.interface.parts import Part
@@ -103,6 +104,14 @@ def order_facts(old: Node, new: Node, place: Place) -> Iterator[Fact]:
     right = [key for key in new.keys or {} if key in (old.keys or {})]
     if left != right:
         yield OrderChanged("items", lines=both_lines(old, new), section=place.section)
+
+
+def headed(node: Node | None, other: Node | None) -> tuple[Node, ...]:
+    """The items of a list; those of a list without another version begin at its own key."""
+    items = (None if node is None else node.items) or ()
+    if node is None or other is not None or not items:
+        return items
+    return (replace(items[0], span=(node.span[0], items[0].span[1])), *items[1:])
 
 
 def differ(old: Node | None, new: Node | None) -> bool:

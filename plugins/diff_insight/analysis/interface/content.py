@@ -11,6 +11,7 @@ from diff_insight.analysis.interface.attributes import (
     both_lines,
     differ,
     example_facts,
+    headed,
     order_facts,
 )
 from diff_insight.analysis.interface.parts import Part, value_of
@@ -170,9 +171,9 @@ def samples_facts(old: Node | None, new: Node | None, place: Place) -> Iterator[
     sides = [
         {
             value_of(item, "lang") or value_of(item, "$ref") or str(number): item
-            for number, item in enumerate((side.items if side else None) or ())
+            for number, item in enumerate(headed(side, other))
         }
-        for side in (old, new)
+        for side, other in ((old, new), (new, old))
     ]
     for name in dict.fromkeys((*sides[0], *sides[1])):
         left, right = sides[0].get(name), sides[1].get(name)

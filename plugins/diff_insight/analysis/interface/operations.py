@@ -10,6 +10,7 @@ from diff_insight.analysis.interface.attributes import (
     attribute_facts,
     both_lines,
     differ,
+    headed,
     order_facts,
     value_text,
 )
@@ -228,8 +229,8 @@ def _attribute(key: str, old: Node | None, new: Node | None, place: Place) -> It
 
 def _tags(old: Node | None, new: Node | None, place: Place) -> Iterator[Fact]:
     sides = [
-        {value_text(item): item for item in (side.items if side else None) or ()}
-        for side in (old, new)
+        {value_text(item): item for item in headed(side, other)}
+        for side, other in ((old, new), (new, old))
     ]
     for tag, item in sides[0].items():
         if tag not in sides[1]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diff_insight.analysis.entries import Node
@@ -10,6 +10,7 @@ from diff_insight.analysis.interface.attributes import (
     attribute_facts,
     both_lines,
     differ,
+    headed,
     order_facts,
 )
 from diff_insight.analysis.interface.content import content_facts, examples_facts
@@ -34,7 +35,8 @@ def parameters_facts(
         versions: Both versions of the file.
         shared: Whether all operations of a path have them.
     """
-    olds, news = _parameters(old, versions.old), _parameters(new, versions.new)
+    olds = _parameters(headed(old, new), versions.old)
+    news = _parameters(headed(new, old), versions.new)
     for key, (item, parameter) in olds.items():
         pair = news.get(key)
         if pair is None:
@@ -66,10 +68,10 @@ def _order(old: Node | None, new: Node | None, place: Place) -> Iterator[Fact]:
         yield from order_facts(numbered[0], numbered[1], place)
 
 
-def _parameters(node: Node | None, source: Source) -> dict[tuple[str, str], tuple[Node, Node]]:
+def _parameters(items: Sequence[Node], source: Source) -> dict[tuple[str, str], tuple[Node, Node]]:
     """The parameters of a list by place and name, each as it stands and as it is."""
     found = {}
-    for item in (node.items if node else None) or ():
+    for item in items:
         parameter = source.resolved(item)
         name = value_of(parameter, "name")
         key = value_of(parameter, "in"), name

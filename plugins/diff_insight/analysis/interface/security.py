@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diff_insight.analysis.entries import Node
-from diff_insight.analysis.interface.attributes import attribute_facts, value_text
+from diff_insight.analysis.interface.attributes import attribute_facts, headed, value_text
 from diff_insight.analysis.interface.parts import Part
 from diff_insight.analysis.interface.place import Place, plain
 from diff_insight.analysis.interface.prose import prose_facts
@@ -27,7 +27,7 @@ def requirement_facts(
         place: Where it stands.
         stem: `api-security` of an operation, `api-global-security` of all.
     """
-    sides = _requirements(old), _requirements(new)
+    sides = _requirements(headed(old, new)), _requirements(headed(new, old))
     place = replace(place, part=Part.SECURITY)
     for name, item in sides[0].items():
         if name not in sides[1]:
@@ -41,9 +41,8 @@ def requirement_facts(
             yield from _scopes(sides[0][name], item, place, stem)
 
 
-def _requirements(node: Node | None) -> dict[str, Node]:
+def _requirements(items: Sequence[Node]) -> dict[str, Node]:
     """The requirements by the schemes that each names, with scopes where that is not enough."""
-    items = () if node is None or node.items is None else node.items
     names = [" + ".join(item.keys) if item.keys else "none" for item in items]
     return {
         name if names.count(name) == 1 else f"{name} ({_scopes_text(item)})": item

@@ -87,9 +87,11 @@ def _flat(
         properties |= inner["properties"].keys or {}
         required += inner["required"].items or ()
     own = keys.get("properties")
-    if own is not None and own.keys is not None:
-        is_open = is_open or "$ref" in own.keys
-        properties |= own.keys
+    if own is not None:
+        found = source.here(own)
+        missing = bool(value_of(found, "$ref"))
+        is_open = is_open or missing
+        properties |= {} if missing or found.keys is None else found.keys
     needs = keys.get("required")
     required += (needs.items if needs else None) or ()
     both = {

@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from diff_insight.analysis.entries import Node
-from diff_insight.analysis.interface.attributes import differ, order_facts, value_text
+from diff_insight.analysis.interface.attributes import (
+    attribute_facts,
+    differ,
+    order_facts,
+    value_text,
+)
 from diff_insight.analysis.interface.parts import value_of
 from diff_insight.analysis.interface.place import Place, Side, stated, verdict
 from diff_insight.analysis.interface.source import Versions
@@ -34,7 +39,12 @@ def properties_facts(  # noqa: PLR0913, PLR0917 - two schemas, and how they are 
         compare: States what differs in a property of both.
         whole: Whether a property that only one version has is proved to be gone, or to be new.
     """
-    olds, news = (_mapping(side, "properties") for side in (old, new))
+    mappings = _mappings(old, new, versions)
+    if mappings is None:
+        nodes = [(side.keys or {}).get("properties") for side in (old, new)]
+        yield from attribute_facts("properties", nodes[0], nodes[1], place)
+        return
+    olds, news = mappings
     needs = _required(old), _required(new)
     for name, left in olds.items():
         right = news.get(name)
@@ -47,7 +57,7 @@ def properties_facts(  # noqa: PLR0913, PLR0917 - two schemas, and how they are 
     for name, right in news.items():
         if name not in olds and whole[1]:
             yield _added(right, place.within(name), versions, required=name in needs[1])
-    yield from _requirements(old, new, place, versions)
+    yield from _requirements(old, new, place, versions, mappings)
     keys = [
         side.keys["properties"] if side.keys and "properties" in side.keys else None
         for side in (old, new)
@@ -56,9 +66,21 @@ def properties_facts(  # noqa: PLR0913, PLR0917 - two schemas, and how they are 
         yield from order_facts(keys[0], keys[1], place)
 
 
-def _mapping(node: Node, key: str) -> Mapping[str, Node]:
-    part = (node.keys or {}).get(key)
-    return {} if part is None or part.keys is None else part.keys
+def _mappings(
+    old: Node, new: Node, versions: Versions
+) -> tuple[Mapping[str, Node], Mapping[str, Node]] | None:
+    """The properties of both versions, which may all stand elsewhere.
+
+    Returns:
+        `None` where those of one version are not there.
+    """
+    nodes = [(side.keys or {}).get("properties") for side in (old, new)]
+    parts = [Node((0, 0), keys={}) if node is None else node for node in nodes]
+    if differ(parts[0], parts[1]):
+        parts = [versions.old.here(parts[0]), versions.new.here(parts[1])]
+        if any(value_of(part, "$ref") for part in parts):
+            return None
+    return parts[0].keys or {}, parts[1].keys or {}
 
 
 def _required(node: Node) -> Mapping[str, Node]:
@@ -108,19 +130,25 @@ def _is_sent(place: Place) -> bool:
     return Side.REQUEST in place.side
 
 
-def _requirements(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:
+def _requirements(
+    old: Node,
+    new: Node,
+    place: Place,
+    versions: Versions,
+    mappings: tuple[Mapping[str, Node], Mapping[str, Node]],
+) -> Iterator[Fact]:
     """Properties of both versions that must be there now, or need not any more."""
     sides = _required(old), _required(new)
-    names = _mapping(old, "properties").keys(), _mapping(new, "properties").keys()
+    names = mappings[0].keys(), mappings[1].keys()
     for name, item in sides[1].items():
         if name not in sides[0] and (name in names[0] or name not in names[1]):
-            node = _mapping(new, "properties").get(name)
+            node = mappings[1].get(name)
             schema = item if node is None else versions.new.resolved(node)
             default = "-with-default" if "default" in (schema.keys or {}) else ""
             yield _need(name, schema, place, Lines(None, item.span), default)
     for name, item in sides[0].items():
         if name not in sides[1] and (name in names[1] or name not in names[0]):
-            node = _mapping(old, "properties").get(name)
+            node = mappings[0].get(name)
             schema = item if node is None else versions.old.resolved(node)
             yield _need(name, schema, place, Lines(item.span, None), "")
 

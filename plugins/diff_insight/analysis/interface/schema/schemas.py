@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from diff_insight.analysis.entries import Node, pair_items
@@ -171,11 +171,19 @@ def definitions(old: Node, new: Node, place: Place, versions: Versions) -> Itera
 
 def by_name(old: Node | None, new: Node | None) -> Iterator[tuple[str, Node | None, Node | None]]:
     """The entries of two mappings that are not the same in both, those of the old one first."""
-    olds = (None if old is None else old.keys) or {}
-    news = (None if new is None else new.keys) or {}
-    for name in dict.fromkeys((*olds, *news)):
-        if differ(olds.get(name), news.get(name)):
-            yield name, olds.get(name), news.get(name)
+    sides = _entries(old, new), _entries(new, old)
+    for name in dict.fromkeys((*sides[0], *sides[1])):
+        if differ(sides[0].get(name), sides[1].get(name)):
+            yield name, sides[0].get(name), sides[1].get(name)
+
+
+def _entries(node: Node | None, other: Node | None) -> Mapping[str, Node]:
+    """The entries of a mapping; those of one without another version begin at its own key."""
+    keys = (None if node is None else node.keys) or {}
+    if node is None or other is not None or not keys:
+        return keys
+    first, part = next(iter(keys.items()))
+    return {**keys, first: replace(part, span=(node.span[0], part.span[1]))}
 
 
 def existence(
