@@ -116,19 +116,28 @@ def _referred(
 ) -> Iterator[Fact]:
     """A schema that is another one now, or stands elsewhere: what clients notice of that.
 
-    What both refer to is that of the new version in both, and texts are told where they stand.
+    Texts are told where they stand. A reference that became a part of an `allOf`, or was one, is
+    one of a single part.
     """
     references = [None if node.keys is None else node.keys.get("$ref") for node in (old, new)]
     yield from attribute_facts("$ref", references[0], references[1], place)
     if not versions.first((value_of(old, "$ref"), value_of(new, "$ref"))):
         return
-    shared = value_of(old, "$ref") in references_of(new)
-    left = (versions.new if shared else versions.old).here(old)
-    right = versions.new.here(new)
+    is_part = (
+        value_of(old, "$ref") in references_of(new),
+        value_of(new, "$ref") in references_of(old),
+    )
+    left = _as_part(old) if is_part[0] else versions.old.here(old)
+    right = _as_part(new) if is_part[1] else versions.new.here(new)
     if not (value_of(left, "$ref") or value_of(right, "$ref")):
         for fact in schema_facts(left, right, place, versions, but):
             if isinstance(fact, InterfaceChanged) and fact.rule not in {ATTRIBUTE, EXAMPLE}:
                 yield fact
+
+
+def _as_part(reference: Node) -> Node:
+    """A reference as the only part of an `allOf`."""
+    return Node(reference.span, keys={"allOf": Node(reference.span, items=(reference,))})
 
 
 def _is_wrapped(old: Node, new: Node) -> bool:
