@@ -21,6 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from diff_insight.analysis.interface.checks import CHECKS, NOT_COVERED, Level
 from diff_insight.config.display import DisplayConfig
 from diff_insight.config.items import TextList
 from diff_insight.config.labels import RuleConfig, ThenConfig, WhenConfig
@@ -30,6 +31,7 @@ from diff_insight.locales import available
 
 ROOT = Path(__file__).resolve().parent.parent
 OPTIONS_PAGE = "options.md"
+INTERFACES_PAGE = "interfaces.md"
 
 PREFIXES: dict[type[Config], str] = {
     DiffInsightConfig: "",
@@ -49,6 +51,7 @@ ROOT_PAGES = {"contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.m
 """Pages of the manual that are files of the project's root."""
 
 _MARKER = re.compile(r"^<!-- options of (\w+) -->$", re.MULTILINE)
+_CHECKS_MARKER = "<!-- table of checks -->"
 _TYPES: dict[type, str] = {
     str: "text",
     int: "whole number",
@@ -67,8 +70,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Put the options where the page of options has a marker."""
-    return options_page(markdown) if page.file.src_uri == OPTIONS_PAGE else markdown
+    """Put the options and the rules of interfaces where their pages have a marker."""
+    if page.file.src_uri == OPTIONS_PAGE:
+        return options_page(markdown)
+    return interfaces_page(markdown) if page.file.src_uri == INTERFACES_PAGE else markdown
 
 
 def root_page(name: str) -> str:
@@ -83,6 +88,28 @@ def options_page(markdown: str) -> str:
     """The page of options, each marker replaced by the options of the class that it names."""
     classes = {config_class.__name__: config_class for config_class in PREFIXES}
     return _MARKER.sub(lambda found: "\n".join(_options(classes[found[1]])), markdown)
+
+
+def interfaces_page(markdown: str) -> str:
+    """The page of interfaces, its marker replaced by oasdiff's checks and what is covered."""
+    covered = len(CHECKS) - len(NOT_COVERED)
+    rows = (f"| `{name}` | {level.name.lower()} | {_covered(name)} |" for name, level in _checks())
+    table = (
+        f"{covered} of the {len(CHECKS)} checks that oasdiff lists are covered.\n",
+        "| check | level | covered |",
+        "| --- | --- | --- |",
+        *rows,
+    )
+    return markdown.replace(_CHECKS_MARKER, "\n".join(table))
+
+
+def _checks() -> list[tuple[str, Level]]:
+    """The checks, those that break clients first."""
+    return sorted(CHECKS.items(), key=lambda check: (-check[1], check[0]))
+
+
+def _covered(name: str) -> str:
+    return f"no: it {NOT_COVERED[name]}" if name in NOT_COVERED else "yes"
 
 
 def _options(config_class: type[Config]) -> Iterator[str]:

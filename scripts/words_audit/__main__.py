@@ -45,7 +45,7 @@ def label(repository: str, report: Report, item: ReportItem) -> Iterator[str]:
     commits = f"{report.range.base[:9]}...{report.range.head[:9]}"
     yield f"{commits} {item.role} {change.path}: {item.origins.type}"
     for fact in item.facts:
-        if isinstance(fact, FileRemoved) or loss_rule(fact, item.role, *texts):
+        if isinstance(fact, FileRemoved) or loss_rule(fact, *texts):
             yield f"    {fact}"[:300]
 
 

@@ -38,6 +38,8 @@ from diff_insight.model.facts import (
     ImageReplaced,
     IncludeAdded,
     IncludeRemoved,
+    InterfaceChange,
+    InterfaceChanged,
     Lines,
     LinkAdded,
     LinkRemoved,
@@ -70,12 +72,28 @@ BOTH, OLD, NEW = Lines((3, 3), (4, 4)), Lines((3, 3), None), Lines(None, (4, 4))
 TOP = ("Quotas and limits",)
 LIMITS = (*TOP, "Limits")
 
+_SIDES: tuple[InterfaceChange, ...] = ("added", "removed")
+_STATES: tuple[InterfaceChange, ...] = (
+    *("required added", "required", "optional", "deprecated", "reactivated"),
+)
+# Shapes of parts of an interface that are told by their names alone.
+_INTERFACE_PARTS: tuple[tuple[str, InterfaceChange, str], ...] = (
+    *(
+        (f"{part} {side}", side, part)
+        for part in ("operation", "parameter", "property")
+        for side in _SIDES
+    ),
+    *((side, side, "media type") for side in _SIDES),
+    *((state, state, "parameter") for state in _STATES),
+)
 SAMPLES: dict[tuple[str, str], Fact] = {
     ("file-added", ""): FileAdded("Quickstart", 812),
+    ("file-added", "part"): FileAdded("GET /pets", 12, "operation"),
     ("file-added", "untitled"): FileAdded("", 1),
     ("file-removed", ""): FileRemoved("Quickstart", 812),
     ("file-removed", "redirected"): FileRemoved("Quickstart", 812, "/start"),
     ("file-removed", "moved"): FileRemoved("Quickstart", 812, moved_to="docs/start/quick.md"),
+    ("file-removed", "part"): FileRemoved("Pet", 12, part="schema", lost=False),
     ("file-removed", "untitled"): FileRemoved("", 1),
     ("file-renamed", ""): FileRenamed("docs/a.md", "docs/b.md", 92),
     ("binary-changed", ""): BinaryChanged(1024, 20480),
@@ -386,6 +404,63 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("entry-removed", "alone"): EntryRemoved("items/Batch", "", lines=OLD),
     ("entry-changed", ""): EntryChanged("items/Batch/href", "batch.md", "jobs.md", lines=BOTH),
     ("entry-changed", "spacing"): EntryChanged("items/name", '"a  b"', '"a b"', lines=BOTH),
+    **{
+        ("interface-changed", shape): InterfaceChanged(
+            "response-optional-property-removed",
+            *(change, part, "pets/name" if part == "property" else "limit", "GET /pets"),
+            lines=BOTH,
+            section=("GET /pets",),
+        )
+        for shape, change, part in _INTERFACE_PARTS
+    },
+    **{
+        ("interface-changed", f"{part} {change}"): InterfaceChanged(
+            *(
+                f"request-property-{part}-{change}",
+                change,
+                part,
+                "pets/kind",
+                "POST /pets",
+                "oneOf",
+            ),
+            old=None if change == "added" else "cat",
+            new="cat" if change == "added" else None,
+            lines=NEW if change == "added" else OLD,
+            section=("POST /pets",),
+            breaking=change == "removed",
+        )
+        for part in ("value", "alternative")
+        for change in _SIDES
+    },
+    ("interface-changed", "path moved"): InterfaceChanged(
+        *("api-path-removed-without-deprecation", "moved", "path", "/pets"),
+        old="/pets",
+        new="/v2/pets",
+        breaking=True,
+        lines=BOTH,
+    ),
+    ("interface-changed", "renamed"): InterfaceChanged(
+        *("api-schema-renamed", "moved", "schema", "Pet"), old="Pet", new="Animal", lines=BOTH
+    ),
+    ("interface-changed", "set"): InterfaceChanged(
+        *("request-property-max-length-set", "set", "property", "pets/name", "", "maxLength"),
+        new="40",
+        lines=NEW,
+        section=("Pet",),
+    ),
+    ("interface-changed", "unset"): InterfaceChanged(
+        *("attribute-changed", "unset", "property", "pets/name", "", "x-internal"),
+        old="true",
+        lines=OLD,
+        section=("Pet",),
+    ),
+    ("interface-changed", "changed"): InterfaceChanged(
+        *("request-property-max-length-decreased", "changed", "request body", "", ""),
+        *("maxLength", "40", "20"),
+        breaking=True,
+        lines=BOTH,
+        section=("POST /pets",),
+    ),
     ("whitespace-only", ""): WhitespaceOnly(lines=BOTH),
     ("rewrapped-only", ""): RewrappedOnly(lines=BOTH),
     ("comment-only", ""): CommentOnly(lines=BOTH),

@@ -13,7 +13,8 @@ from diff_insight.analysis.comparison.proof import proved
 from diff_insight.analysis.comparison.unseen import differing
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, entry_facts, notation
-from diff_insight.analysis.labels import LabelledChange, LabelMaker
+from diff_insight.analysis.interface.interfaces import Interfaces, Whole, of_pairs
+from diff_insight.analysis.labels import INTERFACE_PART, LabelledChange, LabelMaker
 from diff_insight.analysis.page import page_of
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_title
@@ -74,6 +75,7 @@ class Draft:
         cut_off: Why facts were left out.
         faults: What failed, so that there are none.
         page: What the file says of itself.
+        whole: What it is of the description of an interface; `None` where it is none.
     """
 
     pair: FilePair
@@ -84,6 +86,7 @@ class Draft:
     cut_off: CutOff | None = None
     faults: tuple[Fault, ...] = ()
     page: Page = NO_PAGE
+    whole: Whole | None = None
 
     @property
     def path(self) -> str:
@@ -111,7 +114,8 @@ def analyse_file(
     """
     pair = FilePair(status or _status(old, new), old, new, similarity)
     (read,) = with_encodings([pair])
-    return finish(draft(read, library or Library()))
+    cache = library or Library()
+    return finish(draft(read, cache, of_pairs([(old, new)], cache)))
 
 
 def with_encodings(pairs: Sequence[FilePair]) -> list[FilePair]:
@@ -136,11 +140,11 @@ def _read_by(encoding: str, version: Version | None) -> Version | None:
     return replace(version, encoding=encoding)
 
 
-def draft(pair: FilePair, library: Library) -> Draft:
+def draft(pair: FilePair, library: Library, interfaces: Interfaces) -> Draft:
     """Draft the analysis of one file by itself; without facts where a stage failed."""
     path = Draft(pair, ()).path
     own_draft, faults = attempt(
-        Stage.ANALYSIS, lambda: _draft(pair, library), lambda: Draft(pair, ()), path
+        Stage.ANALYSIS, lambda: _draft(pair, library, interfaces), lambda: Draft(pair, ()), path
     )
     if faults:
         return replace(own_draft, faults=faults)
@@ -150,6 +154,8 @@ def draft(pair: FilePair, library: Library) -> Draft:
 
 def _page(file_draft: Draft, library: Library) -> Page:
     """What the file says of itself; of data there is nothing to say."""
+    if file_draft.whole is not None:
+        return Page(file_draft.whole.title)
     version = file_draft.pair.new or file_draft.pair.old
     document = file_draft.new or file_draft.old
     if document is None and version is not None and _is_prose(version):
@@ -165,8 +171,9 @@ def _is_prose(version: Version) -> bool:
     return version.format.is_prose
 
 
-def _draft(pair: FilePair, library: Library) -> Draft:
-    own = tuple(_own_facts(pair, library))
+def _draft(pair: FilePair, library: Library, interfaces: Interfaces) -> Draft:
+    whole = interfaces.whole(pair.old, pair.new)
+    own = tuple(_own_facts(pair, library, whole))
     versions = [version for version in (pair.old, pair.new) if version is not None]
     if any(version.binary for version in versions):
         return Draft(pair, own)
@@ -174,13 +181,14 @@ def _draft(pair: FilePair, library: Library) -> Draft:
         readable = all(version.content is not None or version.size for version in versions)
         return Draft(pair, own, cut_off=CutOff.TOO_LARGE if readable else CutOff.NOT_READABLE)
     if pair.old is None or pair.new is None:
-        return _single_sided(pair, own, library)
+        return replace(_single_sided(pair, own, library), whole=whole)
     if pair.old.text == pair.new.text:
-        return Draft(pair, own)
+        return Draft(pair, own, whole=whole)
     trees = library.tree(pair.old), library.tree(pair.new)
     if trees[0] is not None and trees[1] is not None:
-        placed = list(entry_facts(trees[0], trees[1])) or _same_data(pair.old, pair.new)
-        return Draft(pair, (*own, *_in_order(placed)))
+        facts = interfaces.facts(pair.old, pair.new) if whole else entry_facts(trees[0], trees[1])
+        placed = list(facts) or _same_data(pair.old, pair.new)
+        return Draft(pair, (*own, *_in_order(placed)), whole=whole)
     old, new = library.both(pair.old, pair.new)
     comparison = compare(old, new, pair.old.path, pair.new.path)
     return compared(pair, own, replace(comparison, forge=pair.forge))
@@ -249,7 +257,9 @@ def _labelled(file_draft: Draft, labels: LabelMaker) -> FileAnalysis:
 
 
 def _role(file_draft: Draft, labels: LabelMaker) -> tuple[Role, str]:
-    version = file_draft.pair.new or file_draft.pair.old
+    whole, version = file_draft.whole, file_draft.pair.new or file_draft.pair.old
+    if whole is not None and not labels.has_own_role(file_draft.path):
+        return (Role.SAMPLE if whole.shown else Role.INTERFACE), INTERFACE_PART
     if version is None:
         return Role.OTHER, ""
     is_text = version.content is not None and not version.binary and not version.too_large
@@ -292,7 +302,7 @@ def _status(old: Version | None, new: Version | None) -> Status:
     return Status.MODIFIED if old.path == new.path else Status.RENAMED
 
 
-def _own_facts(pair: FilePair, library: Library) -> Iterator[Fact]:
+def _own_facts(pair: FilePair, library: Library, whole: Whole | None) -> Iterator[Fact]:
     old, new = pair.old, pair.new
     if pair.status is Status.RENAMED and old is not None and new is not None:
         similarity = 100 if pair.similarity is None else pair.similarity
@@ -305,9 +315,14 @@ def _own_facts(pair: FilePair, library: Library) -> Iterator[Fact]:
         if names[0] != names[1]:
             yield EncodingChanged(*names)
     elif old is None and new is not None:
-        yield FileAdded(*_title_and_words(new, library))
+        title, words = _title_and_words(new, library)
+        yield FileAdded(whole.title, words, whole.part) if whole else FileAdded(title, words)
     elif new is None and old is not None:
-        yield FileRemoved(*_title_and_words(old, library))
+        title, words = _title_and_words(old, library)
+        if whole is None:
+            yield FileRemoved(title, words)
+        else:
+            yield FileRemoved(whole.title, words, part=whole.part, lost=whole.lost)
 
 
 def _title_and_words(version: Version, library: Library) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from diff_insight.analysis.between.crossings import with_crossings
 from diff_insight.analysis.between.redirects import with_redirects
 from diff_insight.analysis.between.successors import with_successors
 from diff_insight.analysis.file import FilePair, draft, finish, with_encodings
+from diff_insight.analysis.interface.interfaces import Commits, Interfaces, of_pairs
 from diff_insight.analysis.labels import LabelMaker
 from diff_insight.analysis.versions.version import Library
 from diff_insight.model.analysis import RangeAnalysis
@@ -17,7 +18,10 @@ from diff_insight.runtime.faults import attempt
 
 
 def analyse_range(
-    files: Sequence[FilePair], library: Library | None = None, labels: LabelMaker | None = None
+    files: Sequence[FilePair],
+    library: Library | None = None,
+    labels: LabelMaker | None = None,
+    commits: Commits | None = None,
 ) -> RangeAnalysis:
     """Analyse the files of a range, each by itself and all together.
 
@@ -25,11 +29,15 @@ def analyse_range(
         files: The files, in the order of the report.
         library: Keeps the documents that were read.
         labels: Gives the files their labels.
+        commits: Gives the data files of the base and the head, for descriptions of interfaces
+            that are split over files; without it, only the range's own files are looked at.
     """
     maker = labels or LabelMaker()
     cache = library or Library()
     read, unread = attempt(Stage.READING, lambda: with_encodings(files), lambda: list(files))
-    alone = [draft(pair, cache) for pair in read]
+    pairs = [(pair.old, pair.new) for pair in read]
+    interfaces = Interfaces(commits, cache) if commits else of_pairs(pairs, cache)
+    alone = [draft(pair, cache, interfaces) for pair in read]
     drafts, moves = attempt(Stage.MOVES, lambda: with_crossings(alone), lambda: alone)
     drafts = with_successors(with_redirects(drafts, maker), maker)
     (campaigns, by_file), shared = attempt(

@@ -15,6 +15,7 @@ MOST_LINE_BYTES = 400_000  # of one line; longer ones are minified code or data
 MOST_NESTING = 40  # quotes, lists and admonitions in each other; more is read as text
 MOST_NODES = 200_000  # values of a data file, aliases taken apart; more is compared as text
 MOST_DATA_NESTING = 60  # mappings and sequences in each other; deeper ones are compared as text
+MOST_INTERFACE_FILES = 20_000  # data files of a commit in which a description is looked for
 MOST_TABLE_CELLS = 50_000  # of a table that is read without the parser
 
 # Comparing: what is beyond is told as new and gone, or "differ too much to be compared".

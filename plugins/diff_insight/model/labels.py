@@ -18,8 +18,6 @@ class BuiltInRule(StrEnum):
     SUPPORT_ENDED = "support-ended"
     REQUIRED_NOW = "required-now"
     MINIMUM_RAISED = "minimum-raised"
-    INTERFACE_REMOVED = "interface-removed"
-    LIMIT_TIGHTENED = "limit-tightened"
     MISTAKE_MENDED = "mistake-mended"
     NOTHING_LOST = "nothing-lost"
     # Of the impact of a change.

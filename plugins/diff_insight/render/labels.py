@@ -61,8 +61,6 @@ _RULES: dict[str, str] = {
     BuiltInRule.SUPPORT_ENDED: _("no longer supported"),
     BuiltInRule.REQUIRED_NOW: _("required now"),
     BuiltInRule.MINIMUM_RAISED: _("higher minimum"),
-    BuiltInRule.INTERFACE_REMOVED: _("part of an interface removed"),
-    BuiltInRule.LIMIT_TIGHTENED: _("tighter limit"),
     BuiltInRule.MISTAKE_MENDED: _("only mistakes mended"),
     BuiltInRule.NOTHING_LOST: _("nothing that readers lose"),
     BuiltInRule.NOT_COMPARED: _("not compared in every detail"),

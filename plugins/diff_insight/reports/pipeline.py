@@ -27,6 +27,7 @@ from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report, ReportItem
 from diff_insight.model.settings import Settings, Topic
+from diff_insight.reports.commits import data_files
 from diff_insight.reports.opened import OpenedRepository, open_repository, opened_repository
 from diff_insight.reports.range_reports import RangeCounts, RangeReports, every_fault
 from diff_insight.reports.versions import (
@@ -120,7 +121,9 @@ class Archive:
             )
             for change in changes
         ]
-        analysis = with_images(analyse_range(pairs, self._library, self._labels), changes, found)
+        commits = partial(data_files, compare_range, self._scratch, blobs)
+        analysed = analyse_range(pairs, self._library, self._labels, commits)
+        analysis = with_images(analysed, changes, found)
         analysis = self._with_translations(analysis, compare_range, changes)
         return with_unreadable(analysis, changes, blobs.unreadable)
 

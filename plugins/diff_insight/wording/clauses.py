@@ -13,16 +13,20 @@ from diff_insight.model.facts import (
     Fact,
     FileAdded,
     FileRemoved,
+    InterfaceChanged,
     Placed,
     SectionAdded,
     SectionRemoved,
 )
 from diff_insight.wording.phrases import Message
-from diff_insight.wording.quoting import as_text, clipped
+from diff_insight.wording.prose import join_sentences
+from diff_insight.wording.quoting import as_code, as_text, clipped
 from diff_insight.wording.shapes import phrase_of
 from diff_insight.wording.values import FACT, SENTENCE, TITLE, QuotedValues, Tone
 
 _TITLE_VALUES = (64, 48, 40, 32, 24, 16)  # characters of a value, the most that fits
+# Rules of an interface that only say that something is different.
+_UNJUDGED = frozenset({"attribute-changed", "example-changed"})
 _TWO_STOPS = re.compile(r"[.!?]”\.\Z")
 
 
@@ -91,7 +95,15 @@ def capitalized(text: str) -> str:
 def fact_sentence(fact: Fact, catalog: Catalog) -> str:
     """A fact as a sentence of plain text."""
     sections = (place,) if (place := place_of(fact)) else ()
-    return as_sentence(sentence_clause(Group((fact,), sections), catalog, FACT), catalog)
+    sentence = as_sentence(sentence_clause(Group((fact,), sections), catalog, FACT), catalog)
+    if not isinstance(fact, InterfaceChanged) or fact.rule in _UNJUDGED:
+        return sentence
+    rule = as_code(fact.rule, catalog)
+    if fact.breaking:
+        verdict = catalog.text("Breaking, by the rule {rule}.", rule=rule)
+    else:
+        verdict = catalog.text("Rule: {rule}.", rule=rule)
+    return join_sentences((sentence, verdict), catalog)
 
 
 def place_of(fact: Fact) -> str:

@@ -10,6 +10,7 @@ ORDER = (
     "file-renamed",
     "availability-changed",
     "deprecation-notice-added",
+    "interface-changed",
     "section-removed",
     "section-added",
     "api-version-changed",

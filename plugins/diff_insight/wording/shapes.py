@@ -35,6 +35,7 @@ from diff_insight.model.facts import (
     FrontMatterChanged,
     HeadingRenamed,
     IdentifierChanged,
+    InterfaceChanged,
     LinkAdded,
     LinkRemoved,
     LinkRetargeted,
@@ -65,6 +66,8 @@ _CAMPAIGNS = {
 }
 _MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
 _ONE_SIDED = frozenset({"added", "removed"})
+# Parts of an interface with phrases of their own; others are named by their nouns.
+_NAMED_PARTS = frozenset({"operation", "parameter", "property", "value", "alternative"})
 SENTENCE_SHAPES = frozenset({"changed", "negation", "replaced"})  # of text, if there is one
 _HEADING = re.compile(r"(#{1,9}) (.+)", re.DOTALL)
 # Words that turn a statement into its opposite, with the verb that English negates with.
@@ -109,6 +112,8 @@ def _whole_file(fact: FileAdded | FileRemoved) -> str:
         return "untitled"
     if isinstance(fact, FileRemoved) and fact.moved_to:
         return "moved"
+    if fact.part and not getattr(fact, "target", ""):
+        return "part"
     return "redirected" if isinstance(fact, FileRemoved) and fact.target else ""
 
 
@@ -146,6 +151,13 @@ def _command(fact: CommandChanged) -> str:
 def _entry(fact: EntryAdded | EntryRemoved) -> str:
     value = fact.new or fact.old or ""
     return "alone" if not value or _MAPPING.match(value) else ""
+
+
+def _interface(fact: InterfaceChanged) -> str:
+    if fact.change == "moved":
+        return "path moved" if fact.part == "path" else "renamed"
+    named = fact.change in _ONE_SIDED and fact.part in _NAMED_PARTS
+    return f"{fact.part} {fact.change}" if named else fact.change
 
 
 def _changed_entry(fact: EntryChanged) -> str:
@@ -354,4 +366,5 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     EntryChanged: _changed_entry,
     EntryRemoved: _entry,
     TechnicalOnly: lambda fact: fact.what,
+    InterfaceChanged: _interface,
 }

@@ -16,9 +16,12 @@ from diff_insight.model.facts import (
     EntryChanged,
     EntryRemoved,
     Fact,
+    FileAdded,
+    FileRemoved,
     FileRenamed,
     HeadingRenamed,
     IdentifierChanged,
+    InterfaceChanged,
     ListItemAdded,
     ListItemRemoved,
     NumberChanged,
@@ -29,6 +32,7 @@ from diff_insight.model.facts import (
 )
 from diff_insight.wording.code_lines import changed_lines, first_line
 from diff_insight.wording.phrases import Phrase
+from diff_insight.wording.phrases.interfaces import NOUNS
 from diff_insight.wording.quoting import (
     as_code,
     as_text,
@@ -211,6 +215,28 @@ def _entry(
     return {"name": as_code(tail(path, max(tone.value, 48)), catalog)}
 
 
+def _interface(fact: InterfaceChanged, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    """A part of an interface by its name; by its noun, where it has none."""
+    noun = _noun(fact.part, catalog)
+    room = max(tone.value, 48)
+    values = {"what": noun, "subject": as_code(tail(fact.subject, room), catalog)}
+    if not fact.subject:
+        own = fact.part in {"value", "alternative"}
+        values["subject"] = _noun("schema", catalog) if own else noun
+    if fact.attribute:
+        values["attribute"] = as_code(tail(fact.attribute, room), catalog)
+    # A phrase may name a side that a fact does not have.
+    return values | {side: "" for side in _SIDES if getattr(fact, side) is None}
+
+
+def _whole(fact: FileAdded | FileRemoved, catalog: Catalog, _tone: Tone) -> dict[str, str]:
+    return {"what": _noun(fact.part, catalog)} if fact.part else {}
+
+
+def _noun(part: str, catalog: Catalog) -> str:
+    return catalog.text(NOUNS.get(part, NOUNS["definitions"]))
+
+
 def _campaign(fact: Campaign, catalog: Catalog, tone: Tone) -> dict[str, str]:
     if fact.what not in CODE_KINDS:
         return {}
@@ -307,4 +333,7 @@ _SPECIAL: dict[type[Fact], Callable[..., dict[str, str]]] = {
     EntryRemoved: _entry,
     EntryChanged: _entry,
     AvailabilityChanged: _availability,
+    InterfaceChanged: _interface,
+    FileAdded: _whole,
+    FileRemoved: _whole,
 }

@@ -11,6 +11,7 @@ from support.facts import SAMPLES
 NO_WORDS = {
     *("lines", "places", "level", "what", "formatting", "same_document"),
     *("above_old_text", "was_text", "names", "unseen"),
+    *("change", "breaking", "lost"),
 }
 
 

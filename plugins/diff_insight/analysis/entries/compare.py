@@ -63,7 +63,7 @@ def _compare(old: Node, new: Node, path: Path) -> Iterator[Fact]:
             yield OrderChanged("items", lines=Lines(old.span, new.span), section=path)
     elif old.items is not None and new.items is not None:
         yield from _lists(old.items, new.items, path)
-    elif _plain(old) != _plain(new):
+    elif not same_value(old, new):
         texts = _text_pair(old, new)
         if texts[0] == texts[1]:
             texts = _exact(old), _exact(new)
@@ -84,7 +84,7 @@ def _exact(node: Node) -> str:
 
 
 def _lists(olds: Sequence[Node], news: Sequence[Node], path: Path) -> Iterator[Fact]:
-    pairs = _pair(olds, news)
+    pairs = pair_items(olds, news)
     for left, node in enumerate(olds):
         if left not in pairs:
             step = _step(node, left)
@@ -104,7 +104,8 @@ def _lists(olds: Sequence[Node], news: Sequence[Node], path: Path) -> Iterator[F
         yield OrderChanged("items", lines=Lines(first, last), section=path)
 
 
-def _pair(olds: Sequence[Node], news: Sequence[Node]) -> dict[int, int]:
+def pair_items(olds: Sequence[Node], news: Sequence[Node]) -> dict[int, int]:
+    """The items of two lists that are the same item, by their numbers, from 0."""
     left, right = list(map(_plain, olds)), list(map(_plain, news))
     in_order = matches(left, right)
     pairs = dict(in_order)
@@ -171,6 +172,17 @@ def _step(node: Node, number: int) -> str:
 @lru_cache(maxsize=100_000)
 def _plain_text(text: str) -> str:
     return " ".join(text.split())
+
+
+def same_value(old: Node, new: Node) -> bool:
+    """Whether two values are the same, wherever they stand, and however they are broken."""
+    if old.text is not None or new.text is not None:
+        return _plain(old) == _plain(new)
+    if old.items is not None and new.items is not None:
+        return len(old.items) == len(new.items) and all(map(same_value, old.items, new.items))
+    if old.keys is None or new.keys is None or list(old.keys) != list(new.keys):
+        return False
+    return all(map(same_value, old.keys.values(), new.keys.values()))
 
 
 def _plain(node: Node) -> str:

@@ -35,6 +35,8 @@ class Node:
         items: The parts of a list.
         keys: The parts of a mapping.
         type: What YAML takes a single value for: `str`, `int`, `float`, `bool`, `null`, ….
+        first: The line that a literal block of YAML begins on, whose lines are those of its text;
+            0 for every other value.
     """
 
     span: Span
@@ -42,6 +44,7 @@ class Node:
     items: tuple[Node, ...] | None = None
     keys: Mapping[str, Node] | None = None
     type: str = ""
+    first: int = 0
 
 
 def read_tree(text: str, language: str) -> Node:
@@ -94,7 +97,10 @@ def _node(node: yaml.Node, span: Span, depth: int, budget: list[int]) -> Node:
             )  # their end is where the next token begins
             last = node.end_mark.line + (0 if block else 1)
             return Node(
-                (top, max(last, first)), text=str(node.value), type=node.tag.rpartition(":")[2]
+                (top, max(last, first)),
+                text=str(node.value),
+                type=node.tag.rpartition(":")[2],
+                first=first + 1 if getattr(node, "style", None) == "|" else 0,
             )
 
 

@@ -24,7 +24,7 @@ def type_of(
     old_text: str,
     new_text: str = "",
     role: Role = Role.DOCUMENT,
-) -> tuple[ChangeType, BuiltInRule]:
+) -> tuple[ChangeType, str]:
     """The type of a file's change, and the rule that gives it.
 
     Args:
@@ -41,10 +41,10 @@ def type_of(
     if role in RELIED_ON:
         removed = [fact for fact in facts if isinstance(fact, FileRemoved)]
         if (removed or status is Status.REMOVED) and not any(
-            fact.target or fact.moved_to for fact in removed
+            fact.target or fact.moved_to or not fact.lost for fact in removed
         ):
             return ChangeType.BREAKING, BuiltInRule.FILE_REMOVED
-        losses = (loss_rule(fact, role, old_text, new_text) for fact in facts)
+        losses = (loss_rule(fact, old_text, new_text) for fact in facts)
         if (rule := next(filter(None, losses), None)) is not None:
             return ChangeType.BREAKING, rule
     seen = [fact for fact in facts if fact_impact(fact)[0] is not Impact.MECHANICAL]

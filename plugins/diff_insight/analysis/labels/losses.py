@@ -9,12 +9,10 @@ from diff_insight.conventions.losses import says_lost
 from diff_insight.model.facts import (
     AvailabilityChanged,
     DeprecationNoticeAdded,
-    EntryAdded,
-    EntryChanged,
-    EntryRemoved,
     Fact,
     HeadingRenamed,
     IdentifierChanged,
+    InterfaceChanged,
     ListItemAdded,
     ListItemRemoved,
     NumberChanged,
@@ -27,7 +25,6 @@ from diff_insight.model.facts import (
     TextChanged,
 )
 from diff_insight.model.labels import BuiltInRule
-from diff_insight.model.role import Role
 
 # What only a command line or PowerShell calls so: an option with its dashes.
 _OPTION = re.compile(r"-{1,2}[A-Za-z][\w-]*\b")
@@ -61,20 +58,17 @@ _UPPER = re.compile(r"/(?:maximum|maxLength|maxItems)$")
 _LOWER = re.compile(r"/(?:minimum|minLength|minItems)$")
 
 
-def loss_rule(fact: Fact, role: Role, old: str, new: str) -> BuiltInRule | None:
+def loss_rule(fact: Fact, old: str, new: str) -> str | None:
     """The rule by which a fact takes something from a reader, or asks more of one.
 
     Args:
         fact: The fact.
-        role: What its file is.
         old: The text of the old version.
         new: The text of the new version.
 
     Returns:
         `None` where a reader loses nothing by it.
     """
-    if isinstance(fact, EntryAdded | EntryRemoved | EntryChanged):
-        return _of_entry(fact) if role is Role.INTERFACE else None
     rule = _RULES.get(type(fact))
     return None if rule is None else rule(fact, old, new)
 
@@ -191,30 +185,11 @@ def _minimum_raised(old: str, new: str) -> bool:
     return sides[0][1] == sides[1][1] and _number(sides[1][2]) > _number(sides[0][2])
 
 
-def _of_entry(fact: EntryAdded | EntryRemoved | EntryChanged) -> BuiltInRule | None:
-    path = fact.path
-    if not _INTERFACE_PARTS.match(path) or _REMARKS.search(path):
-        return None
-    if isinstance(fact, EntryRemoved):
-        relief = re.search(r"/(?:required|maximum|minimum|max\w+|min\w+|default|pattern)\b", path)
-        return None if relief else BuiltInRule.INTERFACE_REMOVED
-    if isinstance(fact, EntryAdded):
-        wanted = _PARAMETER.search(path) and re.search(r"\brequired: true\b", fact.new)
-        listed = _LIST_OF_REQUIRED.search(path) and "/responses/" not in path
-        asks_more = wanted or (listed and fact.new != "false")
-        return BuiltInRule.REQUIRED_NOW if asks_more else None
-    if path.endswith("/required"):
-        return BuiltInRule.REQUIRED_NOW if fact.new == "true" else None
-    numbers = _number(fact.old), _number(fact.new)
-    if not all(numbers):
-        return None
-    tighter = (_UPPER.search(path) and numbers[1] < numbers[0]) or (
-        _LOWER.search(path) and numbers[1] > numbers[0]
-    )
-    return BuiltInRule.LIMIT_TIGHTENED if tighter else None
+def _of_interface(fact: InterfaceChanged, *_: str) -> str | None:
+    return fact.rule if fact.breaking else None
 
 
-_RULES: dict[type[Fact], Callable[..., BuiltInRule | None]] = {
+_RULES: dict[type[Fact], Callable[..., str | None]] = {
     TableRowRemoved: _of_row,
     SectionRemoved: _of_section,
     ListItemRemoved: _of_item,
@@ -229,4 +204,5 @@ _RULES: dict[type[Fact], Callable[..., BuiltInRule | None]] = {
     TableCellChanged: _of_cell,
     NumberChanged: _of_number,
     IdentifierChanged: _of_identifier,
+    InterfaceChanged: _of_interface,
 }

@@ -82,6 +82,10 @@ class LabelMaker:
         named = self._named_role(path)
         return role_of(path, text) if named is None else (named, f"roles.{named}")
 
+    def has_own_role(self, path: str) -> bool:
+        """Whether the options say what a file is."""
+        return self._named_role(path) is not None
+
     def labels(self, change: LabelledChange) -> Labels:
         """The labels of a file's change."""
         matching = [rule.settings for rule in self._rules if rule.matches(change)]

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read_tree
 from diff_insight.analysis.formats import READERS, Format, format_by_content, format_of
+from diff_insight.analysis.interface.uses import OutlineCache
 from diff_insight.analysis.versions.binary import is_binary_by_nature, pointer_size
 from diff_insight.analysis.versions.encoding import UTF_8, is_wide
 from diff_insight.conventions.limits import (
@@ -129,6 +130,7 @@ class Library:
     def __init__(self, most: int = MOST_PARSED_BYTES) -> None:
         self._documents = _ParsedCache[Document](most)
         self._trees = _ParsedCache[Node | None](most)
+        self.outlines = OutlineCache()
 
     def document(self, version: Version) -> Document:
         """A version as a document."""

@@ -28,13 +28,15 @@ _SUBJECT = frozenset(
         "language",
         "alt",
         "column",
+        "part",
     }
 )
 _PLACE = frozenset(
     {
         *("section", "before", "after", "from_", "to", "file", "row", "subject", "image", "column"),
         *("property", "what"),
-        *("old_sentence", "new_sentence"),
+        *("old_sentence", "new_sentence", "moved_to"),
+        *("operation", "attribute", "rule"),
     }
 )
 _COUNTS = frozenset({"count", "files", "similarity", "words", "old_size", "new_size"})

@@ -39,6 +39,7 @@ from diff_insight.model.facts.files import (
     FileRenamed,
     FrontMatterChanged,
 )
+from diff_insight.model.facts.interfaces import InterfaceChange, InterfaceChanged
 from diff_insight.model.facts.layout import (
     CommentOnly,
     NotationOnly,
@@ -141,6 +142,7 @@ KINDS: tuple[type[Fact], ...] = (
     EntryAdded,
     EntryRemoved,
     EntryChanged,
+    InterfaceChanged,
     WhitespaceOnly,
     RewrappedOnly,
     CommentOnly,
@@ -185,6 +187,8 @@ __all__ = [
     "ImageReplaced",
     "IncludeAdded",
     "IncludeRemoved",
+    "InterfaceChange",
+    "InterfaceChanged",
     "Lines",
     "LinkAdded",
     "LinkRemoved",

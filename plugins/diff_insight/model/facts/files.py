@@ -15,12 +15,14 @@ class FileAdded(Fact):
     Attributes:
         title: Its first heading, else its front matter's title; empty where it has neither.
         words: How many words it has.
+        part: What it is of the description of an interface, as a noun; empty where it is none.
     """
 
     kind: ClassVar[str] = "file-added"
 
     title: str
     words: int
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ class FileRemoved(Fact):
         words: The same.
         target: Where a redirect of the range leads its readers; empty where there is none.
         moved_to: The path of the new file that has its text; empty where no file has.
+        part: As that of `FileAdded`.
+        lost: Whether what it was is gone with it; a part of an interface may be elsewhere, or may
+            have been in no use.
     """
 
     kind: ClassVar[str] = "file-removed"
@@ -40,6 +45,8 @@ class FileRemoved(Fact):
     words: int
     target: str = ""
     moved_to: str = ""
+    part: str = ""
+    lost: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from diff_insight.model.change import (
     NotShown,
     Status,
 )
+from diff_insight.model.role import Role
 from diff_insight.wording.clauses import Group, capitalized, long_title, title_clause
 from diff_insight.wording.file.groups import (
     UNSEEN,
@@ -32,9 +33,11 @@ from diff_insight.wording.file.patch_evidence import (
     was_empty,
 )
 from diff_insight.wording.prose import line_counts
+from diff_insight.wording.quoting import clipped
 
 EXECUTABLE_MODE = 0o100755
 _LONGEST_TITLE = 100  # characters; a line of a table has room for no more
+_LONGEST_PART = 64  # characters of an operation's name before a title; few are longer
 _ROOM_FOR_A_SECOND = 64  # characters of a first clause, behind which a second one fits
 _FILE_TYPE = 0o170000
 _NOUNS = {
@@ -57,6 +60,9 @@ def item_title(change: FileChange, catalog: Catalog, analysis: FileAnalysis | No
     groups = groups_of(change, analysis)
     if not groups:
         return file_title(change, catalog)
+    part = _part(change, analysis)
+    if part:
+        return _of_part(part, groups, catalog)
     if all(group.facts[0].kind in UNSEEN for group in groups):
         return capitalized(_layout_title(groups, catalog))
     if change.status is Status.RENAMED:
@@ -67,6 +73,26 @@ def item_title(change: FileChange, catalog: Catalog, analysis: FileAnalysis | No
         return _with_second(rewritten, groups[0], groups, catalog) or rewritten
     title = _with_second(title_clause(groups[0], catalog), groups[0], groups[1:], catalog)
     return capitalized(title or long_title(groups[0], catalog, _LONGEST_TITLE))
+
+
+def _part(change: FileChange, analysis: FileAnalysis | None) -> str:
+    """The name of a part of an interface that changed: its file's name says little."""
+    if analysis is None or change.status is not Status.MODIFIED:
+        return ""
+    is_part = analysis.role in {Role.INTERFACE, Role.SAMPLE}
+    return clipped(analysis.page.title, _LONGEST_PART) if is_part else ""
+
+
+def _of_part(part: str, groups: Sequence[Group], catalog: Catalog) -> str:
+    """The title of a part of an interface: its name, and as much of the change as there is room."""
+    room = _LONGEST_TITLE - len(part) - len(": ")
+    if all(group.facts[0].kind in UNSEEN for group in groups):
+        text = _layout_title(groups, catalog)
+    else:
+        groups = merged(groups)
+        text = _with_second(title_clause(groups[0], catalog), groups[0], groups[1:], catalog)
+        text = text if 0 < len(text) < room else long_title(groups[0], catalog, room)
+    return catalog.text("{page}: {text}", page=part, text=text)
 
 
 def _renamed_and_edited(change: FileChange, groups: Sequence[Group], catalog: Catalog) -> str:

@@ -10,6 +10,7 @@ from diff_insight.wording.phrases import (
     components,
     entries,
     files,
+    interfaces,
     layout,
     links,
     sections,
@@ -28,6 +29,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
     **admonitions.PHRASES,
     **texts.PHRASES,
     **entries.PHRASES,
+    **interfaces.PHRASES,
     **layout.PHRASES,
 }
 

@@ -24,6 +24,14 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentences=_("new pages: {names}"),
         entry="{title}",
     ),
+    ("file-added", "part"): Phrase(
+        title=_("new {what} {title}"),
+        titles=_("new: {names}"),
+        sentence=_("the {what} {title} is new"),
+        sentences=_("new: {names}"),
+        entry=_("{what} {title}"),
+        code=("title",),
+    ),
     ("file-added", "untitled"): Phrase(
         title=_("new file"),
         titles=_("new file"),
@@ -57,6 +65,14 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentences=_("pages moved: {names}"),
         entry="{title}",
         code=("moved_to",),
+    ),
+    ("file-removed", "part"): Phrase(
+        title=_("{what} {title} removed"),
+        titles=_("removed: {names}"),
+        sentence=_("the {what} {title} was removed"),
+        sentences=_("removed: {names}"),
+        entry=_("{what} {title}"),
+        code=("title",),
     ),
     ("file-removed", "untitled"): Phrase(
         title=_("file removed"),

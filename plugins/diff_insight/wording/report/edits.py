@@ -12,15 +12,18 @@ from diff_insight.model.facts import (
     FileAdded,
     FileRemoved,
     FileRenamed,
+    InterfaceChanged,
     SectionAdded,
 )
 from diff_insight.model.report import ReportItem
 from diff_insight.model.role import Role
 from diff_insight.model.story import Weight
 from diff_insight.wording.file.groups import grouped
+from diff_insight.wording.phrases import PhraseKey
 from diff_insight.wording.ranks import RANK
 from diff_insight.wording.report.candidate import Candidate, Shape
 from diff_insight.wording.report.families import family, is_translation
+from diff_insight.wording.shapes import phrase_key
 from diff_insight.wording.weight.table import weight_of
 
 _PLACE = frozenset({"lines", "places", "section", "before", "after", "count", "files", "what"})
@@ -85,12 +88,14 @@ def _own(item: ReportItem, held: dict[str, set[int]]) -> Iterator[Candidate]:
     taken = held.get(item.anchor, set())
     facts = [fact for fact in weighed_facts(item) if id(fact) not in taken]
     inner = _inside_sections(facts)
-    by_weight: dict[tuple[Weight, str], list[Fact]] = {}
+    by_weight: dict[tuple[Weight, PhraseKey], list[Fact]] = {}
     for fact in facts:
         if id(fact) not in inner:
-            by_weight.setdefault((weight_of(fact), fact.kind), []).append(fact)
+            own = phrase_key(fact) if isinstance(fact, InterfaceChanged) else (fact.kind, "")
+            by_weight.setdefault((weight_of(fact), own), []).append(fact)
     light = 0
-    for (weight, kind), same in sorted(by_weight.items(), key=lambda pair: _fact_order(pair[1][0])):
+    ordered = sorted(by_weight.items(), key=lambda pair: _fact_order(pair[1][0]))
+    for (weight, (kind, _)), same in ordered:
         if weight.heavy or not light:
             there = [fact for fact in facts if id(fact) in inner and kind == SectionAdded.kind]
             heaviest = min((weight, *map(weight_of, there)), key=lambda weight: weight.rank)

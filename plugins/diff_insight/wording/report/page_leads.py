@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diff_insight.locales import Catalog, ngettext_noop
+from diff_insight.model.report import ReportItem
 from diff_insight.wording.clauses import enumerated
 from diff_insight.wording.quoting import as_code, as_text, clipped, tail
 from diff_insight.wording.report.candidate import Candidate
@@ -12,7 +13,7 @@ from diff_insight.wording.report.folders import paths
 from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_names import PageNames
 from diff_insight.wording.report.translated import shared_language
-from diff_insight.wording.report.whole_pages import PAGES, is_page
+from diff_insight.wording.report.whole_pages import OPERATION, PAGES, is_page, part_of
 from diff_insight.wording.sentences import cut_at_word, first_sentence
 from diff_insight.wording.values import LEAD
 
@@ -25,6 +26,11 @@ _NEW_TRANSLATED = ngettext_noop(
 )
 _NEW_IN_LANGUAGE = ngettext_noop("{count} new {language} page", "{count} new {language} pages")
 _NEW_FILES = ngettext_noop("{count} new file: {names}", "{count} new files: {names}")
+_NEW_OPERATIONS = ngettext_noop("{count} new operation: {names}", "{count} new operations: {names}")
+_NEW_PARTS = ngettext_noop(
+    "{count} new file of an interface description: {names}",
+    "{count} new files of an interface description: {names}",
+)
 _NEW_IN = ngettext_noop("{count} new page in {folder}", "{count} new pages in {folder}")
 _NEW_FILES_IN = ngettext_noop("{count} new file in {folder}", "{count} new files in {folder}")
 _GONE = ngettext_noop("{count} page was removed: {names}", "{count} pages were removed: {names}")
@@ -42,6 +48,16 @@ _MOVED = ngettext_noop(
 )
 
 
+def _new(items: Sequence[ReportItem]) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The messages that name new files, and the folder of them all."""
+    parts = {part_of(item) for item in items}
+    if parts == {OPERATION}:
+        return _NEW_OPERATIONS, _NEW_FILES_IN
+    if "" not in parts:
+        return _NEW_PARTS, _NEW_FILES_IN
+    return (_NEW, _NEW_IN) if is_page(items[0]) else (_NEW_FILES, _NEW_FILES_IN)
+
+
 def added(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
     """What new pages are about; many of them by name."""
     first, count = found.items[0], len(found.items)
@@ -54,9 +70,7 @@ def added(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
         said = catalog.plural(*messages[0], count, names=listed, **values)
         return Lead(said, (said, catalog.plural(*messages[1], count, **values)))
     if count > 1:
-        return _several(
-            found, (_NEW, _NEW_IN) if titled else (_NEW_FILES, _NEW_FILES_IN), *(names, catalog)
-        )
+        return _several(found, _new(found.items), names, catalog)
     page = names[first]
     line = (
         catalog.text("New page: {page}", page=page)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diff_insight.model.change import Status
-from diff_insight.model.facts import FileRemoved
+from diff_insight.model.facts import FileAdded, FileRemoved, InterfaceChanged
 from diff_insight.model.report import ReportItem
 from diff_insight.model.role import RELIED_ON, Role
 from diff_insight.model.story import Weight
@@ -16,6 +16,7 @@ from diff_insight.wording.report.folders import common_folder, moves, paths
 from diff_insight.wording.report.mentions import only_mentions
 from diff_insight.wording.report.translated import by_language
 
+OPERATION = "operation"  # the part of an interface that clients call
 _FEW_PAGES = 2  # so many new or removed pages have a story each, more share one
 _FEW_MOVED = 2  # the same of moved ones
 # What readers open by itself; samples, settings and data of tools are opened from there.
@@ -48,6 +49,8 @@ def whole_pages(items: Sequence[ReportItem]) -> tuple[list[Candidate], set[str]]
 def _added(items: Sequence[ReportItem]) -> Iterator[Candidate]:
     new = [item for item in items if item.change.status is Status.ADDED]
     new.sort(key=lambda item: (not item.page.title, is_translation(item.change.path)))
+    yield from _parts(Shape.ADDED, Weight.CAPABILITY, new, items)
+    new = [item for item in new if not part_of(item)]
     pages = [item for item in new if item.role in READ]
     yield from _whole(Shape.ADDED, Weight.CAPABILITY, pages)
     # Samples and settings of tools are for those who look for them.
@@ -57,6 +60,8 @@ def _added(items: Sequence[ReportItem]) -> Iterator[Candidate]:
 
 def _removed(items: Sequence[ReportItem]) -> Iterator[Candidate]:
     gone = [item for item in items if item.change.status is Status.REMOVED]
+    yield from _parts(Shape.REMOVED, Weight.LOST, gone, items)
+    gone = [item for item in gone if not part_of(item)]
     lost = [item for item in gone if item.role in RELIED_ON and not _target(item)]
     led = [item for item in gone if item.role in RELIED_ON and _target(item)]
     yield from _whole(Shape.REMOVED, Weight.LOST, lost)
@@ -64,6 +69,35 @@ def _removed(items: Sequence[ReportItem]) -> Iterator[Candidate]:
         yield Candidate(Shape.REMOVED, Weight.EXPLANATION, (item,))
     others = [item for item in gone if item.role not in RELIED_ON]
     yield from _whole(Shape.REMOVED, Weight.EXPLANATION, others)
+
+
+def part_of(item: ReportItem) -> str:
+    """What a new or removed file is of the description of an interface; empty where it is none."""
+    parts = (fact.part for fact in item.facts if isinstance(fact, FileAdded | FileRemoved))
+    return next(parts, "")
+
+
+def _parts(
+    shape: Shape, weight: Weight, some: Sequence[ReportItem], items: Sequence[ReportItem]
+) -> Iterator[Candidate]:
+    """New or removed parts of an interface: its operations, and the files that these consist of.
+
+    Operations that another file of the report names as new or gone are a story of that file.
+    """
+    named = {
+        fact.subject
+        for item in items
+        for fact in item.facts
+        if isinstance(fact, InterfaceChanged) and fact.part == OPERATION
+    }
+    parts = [item for item in some if part_of(item)]
+    heavy = [item for item in parts if part_of(item) == OPERATION and item.page.title not in named]
+    light = [item for item in parts if item not in heavy]
+    for group, own in ((heavy, weight), (light, Weight.EXPLANATION)):
+        if group:
+            yield Candidate(
+                *(shape, own, tuple(group)), size=len(group), folders=("", common_folder(group))
+            )
 
 
 def _target(item: ReportItem) -> str:

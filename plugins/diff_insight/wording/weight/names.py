@@ -36,6 +36,11 @@ def is_option(name: str) -> bool:
     return _OPTION.fullmatch(name.strip()) is not None
 
 
+def is_ranged(path: str) -> bool:
+    """Whether a keyword of a schema is one that set-ups rely on: a default, a range, a type."""
+    return _VALUES.search(path) is not None
+
+
 def of_entry(kind: str, path: str, old: str | None, new: str | None) -> Weight | None:
     """The class of an entry of data, by where it stands; `None` where that does not tell.
 

@@ -20,8 +20,10 @@ from diff_insight.model.facts import (
     EntryChanged,
     EntryRemoved,
     Fact,
+    FileRemoved,
     FrontMatterChanged,
     IdentifierChanged,
+    InterfaceChanged,
     LinkRetargeted,
     ListItemAdded,
     ListItemRemoved,
@@ -36,7 +38,7 @@ from diff_insight.model.facts import (
     TextChanged,
 )
 from diff_insight.model.story import Weight
-from diff_insight.wording.weight.names import is_option, of_entry
+from diff_insight.wording.weight.names import is_option, is_ranged, of_entry
 from diff_insight.wording.weight.signals import (
     is_markup,
     is_ordinal,
@@ -87,6 +89,7 @@ KINDS = {
     "paragraph-removed": Row(Weight.EXPLANATION, "prose, unless its words say more"),
     "list-item-added": Row(Weight.EXPLANATION, "prose, unless its words say more"),
     "list-item-removed": Row(Weight.EXPLANATION, "prose, unless its words say more"),
+    "interface-changed": Row(Weight.EXPLANATION, "what is described, unless it can be called"),
     "include-added": Row(Weight.EXPLANATION, "text from elsewhere"),
     "include-removed": Row(Weight.EXPLANATION, "text from elsewhere"),
     "file-renamed": Row(Weight.EXPLANATION, "addresses change, content does not"),
@@ -250,6 +253,35 @@ def _data(fact: EntryAdded | EntryRemoved | EntryChanged) -> Weight | None:
     return of_entry(fact.kind, fact.path, fact.old, fact.new)
 
 
+# What a change of an interface asks of those who call it, where its rule does not say that it
+# breaks them.
+_INTERFACE = {
+    "required added": Weight.REQUIREMENT,
+    "required": Weight.REQUIREMENT,
+    "deprecated": Weight.DEADLINE,
+    "removed": Weight.AVAILABILITY,
+    "added": Weight.CAPABILITY,
+    "reactivated": Weight.AVAILABILITY,
+    "optional": Weight.AVAILABILITY,
+}
+_SHOWN_PARTS = frozenset({"example", "code sample", "tag", "entry", "description"})
+
+
+def _interface(fact: InterfaceChanged) -> Weight | None:
+    if fact.breaking:
+        return Weight.LOST if fact.change in {"removed", "moved"} else Weight.REQUIREMENT
+    if fact.part in _SHOWN_PARTS or fact.rule == "example-changed":
+        return Weight.EXPLANATION
+    if fact.change in _INTERFACE and not fact.attribute:
+        return _INTERFACE[fact.change]
+    return Weight.VALUE if is_ranged(fact.attribute) else None
+
+
+def _gone_part(fact: FileRemoved) -> Weight | None:
+    """A part of an interface that is in no use, or is elsewhere, is missed by nobody."""
+    return None if fact.lost else Weight.EXPLANATION
+
+
 def _key(fact: FrontMatterChanged) -> Weight | None:
     return _SEEN_KEYS.get(fact.key.lower())
 
@@ -309,6 +341,8 @@ _BY_WORDS: dict[type[Fact], Callable[..., Weight | None]] = {
     EntryAdded: _data,
     EntryRemoved: _data,
     EntryChanged: _data,
+    InterfaceChanged: _interface,
+    FileRemoved: _gone_part,
     FrontMatterChanged: _key,
     IdentifierChanged: _name,
     LinkRetargeted: _target,

@@ -1,0 +1,1 @@
+"""Schemas: what they consist of, and what they take."""

@@ -1,0 +1,213 @@
+"""Phrases for descriptions of interfaces: OpenAPI, AsyncAPI and JSON Schema."""
+
+from __future__ import annotations
+
+from diff_insight.locales import gettext_noop as _
+from diff_insight.locales import ngettext_noop
+from diff_insight.wording.phrases.phrase import PAIR, Phrase, PhraseKey
+
+_KIND = "interface-changed"
+_NAME = "{subject}"
+_NAMED = _("{what} {subject}")
+_ATTRIBUTE = _("{attribute} of {subject}")
+_PATHS_MOVED = ngettext_noop("{count} path moved: {names}", "{count} paths moved: {names}")
+# The nouns of parts, as `what` in the messages here.
+NOUNS = {
+    "operation": _("operation"),
+    "path": _("path"),
+    "parameter": _("parameter"),
+    "property": _("property"),
+    "value": _("value"),
+    "request body": _("request body"),
+    "response": _("response"),
+    "media type": _("media type"),
+    "header": _("header"),
+    "schema": _("schema"),
+    "alternative": _("alternative"),
+    "security requirement": _("security requirement"),
+    "security scheme": _("security scheme"),
+    "scope": _("scope"),
+    "tag": _("tag"),
+    "server": _("server"),
+    "channel": _("channel"),
+    "channel operation": _("channel operation"),
+    "message": _("message"),
+    "callback": _("callback"),
+    "example": _("example"),
+    "code sample": _("code sample"),
+    "description": _("interface description"),
+    "definitions": _("definitions"),
+}
+
+PHRASES: dict[PhraseKey, Phrase] = {
+    (_KIND, "operation added"): Phrase(
+        title=_("new operation {subject}"),
+        titles=_("new operations: {names}"),
+        sentence=_("the operation {subject} is new"),
+        sentences=_("there are new operations: {names}"),
+        entry=_NAME,
+    ),
+    (_KIND, "operation removed"): Phrase(
+        title=_("operation {subject} removed"),
+        titles=_("operations removed: {names}"),
+        sentence=_("the operation {subject} was removed"),
+        sentences=_("these operations were removed: {names}"),
+        entry=_NAME,
+    ),
+    (_KIND, "parameter added"): Phrase(
+        title=_("new parameter {subject}"),
+        titles=_("new parameters: {names}"),
+        sentence=_("the parameter {subject} is new{where}"),
+        sentences=_("there are new parameters{where}: {names}"),
+        entry=_NAME,
+    ),
+    (_KIND, "parameter removed"): Phrase(
+        title=_("parameter {subject} removed"),
+        titles=_("parameters removed: {names}"),
+        sentence=_("the parameter {subject} was removed{where}"),
+        sentences=_("these parameters were removed{where}: {names}"),
+        entry=_NAME,
+    ),
+    (_KIND, "property added"): Phrase(
+        title=_("new property {subject}"),
+        titles=_("new properties: {names}"),
+        sentence=_("the property {subject} is new{where}"),
+        sentences=_("there are new properties{where}: {names}"),
+        entry=_NAME,
+    ),
+    (_KIND, "property removed"): Phrase(
+        title=_("property {subject} removed"),
+        titles=_("properties removed: {names}"),
+        sentence=_("the property {subject} was removed{where}"),
+        sentences=_("these properties were removed{where}: {names}"),
+        entry=_NAME,
+    ),
+    (_KIND, "value added"): Phrase(
+        title=_("new value {new} of {subject}"),
+        titles=_("new values: {names}"),
+        sentence=_("{subject} has the new value {new}{where}"),
+        sentences=_("there are new values{where}: {names}"),
+        entry=_("{new} of {subject}"),
+        code=("new",),
+        brief="{new}",
+    ),
+    (_KIND, "value removed"): Phrase(
+        title=_("value {old} of {subject} removed"),
+        titles=_("values removed: {names}"),
+        sentence=_("{subject} has the value {old} no more{where}"),
+        sentences=_("these values were removed{where}: {names}"),
+        entry=_("{old} of {subject}"),
+        code=("old",),
+        brief="{old}",
+    ),
+    (_KIND, "alternative added"): Phrase(
+        title=_("{subject} can also be {new}"),
+        titles=_("new alternatives: {names}"),
+        sentence=_("{attribute} of {subject} has the new alternative {new}{where}"),
+        sentences=_("there are new alternatives{where}: {names}"),
+        entry=_("{new} of {subject}"),
+        code=("new",),
+        brief="{new}",
+    ),
+    (_KIND, "alternative removed"): Phrase(
+        title=_("{subject} can no longer be {old}"),
+        titles=_("alternatives removed: {names}"),
+        sentence=_("{attribute} of {subject} has the alternative {old} no more{where}"),
+        sentences=_("these alternatives were removed{where}: {names}"),
+        entry=_("{old} of {subject}"),
+        code=("old",),
+        brief="{old}",
+    ),
+    (_KIND, "added"): Phrase(
+        title=_("new {what} {subject}"),
+        titles=_("new: {names}"),
+        sentence=_("the {what} {subject} is new{where}"),
+        sentences=_("these are new{where}: {names}"),
+        entry=_NAMED,
+    ),
+    (_KIND, "removed"): Phrase(
+        title=_("{what} {subject} removed"),
+        titles=_("removed: {names}"),
+        sentence=_("the {what} {subject} was removed{where}"),
+        sentences=_("these were removed{where}: {names}"),
+        entry=_NAMED,
+    ),
+    (_KIND, "required added"): Phrase(
+        title=_("new required {what} {subject}"),
+        titles=_("new and required: {names}"),
+        sentence=_("the {what} {subject} is new and required{where}"),
+        sentences=_("these are new and required{where}: {names}"),
+        entry=_NAMED,
+    ),
+    (_KIND, "path moved"): Phrase(
+        title=_("path {old} moved to {new}"),
+        titles=_PATHS_MOVED,
+        sentence=_("all operations of the path {old} are at {new} now"),
+        sentences=_PATHS_MOVED,
+        entry=PAIR,
+        code=("old", "new"),
+    ),
+    (_KIND, "renamed"): Phrase(
+        title=_("{what} {old} renamed to {new}"),
+        titles=_("renamed: {names}"),
+        sentence=_("the {what} {old} is now called {new}"),
+        sentences=_("these have another name now: {names}"),
+        entry=PAIR,
+        code=("old", "new"),
+    ),
+    (_KIND, "required"): Phrase(
+        title=_("{subject} is now required"),
+        titles=_("now required: {names}"),
+        sentence=_("the {what} {subject} is now required{where}"),
+        sentences=_("these are now required{where}: {names}"),
+        entry=_NAME,
+    ),
+    (_KIND, "optional"): Phrase(
+        title=_("{subject} is no longer required"),
+        titles=_("no longer required: {names}"),
+        sentence=_("the {what} {subject} is no longer required{where}"),
+        sentences=_("these are no longer required{where}: {names}"),
+        entry=_NAME,
+    ),
+    (_KIND, "deprecated"): Phrase(
+        title=_("{subject} is now deprecated"),
+        titles=_("now deprecated: {names}"),
+        sentence=_("the {what} {subject} is now deprecated{where}"),
+        sentences=_("these are now deprecated{where}: {names}"),
+        entry=_NAME,
+    ),
+    (_KIND, "reactivated"): Phrase(
+        title=_("{subject} is no longer deprecated"),
+        titles=_("no longer deprecated: {names}"),
+        sentence=_("the {what} {subject} is no longer deprecated{where}"),
+        sentences=_("these are no longer deprecated{where}: {names}"),
+        entry=_NAME,
+    ),
+    (_KIND, "set"): Phrase(
+        title=_("{attribute} of {subject} is {new}"),
+        titles=_("set: {names}"),
+        sentence=_("{attribute} of {subject} is {new} now and was not set before{where}"),
+        sentences=_("these are set now{where}: {names}"),
+        entry=_("{attribute} of {subject}: {new}"),
+        clauses=True,
+        brief=_ATTRIBUTE,
+    ),
+    (_KIND, "unset"): Phrase(
+        title=_("{attribute} of {subject} is no longer set"),
+        titles=_("no longer set: {names}"),
+        sentence=_("{attribute} of {subject} is no longer set; it was {old}{where}"),
+        sentences=_("these are no longer set{where}: {names}"),
+        entry=_("{attribute} of {subject} ({old})"),
+        clauses=True,
+        brief=_ATTRIBUTE,
+    ),
+    (_KIND, "changed"): Phrase(
+        title=_("{attribute} of {subject}: {old} → {new}"),
+        titles=_("changed: {names}"),
+        sentence=_("{attribute} of {subject} went from {old} to {new}{where}"),
+        sentences=_("these changed{where}: {names}"),
+        entry=_("{attribute} of {subject}: {old} → {new}"),
+        clauses=True,
+        brief=_ATTRIBUTE,
+    ),
+}

@@ -1,0 +1,1 @@
+"""Audit of the share of changed lines that specific facts name."""
