@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from diff_insight.analysis.align.similarity import letters_alike
+from diff_insight.analysis.interface.attributes import EXAMPLE
 from diff_insight.model.facts import (
     AltTextChanged,
     BlockMoved,
@@ -18,6 +19,7 @@ from diff_insight.model.facts import (
     FrontMatterChanged,
     HeadingRenamed,
     ImageReplaced,
+    InterfaceChanged,
     LinkAdded,
     LinkRemoved,
     LinkRetargeted,
@@ -95,6 +97,8 @@ def fact_impact(fact: Fact) -> Impact:  # noqa: PLR0911 - one case per kind
             return _key_impact(fact.key)
         case LinkRetargeted():
             return Impact.MECHANICAL if fact.same_document else Impact.EDITORIAL
+        case InterfaceChanged() if fact.rule == EXAMPLE or fact.part == "tag":
+            return Impact.EDITORIAL
         case EntryChanged() if _METADATA.search(fact.path):
             return Impact.MECHANICAL
         case TextChanged():
