@@ -35,7 +35,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 pytestmark = pytest.mark.skipif(not BUNDLE.is_file(), reason="the history is not here")
 
 
-def told(fact: Fact, expected: Expected) -> bool:
+def states(fact: Fact, expected: Expected) -> bool:
     """Whether a fact is that of an edit."""
     if expected.rules == ("text",):
         return not isinstance(fact, InterfaceChanged)
@@ -89,7 +89,7 @@ def injected(folder: Path) -> Iterator[tuple[str, str, bool, list[Fact]]]:
             for old, new, expected in islice(chosen, MOST_FILES):
                 pair = FilePair(Status.MODIFIED, old, new)
                 (analysis,) = analyse_range([pair], library, commits=commits).files
-                right = [fact for fact in analysis.facts if told(fact, expected)]
+                right = [fact for fact in analysis.facts if states(fact, expected)]
                 others = [fact for fact in analysis.facts if fact not in right]
                 yield f"{part}: {kind}", new.path, len(right) == 1, others
 

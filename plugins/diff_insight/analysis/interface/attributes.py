@@ -16,7 +16,6 @@ from diff_insight.model.facts import (
     InterfaceChange,
     Lines,
     OrderChanged,
-    Placed,
 )
 
 # Rules of our own: what changed is seen by readers, and breaks no client.
@@ -117,10 +116,3 @@ def headed(node: Node | None, other: Node | None) -> tuple[Node, ...]:
 def differ(old: Node | None, new: Node | None) -> bool:
     """Whether a value is not the same in both versions."""
     return old is None or new is None or not same_value(old, new)
-
-
-def of_lines(fact: Placed, lines: Lines) -> Lines:
-    """The lines of a side that a fact has, as those of the whole value."""
-    return Lines(
-        None if fact.lines.old is None else lines.old, None if fact.lines.new is None else lines.new
-    )

@@ -26,6 +26,7 @@ _SUFFIXES = tuple(suffix for suffix, language in LANGUAGES.items() if language !
 _REFERS = re.compile(
     rb"""\$ref\b|^\s*\{?\s*["']?(?:openapi|swagger|asyncapi)["']?\s*:""", re.MULTILINE
 )
+_AT_ONCE = 50  # files in memory; most have some kilobytes
 # What is never a part of a description, whatever it looks like.
 _OTHERS = frozenset({Role.UPKEEP, Role.NAVIGATION, Role.REDIRECTS, Role.MEDIA, Role.TRANSLATION})
 # Parts that show how an interface is called, and are no part of what can be called.
@@ -171,8 +172,9 @@ class Interfaces:
             return {}
         cache = self._library.outlines
         unread = [path for path in paths if files.blobs[path] not in cache.outlines]
-        for path, version in files.read(unread).items():
-            cache.outlines[files.blobs[path]] = self._outline(version)
+        for start in range(0, len(unread), _AT_ONCE):
+            for path, version in files.read(unread[start : start + _AT_ONCE]).items():
+                cache.outlines[files.blobs[path]] = self._outline(version)
         return cache.uses({path: files.blobs[path] for path in paths})
 
     def _outline(self, version: Version) -> Outline | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from diff_insight.analysis.align.similarity import letters_alike
+from diff_insight.analysis.interface.attributes import EXAMPLE
 from diff_insight.model.facts import (
     AltTextChanged,
     BlockMoved,
@@ -22,6 +23,7 @@ from diff_insight.model.facts import (
     HeadingRenamed,
     IdentifierChanged,
     ImageReplaced,
+    InterfaceChanged,
     LinkAdded,
     LinkRemoved,
     LinkRetargeted,
@@ -121,6 +123,8 @@ def fact_impact(fact: Fact) -> FactImpact:  # noqa: C901, PLR0911 - one case per
             return _of_key(fact.key)
         case LinkRetargeted():
             return _UNSEEN if fact.same_document else _LAYOUT
+        case InterfaceChanged() if fact.rule == EXAMPLE or fact.part == "tag":
+            return _LAYOUT
         case EntryChanged() if _METADATA.search(fact.path):
             return _METADATA_ALONE
         case TextChanged():
