@@ -36,7 +36,7 @@ STAGES = (
     (GIT, "versions of files read", f"{_OURS}.reports.pipeline", "BlobStream.read_all"),
     (GIT, "history walked, ranges found", f"{_OURS}.reports.opened", "selected_ranges"),
     (FACTS, "topics", f"{_OURS}.reports.pipeline", "TopicMatcher.split"),
-    (FACTS, PARSING, f"{_OURS}.analysis.versions.version", "parse_markdown"),
+    (FACTS, PARSING, f"{_OURS}.analysis.formats.table", "parse_markdown"),
     (FACTS, ANALYSIS, f"{_OURS}.reports.pipeline", "analyse_range"),
     (NARRATIVE, WORDS[0], f"{_OURS}.reports.pipeline", "describe_item"),
     (NARRATIVE, WORDS[1], f"{_OURS}.reports.pipeline", "describe_report"),
