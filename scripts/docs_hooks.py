@@ -22,6 +22,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from diff_insight.config.display import DisplayConfig
+from diff_insight.config.items import TextList
+from diff_insight.config.labels import RuleConfig, ThenConfig, WhenConfig
 from diff_insight.config.narrate import LimitConfig, NarrateConfig
 from diff_insight.config.options import DiffInsightConfig, PairConfig, RangesConfig, TopicConfig
 from diff_insight.locales import available
@@ -34,6 +36,9 @@ PREFIXES: dict[type[Config], str] = {
     RangesConfig: "ranges.",
     PairConfig: "ranges.pairs[].",
     TopicConfig: "topics.NAME.",
+    RuleConfig: "rules[].",
+    WhenConfig: "rules[].when.",
+    ThenConfig: "rules[].then.",
     DisplayConfig: "display.",
     NarrateConfig: "narrate.",
     LimitConfig: "narrate.max_tokens.",
@@ -123,12 +128,16 @@ def _values(key: str, option: Any) -> Iterator[str]:  # noqa: ANN401 - any of Mk
         yield f"default: {_default(option.default)}"
 
 
-def _type(option: Any) -> str:  # noqa: ANN401
+def _type(option: Any) -> str:  # noqa: ANN401, PLR0911 - a case per kind of option
     match option:
         case c.Choice():
             return f"one of {_listed(option.choices)}"
-        case c.DictOfItems():
+        case c.DictOfItems(option_type=c.SubConfig()):
             return "mapping of names to options"
+        case c.DictOfItems():
+            return f"mapping of names to {_type(option.option_type)}"
+        case TextList():
+            return "text or list of text"
         case c.ListOfItems(option_type=c.SubConfig()):
             return "list of mappings"
         case c.ListOfItems():

@@ -29,7 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from diff_insight.config.options import DiffInsightConfig, settings_from
 from diff_insight.config.project import check_folders_apart, site_folders
-from diff_insight.mkdocs_site.archive import SCRIPT, STYLE_SHEET, MkDocsArchive
+from diff_insight.mkdocs_site.archive import SCRIPT, MkDocsArchive
 from diff_insight.mkdocs_site.errors import plugin_errors
 from diff_insight.mkdocs_site.i18n import has_languages, repeated_in
 from diff_insight.mkdocs_site.previous import open_previous_site
@@ -39,6 +39,7 @@ from diff_insight.runtime.log import logger
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.runtime.terminal import ProgressLines
 from diff_insight.site.output.previous_site import PreviousSite
+from diff_insight.site.urls import STYLE_SHEET
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -149,19 +150,6 @@ class DiffInsightPlugin(BasePlugin[DiffInsightConfig]):
         if self._archive is not None:
             self._archive.remember_nav(nav, files)
         return nav
-
-    def on_page_markdown(
-        self,
-        markdown: str,
-        *,
-        page: Page,  # noqa: ARG002
-        config: MkDocsConfig,  # noqa: ARG002
-        files: Files,
-    ) -> str:
-        """Let pages of the site's own link to the histories of documents."""
-        if self._archive is not None:
-            self._archive.add_linked_pages(markdown, files)
-        return markdown
 
     def on_page_content(
         self,

@@ -21,7 +21,9 @@ from benchmarks.profile_build import profile
 from benchmarks.scale import scale
 from benchmarks.subject import Subject
 from benchmarks.synthetic import synthetic_repository
+from benchmarks.weight import weight
 from diff_insight.model.errors import DiffInsightError
+from diff_insight.model.settings import Every
 
 _BENCHMARKS: Mapping[str, Callable[[Subject], list[Comparison]]] = {
     "extraction": extraction,
@@ -31,6 +33,7 @@ _BENCHMARKS: Mapping[str, Callable[[Subject], list[Comparison]]] = {
     "indexes": indexes,
     "loading": loading,
     "scale": scale,
+    "weight": weight,
 }
 _USUAL = ("extraction", "build", "analysis")  # the others need more than the package
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -44,7 +47,9 @@ def main() -> int:
         _PROJECT / ".cache" / "bench", options.ranges
     )
     with tempfile.TemporaryDirectory(prefix="diff-insight-bench-") as work:
-        subject = Subject(repository.resolve(), Path(work), options.runs, _say)
+        subject = Subject(
+            repository.resolve(), Path(work), options.runs, _say, options.every, options.before
+        )
         try:
             if options.profile:
                 print(profile(subject))
@@ -67,6 +72,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=_positive, default=5, metavar="N")
     parser.add_argument("--ranges", type=_positive, default=150, metavar="N")
     parser.add_argument("--repository", type=Path, metavar="DIR")
+    parser.add_argument("--every", type=Every, default=Every.COMMIT, metavar="STRATEGY")
+    parser.add_argument("--before", type=Path, metavar="DIR")
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--profile", action="store_true")

@@ -16,11 +16,9 @@ from diff_insight.model.change import Status
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact, ReportSource, Totals
 from diff_insight.model.settings import Settings, Topic
-from diff_insight.render.indexes.home import render_redirect
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
-from diff_insight.site.indexes import few_index_pages
+from diff_insight.site.indexes import index_pages
 from diff_insight.site.indexes.document_lists import document_lists
-from diff_insight.site.indexes.documents import document_pages, document_redirects
 from diff_insight.site.indexes.home import home_content
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view.archive import ArchiveView
@@ -61,12 +59,10 @@ def _cost(entries: tuple[Entry, ...]) -> float:
     begin = time.process_time()
     settings = Settings("", Path(), topics=tuple(Topic(name) for name in _TOPICS))
     view = ArchiveView(settings, UrlLayout("reports"), entries)
-    for page in (*few_index_pages(view), *document_pages(view)):
-        page.make()
+    for page in index_pages(view):
+        page.render()
     for _, make in document_lists(view):
         make()
-    for _, _, target, title, language in document_redirects(view):
-        render_redirect(target, title, language)
     home_content(view, view.first_locale, view.layout.home_url)
     return time.process_time() - begin
 

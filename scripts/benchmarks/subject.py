@@ -18,13 +18,17 @@ class Subject:
         repository: Its folder, which is only read.
         work: A folder for everything that a benchmark writes.
         runs: How many turns to take.
-        told: Is told what happens.
+        say: Called with what happens.
+        every: The strategy, where a benchmark leaves it open.
+        before: Another checkout, to compare with; `None` for none.
     """
 
     repository: Path
     work: Path
     runs: int
     say: Callable[[str], None]
+    every: Every = Every.COMMIT
+    before: Path | None = None
 
     def settings(self, every: Every) -> Settings:
         """The options of an archive of it; only the strategy differs from the defaults."""

@@ -77,6 +77,7 @@ class Pools:
     claims: Sequence[str]
 
 
+_UNSEEN = dict.fromkeys(map(ord, "`<>"))  # marks of code and of addresses, which words leave out
 Mutation = Callable[[Source, Pools, random.Random], str | None]
 
 
@@ -204,7 +205,7 @@ def _number(source: Source, pools: Pools, chance: random.Random) -> str | None:
 def _quote(source: Source, pools: Pools, chance: random.Random) -> str | None:
     text = source.statement.text
     spots = list(QUOTE.finditer(text))
-    quote = _pick(pools.quotes, (source.patch() + source.context()).replace("`", ""), chance)
+    quote = _pick(pools.quotes, (source.patch() + source.context()).translate(_UNSEEN), chance)
     if not spots or quote is None:
         return None
     spot = chance.choice(spots)

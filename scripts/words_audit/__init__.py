@@ -1,1 +1,1 @@
-"""Audit of the labels that the files of a repository's ranges get."""
+"""Audits of the words that a repository's reports have."""

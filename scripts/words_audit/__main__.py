@@ -1,80 +1,87 @@
-"""Prints breaking labels with what earned them."""
+"""Prints audits of words: breaking labels with what earned them, headlines, and five shares."""
 
 from __future__ import annotations
 
 import argparse
 import subprocess
 import sys
-from collections import Counter
+import tempfile
 from collections.abc import Iterator
-from itertools import pairwise
+from pathlib import Path
 
-from diff_insight.analysis.file import FilePair
-from diff_insight.analysis.losses import takes_away
-from diff_insight.analysis.range import analyse_range
+from diff_insight.analysis.labels.losses import loss_rule
 from diff_insight.analysis.versions.version import Version
-from diff_insight.model.change import Status
-from diff_insight.model.report import ChangeType
-from diff_insight.model.role import RELIED_ON
-
-_STATUSES = {"A": Status.ADDED, "D": Status.REMOVED, "M": Status.MODIFIED, "R": Status.RENAMED}
-
-
-def git(repository: str, *arguments: str) -> bytes:
-    """What git prints."""
-    return subprocess.run(
-        ["git", "-C", repository, *arguments], check=True, capture_output=True
-    ).stdout
+from diff_insight.model.facts import FileRemoved
+from diff_insight.model.report import ChangeType, Report, ReportItem
+from diff_insight.model.settings import Every, RangeSettings, Settings
+from diff_insight.reports.pipeline import open_archive
+from words_audit.audits import Audits
 
 
-def pairs(repository: str, base: str, head: str) -> Iterator[FilePair]:
-    """The files that differ between two commits."""
-    listed = git(repository, "diff", "-M", "--raw", "-z", "--no-abbrev", base, head)
-    words = iter(listed.decode("utf-8", "surrogateescape").split("\0"))
-    for word in words:
-        if not word:
-            return
-        old_mode, new_mode, old_blob, new_blob, letter = word.lstrip(":").split(" ")
-        old_path = next(words)
-        path = next(words) if letter[0] in "RC" else old_path
-        status = _STATUSES.get(letter[0])
-        if status is None or "160000" in {old_mode, new_mode}:
-            continue
-        yield FilePair(
-            status,
-            None if status is Status.ADDED else _version(repository, old_path, old_blob),
-            None if status is Status.REMOVED else _version(repository, path, new_blob),
-            int(letter[1:]) if letter[1:] else None,
+def reports(repository: str, every: str, latest: int) -> Iterator[Report]:
+    """The reports of a repository, oldest first."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(
+            repository=str(Path(repository).absolute()),
+            cache_dir=Path(folder),
+            cache=False,
+            ranges=RangeSettings(every=Every(every), latest=latest),
         )
+        with open_archive(settings) as archive:
+            for found in archive.reports():
+                yield from found.reports
 
 
-def _version(repository: str, path: str, blob: str) -> Version:
-    return Version(path, git(repository, "cat-file", "blob", blob))
+def label(repository: str, report: Report, item: ReportItem) -> Iterator[str]:
+    """A breaking label, and the facts that earned it."""
+    change = item.change
+    texts = [
+        _text(repository, *side)
+        for side in (
+            (report.range.base, change.old_path or change.path),
+            (report.range.head, change.path),
+        )
+    ]
+    commits = f"{report.range.base[:9]}...{report.range.head[:9]}"
+    yield f"{commits} {item.role} {change.path}: {item.origins.type}"
+    for fact in item.facts:
+        if isinstance(fact, FileRemoved) or loss_rule(fact, item.role, *texts):
+            yield f"    {fact}"[:300]
+
+
+def _text(repository: str, commit: str, path: str) -> str:
+    """A file's text at a commit; empty where it is not there."""
+    shown = subprocess.run(
+        ["git", "-C", repository, "cat-file", "blob", f"{commit}:{path}"],
+        check=False,
+        capture_output=True,
+    )
+    version = Version(path, shown.stdout)
+    return "" if version.binary else version.text
 
 
 def main() -> int:
-    """Print the labels; 1 where one is on what readers do not rely on."""
+    """Print the audits; 1 where one of them is not met."""
     parser = argparse.ArgumentParser(prog="scripts/words", description=main.__doc__)
     parser.add_argument("repository")
-    parser.add_argument("--every", type=int, default=10)
+    parser.add_argument("--every", choices=["commit", "day", "week", "month"], default="week")
+    parser.add_argument("--latest", type=int, default=0, help="only the newest so many ranges")
+    parser.add_argument("--labels", action="store_true", help="list the breaking labels")
+    parser.add_argument("--headlines", action="store_true", help="list the headlines")
     options = parser.parse_args()
-    commits = git(options.repository, "rev-list", "--first-parent", "--reverse", "HEAD")
-    chosen = commits.decode().split()[:: options.every]
-    roles: Counter[str] = Counter()
-    for base, head in pairwise(chosen):
-        files = list(pairs(options.repository, base, head))
-        for pair, file in zip(files, analyse_range(files).files, strict=True):
-            if file.type is not ChangeType.BREAKING:
-                continue
-            roles[file.role.value] += 1
-            texts = [side.text if side and not side.binary else "" for side in (pair.old, pair.new)]
-            path = (pair.new or pair.old or Version("", b"")).path
-            print(f"{base[:9]}...{head[:9]} {file.role} {path}")
-            for fact in file.facts:
-                if fact.kind == "file-removed" or takes_away(fact, file.role, *texts):
-                    print(f"    {fact}"[:300])
-    print(*(f"{role}: {count}" for role, count in roles.most_common()), sep="\n")
-    return 1 if set(roles) - {role.value for role in RELIED_ON} else 0
+    audits = Audits()
+    for report in reports(options.repository, options.every, options.latest):
+        audits.add(report)
+        if options.headlines:
+            print(f"{report.range.short}: {report.headline}")
+        for item in report.items if options.labels else ():
+            if item.type is ChangeType.BREAKING:
+                print(*label(options.repository, report, item), sep="\n")
+    for audit in audits.all():
+        sign = "ok" if audit.is_met else "NO"
+        print(f"{sign} {audit.found} of {audit.total} ({audit.share:.1%}): {audit.name}")
+        print(*(f"     {example[:200]}" for example in audit.examples), sep="\n")
+    return 0 if all(audit.is_met for audit in audits.all()) else 1
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ def test_a_label_is_earned(case: dict[str, Any]) -> None:
         Version(path, case[side].encode()) if side in case else None for side in ("old", "new")
     )
 
-    assert analyse_file(old, new).type.value == case["type"]
+    file = analyse_file(old, new)
+
+    assert (file.type.value, file.origins.type) == (case["type"], case["rule"])
 
 
 @pytest.mark.parametrize(

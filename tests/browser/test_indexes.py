@@ -35,7 +35,7 @@ def root(chronicle: Site) -> Iterator[str]:
 
 def urls() -> list[str]:
     layout = UrlLayout("reports")
-    documents = [f"{layout.document('en_US', path)}/" for path in DOCUMENTS]
+    documents = [layout.document_url("en_US", path) for path in DOCUMENTS]
     return [*PAGES, *(url.removeprefix("reports/") for url in documents)]
 
 
@@ -93,7 +93,40 @@ def test_documents_are_found_by_old_and_new_paths(opens: Open, root: str) -> Non
     days = rows.evaluate_all("rows => rows.map(r => r.dataset.date)")
     assert days == sorted(days, reverse=True)
     rows.first.locator("a").click()
-    page.wait_for_url("**/documents/api-*-md-*/")
+    page.wait_for_url("**/documents/api-*/#api-*-md-*")
+    opened.fine()
+
+
+def test_the_address_of_an_old_path_leads_on(opens: Open, root: str) -> None:
+    layout = UrlLayout("reports")
+    moved, now = (
+        layout.document_url("en_US", path).removeprefix("reports/")
+        for path in ("guide/begin.md", "guide/first/index.md")
+    )
+    opened = opens(f"{root}{moved}")
+    opened.page.wait_for_url(f"**/{now}")
+    assert opened.page.locator("section:target").get_attribute("data-document") == (
+        "guide/first/index.md"
+    )
+    opened.fine()
+    page = opens(f"{root}{moved}", java_script_enabled=False).page
+    page.locator("li:target a").click()
+    page.wait_for_url(f"**/{now}")
+
+
+def test_histories_of_a_folder_are_filtered_and_ordered(opens: Open, root: str) -> None:
+    folder = UrlLayout("reports").document_url("en_US", "guide/start.md").partition("#")[0]
+    opened = opens(root + folder.removeprefix("reports/"))
+    page = opened.page
+    histories = page.locator("section.di-document-history")
+    before = histories.count()
+    page.get_by_label("Path, old or new").fill("start")
+    assert 0 < histories.count() < before
+    page.get_by_label("Path, old or new").fill("")
+    page.get_by_label("Order").select_option("changes")
+    counts = [int(one) for one in histories.evaluate_all("all => all.map(r => r.dataset.changes)")]
+    assert len(counts) == before
+    assert counts == sorted(counts, reverse=True)
     opened.fine()
 
 

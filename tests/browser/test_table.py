@@ -34,7 +34,8 @@ def test_mechanical_files_are_folded_with_their_number(page: Page) -> None:
     expect(button).to_have_attribute("aria-expanded", "false")
     button.click()
     assert set(names(page)) >= set(SCRIPTS)
-    assert page.evaluate(SECTIONS) == names(page)
+    # All but the picture, which is in a folded group.
+    assert set(page.evaluate(SECTIONS)) == set(names(page)) - {"picture.png"}
     assert query(page) == {"mechanical": ["shown"]}
     page.reload()
     expect(page.get_by_role("button", name="Hide mechanical changes (3)")).to_be_visible()
@@ -120,3 +121,60 @@ def test_without_javascript_every_file_is_there(opens: Open, reading: Reading) -
         expect(row).to_be_visible()
     assert page.locator(".di-report button").count() == 0
     expect(page.locator(".di-chips li").first).to_have_text("breaking change 1")
+
+
+def test_files_by_path_are_in_one_row_and_by_weight_in_groups(page: Page) -> None:
+    by_weight = page.evaluate(SECTIONS)
+    assert by_weight[0] == "gone.md"
+    page.get_by_role("button", name="By path").click()
+    expect(page.locator(".di-group").first).to_be_hidden()
+    paths = page.evaluate(
+        "[...document.querySelectorAll('.di-item')].map(item => item.dataset.path)"
+    )
+    assert paths == sorted(paths)
+    page.reload()
+    expect(page.get_by_role("button", name="By path")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="By weight").click()
+    assert page.evaluate(SECTIONS) == by_weight
+    assert names(page)[0] == "<b>&odd.md"  # the table keeps git's order
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_link_to_a_file_opens_the_group_that_it_is_in(
+    opens: Open,
+    reading: Reading,
+    javascript: bool,  # noqa: FBT001
+) -> None:
+    anchor = reading.anchor("picture.png")
+    page = opens(reading.url, java_script_enabled=javascript).page
+    group = page.locator("details.di-group", has=page.locator(f"#{anchor}"))
+    expect(group).not_to_have_attribute("open", "")
+    page.locator(f'.di-summary a[href="#{anchor}"]').click()
+    expect(group).to_have_attribute("open", "")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+
+
+def test_the_table_of_contents_opens_a_group(page: Page) -> None:
+    group = page.locator("#group-media")
+    page.locator('.md-sidebar--secondary a[href$="#group-media"]').click()
+    expect(group).to_have_attribute("open", "")
+
+
+def test_both_sides_of_a_diff_have_room(opens: Open, reading: Reading) -> None:
+    page = opens(reading.url, viewport={"width": 1440, "height": 900}).page
+    expect(page.locator(".md-sidebar--primary")).to_be_hidden()
+    page.get_by_role("button", name="Split").click()
+    patch = page.locator(f"#{reading.anchor('prose.md')} .di-patch")
+    patch.scroll_into_view_if_needed()
+    assert patch.evaluate("patch => patch.getBoundingClientRect().width / 2") >= 560
+    title = page.locator(".di-summary th[data-key=title]")
+    assert title.evaluate("cell => cell.getBoundingClientRect().width") > 400
+
+
+def test_a_sign_has_words_to_hear_and_to_point_at(page: Page, reading: Reading) -> None:
+    row = page.locator(f'.di-summary tr[data-anchor="{reading.anchor("gone.md")}"]')
+    mark = row.locator(".di-cell-type .di-mark")
+    assert mark.text_content() == "breaking change"
+    expect(mark).to_have_attribute("title", "breaking change: page removed")
+    assert mark.evaluate("mark => mark.getBoundingClientRect().width") < 40
+    expect(page.locator("th[data-key=changed]")).to_have_attribute("title", "Lines changed")

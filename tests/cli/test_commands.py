@@ -79,7 +79,7 @@ def test_ranges_json(awkward: Awkward, awkward_site: Site) -> None:
     assert all(list(row) == ["date", "base", "head", "title", "topics"] for row in rows)
     days = awkward.days
     assert [(row["date"], row["base"], row["head"], row["topics"]) for row in rows] == [
-        ("2025-06-02", days[0], days[1], {"guide": 17, "api": 6}),
+        ("2025-06-02", days[0], days[1], {"guide": 17, "api": 7}),
         ("2025-06-02", days[1], awkward.side, {"guide": 1}),
         ("2025-06-03", days[1], days[2], {"guide": 1, "api": 9}),
         ("2025-06-03", days[1], days[2], {"guide": 1, "api": 9}),
@@ -109,7 +109,7 @@ def test_ranges_as_text(awkward: Awkward, awkward_site: Site) -> None:
     lines = done.out.decode().splitlines()
     days = awkward.days
     assert len(lines) == 6
-    assert lines[0].startswith(f"2025-06-02  {days[0][:7]}...{days[1][:7]}  guide:17 api:6")
+    assert lines[0].startswith(f"2025-06-02  {days[0][:7]}...{days[1][:7]}  guide:17 api:7")
     assert lines[1].endswith("Side <b>branch</b>")
     assert lines[5].startswith(f"2025-06-05  {days[3][:7]}...{days[4][:7]}  -")
 

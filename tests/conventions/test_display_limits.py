@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from diff_insight.conventions.display_limits import is_brief, opens, within_limits
+from diff_insight.conventions.display_limits import is_brief, within_limits
 from diff_insight.conventions.limits import MOST_DIFF_LINES, MOST_PAGE_LINES
 from diff_insight.model.change import FileChange, NotShown, Status
 from diff_insight.model.settings import DisplaySettings
@@ -65,11 +65,6 @@ def test_the_largest_diffs_of_a_page_are_left_out_first(patch: bytes, fitting: i
 def test_what_git_could_not_show_stays_as_it_is() -> None:
     binary = replace(change(b""), not_shown=NotShown.BINARY)
     assert within_limits([binary], DISPLAY) == (binary,)
-
-
-def test_short_diffs_stand_open() -> None:
-    assert opens(b"+x\n" * 400)
-    assert not opens(b"+x\n" * 401)
 
 
 def test_options_lower_the_limits() -> None:

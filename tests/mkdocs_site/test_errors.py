@@ -34,6 +34,12 @@ def topic(*words: str, name: str = "docs", **options: Any) -> Bad:
     return Bad({"topics": {name: options}}, words)
 
 
+def rule(*words: str, when: Any = None, then: Any = None) -> Bad:
+    conditions = {"fact": "file-removed"} if when is None else when
+    labels = {"impact": "editorial"} if then is None else then
+    return Bad({"rules": [{"when": conditions, "then": labels}]}, words)
+
+
 def option(*words: str, **options: Any) -> Bad:
     return Bad(options, words)
 
@@ -89,6 +95,20 @@ BAD = {
     "topic pattern": topic("topics.docs", "'!'", "gitignore", paths=["!"]),
     "topic pattern that matches nothing": topic("topics.docs", "'/'", "gitignore", paths=["/"]),
     "topic pattern of another type": topic("topics", "docs", "paths", paths="docs/"),
+    "unknown role": option("roles", "'upkep'", "'upkeep'", roles={"upkep": ["ci/"]}),
+    "role pattern": option("roles.media", "'!'", "gitignore", roles={"media": ["!"]}),
+    "role of another type": option("roles", "'media'", "list", roles={"media": 3}),
+    "rules no list": option("rules", rules={"when": {}}),
+    "rule without condition": rule("rules[1].when", "fact, path, section or text", when={}),
+    "rule without label": rule("rules[1].then", "type or impact", then={}),
+    "unknown condition": rule("rules", "number 1", "'facts'", "'fact'", when={"facts": "x"}),
+    "unknown kind": rule(
+        "rules[1].when.fact", "'row-removed'", "'table-row-removed'", when={"fact": "row-removed"}
+    ),
+    "rule pattern": rule("rules[1].when.path", "'/'", "gitignore", when={"path": "/"}),
+    "no expression": rule("rules[1].when.text", "'*a'", "backslash", when={"text": "*a"}),
+    "no type": rule("number 1", "'breaking'", "'breaking change'", then={"type": "breaking"}),
+    "no impact": rule("number 1", "'big'", "substantive", then={"impact": "big"}),
     "unknown locale": option("locales", "'xx_XX'", "en_US", locales=["xx_XX"]),
     "locale twice": option("locales", "only once", locales=["en_US", "en_US"]),
     "no locale": option("locales", "at least one", locales=[]),

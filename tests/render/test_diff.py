@@ -96,22 +96,22 @@ def test_a_line_of_each_kind(modified: Callable[[bytes], FileChange]) -> None:
         '<pre class="di-patch" lang="" dir="ltr" data-digits="3">'
         '<span class="di-hunk" data-header="@@ -12,2 +14,2 @@ # &lt;h&gt;">'
         '<span class="di-hunk-header">@@ -12,2 +14,2 @@ # &lt;h&gt;\n</span>'
-        '<span class="di-line" id="item-03fc2e-R14" data-kind="context" data-old="12" '
-        'data-new="14"> <span class="di-code" id="item-03fc2e-L12">a</span>\n</span>'
-        '<span class="di-run">'
-        '<span class="di-line" id="item-03fc2e-L13" data-kind="del" data-old="13">'
-        '-<del class="di-code">b</del>\n</span>'
-        '<span class="di-line" id="item-03fc2e-R15" data-kind="add" data-new="15">'
-        '+<ins class="di-code">c</ins>\n</span></span>'
-        '<span class="di-line" data-kind="note">'
-        '<span class="di-code">\\ No newline at end of file</span>\n</span>'
+        "<span class=di-line id=item-03fc2e-R14 data-kind=context data-old=12 data-new=14> "
+        "<span class=di-code id=item-03fc2e-L12>a</span>\n</span>"
+        "<span class=di-run>"
+        "<span class=di-line id=item-03fc2e-L13 data-kind=del data-old=13>"
+        "-<del class=di-code>b</del>\n</span>"
+        "<span class=di-line id=item-03fc2e-R15 data-kind=add data-new=15>"
+        "+<ins class=di-code>c</ins>\n</span></span>"
+        "<span class=di-line data-kind=note>"
+        "<span class=di-code>\\ No newline at end of file</span>\n</span>"
         "</span></pre>"
     )
 
 
 def test_words_that_differ_are_marked(modified: Callable[[bytes], FileChange]) -> None:
     html = render_patch(modified(b"@@ -1 +1 @@\n-one <b> three\n+one <i> & three\n"), ANCHOR)
-    assert '<span class="di-code">one &lt;<del class="di-word">b</del>&gt; three</span>' in html
+    assert '<span class=di-code>one &lt;<del class="di-word">b</del>&gt; three</span>' in html
     assert 'one &lt;<ins class="di-word">i</ins>&gt;<ins class="di-word"> &amp;</ins> th' in html
 
 
@@ -120,7 +120,7 @@ def test_versions_of_a_line_stand_beside_each_other(
 ) -> None:
     patch = b"@@ -1 +1,3 @@\n-the old line of words\n+first\n+the new line of words\n+last\n"
     html = render_patch(modified(patch), ANCHOR)
-    rows = re.findall(r'data-(?:old|new)="(\d)" style="grid-row:(\d)"', html)
+    rows = re.findall(r"data-(?:old|new)=(\d) style=grid-row:(\d)", html)
     assert rows == [("1", "2"), ("1", "1"), ("2", "2"), ("3", "3")]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from diff_insight.locales import catalog
 from diff_insight.model.report import HighlightGroup
@@ -16,12 +17,14 @@ from diff_insight.render.indexes.frame import (
     ChangesIndex,
     DayCell,
     DigestRow,
-    DocumentPage,
     DocumentRow,
+    DocumentSection,
     DocumentsIndex,
+    FolderIndex,
     GroupRow,
     HomePage,
     IndexFrame,
+    LeftPath,
     PeriodIndex,
     ReportsIndex,
     Timeline,
@@ -30,9 +33,10 @@ from diff_insight.render.indexes.frame import (
 from diff_insight.render.indexes.home import render_home
 from diff_insight.render.indexes.pages import (
     render_changes,
-    render_document,
     render_documents,
+    render_folder,
     render_groups,
+    render_history,
     render_period,
     render_reports,
 )
@@ -67,7 +71,7 @@ CHANGE = ChangeRow(
     url="../202506/en_US/report-20250620-all/#item-03fc2e",
     title="Removed: <script>",
     path=HOSTILE,
-    document="../documents/b-md-12345678/",
+    document="../documents/docs-12345678/#b-md-12345678",
     topic_title="All",
     added=1,
     deleted=2000,
@@ -91,7 +95,7 @@ TIMELINE = Timeline(
             deleted=2,
         ),
     ),
-    earlier=(("docs/a.md", None), ("docs/<c>.md", "../c-md-12345678/")),
+    earlier=(("docs/a.md", None), ("docs/<c>.md", "../docs-12345678/#c-md-12345678")),
 )
 YEAR = tuple(DayCell(dt.date(2024, 6, 17) + dt.timedelta(days=number)) for number in range(369))
 HOME = HomePage(
@@ -155,20 +159,27 @@ def test_a_month() -> None:
 
 def test_the_list_of_documents() -> None:
     rows = (
-        DocumentRow(HOSTILE, "b-md-12345678/", 1, DAY, removed=True, earlier=()),
+        DocumentRow(HOSTILE, "docs-1/#b-md-1", 1, DAY, removed=True, earlier=(), anchor="b-md-1"),
         DocumentRow(
-            "docs/b.md", "b-md-87654321/", 1234, DAY, removed=False, earlier=("docs/<a>.md", "c")
+            "docs/b.md", "docs-1/#b-md-2", 1234, DAY, removed=False, earlier=("docs/<a>.md", "c")
         ),
     )
     index = DocumentsIndex(FRAME, 1001, rows, PAGES, 2, "../documents.json")
     assert_golden(GOLDEN / "documents.html", render_documents(index, ENGLISH))
 
 
-def test_a_document() -> None:
+def test_a_folder() -> None:
     gone = replace(TIMELINE, removed=True, live_url=None, earlier=())
-    elsewhere = (PageLink("../c-md-12345678/", "docs/<c>.md", "en-US"),)
-    index = DocumentPage(FRAME, HOSTILE, (TIMELINE, gone), elsewhere)
-    assert_golden(GOLDEN / "document.html", render_document(index, ENGLISH))
+    elsewhere = (PageLink("../docs-12345678/#c-md-12345678", "docs/<c>.md", "en-US"),)
+    twice = replace(TIMELINE, rows=TIMELINE.rows * 2)
+    sections = (
+        DocumentSection(HOSTILE, HOSTILE.removeprefix("docs/"), "b-md-1", (twice, gone), elsewhere),
+        DocumentSection("docs/caf\udce9.md", "caf\udce9.md", "caf-md-2", (TIMELINE,)),
+    )
+    html = tuple(Markup(render_history(one, ENGLISH)) for one in sections)  # noqa: S704
+    left = LeftPath("docs/<c>.md", "c-md-3", elsewhere)
+    index = FolderIndex(FRAME, html * 2, (left,))
+    assert_golden(GOLDEN / "folder.html", render_folder(index, ENGLISH))
 
 
 @pytest.mark.parametrize("locale", ["en_US", "ja_JP", "zh_CN"])

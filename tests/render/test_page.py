@@ -128,6 +128,14 @@ def test_the_report_page(report: Report) -> None:
     golden("report.html", page_of(report))
 
 
+def test_a_report_of_one_file_has_nothing_to_filter_or_to_order(report: Report) -> None:
+    assert 'class="di-filter"' in page_of(report)
+    alone = page_of(replace(report, items=report.items[:1]))
+    assert 'class="di-filter"' not in alone
+    assert 'class="di-orders"' not in alone
+    assert 'class="di-views"' in alone
+
+
 def test_the_redirect() -> None:
     golden("redirect.html", render_redirect('../a"b/?x&y', "Report <1>"))
 
@@ -152,7 +160,7 @@ def test_the_same_report_gives_the_same_page(report: Report) -> None:
         r'<div class="di-explanation">',
         r'<details class="di-diff" open>',
         r'<span class="di-hunk" data-header="@@ -1,2 \+1,2 @@ # Title">',
-        r'<span class="di-line" id="item-aaaaaa-R2" data-kind="add" data-new="2">',
+        r"<span class=di-line id=item-aaaaaa-R2 data-kind=add data-new=2>",
         r'<div class="di-report" lang="en-US"[ >]',
     ],
 )
@@ -211,7 +219,7 @@ def test_remarks(
 
 @pytest.mark.parametrize(
     ("lines", "text", "opened"),
-    [(399, b"+x\n", True), (400, b"+x\n", False), (2, b"+" + b"x" * 20_000 + b"\n", False)],
+    [(400, b"+x\n", True), (700, b"+x\n", False), (2, b"+" + b"x" * 30_000 + b"\n", False)],
 )
 def test_only_short_diffs_stand_open(
     report: Report,

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from diff_insight.model.change import FileChange, Status
+from diff_insight.model.page import Page
 from diff_insight.model.report import ChangeType, Impact, ReportItem, Statement
 from diff_insight.render.report.statements import linked_statement
 
@@ -90,3 +93,18 @@ def test_code_in_a_statement() -> None:
         (" and “", None, False),
         ("b", None, True),
     ]
+
+
+@pytest.mark.parametrize("text", ["“Guide” has a new section", "「Guide」に新しい節があります"])
+def test_a_quoted_title_of_a_page_is_a_link_to_it(text: str) -> None:
+    page = replace(ITEMS["item-d"], page=Page("Guide"))
+    linked = linked_statement(Statement(text, ("item-d",)), {"item-d": page})
+    assert [piece.text[1:-1] for piece in linked.pieces if piece.item is page] == ["Guide"]
+    assert linked.shown == ()
+
+
+def test_a_title_of_two_pages_is_no_link() -> None:
+    both = {anchor: replace(ITEMS[anchor], page=Page("Guide")) for anchor in ("item-a", "item-d")}
+    linked = linked_statement(Statement("“Guide” changed", ("item-a", "item-d")), both)
+    assert all(piece.item is None for piece in linked.pieces)
+    assert len(linked.shown) == 2

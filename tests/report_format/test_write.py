@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from diff_insight.locales import catalog
 from diff_insight.model.change import FileChange, NotShown, Status
@@ -22,6 +23,7 @@ from diff_insight.report_format.escape import (
     escape_line_ends,
     escape_markdown,
     escape_markdown_line,
+    unescape_markdown,
 )
 from diff_insight.report_format.write import to_markdown
 from diff_insight.wording.describe import describe_item, describe_report
@@ -188,13 +190,17 @@ def test_plain_text_of_the_overview_stays_plain() -> None:
     statement = Statement("# <b>*a*</b> [x](y) `c` {{ d }}\n$5 a_b __init__ &lt; 1. -")
     told = replace(report(EDITED), insights=(statement,))
     assert (
-        "\n# Insights\n\\# \\<b\\>\\*a\\*\\</b\\> \\[x\\](y) \\`c\\` \\{\\{ d \\}\\}\n"
+        "\n# Insights\n\\# \\<b\\>\\*a\\*\\</b\\> \\[x\\](y) `c` \\{\\{ d \\}\\}\n"
         "\\$5 a_b \\_\\_init\\_\\_ \\&lt; 1. -\n\n# Summary Table"
     ) in written(told)
 
 
 TEXTS = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\n\r"), max_size=40
+    st.one_of(
+        st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\n\r"),
+        st.sampled_from("`“”\\*_{}|< "),
+    ),
+    max_size=40,
 )
 
 
@@ -204,10 +210,13 @@ REFERENCE = re.compile(r"&#(\d+);|&amp;(?=(?:amp;)*#\d+;)")
 def read_prose(markdown: str) -> str:
     """The text of Markdown's paragraphs as a reader of the page sees it."""
     paragraphs = (token.children or [] for token in MarkdownIt().parse(markdown) if token.children)
-    return "\n".join(
-        "".join("\n" if child.type == "softbreak" else child.content for child in children)
-        for children in paragraphs
-    )
+    return "\n".join("".join(map(_shown, children)) for children in paragraphs)
+
+
+def _shown(token: Token) -> str:
+    if token.type == "code_inline":
+        return f"`{token.content}`"
+    return "\n" if token.type == "softbreak" else token.content
 
 
 @given(TEXTS)
@@ -215,6 +224,26 @@ def test_escaped_text_reads_as_itself(text: str) -> None:
     # A Markdown reader drops blanks at a line's end, and a line of blanks parts paragraphs.
     text = "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
     assert read_prose(escape_markdown(text)) == text
+
+
+@given(TEXTS)
+def test_escaped_text_can_be_read_back(text: str) -> None:
+    assert unescape_markdown(escape_markdown(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("`a_b.md` is new", "`a_b.md` is new"),
+        ("`<b>` → `*x*`", "`<b>` → `*x*`"),
+        ("“a `b` c”", "“a \\`b\\` c”"),
+        ("`{{ x }}`", "\\`\\{\\{ x \\}\\}\\`"),
+        ("`a|b`", "\\`a\\|b\\`"),
+        ("one ` alone", "one \\` alone"),
+    ],
+)
+def test_names_are_code_where_that_is_inert(text: str, markdown: str) -> None:
+    assert escape_markdown(text) == markdown
 
 
 @given(TEXTS)

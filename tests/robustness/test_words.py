@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from diff_insight.analysis.impact import impact_of
+from diff_insight.analysis.labels.impact import impact_of
 from diff_insight.locales import Catalog, catalog
 from diff_insight.model.analysis import FileAnalysis, RangeAnalysis
 from diff_insight.model.facts import KINDS, Campaign, Fact, Lines, LinkRetargeted, TextChanged
@@ -61,7 +61,9 @@ def test_facts_of_any_kinds_have_words_together(several: list[Fact]) -> None:
 @MANY
 @given(st.lists(st.lists(facts(), max_size=4), min_size=len(CHANGES), max_size=len(CHANGES)))
 def test_a_report_of_any_facts_has_words(of_files: list[list[Fact]]) -> None:
-    files = tuple(FileAnalysis(tuple(some), impact_of(some), ChangeType.MINOR) for some in of_files)
+    files = tuple(
+        FileAnalysis(tuple(some), impact_of(some)[0], ChangeType.MINOR) for some in of_files
+    )
     shared = tuple(fact for some in of_files for fact in some if isinstance(fact, Campaign))
     every = quoted_by([fact for some in of_files for fact in some])
     paths = "".join(f"{change.path}{change.old_path}" for change in CHANGES)

@@ -8,7 +8,7 @@ import pytest
 
 from support.awkward import PATHS, Awkward
 from support.git_patches import git_files
-from support.pages import Element, patch_of, path_of
+from support.pages import Element, path_of
 from support.sites import SITE_URL, Site
 
 LANGUAGES = {"en_US": "en", "ja_JP": "ja"}
@@ -35,7 +35,9 @@ def test_every_patch_is_gits_byte_for_byte(awkward: Awkward, awkward_site: Site)
         key = (report["base"], report["head"], report["locale"])
         page = awkward_site.page(report["url"])
         sections = page.all("section.di-item")
-        found = {path_of(section): patch_of(section) for section in sections}
+        found = {
+            path_of(section): awkward_site.patch(report["url"], section) for section in sections
+        }
         assert len(found) == len(sections)
         seen.setdefault(key, {}).update(found)
     for (base, head, _), found in seen.items():
@@ -52,8 +54,7 @@ def test_every_file_says_what_git_says(awkward: Awkward, awkward_site: Site) -> 
             file.path: file for file in git_files(awkward.repo, report["base"], report["head"])
         }
         sections = content(awkward_site.page(report["url"])).all("section.di-item")
-        paths = [path_of(section) for section in sections]
-        assert paths == sorted(paths)
+        sections.sort(key=path_of)  # a page has them by weight
         for section, told in zip(sections, report["files"], strict=True):
             git = files[path_of(section)]
             lines = git.patch.split(b"\n")
@@ -156,7 +157,8 @@ def test_a_page_carries_the_hooks_once(awkward_site: Site) -> None:
         assert len(ids) == len(set(ids))
         assert page.one("h1").text == report["headline"]
         anchors = [file["anchor"] for file in report["files"]]
-        assert [s.attributes["id"] for s in page.all("section.di-item")] == anchors
+        sections = [section.attributes["id"] for section in page.all("section.di-item")]
+        assert sorted(sections) == sorted(anchors)
         rows = [row for row in page.one("table.di-summary").all("tr") if row.values("href")]
         assert [row.attributes["data-anchor"] for row in rows] == anchors
         assert [row.values("href")[0] for row in rows] == [f"#{anchor}" for anchor in anchors]
@@ -193,14 +195,32 @@ def test_schemas_are_published_and_kept(awkward_site: Site, name: str) -> None:
         assert [error.message for error in validator.iter_errors(value)] == []
 
 
+def test_the_badge_has_the_day_of_the_newest_report(awkward_site: Site) -> None:
+    newest = awkward_site.reports[0]["date"]
+    types = {
+        file["type"]
+        for report in awkward_site.reports
+        if report["date"] == newest
+        for file in report["files"]
+    }
+    assert awkward_site.json("reports/badge.json") == {
+        "schemaVersion": 1,
+        "label": "docs changed",
+        "message": newest,
+        "color": "orange" if "breaking change" in types else "blue",
+    }
+
+
 def test_report_json_is_the_archives_object_and_more(awkward_site: Site) -> None:
+    more = {"facts", "explanation", "further", "type_rule", "impact_rule", "role_rule"}
     for report in awkward_site.reports:
         whole = awkward_site.report_json(report["url"])
         assert {"facts", "highlights", "insights"} <= whole.keys() - report.keys()
         for file in whole["files"]:
-            assert file.keys() >= {"facts", "explanation"}
+            assert file.keys() >= more
+            assert all(file[rule] for rule in more if rule.endswith("_rule"))
         without = [
-            {key: value for key, value in file.items() if key not in {"facts", "explanation"}}
+            {key: value for key, value in file.items() if key not in more}
             for file in whole["files"]
         ]
         assert {**{key: whole[key] for key in report}, "files": without} == report

@@ -265,6 +265,24 @@ def test_options_leave_out_what_is_heavy(site: Callable[..., Site]) -> None:
     assert lean.check().status == 0
 
 
+def test_roles_and_rules_hold_for_reports_that_are_cached(site: Callable[..., Site]) -> None:
+    def labels(built: Site) -> set[tuple[str, ...]]:
+        reports = [built.report_json(report["url"]) for report in built.reports[:3]]
+        keys = ("type", "type_rule", "role", "role_rule")
+        files = (file for report in reports for file in report["files"])
+        return {
+            tuple(file[key] for key in keys) for file in files if file["path"].startswith("guide/")
+        }
+
+    plain = labels(site(locales=["en_US"]).built())
+    assert plain == {("minor update", "nothing-lost", "document", "document-suffix")}
+    rule = {"name": "limits", "when": {"text": r"^\d+$"}, "then": {"type": "breaking change"}}
+    ruled = site(locales=["en_US"], rules=[rule], roles={"sample": ["guide/"]}).built()
+    assert labels(ruled) == {("breaking change", "limits", "sample", "roles.sample")}
+    assert "breaking change: limits" in ruled.file(ruled.reports[1]["url"]).read_text("utf-8")
+    assert ruled.check().status == 0
+
+
 def test_commands(site: Callable[..., Site], undisturbed: dict[str, bytes]) -> None:
     one = site()
     done = diff_insight("build-cache", "--jobs", "2", cwd=one.folder)

@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import md5
 from pathlib import Path
 
 import pytest
@@ -41,13 +42,23 @@ def first(pattern: str, new: str) -> Callable[[str], str]:
 
 
 PAGE = f"{DAY2}/index.html"
+LARGE = f"item-{md5(b'api/large-hostile.md', usedforsecurity=False).hexdigest()[:6]}"
+FRAGMENT = f"{DAY2}/{LARGE}.html"
 DAMAGES = {
     "an edited line": Damage(PAGE, edited("more</ins>", "less</ins>"), "is not git's"),
     "a lost blank": Damage(PAGE, edited(">&lt;!-- not", ">&lt;!--not"), "is not git's"),
-    "a lost line": Damage(PAGE, first(r'<span class="di-line".*\n</span>', ""), "is not git's"),
+    "a lost line": Damage(PAGE, first(r"<span class=di-line.*\n</span>", ""), "is not git's"),
     "a hunk's heading": Damage(
         PAGE, first(r'data-header="@@ -', 'data-header="@@ -9'), "not git's"
     ),
+    "an edited line of a fragment": Damage(
+        FRAGMENT, edited("not closed", "closed"), "is not git's"
+    ),
+    "a lost fragment": Damage(FRAGMENT, None, f"the fragment '{LARGE}.html' is missing", 3),
+    "an id of the page in a fragment": Damage(
+        FRAGMENT, edited("<h1", '<i id="summary-table"></i><h1'), "2 times"
+    ),
+    "a dead link of a fragment": Damage(FRAGMENT, edited('href="./#', 'href="lost/#'), "no file"),
     "a page removed": Damage(PAGE, None, f"{DAY2}/: the page is missing", None),
     "an id twice": Damage(PAGE, edited("<h1", '<i id="summary-table"></i><h1'), "2 times"),
     "two headings": Damage(PAGE, edited("<h1", "<h1>again</h1><h1"), "2 <h1>"),

@@ -78,10 +78,10 @@ def test_a_document_moved_to_where_another_one_was() -> None:
         entry(dt.date(2025, 6, 1), listed("b", REMOVED)),
         entry(dt.date(2025, 6, 2), listed("b", Status.RENAMED, old_path="a")),
     ]
-    documents = Histories(entries)
-    (slug,) = documents.at
-    assert {days(one)[0]: one.removed for one in documents.at[slug]} == {1: True, 2: False}
-    assert list(documents.old_paths.values()) == ["a"]
+    paths = Histories(entries).paths
+    assert {days(one)[0]: one.removed for one in paths["b"].here} == {1: True, 2: False}
+    assert [one.path for one in paths["a"].elsewhere] == ["b"]
+    assert not paths["a"].here
 
 
 def test_a_pair_moves_nothing() -> None:
@@ -96,3 +96,22 @@ def test_a_pair_moves_nothing() -> None:
     found = {one.path: one for one in Histories(entries).all}
     assert days(found["b"]) == [1, 3, 3]
     assert days(found["a"]) == [2, 3]
+
+
+def test_folders_have_each_path_once_in_pages_of_a_size() -> None:
+    names = [f"docs/a/b/c{number % 3}/{number:03}.md" for number in range(300)]
+    entries = [
+        entry(dt.date(2025, 6, day), *(listed(name, MODIFIED) for name in names)) for day in (1, 2)
+    ]
+    entries.append(
+        entry(dt.date(2025, 6, 3), listed("top.md", Status.RENAMED, old_path="docs/old.md"))
+    )
+    documents = Histories(entries)
+    folders = {folder.folder: folder for folder in documents.folders.values()}
+    assert list(folders) == ["", "docs", "docs/a/b"]
+    pages = folders["docs/a/b"].pages
+    assert [history.path for page in pages for history in page] == sorted(names)
+    assert len(pages) == 6
+    assert max(map(len, pages)) == 50
+    assert folders["docs"].pages == ((),)
+    assert [path.path for path in folders["docs"].left] == ["docs/old.md"]

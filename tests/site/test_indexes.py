@@ -10,7 +10,7 @@ import pytest
 from diff_insight.locales import catalog
 from diff_insight.site.urls import UrlLayout
 from support.chronicle import HOSTILE, LOCALES, LONG
-from support.crawler import crawl, led_to
+from support.crawler import crawl
 from support.indexes import ArchivePages
 from support.pages import Element
 from support.shared import SHARED
@@ -36,21 +36,28 @@ def test_no_link_is_dead_and_nothing_is_far(chronicle: Site) -> None:
     }
     assert pages <= set(found.clicks)
     assert max(found.clicks[file] for file in pages) <= 4
-    assert found.redirects
 
 
 def history(site: Site, path: str, locale: str = "en_US") -> tuple[str, Element]:
-    """Where the history of a path is, and the page."""
-    url = f"{UrlLayout('reports').document(locale, path)}/"
-    landed = led_to(site.out, url)
-    return landed, site.page(landed).one(".di-home")
+    """Where the address of a path leads, and what is there."""
+    return followed(site, UrlLayout("reports").document_url(locale, path))
 
 
-def told(page: Element) -> list[tuple[str, str]]:
+def followed(site: Site, url: str) -> tuple[str, Element]:
+    """The same for the address of a history."""
+    page, _, anchor = url.partition("#")
+    (there,) = (one for one in site.page(page).walk() if one.attributes.get("id") == anchor)
+    if there.tag == "section":
+        return url, there
+    (link,) = there.values("href")
+    return followed(site, urljoin(f"/{page}", link)[1:])
+
+
+def told(history: Element) -> list[tuple[str, str]]:
     """Day and status of each entry of a document's history, the newest first."""
     return [
-        (row.one("time").attributes["datetime"], row.one(".di-entry-counts").all("span")[0].text)
-        for row in page.one(".di-timeline").all("li")
+        (row.one("time").attributes["datetime"], row.one(".di-change-meta").all("span")[1].text)
+        for row in history.one(".di-timeline").all("li")
     ]
 
 
@@ -62,7 +69,7 @@ def test_a_document_is_followed_through_its_renames(chronicle: Site) -> None:
         ("2024-12-31", "renamed"),
         ("2024-12-30", "modified"),
     ]
-    paths = [one.text for one in page.one(".di-paths").all(".di-path")]
+    paths = [one.text for one in page.one(".di-paths").all("li")]
     assert paths == ["guide/start.md", "guide/begin.md"]
     assert history(chronicle, "guide/begin.md")[0] == url
 
@@ -70,7 +77,7 @@ def test_a_document_is_followed_through_its_renames(chronicle: Site) -> None:
 def test_a_path_may_be_of_another_document_later(chronicle: Site) -> None:
     _, page = history(chronicle, "guide/start.md")
     assert [status for _, status in told(page)] == ["renamed", "renamed", "renamed", "added"]
-    (link,) = page.one(".di-elsewhere-now").all("a")
+    (link,) = page.one(".di-moved").all("a")
     assert link.text == "guide/first/index.md"
     assert page.one(".di-live-file").attributes["href"].endswith("/guide/start.md")
 
@@ -93,9 +100,9 @@ def test_any_path_has_a_history(chronicle: Site, path: str) -> None:
     for locale in LOCALES:
         url, page = history(chronicle, path, locale)
         assert url.isascii()
-        assert max(map(len, url.split("/"))) < 100
+        assert max(map(len, url.split("/"))) < 101
         name = path.rpartition("/")[2].replace("\udce9", "\ufffd")
-        assert page.one("h1").one(".di-name").text == name
+        assert page.one("h2").one(".di-name").text == name
         assert len(told(page)) == 1
 
 
@@ -111,13 +118,13 @@ def test_every_file_of_a_report_links_to_its_history(chronicle: Site) -> None:
         for section in page.all(".di-item"):
             link = section.one("a.di-history").attributes["href"]
             url = urljoin(f"/{report['url']}", link).removeprefix("/")
-            landed = led_to(chronicle.out, url)
-            there = chronicle.page(landed)
+            landed, there = followed(chronicle, url)
             hrefs = there.values("href")
-            # Another document may have the path by now; its page links to the earlier one's.
-            for section_now in there.all(".di-elsewhere-now"):
-                for other in section_now.values("href"):
-                    hrefs += chronicle.page(urljoin(f"/{landed}", other)[1:]).values("href")
+            # Another document may have the path by now; there is a link to the earlier one's.
+            for moved in there.all(".di-moved"):
+                for other in moved.values("href"):
+                    target = urljoin(f"/{landed}", other)[1:]
+                    hrefs += followed(chronicle, target)[1].values("href")
             target = f"{report['url']}#{section.attributes['id']}".removeprefix("reports/")
             assert any(href.endswith(target) for href in hrefs), url
 

@@ -9,7 +9,7 @@ import pytest
 
 from support.awkward import Awkward
 from support.git_patches import git_files
-from support.pages import Element, patch_of, path_of
+from support.pages import Element, path_of
 from support.repositories import Repo, days_of
 from support.sites import SITE_URL, Site
 
@@ -61,7 +61,30 @@ def test_every_patch_is_gits(site: Site, awkward: Awkward) -> None:
         files = git_files(awkward.repo, report["base"], report["head"])
         patches = {file.path: file.patch for file in files}
         for section in site.page(report["url"]).all("section.di-item"):
-            assert patch_of(section) == patches[path_of(section)]
+            assert site.patch(report["url"], section) == patches[path_of(section)]
+
+
+def test_large_diffs_are_in_fragments_that_lead_back(site: Site) -> None:
+    reports = [(report["url"], site.page(report["url"])) for report in site.reports]
+    found = [
+        (url, page, section, fragment)
+        for url, page in reports
+        for section in page.all("section.di-item")
+        if (fragment := site.fragment(url, section)) is not None
+    ]
+    assert {path_of(section) for _, _, section, _ in found} == {b"api/large-hostile.md"}
+    for url, page, section, fragment in found:
+        (source,) = {fold.attributes["data-src"] for fold in section.all("details.di-diff")}
+        assert source in section.values("href")
+        place = f"http://site/{urljoin(url, source)}"
+        (back, style) = fragment.one("p.di-crumbs").one("a"), fragment.all("link")[-1]
+        assert urljoin(place, back.attributes["href"]) == (
+            f"http://site/{url}#{section.attributes['id']}"
+        )
+        path = urlsplit(urljoin(place, style.attributes["href"])).path
+        assert site.file(path.removeprefix("/")).is_file()
+        assert not set(fragment.values("id")) & set(page.values("id"))
+        assert not fragment.all("script")
 
 
 def test_every_link_of_the_archive_leads_somewhere(site: Site) -> None:

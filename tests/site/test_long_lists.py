@@ -9,10 +9,10 @@ from urllib.parse import urljoin
 from diff_insight.model.change import Status
 from diff_insight.model.settings import Settings
 from diff_insight.site.entry import Entry
-from diff_insight.site.indexes import few_index_pages
+from diff_insight.site.indexes import index_pages
 from diff_insight.site.indexes.document_lists import document_lists
-from diff_insight.site.indexes.documents import document_pages, document_redirects
 from diff_insight.site.page import SitePage
+from diff_insight.site.slugs import document_slug, folder_slug
 from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view.archive import ArchiveView
 from support.entries import entry, listed
@@ -38,7 +38,7 @@ def view(reports: Iterable[Entry]) -> ArchiveView:
 
 def pages(reports: Iterable[Entry]) -> dict[str, SitePage]:
     archive = view(reports)
-    found = [*few_index_pages(archive), *document_pages(archive)]
+    found = [*index_pages(archive)]
     assert len({page.stem for page in found}) == len(found)
     return {page.stem: page for page in found}
 
@@ -52,9 +52,10 @@ def test_older_pages_stay_as_they_are() -> None:
     # The newest of them leads to the next one from now on.
     assert {f"{stem}/{number}" for number in numbered[:-1]} <= same
     assert stem not in same
-    documents = [one for one in before if "/documents/docs-" in one]
-    assert len(documents) == 1200
-    assert set(documents) <= same
+    # Of a folder, the list changes, and the last page, which has more.
+    folder = [one for one in before if "/documents/docs-" in one]
+    assert len(folder) == 21
+    assert len(set(folder) - same) == 2
     assert "a b/en_US/months/2024-03" in same
 
 
@@ -83,8 +84,8 @@ def test_the_list_of_documents_has_each_once() -> None:
         assert urljoin(f"/a%20b/en_US/documents/{page}", link) == "/a%20b/en_US/documents.json"
 
 
-def test_a_path_that_several_documents_left_has_a_page() -> None:
-    moves = [("a.md", "b.md"), ("a.md", "c.md")]
+def test_a_path_that_several_documents_left_leads_to_each() -> None:
+    moves = [("a.md", "b.md"), ("a.md", "c.md"), ("d.md", "c/d.md")]
     reports = [
         entry(
             FIRST + dt.timedelta(days=number),
@@ -93,14 +94,35 @@ def test_a_path_that_several_documents_left_has_a_page() -> None:
         for number, (old, new) in enumerate(moves)
     ]
     made = pages(reports)
-    layout = UrlLayout("a b")
-    left = read_html(made[layout.document("en_US", "a.md")].render().utf8)
-    links = [link.text for link in left.one(".di-elsewhere-now").all("a")]
-    assert links == ["b.md", "c.md"]
-    moved = read_html(made[layout.document("en_US", "b.md")].render().utf8)
-    (link,) = moved.one(".di-paths").all("a")
-    assert link.text == "a.md"
-    assert not any("/a-md-" in file for _, file, *_ in document_redirects(view(reports)))
+    page = read_html(made[f"a b/en_US/documents/{folder_slug('')}"].render().utf8)
+    left = {row.attributes["id"]: row.all("a") for row in page.one(".di-left-paths").all("li")}
+    assert [link.text for link in left[document_slug("a.md")]] == ["b.md", "c.md"]
+    (link,) = left[document_slug("d.md")]
+    assert link.attributes["href"].endswith(f"/{folder_slug('c')}/#{document_slug('c/d.md')}")
+    moved = {
+        one.attributes["data-document"]: one for one in page.all("section.di-document-history")
+    }
+    (back,) = moved["b.md"].one(".di-paths").all("a")
+    assert back.text == "a.md"
+    assert back.attributes["href"].endswith(f"#{document_slug('a.md')}")
+
+
+def test_a_folder_of_several_pages_has_each_anchor() -> None:
+    made = pages(entries(200))
+    stem = f"a b/en_US/documents/{folder_slug('docs')}"
+    numbered = [one for one in made if one.startswith(f"{stem}/")]
+    on_page = {
+        section.attributes["id"]: f"{one.removeprefix(f'{stem}/')}/#{section.attributes['id']}"
+        for one in numbered
+        for section in read_html(made[one].render().utf8).all("section.di-document-history")
+    }
+    assert len(on_page) == 1200
+    rows = read_html(made[stem].render().utf8).one(".di-document-rows").all("li")
+    links = {row.attributes["id"]: row.one("a").attributes["href"] for row in rows}
+    assert {
+        anchor: link.rpartition("/documents/")[2].partition("/")[2]
+        for anchor, link in links.items()
+    } == on_page
 
 
 def test_the_only_topic_of_an_archive_has_a_name() -> None:

@@ -27,7 +27,8 @@ def content_of(day: int) -> dict[str | bytes, str | bytes | None]:
         "api/b.md": "# A page that moves\n\nWords.\n",
     }
     first: dict[str | bytes, str | bytes | None] = {"api/a.md": "# A page that moves\n\nWords.\n"}
-    more: dict[str | bytes, str | bytes | None] = {1: first, 3: moved}.get(day, {})
+    large: dict[str | bytes, str | bytes | None] = {"guide/large.md": "A line of many.\n" * 900}
+    more: dict[str | bytes, str | bytes | None] = {1: first, 2: large, 3: moved}.get(day, {})
     return {f"guide/page{day % 2}.md": page, "logo.bin": f"\0{day}", **more}
 
 
@@ -126,8 +127,8 @@ def test_a_new_commit_makes_what_depends_on_it(built: Built) -> None:
     assert {path.split("/")[-2].partition("-")[2][9:] for path in pages} == {"guide"}
     assert len(pages) == 2  # one a language
     histories = {path for path in written if "/documents/" in path and path.count("/") > 2}
-    assert histories
-    assert all("page0" in path for path in histories)
+    assert len(histories) == 2  # one a language
+    assert all("/guide-" in path for path in histories)
 
 
 def test_a_new_commit_is_the_same_without_another_process(repo: Repo, tmp_path: Path) -> None:
@@ -166,7 +167,9 @@ def test_what_somebody_changed_is_made_again(
     site = built.site
     before = files_of(site.out)
     pages = sorted((site.out / "reports").glob("2*/*/report-*/index.html"))
-    for path in pages[::5]:
+    fragments = sorted((site.out / "reports").glob("2*/*/report-*/item-*.html"))
+    assert fragments
+    for path in (*pages[::5], *fragments):
         damage(path)
     site.built()
     assert files_of(site.out) == before
@@ -227,6 +230,7 @@ def test_a_persons_files_come_and_go(built: Built) -> None:
             id="a topic's title",
         ),
         pytest.param("jobs: 2", "jobs: 2\n    display: {rendered: false}", id="an option"),
+        pytest.param("jobs: 2", "jobs: 2\n    display: {file_kilobytes: 1}", id="no fragment"),
         pytest.param("jobs: 2", "jobs: 2\n    ranges: {latest: 3}", id="fewer ranges"),
     ],
 )
@@ -283,7 +287,7 @@ def test_words_of_a_report_file(built: Built) -> None:
 
 def test_pages_of_the_manual_link_to_all_of_it(built: Built) -> None:
     site = built.site
-    history = next((site.out / "reports/en_US/documents").glob("guide-page0-md-*")).name
+    history = next((site.out / "reports/en_US/documents").glob("guide-*")).name
     report = next((site.out / "reports").glob("2*/en_US/report-*")).relative_to(site.out)
     links = [f"reports/en_US/documents/{history}.md", f"{report}.md", "reports/en_US/weeks.md"]
     others = ["archive.json", "archive.schema.json", "en_US/feeds/reports.xml"]

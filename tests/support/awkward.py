@@ -128,6 +128,7 @@ def _text(repo: Repo) -> str:
     files |= {
         "api/hostile.md": b"first\n" + b"\n".join(HOSTILE[3:] + HOSTILE[:5]) + b"\nlast\n",
         "api/all-hostile.md": b"\n".join(HOSTILE),
+        "api/large-hostile.md": b"\n".join(HOSTILE * 40),
         "api/late-nul.txt": _LATE_NUL + b"new \x00 nul\nmore\n",
         "api/open-end.txt": "still no newline",
         "other/outside.md": "more outside\n",

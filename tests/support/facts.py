@@ -71,6 +71,7 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("file-added", "untitled"): FileAdded("", 1),
     ("file-removed", ""): FileRemoved("Quickstart", 812),
     ("file-removed", "redirected"): FileRemoved("Quickstart", 812, "/start"),
+    ("file-removed", "moved"): FileRemoved("Quickstart", 812, moved_to="docs/start/quick.md"),
     ("file-removed", "untitled"): FileRemoved("", 1),
     ("file-renamed", ""): FileRenamed("docs/a.md", "docs/b.md", 92),
     ("binary-changed", ""): BinaryChanged(1024, 20480),
@@ -88,9 +89,14 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("front-matter-changed", "unnamed"): FrontMatterChanged("manager", None, None, lines=BOTH),
     ("campaign", "unnamed"): Campaign(None, None, 3),
     ("campaign", "changed"): Campaign("Azure AI Studio", "Azure AI Foundry", 14),
+    ("campaign", "links"): Campaign("/old/start", "/start", 4, "link-retargeted"),
+    ("campaign", "images"): Campaign("old.png", "new.png", 4, "image-replaced"),
+    ("campaign", "code"): Campaign("api_base", "base_url", 4, "code-changed"),
     ("campaign", "spacing"): Campaign("x = [1]", "x = [\n1]", 3, "code-changed"),
     ("campaign", "added"): Campaign(None, "(preview)", 3),
     ("campaign", "removed"): Campaign("(preview)", None, 3),
+    ("campaign", "key added"): Campaign(None, "high", 5, "front-matter-changed", "priority"),
+    ("campaign", "key removed"): Campaign("high", None, 5, "front-matter-changed", "priority"),
     ("campaign", "key"): Campaign("05/25/2025", "06/20/2025", 5, "front-matter-changed", "ms.date"),
     ("section-added", ""): SectionAdded("Batch", 3, lines=NEW, section=(*LIMITS, "Batch")),
     ("section-added", "above old text"): SectionAdded(
@@ -152,6 +158,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ),
     ("table-cell-changed", "no header"): TableCellChanged(
         "gpt-4", "", "80 M", "100 M", lines=BOTH, section=LIMITS
+    ),
+    ("table-cell-changed", "no row"): TableCellChanged(
+        "", "Address", "/about/", "/about.html", lines=BOTH, section=LIMITS
     ),
     ("table-cell-changed", "key"): TableCellChanged(
         "gpt-4o", "Model", "gpt-4", "gpt-4o", lines=BOTH, section=LIMITS
@@ -334,6 +343,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ),
     ("text-changed", "formatting"): TextChanged(
         "codex-mini and", "codex-mini and", 1, formatting=True, lines=BOTH, section=LIMITS
+    ),
+    ("text-changed", "formatting behind"): TextChanged(
+        None, None, 0, "the rate limits of", formatting=True, lines=BOTH, section=LIMITS
     ),
     ("text-changed", "formatting unnamed"): TextChanged(
         None, None, 0, formatting=True, lines=BOTH, section=LIMITS

@@ -141,30 +141,27 @@ def _types(archive: ArchivePages, locale: str) -> int:
 
 
 def _documents(archive: ArchivePages, locale: str) -> int:
+    """Each change is in one history, and the address of each path leads there."""
     told: dict[str, str] = {}
+    anchors: dict[str, tuple[str, Element]] = {}
     for url, page in archive.pages(locale, "documents"):
-        if re.fullmatch(r".*/documents/\d+/", url):
-            continue
-        for link in _links(
-            url,
-            _anchors(page, ".di-change-title"),
-        ):
-            assert link not in told, f"{link} is told twice: {told[link]}, {url}"
-            told[link] = url
+        for history in page.all("section.di-document-history"):
+            for link in _links(url, _anchors(history, ".di-change-title")):
+                assert link not in told, f"{link} is told twice: {told[link]}, {url}"
+                told[link] = f"{url}#{history.attributes['id']}"
+        if url.count("/") == len(("reports", locale, "documents", "folder")):
+            named = [one for one in page.walk() if one.tag in {"section", "li"}]
+            found = {one.attributes["id"]: one for one in named if "id" in one.attributes}
+            anchors |= {anchor[-8:]: (f"{url}#{anchor}", one) for anchor, one in found.items()}
     wanted = {_item(report, file) for report in archive.of(locale) for file in report["files"]}
     assert set(told) == wanted
-    folder = archive.folder / locale / "documents"
-    ends = {file.name[-8:]: file.name for file in folder.iterdir() if file.is_dir()}
     for report in archive.of(locale):
         for file in report["files"]:
-            end = hashlib.sha256(_path(file, "path")).hexdigest()[:8]
-            url = f"reports/{locale}/documents/{ends[end]}/"
-            landed = led_to(archive.site, url)
-            # The path may be another document's by now: then a link leads on.
-            there = _links(landed, archive.page(landed).all("a"))
-            assert told[_item(report, file)] in {landed, *there}, file["path"]
+            url, there = anchors[hashlib.sha256(_path(file, "path")).hexdigest()[:8]]
+            # It may be on another page, or the path may be another document's by now.
+            assert told[_item(report, file)] in {url, *_links(url, there.all("a"))}, file["path"]
             if file["old_path"] is not None:
-                assert hashlib.sha256(_path(file, "old_path")).hexdigest()[:8] in ends
+                assert hashlib.sha256(_path(file, "old_path")).hexdigest()[:8] in anchors
     return len(set(told.values()))
 
 
@@ -173,19 +170,24 @@ def _path(file: Json, key: str) -> bytes:
 
 
 def _listed(archive: ArchivePages, locale: str) -> int:
-    """Every document's page is in the list of documents once."""
-    pages = [f"reports/{locale}/documents/"]
-    folder = archive.folder / locale / "documents"
-    pages += [f"{pages[0]}{file.name}/" for file in folder.iterdir() if file.name.isdecimal()]
-    found = [link for url in pages for link in _links(url, archive.page(url).all("a.di-document"))]
+    """Every path's history is in the list of documents once."""
+    top = f"reports/{locale}/documents/"
+    lists = [(top, archive.page(top))]
+    lists += [(url, page) for url, page in archive.pages(locale, "documents") if _is_list(url)]
+    found = [link for url, page in lists for link in _links(url, page.all("a.di-document"))]
     assert len(found) == len(set(found))
-    wanted = {
-        url
-        for url, page in archive.pages(locale, "documents")
-        if url not in pages and page.all("ol.di-timeline")
-    }
-    assert set(found) == wanted
+    histories = [
+        one.attributes["id"]
+        for _, page in archive.pages(locale, "documents")
+        for one in page.all("section.di-document-history")
+    ]
+    assert sorted(link.partition("#")[2] for link in found) == sorted(histories)
     return len(found)
+
+
+def _is_list(url: str) -> bool:
+    """Whether a page is a numbered one of the list of all documents."""
+    return re.fullmatch(r"reports/[^/]+/documents/[0-9]+/", url) is not None
 
 
 def _digests(folder: str) -> Callable[[ArchivePages, str], int]:

@@ -80,7 +80,7 @@ def _after() -> dict[str | bytes, str | bytes | None]:
         "docs/guide/aligned.md": "first\nan inserted line\nthe second line of a page\nlast\n",
         "docs/gone.md": None,
         "docs/<b>&odd.md": "odder\n",
-        "docs/new.md": _text([f"New line {number}." for number in range(1, 501)]),
+        "docs/new.md": _text([f"New line {number}." for number in range(1, 801)]),
         "docs/huge.txt": "start\n" + "one more line\n" * 10_500,
         "docs/picture.png": b"\x89PNG\x00",
     }

@@ -15,8 +15,9 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from support.processes import MKDOCS, environment
+from support.processes import DIFF_INSIGHT, MKDOCS, environment
 
+DIFF_INSIGHT_SERVE = [*DIFF_INSIGHT, "serve", "--address"]
 _PATIENCE = 60.0  # seconds; what comes is not waited for any longer
 
 
@@ -81,13 +82,16 @@ class Served:
 
 
 @contextmanager
-def mkdocs_serve(folder: Path, temporary: Path, *arguments: str) -> Iterator[Served]:
+def mkdocs_serve(
+    folder: Path, temporary: Path, *arguments: str, own: bool = False
+) -> Iterator[Served]:
     """Serve a site on a free port until the end of the block.
 
     Args:
         folder: The folder of its mkdocs.yml.
         temporary: An empty folder for its log and its temporary files.
         arguments: More of the command's.
+        own: Run `diff-insight serve`.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -95,9 +99,10 @@ def mkdocs_serve(folder: Path, temporary: Path, *arguments: str) -> Iterator[Ser
     (temporary / "tmp").mkdir(parents=True)
     log = temporary / "log"
     with log.open("wb") as out:
+        # click 8.3 took `--livereload` for off where it was not given.
+        command = [*MKDOCS, "serve", "--livereload", "--dev-addr", address]
         process = subprocess.Popen(
-            # click 8.3 took `--livereload` for off where it was not given.
-            [*MKDOCS, "serve", "--livereload", "-a", address, *arguments],
+            [*([*DIFF_INSIGHT_SERVE, address] if own else command), *arguments],
             cwd=folder,
             env={**environment(), "TMPDIR": os.fspath(temporary / "tmp")},
             stdin=subprocess.DEVNULL,

@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 
-from support.pages import Element, read_html
+from support.pages import Element, patch_of, read_html
 from support.processes import Finished, diff_insight, mkdocs
 
 Options = Mapping[str, Any]
@@ -106,3 +107,16 @@ class Site:
     def page(self, url: str) -> Element:
         """A page of the built site."""
         return read_html(self.file(url).read_bytes())
+
+    def fragment(self, url: str, section: Element) -> Element | None:
+        """The fragment that has the diff of a `.di-item`; `None` where the page has it."""
+        sources = [fold.attributes.get("data-src") for fold in section.all("details.di-diff")]
+        if sources in ([], [None]):
+            return None
+        (source,) = sources
+        folder = Path(unquote(url)) if url.endswith("/") else Path(unquote(url)).parent
+        return read_html((self.out / folder / unquote(str(source))).read_bytes())
+
+    def patch(self, url: str, section: Element) -> bytes:
+        """The patch of a `.di-item` on a page, wherever it is."""
+        return patch_of(self.fragment(url, section) or section)

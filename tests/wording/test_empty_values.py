@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diff_insight.analysis.campaigns import find_campaigns
+from diff_insight.analysis.between.campaigns import find_campaigns
 from diff_insight.locales import available, catalog
 from diff_insight.model.facts import FrontMatterChanged, Lines
 from diff_insight.wording.clauses import fact_sentence

@@ -28,9 +28,9 @@ def test_what_is_of_one_place_stands_together_and_names_it_once() -> None:
         ParagraphAdded("More to come.", lines=NEW, section=LIMITS),
         NumberChanged("1", "2", lines=BOTH, section=LIMITS),
     ) == [
-        "the table in “Limits” has a new row, “Redis”",
-        "a paragraph was added there: “More to come.”",
-        "1 changed to 2",
+        "1 in “Limits” changed to 2",
+        "the table there has a new row, “Redis”",
+        "a paragraph was added: “More to come.”",
         "the list in “Usage” has a new item: “Qdrant”",
     ]
 

@@ -116,7 +116,7 @@ ENGLISH_WORDS = [
         RENAMED,
         "Moved from old/a.md",
         (
-            "The path was old/a.md before. git rates the two versions as 90% similar."
+            "The path was old/a.md before; git rates the two versions as 90% similar."
             " 3 lines were added and 1 removed, in 2 places."
         ),
     ),
@@ -129,7 +129,7 @@ ENGLISH_WORDS = [
         MODE_ONLY,
         "Made executable",
         (
-            "The mode changed from 100644 to 100755. The file is executable now."
+            "The file is executable now: its mode changed from 100644 to 100755."
             " The content is unchanged."
         ),
     ),
@@ -137,7 +137,7 @@ ENGLISH_WORDS = [
         replace(MODE_ONLY, old_mode=0o100755, new_mode=0o100644),
         "No longer executable",
         (
-            "The mode changed from 100755 to 100644. The file is no longer executable."
+            "The file is no longer executable: its mode changed from 100755 to 100644."
             " The content is unchanged."
         ),
     ),
@@ -218,7 +218,7 @@ def test_words_of_a_file(change: FileChange, title: str, explanation: str) -> No
             "zh_CN",
             MODE_ONLY,
             "改为可执行",
-            "文件模式由 100644 变为 100755。文件现在可执行。内容没有变化。",
+            "文件现在可执行：其模式由 100644 变为 100755。内容没有变化。",
         ),
     ],
 )
@@ -397,32 +397,10 @@ def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
 
 def test_a_change_of_mode_is_bookkeeping() -> None:
     told = report(MODE_ONLY)
-    assert highlights(told) == [(HighlightGroup.OTHER, "Only bookkeeping in 1 file: `a.md`")]
+    assert highlights(told) == [
+        (HighlightGroup.OTHER, "Nothing that readers see changed in 1 file: `a.md`")
+    ]
     assert insights(told) == []
-
-
-def test_insight_where_most_of_the_change_is() -> None:
-    told = report(
-        edited("docs/api/a.md", 10),
-        edited("docs/api/b.md", 10),
-        edited("docs/api/c.md", 9),
-        edited("docs/d.md", 5),
-        edited("e.md", 1),
-    )
-    assert insights(told) == [
-        "Most of the change is in docs/api: 3 of 5 files, 29 of 35 changed lines."
-    ]
-    assert told.insights[0].anchors == ("item-000000", "item-000001", "item-000002")
-
-
-def test_insight_on_the_largest_file_and_the_folder_of_all() -> None:
-    changes = (edited("docs/a.md", 90), edited("docs/b.md", 5), edited("docs/c.md", 5))
-    assert insights(report(*changes)) == [
-        "All 3 files are in docs.",
-        "a.md alone has 90 of the 100 changed lines.",
-    ]
-    docs = Topic("docs", paths=("/docs/",))
-    assert insights(report(*changes, topic=docs)) == ["a.md alone has 90 of the 100 changed lines."]
 
 
 def test_files_that_moved_together_are_one_story() -> None:
@@ -437,12 +415,6 @@ def test_files_that_moved_together_are_one_story() -> None:
     )
     text = "3 files moved from `docs` to the repository's root"
     assert highlights(report(*to_root)) == [(HighlightGroup.OTHER, text)]
-
-
-def test_insight_on_what_the_counts_leave_out() -> None:
-    binary = replace(NO_PATCH, path="x.png", not_shown=NotShown.BINARY)
-    assert insights(report(MODIFIED, binary)) == ["1 file is binary; the line counts leave it out."]
-    assert insights(report(binary)) == []
 
 
 def test_small_reports_have_no_insights() -> None:

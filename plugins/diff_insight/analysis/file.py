@@ -6,16 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diff_insight.analysis.align.similarity import weight
-from diff_insight.analysis.change_type import type_of
 from diff_insight.analysis.comparison.comparison import Comparison, compare
 from diff_insight.analysis.comparison.merge import merged, one_sided
 from diff_insight.analysis.comparison.proof import proved
 from diff_insight.analysis.comparison.unseen import differing
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, entry_facts, notation
-from diff_insight.analysis.impact import impact_of
+from diff_insight.analysis.labels import LabelledChange, LabelMaker
 from diff_insight.analysis.page import page_of
-from diff_insight.analysis.role import role_of
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_title
 from diff_insight.analysis.rules.joins import joined
@@ -38,7 +36,6 @@ from diff_insight.model.facts import (
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.rendered import DocumentDiff
-from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.role import Role
 from diff_insight.model.settings import ForgeName
 from diff_insight.runtime.faults import attempt
@@ -156,7 +153,9 @@ def _page(file_draft: Draft, library: Library) -> Page:
     document = file_draft.new or file_draft.old
     if document is None and version is not None and _is_prose(version):
         document = library.document(version)
-    return NO_PAGE if document is None else page_of(document, file_draft.facts)
+    if document is None:
+        return NO_PAGE
+    return page_of(document, file_draft.facts, file_draft.comparison)
 
 
 def _is_prose(version: Version) -> bool:
@@ -194,51 +193,66 @@ def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> D
     return Draft(*(pair, (*own, *placed), comparison.old, comparison.new, comparison), cut_off=cut)
 
 
-def finish(file_draft: Draft, campaigns: Iterable[Fact] = ()) -> FileAnalysis:
+def finish(
+    file_draft: Draft, campaigns: Iterable[Fact] = (), labels: LabelMaker | None = None
+) -> FileAnalysis:
     """The analysis of a file whose own facts are all known.
 
     Args:
         file_draft: The file.
         campaigns: What it shares with others.
+        labels: Gives it its labels.
     """
+    maker = labels or LabelMaker()
     analysis, faults = attempt(
         Stage.ANALYSIS,
-        lambda: _finished(with_facts(file_draft, (*file_draft.facts, *campaigns))),
-        lambda: FileAnalysis((), Impact.SUBSTANTIVE, _by_status(file_draft.pair)),
+        lambda: _finished(with_facts(file_draft, (*file_draft.facts, *campaigns)), maker),
+        lambda: _labelled(Draft(file_draft.pair, (), cut_off=CutOff.NOT_READABLE), maker),
         file_draft.path,
     )
     if file_draft.faults or faults:
-        return replace(
-            analysis, impact=Impact.SUBSTANTIVE, document=None, faults=(*file_draft.faults, *faults)
-        )
+        return replace(analysis, document=None, faults=(*file_draft.faults, *faults))
     document, faults = attempt(
         Stage.VIEW, lambda: _document(file_draft), lambda: None, file_draft.path
     )
     return replace(analysis, document=document, faults=faults)
 
 
-def _finished(file_draft: Draft) -> FileAnalysis:
-    status = file_draft.pair.status
-    old = file_draft.pair.old
-    role = _role(file_draft.pair)
-    texts = [_readable(side, file_draft) for side in (old, file_draft.pair.new)]
-    impact = Impact.SUBSTANTIVE if file_draft.cut_off else impact_of(file_draft.facts)
-    kind = type_of(status, () if file_draft.cut_off else file_draft.facts, texts[0], texts[1], role)
-    sides = (UTF_8 if side is None else side.encoding for side in (old, file_draft.pair.new))
-    return FileAnalysis(
-        *(file_draft.facts, impact, kind, file_draft.cut_off),
-        encodings=(next(sides), next(sides)),
-        role=role,
+def _finished(file_draft: Draft, labels: LabelMaker) -> FileAnalysis:
+    pair = file_draft.pair
+    old, new = (UTF_8 if side is None else side.encoding for side in (pair.old, pair.new))
+    return replace(
+        _labelled(file_draft, labels),
+        facts=file_draft.facts,
+        cut_off=file_draft.cut_off,
+        encodings=(old, new),
         page=file_draft.page,
     )
 
 
-def _role(pair: FilePair) -> Role:
-    version = pair.new or pair.old
+def _labelled(file_draft: Draft, labels: LabelMaker) -> FileAnalysis:
+    """An analysis without facts, with the labels that the draft's facts earn."""
+    pair = file_draft.pair
+    found = labels.labels(
+        LabelledChange(
+            status=pair.status,
+            paths=tuple(dict.fromkeys(side.path for side in (pair.new, pair.old) if side)),
+            facts=file_draft.facts,
+            texts=(_readable(pair.old, file_draft), _readable(pair.new, file_draft)),
+            role=_role(file_draft, labels),
+            cut_off=file_draft.cut_off is not None or bool(file_draft.faults),
+        )
+    )
+    return FileAnalysis((), found.impact, found.type, role=found.role, origins=found.origins)
+
+
+def _role(file_draft: Draft, labels: LabelMaker) -> tuple[Role, str]:
+    version = file_draft.pair.new or file_draft.pair.old
     if version is None:
-        return Role.OTHER
+        return Role.OTHER, ""
     is_text = version.content is not None and not version.binary and not version.too_large
-    return role_of(version.path, version.text if is_text else "")
+    readable = is_text and file_draft.cut_off is not CutOff.NOT_READABLE
+    return labels.role(version.path, version.text if readable else "")
 
 
 def _readable(version: Version | None, draft: Draft) -> str:
@@ -266,11 +280,6 @@ def with_facts(file_draft: Draft, facts: Iterable[Fact]) -> Draft:
     own = [fact for fact in facts if not isinstance(fact, Placed)]
     placed = [fact for fact in facts if isinstance(fact, Placed)]
     return replace(file_draft, facts=(*own, *_in_order(placed)))
-
-
-def _by_status(pair: FilePair) -> ChangeType:
-    version = pair.new or pair.old
-    return type_of(pair.status, (), "", role=role_of(version.path if version else ""))
 
 
 def _status(old: Version | None, new: Version | None) -> Status:

@@ -6,41 +6,85 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from diff_insight.analysis.align.similarity import letters_alike
+from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import TEXT_KINDS, Document, Kind, Unit
 from diff_insight.analysis.inline import visible_text
+from diff_insight.analysis.rewriting import is_rewritten, names_of
 from diff_insight.analysis.rules.front_matter import front_matter_value
 from diff_insight.model.facts import Fact, FileAdded, FileRemoved, SectionAdded
-from diff_insight.model.page import Page
+from diff_insight.model.page import Page, Rewriting
 
 # What a text format's parser leaves as a paragraph, but readers never see as one: anchors,
 # directives, field lists, attributes of AsciiDoc, imports and marks of MDX.
 _MARKUP = re.compile(
-    r"\[\[|\[\w*[#.,]|\.\. |:[\w -]+:|//|import |export |[<{|=+-]{2,}|<[A-Za-z/!]|\.\w|\W*\Z"
+    r"\[!|\[\[|\[\w*[#.,]|\.\. |:[\w -]+:|//|import |export |[<{|=+-]{2,}|<[A-Za-z/!]|\.\w|\W*\Z"
 )
 # AsciiDoc's pictures in a heading or a line, which readers see as pictures.
 _PICTURE = re.compile(r"image::?\S+?\[[^\]]*\]\s*")
 _LONGEST = 400  # characters of an opening: more than any place has room for
 _MOST_HEADINGS = 30  # of a new page; words name a few and count the rest
+_SAME_SUBJECT = 0.8  # likeness of letters from which on two openings are about the same
+_MOST_NAMES = 12  # the same of commands and names in code
 _NEAR = 20  # blocks behind a heading in which its first texts stand, if it has any
 _MOST_TEXTS = 6  # of a new section: release notes are quoted by their first entries
 
 
-def page_of(document: Document, facts: Sequence[Fact]) -> Page:
+def page_of(
+    document: Document, facts: Sequence[Fact], comparison: Comparison | None = None
+) -> Page:
     """The page that a document is.
 
     Args:
         document: The new version, or the old one of a file that is gone.
         facts: What was proved of the file.
+        comparison: Both versions, where there are two.
     """
-    title = _line(document.title or front_matter_value(document.front_matter, "title"))
+    title = _title(document)
     if not any(isinstance(fact, FileAdded | FileRemoved) for fact in facts):
-        return Page(title, openings=dict(_openings(document, facts)))
-    described = front_matter_value(document.front_matter, "description")
+        rewriting = None
+        if comparison is not None and is_rewritten(comparison):
+            rewriting = _rewriting(comparison.old, comparison.new)
+        return Page(title, openings=dict(_openings(document, facts)), rewriting=rewriting)
     return Page(
         title=title,
-        opening=_line(described)[:_LONGEST] or next(_texts(document.units, within=None), ""),
+        opening=_opening(document),
         headings=tuple(_headings(document))[:_MOST_HEADINGS],
+        names=tuple(names_of(document))[:_MOST_NAMES],
     )
+
+
+def _rewriting(old: Document, new: Document) -> Rewriting:
+    headings = [tuple(dict.fromkeys(_headings(side))) for side in (old, new)]
+    names = [names_of(side) for side in (old, new)]
+    return Rewriting(
+        *_subjects((_opening(old), _opening(new)), (_title(old), _title(new))),
+        *(_without(headings[0], headings[1]), _without(headings[1], headings[0])),
+        *(_without(names[0], names[1]), _without(names[1], names[0])),
+    )
+
+
+def _subjects(openings: tuple[str, str], titles: tuple[str, str]) -> tuple[str, str]:
+    """What both versions are about: how they begin, or their titles where that is the same."""
+    if all(openings) and letters_alike(*openings) < _SAME_SUBJECT:
+        return openings
+    return titles
+
+
+def _without(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """The names that others do not have, whatever their case."""
+    there = {name.casefold() for name in others}
+    return tuple(name for name in names if name.casefold() not in there)[:_MOST_HEADINGS]
+
+
+def _opening(document: Document) -> str:
+    """What a document is about: its description, else its first paragraph."""
+    described = _line(front_matter_value(document.front_matter, "description"))
+    return described[:_LONGEST] or next(_texts(document.units, within=None), "")
+
+
+def _title(document: Document) -> str:
+    return _line(document.title or front_matter_value(document.front_matter, "title"))
 
 
 def _line(text: str) -> str:

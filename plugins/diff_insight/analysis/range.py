@@ -4,34 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diff_insight.analysis.campaigns import find_campaigns
-from diff_insight.analysis.crossings import with_crossings
+from diff_insight.analysis.between.campaigns import find_campaigns
+from diff_insight.analysis.between.crossings import with_crossings
+from diff_insight.analysis.between.redirects import with_redirects
+from diff_insight.analysis.between.successors import with_successors
 from diff_insight.analysis.file import FilePair, draft, finish, with_encodings
-from diff_insight.analysis.redirects import with_redirects
+from diff_insight.analysis.labels import LabelMaker
 from diff_insight.analysis.versions.version import Library
 from diff_insight.model.analysis import RangeAnalysis
 from diff_insight.model.faults import Stage
 from diff_insight.runtime.faults import attempt
 
 
-def analyse_range(files: Sequence[FilePair], library: Library | None = None) -> RangeAnalysis:
+def analyse_range(
+    files: Sequence[FilePair], library: Library | None = None, labels: LabelMaker | None = None
+) -> RangeAnalysis:
     """Analyse the files of a range, each by itself and all together.
 
     Args:
         files: The files, in the order of the report.
         library: Keeps the documents that were read.
+        labels: Gives the files their labels.
     """
+    maker = labels or LabelMaker()
     cache = library or Library()
     read, unread = attempt(Stage.READING, lambda: with_encodings(files), lambda: list(files))
     alone = [draft(pair, cache) for pair in read]
     drafts, moves = attempt(Stage.MOVES, lambda: with_crossings(alone), lambda: alone)
-    drafts = with_redirects(drafts)
+    drafts = with_successors(with_redirects(drafts, maker), maker)
     (campaigns, by_file), shared = attempt(
         Stage.CAMPAIGNS,
         lambda: find_campaigns([file_draft.facts for file_draft in drafts]),
         lambda: find_campaigns([()] * len(drafts)),
     )
     analysed = (
-        finish(file_draft, marks) for file_draft, marks in zip(drafts, by_file, strict=True)
+        finish(file_draft, marks, maker) for file_draft, marks in zip(drafts, by_file, strict=True)
     )
     return RangeAnalysis(tuple(analysed), campaigns, (*unread, *moves, *shared))

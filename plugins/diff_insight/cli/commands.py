@@ -23,10 +23,14 @@ from diff_insight.cli.common import (
     configured,
     end_with,
 )
+from diff_insight.cli.fail_on import EXIT_STATUS, LEVELS, reaching
 from diff_insight.cli.narrate import narrate
 from diff_insight.cli.ranges import ranges_json, ranges_text
-from diff_insight.cli.report import FORMATS, single_report
+from diff_insight.cli.report import FORMATS, single_report, work_tree_report
+from diff_insight.cli.start import build, init, serve
 from diff_insight.locales import available
+from diff_insight.model.errors import NothingChangedError
+from diff_insight.model.report import Report
 from diff_insight.model.settings import CommitPair, Settings
 from diff_insight.report_files.format import format_files
 from diff_insight.report_files.write import write_reports
@@ -50,6 +54,9 @@ def main(config_file: Path | None) -> None:  # noqa: ARG001 - the commands take 
         logger.propagate = False
 
 
+main.add_command(init)
+main.add_command(build)
+main.add_command(serve)
 main.add_command(cache)
 main.add_command(build_cache)
 main.add_command(check)
@@ -69,7 +76,7 @@ def ranges(config_file: Path | None, *, as_json: bool) -> None:
 
 
 @main.command(epilog="Example: diff-insight report v1.0 main --repository ~/src/docs")
-@click.argument("revisions", metavar="BASE HEAD", nargs=-1, required=True)
+@click.argument("revisions", metavar="BASE HEAD", nargs=-1)
 @CONFIG
 @click.option(
     "--repository",
@@ -86,6 +93,18 @@ def ranges(config_file: Path | None, *, as_json: bool) -> None:
     show_default=True,
     help="What to print.",
 )
+@click.option(
+    "--worktree",
+    is_flag=True,
+    help="Compare BASE (by default HEAD) with the tracked files as they lie here.",
+)
+@click.option("--staged", is_flag=True, help="The same with what is staged.")
+@click.option(
+    "--fail-on",
+    "level",
+    type=NearChoice(tuple(LEVELS)),
+    help=f"End with status {EXIT_STATUS} if a file changed so much, and list them on stderr.",
+)
 def report(  # noqa: PLR0913, PLR0917 - the command's own options
     revisions: tuple[str, ...],
     config_file: Path | None,
@@ -93,6 +112,10 @@ def report(  # noqa: PLR0913, PLR0917 - the command's own options
     topic: str | None,
     locale: str | None,
     form: str,
+    level: str | None,
+    *,
+    worktree: bool,
+    staged: bool,
 ) -> None:
     """Print the report of what HEAD changed since it left BASE.
 
@@ -101,11 +124,37 @@ def report(  # noqa: PLR0913, PLR0917 - the command's own options
 
     No mkdocs.yml is needed: without one, every file of the repository is reported on.
     """
-    pair = _pair(revisions)
+    here = worktree or staged
+    if here and len(revisions) > 1:
+        raise click.UsageError(
+            "Name BASE alone: --worktree and --staged are what it is compared to."
+        )
+    pair = None if here else _pair(revisions)
     with click_errors(), ProgressLines() as progress:
         settings = _configured_or_default(config_file, repository)
-        text = single_report(settings, pair, topic, locale, form, progress)
-    _print(text)
+        asked = topic, locale, form, progress
+        try:
+            if pair is None:
+                base = "".join(revisions) or "HEAD"
+                printed = work_tree_report(settings, base, *asked, staged=staged)
+            else:
+                printed = single_report(settings, pair, *asked)
+        except NothingChangedError as error:
+            if level is None:
+                raise
+            click.echo(str(error), err=True)
+            return
+    _print(printed.text)
+    _fail_on(printed.report, level)
+
+
+def _fail_on(printed: Report, level: str | None) -> None:
+    """End with `EXIT_STATUS` where a report reaches a level, with a line for each file."""
+    lines = [] if level is None else list(reaching(printed, level))
+    for line in lines:
+        click.echo(line, err=True)
+    if lines:
+        raise SystemExit(EXIT_STATUS)
 
 
 @main.command("format", epilog="Example: diff-insight format --check docs/reports/202506/*/*.md")
@@ -149,6 +198,8 @@ def _pair(revisions: tuple[str, ...]) -> CommitPair:
     Raises:
         UsageError: They are no pair.
     """
+    if not revisions:
+        raise click.UsageError("Missing argument 'BASE HEAD': the revisions to compare.")
     if len(revisions) == 1:
         dots = "..." if "..." in revisions[0] else ".."
         base, found, head = revisions[0].partition(dots)

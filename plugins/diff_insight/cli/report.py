@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import NamedTuple
 
+from diff_insight.cli.annotations import github_annotations
+from diff_insight.git.work_tree import work_tree_snapshot
 from diff_insight.locales import catalog
-from diff_insight.model.errors import ReportNotFoundError, RevisionError
+from diff_insight.model.errors import NothingChangedError, ReportNotFoundError, RevisionError
 from diff_insight.model.report import Report
-from diff_insight.model.settings import EVERY_FILE, CommitPair, Every, RangeSettings, Settings
+from diff_insight.model.settings import (
+    EVERY_FILE,
+    CommitPair,
+    Every,
+    ForgeName,
+    RangeSettings,
+    Settings,
+)
 from diff_insight.render.report.page import render_standalone
 from diff_insight.report_format.write import to_markdown
 from diff_insight.reports.links import RangeLinks
-from diff_insight.reports.opened import opened_repository
+from diff_insight.reports.opened import open_repository, opened_repository
 from diff_insight.reports.pipeline import Archive
 from diff_insight.runtime.faults import warn
 from diff_insight.runtime.progress import Progress, silent
@@ -22,6 +32,14 @@ from diff_insight.site.build.listing import report_entry
 from diff_insight.site.json.entries import json_text
 from diff_insight.site.json.report import report_object
 from diff_insight.site.urls import UrlLayout
+
+
+class PrintedReport(NamedTuple):
+    """A report and what is printed of it."""
+
+    text: str
+    report: Report
+
 
 Write = Callable[[Report, RangeLinks, UrlLayout], str]
 
@@ -33,8 +51,8 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
     locale: str | None = None,
     form: str = "markdown",
     progress: Progress = silent,
-) -> str:
-    """The text of the report of two revisions.
+) -> PrintedReport:
+    """The report of two revisions.
 
     Args:
         settings: Where the repository is, and what its topics are; its ranges do not matter.
@@ -74,14 +92,56 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
         if report is None:
             of_all = "any file" if names == [EVERY_FILE] else "any topic"
             where = f"topic {topic!r}" if topic else of_all
-            raise ReportNotFoundError(
+            raise NothingChangedError(
                 f"{reports.range.short}: nothing changed in {where} between {pair.base!r} and "
                 f"{pair.head!r}"
             )
         if pair.direct and not opened.is_from_merge_base(reports.range):
             report = replace(report, permalink=None)  # forges show what HEAD changed, not this
         links = RangeLinks(archive.forge, reports.range)
-        return FORMATS[form](report, links, UrlLayout(settings.reports_dir))
+        return PrintedReport(FORMATS[form](report, links, UrlLayout(settings.reports_dir)), report)
+
+
+def work_tree_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
+    settings: Settings,
+    base: str,
+    topic: str | None = None,
+    locale: str | None = None,
+    form: str = "markdown",
+    progress: Progress = silent,
+    *,
+    staged: bool = False,
+) -> PrintedReport:
+    """The report of what a work tree, or what is staged in it, changed since a revision.
+
+    It has no permalink, since no forge has seen the change.
+
+    Args:
+        settings: As for `single_report`; the repository is a folder.
+        base: The revision that the work tree is compared with.
+        topic: As for `single_report`.
+        locale: As for `single_report`.
+        form: As for `single_report`.
+        progress: As for `single_report`.
+        staged: Take what is staged, and not what lies in the files.
+
+    Raises:
+        DiffInsightError: There is no work tree, or as for `single_report`.
+    """
+    with (
+        open_repository(settings, progress) as repository,
+        work_tree_snapshot(repository, base, staged=staged) as snapshot,
+    ):
+        pair = CommitPair(snapshot.base, snapshot.head, direct=True)
+        inside = replace(settings, repository=str(snapshot.path), forge=ForgeName.NONE)
+        try:
+            return single_report(inside, pair, topic, locale, form, progress)
+        except NothingChangedError as error:
+            where = "what is staged" if staged else "the files here"
+            what = f"topic {topic!r}" if topic else "what is reported on"
+            raise NothingChangedError(
+                f"nothing changed in {what} between {base!r} and {where}"
+            ) from error
 
 
 @contextmanager
@@ -115,4 +175,14 @@ def _html(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
     return html
 
 
-FORMATS: Mapping[str, Write] = {"markdown": _markdown, "json": _json, "html": _html}
+def _github(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
+    del links, layout
+    return "".join(f"{line}\n" for line in github_annotations(report, catalog(report.locale)))
+
+
+FORMATS: Mapping[str, Write] = {
+    "markdown": _markdown,
+    "json": _json,
+    "html": _html,
+    "github": _github,
+}

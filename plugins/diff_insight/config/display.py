@@ -15,11 +15,11 @@ class DisplayConfig(StrictConfig):
     """How much of a report its page shows."""
 
     file_kilobytes = c.Type(int, default=_DEFAULTS.file_kilobytes)
-    """The most of one file's diff. A longer one is not on the page, which says so and links to the
+    """The most of one file's diff. A longer one is not shown: the page says so and links to the
     forge; facts and counts are there all the same."""
 
     page_kilobytes = c.Type(int, default=_DEFAULTS.page_kilobytes)
-    """The most of all diffs of a page together; the largest are left out first."""
+    """The most of all diffs of a report together; the largest are left out first."""
 
     files = c.Type(int, default=_DEFAULTS.files)
     """The most files of a page whose diffs are shown. Of a report with more files, the others have

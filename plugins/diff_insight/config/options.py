@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from mkdocs.config import config_options as c
-from mkdocs.config.base import ValidationError
 
 from diff_insight.config.display import DisplayConfig, display_settings
+from diff_insight.config.items import NamedItems, NumberedItems, TextList
+from diff_insight.config.labels import RULES, label_settings
 from diff_insight.config.narrate import NarrateConfig, narrate_settings
 from diff_insight.config.strict import StrictChoice, StrictConfig
 from diff_insight.conventions.own_files import own_files
@@ -38,45 +38,8 @@ from diff_insight.model.settings import (
 from diff_insight.runtime.spelling import nearest
 from diff_insight.runtime.workers import processors
 
-_Item = TypeVar("_Item")
-
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TOPIC_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
-
-
-class _NumberedItems(c.ListOfItems[_Item]):
-    """A list whose errors say which item they are about."""
-
-    def run_validation(self, value: object) -> list[_Item]:
-        if not isinstance(value, list):
-            return super().run_validation(value)
-        items: list[_Item] = []
-        for number, item in enumerate(value, start=1):
-            with _about(f"number {number}"):
-                items += super().run_validation([item])
-        return items
-
-
-class _NamedItems(c.DictOfItems[_Item]):
-    """A mapping whose errors say which item they are about."""
-
-    def run_validation(self, value: object) -> dict[str, _Item]:
-        if not isinstance(value, dict):
-            return super().run_validation(value)
-        items: dict[str, _Item] = {}
-        for name, item in value.items():
-            with _about(repr(name)):
-                # `name:` with nothing below it is an item that leaves all to its defaults.
-                items |= super().run_validation({name: {} if item is None else item})
-        return items
-
-
-@contextmanager
-def _about(item: str) -> Iterator[None]:
-    try:
-        yield
-    except ValidationError as error:
-        raise ValidationError(f"{item}: {error}") from error
 
 
 class PairConfig(StrictConfig):
@@ -118,7 +81,7 @@ class RangesConfig(StrictConfig):
     tag_pattern = c.Type(str, default="*")
     """Shell pattern of the tags that `every: tag` looks at, such as `v*`."""
 
-    pairs = _NumberedItems(c.SubConfig(PairConfig), default=[])
+    pairs = NumberedItems(c.SubConfig(PairConfig), default=[])
     """Explicit ranges besides the strategy's, each with `base` and `head`, and if you like `date`
     and `title`."""
 
@@ -158,9 +121,17 @@ class DiffInsightConfig(StrictConfig):
     ranges = c.SubConfig(RangesConfig)
     """How the history is cut into ranges."""
 
-    topics = _NamedItems(c.SubConfig(TopicConfig), default={})
+    topics = NamedItems(c.SubConfig(TopicConfig), default={})
     """Parts of the repository, by the name that URLs have. A file belongs to the first topic that
     matches it; files of no topic are not reported. None: one topic, `all`, with every file."""
+
+    roles = NamedItems(TextList(), default={})
+    """What files are to readers, where the built-in table does not know: a role, and patterns of
+    its files, as in a `.gitignore`, from the repository's root. The first that matches wins."""
+
+    rules = RULES
+    """How changes are labelled, where the built-in rules would say something else. Of the rules
+    that match a file, the first that sets a label wins."""
 
     locales = c.ListOfItems(c.Type(str), default=["en_US"])
     """The languages to report in; one report per range, topic and language."""
@@ -223,6 +194,7 @@ def settings_from(
         forge=ForgeName(config.forge),
         ranges=_ranges(config.ranges),
         topics=_topics(config.topics),
+        labels=label_settings(config.roles, config.rules),
         locales=_locales(config.locales),
         reports_dir=reports_dir,
         cache=config.cache,

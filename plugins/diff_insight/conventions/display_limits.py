@@ -1,27 +1,42 @@
-"""Display limits: which diffs of a report its page shows.
+"""Display limits: which diffs of a report are shown, and what of a long list stands open.
 
-A page that nobody's browser can open helps nobody. A diff over the limit is not on the page: the
-page says so, and links to the forge, which may show it, or to the file.
+A diff that nobody's browser can open helps nobody, and a site has to fit its host. A diff over the
+limit is not shown: the page says so, and links to the forge, which may show it, or to the file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from heapq import nsmallest
 
 from diff_insight.conventions.limits import (
     MOST_DIFF_LINES,
-    MOST_OPEN_BYTES,
-    MOST_OPEN_LINES,
     MOST_PAGE_LINES,
 )
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.settings import DisplaySettings
+from diff_insight.model.story import SectionFacts
+
+_MOST_SHOWN = 7  # facts of a file that stand open; a reader takes in no more at a time
 
 
-def opens(patch: bytes) -> bool:
-    """Whether a diff is short enough to stand open."""
-    return len(patch) <= MOST_OPEN_BYTES and patch.count(b"\n") <= MOST_OPEN_LINES
+def shown_and_folded(
+    sections: Sequence[SectionFacts],
+) -> tuple[tuple[SectionFacts, ...], tuple[SectionFacts, ...]]:
+    """A file's further changes: the heaviest, which stand open, and the rest, which is folded."""
+    facts = [fact for section in sections for fact in section.facts]
+    heaviest = nsmallest(_MOST_SHOWN, facts, key=lambda fact: (fact.weight.rank, fact.number))
+    shown = {fact.number for fact in heaviest}
+
+    def only(*, open_: bool) -> tuple[SectionFacts, ...]:
+        parts = (
+            replace(section, facts=tuple(f for f in section.facts if (f.number in shown) is open_))
+            for section in sections
+        )
+        return tuple(part for part in parts if part.facts)
+
+    return only(open_=True), only(open_=False)
 
 
 def within_limits(

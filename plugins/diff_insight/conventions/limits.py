@@ -26,6 +26,7 @@ MOST_FILE_PAIRS = 400_000  # the same of all gaps of a file together: two to fou
 MOST_LINK_PAIRS = 400  # old links of a text times new ones, that are compared letter by letter
 MOST_LABEL = 40  # words and marks of a label in a text
 MOST_CROSSING_BLOCKS = 4_000  # new and gone blocks of a report that are looked for in other files
+MOST_SUCCESSOR_PAIRS = 40_000  # gone pages times new ones: each pair's words are compared
 
 # Words: facts that are held against each other to tell each change once.
 MOST_ON_A_LINE = 64  # facts of one line, the most telling first
@@ -34,15 +35,15 @@ MOST_FACT_LINES = 40  # of a fact, that are looked at for facts at the same plac
 MOST_REPLACED = 64  # replacements, the longest first, that may be all that changed in a text
 
 # Pages: what a browser opens at once. How many bytes of diffs is an option (`display`).
-MOST_OPEN_LINES, MOST_OPEN_BYTES = 400, 20 * 1024  # of a file's diff: more is folded
-MOST_DIFF_LINES = 10_000  # of a file: more is not on the page
-MOST_PAGE_LINES = 60_000  # of all files of a page together
+MOST_OPEN = 60_000  # bytes of a diff's or view's HTML, some 400 lines: more is in a fragment
+MOST_PAGE_HTML = 500_000  # bytes of a report's page, which take 0.4 s at 10 Mbit/s
+MOST_DIFF_LINES = 10_000  # of a file: more is not shown
+MOST_PAGE_LINES = 60_000  # of all files of a report together
 MOST_MARKED = 8_000  # characters of a line's differing middle, before it is marked as a whole
 MOST_LINKED = 200  # files that one statement links to; the summary table has all
 MOST_FACTS = 500  # of a file: more are in report.json alone
 MOST_WHOLE_CHARACTERS = 30_000  # of a document that is new or gone: more is not rendered
 MOST_RENDERED = 200 * 1024  # characters of a file's rendered view: what is longer is not there
-MOST_PAGE_RENDERED = 2 * 1024 * 1024  # of all rendered views of a page together
 MOST_IMAGE_BYTES = 2 * 1024 * 1024  # of an image: a larger one is not on the page
 MOST_IMAGE_PIXELS = 50_000_000  # what a browser has to unpack may be far more than the bytes
 MOST_SVG_BYTES = MOST_INLINE_BYTES = 96 * 1024  # of an image that stands in the page itself

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pathspec import GitIgnoreSpec
-
 from diff_insight.conventions.own_files import is_own
+from diff_insight.conventions.path_patterns import PathPatterns
 from diff_insight.model.change import FileChange
-from diff_insight.model.errors import SettingsError
 from diff_insight.model.settings import NO_OWN_FILES, OwnFiles, Topic
 
 _REMEMBERED_PATHS = 65_536
@@ -80,36 +78,16 @@ class TopicMatcher:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     name: str
-    paths: GitIgnoreSpec | None
-    exclude: GitIgnoreSpec
+    paths: PathPatterns | None
+    exclude: PathPatterns
 
     @classmethod
     def of(cls, topic: Topic) -> _Rule:
         option = f"topics.{topic.name}"
-        paths = _patterns(f"{option}.paths", topic.paths) if topic.paths else None
-        return cls(topic.name, paths, _patterns(f"{option}.exclude", topic.exclude))
+        paths = PathPatterns(f"{option}.paths", topic.paths) if topic.paths else None
+        return cls(topic.name, paths, PathPatterns(f"{option}.exclude", topic.exclude))
 
     def matches(self, path: str) -> bool:
-        # The patterns' expressions stop at a newline, which git's own matching does not.
-        plain = path.replace("\n", "\N{REPLACEMENT CHARACTER}")
-        if self.paths is not None and not self.paths.match_file(plain):
+        if self.paths is not None and not self.paths.match(path):
             return False
-        return not self.exclude.match_file(plain)
-
-
-def _patterns(option: str, patterns: Sequence[str]) -> GitIgnoreSpec:
-    for pattern in patterns:
-        _refuse_useless(option, pattern)
-    return GitIgnoreSpec.from_lines(patterns)
-
-
-def _refuse_useless(option: str, pattern: str) -> None:
-    remedy = "write a gitignore pattern from the repository's root, such as `docs/` or `*.md`"
-    try:
-        compiled = GitIgnoreSpec.from_lines([pattern]).patterns
-    except ValueError as error:
-        raise SettingsError(option, f"{pattern!r} is no gitignore pattern; {remedy}") from error
-    if pattern.startswith("#") or not pattern.strip():
-        return
-    if all(rule.include is None for rule in compiled):
-        raise SettingsError(option, f"{pattern!r} can match no file; {remedy}")
+        return not self.exclude.match(path)

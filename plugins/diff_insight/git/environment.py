@@ -11,6 +11,7 @@ The variables are those of git(1), "Environment Variables".
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -54,6 +55,9 @@ NEUTRAL_OPTIONS = (
 )
 
 
+_SUBCOMMAND = re.compile(r"[a-z][a-z-]*")  # what is no option of git's own, nor the value of one
+
+
 def neutral_environment(git_dir: Path, **more: str) -> dict[str, str]:
     """The environment of a git process that works on `git_dir` alone.
 
@@ -87,7 +91,8 @@ def run_git(
         raise RepositoryError(f"git {arguments[0]}: {error}") from error
     if done.returncode not in accept:
         words = done.stderr.decode("utf-8", "replace").strip() or f"exit {done.returncode}"
-        raise RepositoryError(f"git {arguments[0]} failed: {words}")
+        subcommand = next(filter(_SUBCOMMAND.fullmatch, arguments), arguments[0])
+        raise RepositoryError(f"git {subcommand} failed: {words}")
     return done.stdout
 
 

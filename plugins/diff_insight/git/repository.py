@@ -90,6 +90,18 @@ class Repository:
         urls = self._run("config", "-z", "--get-all", "remote.origin.url", accept=(0, 1))
         return os.fsdecode(urls.split(b"\0")[0])
 
+    @property
+    def work_tree(self) -> Path | None:
+        """The folder of the files that are checked out; `None` of a bare repository."""
+        folder = self._repo.working_tree_dir
+        return None if folder is None else Path(folder)
+
+    def user_setting(self, key: str) -> str:
+        """A setting as git has it for the user who works here; empty where there is none."""
+        section, _, option = key.rpartition(".")
+        with self._repo.config_reader() as settings:
+            return str(settings.get_value(section, option, ""))
+
     def resolve(self, revision: str, option: str, *, remedy: str = "") -> str:
         """The full id of the commit that a revision names (gitrevisions(7)).
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property, partial
 from pathlib import Path
 
-import yaml
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from diff_insight.locales import nearest_catalog
 from diff_insight.mkdocs_site.errors import plugin_errors
 from diff_insight.mkdocs_site.files import ArchiveFile, ArchiveFolder
-from diff_insight.mkdocs_site.i18n import has_languages, nearest_locale
+from diff_insight.mkdocs_site.home import HomePage
+from diff_insight.mkdocs_site.i18n import has_languages
 from diff_insight.mkdocs_site.navigation import show_home
 from diff_insight.mkdocs_site.other_plugins import FRONT_MATTER, OtherPlugins
 from diff_insight.mkdocs_site.report_files import has_report, remove_report_files
@@ -27,7 +25,7 @@ from diff_insight.mkdocs_site.sitemap import SitemapFile, sitemap_file
 from diff_insight.mkdocs_site.spool import Spool
 from diff_insight.mkdocs_site.templates import keep_theme
 from diff_insight.mkdocs_site.theme import ThemePages
-from diff_insight.mkdocs_site.theme_pages import table_of_contents, theme_page, with_head
+from diff_insight.mkdocs_site.theme_pages import theme_page, with_head
 from diff_insight.model.settings import Settings
 from diff_insight.render.front_end import script, site_style_sheet
 from diff_insight.report_files.find import StoredFile
@@ -44,14 +42,10 @@ from diff_insight.site.output.size import MOST_BYTES, site_weight, weight_line
 from diff_insight.site.output.summary import ArchiveSummary
 from diff_insight.site.page import PageContent, SitePage
 from diff_insight.site.pages.sitemap import with_entries
-from diff_insight.site.urls import DOCUMENTS, UrlLayout
+from diff_insight.site.urls import STYLE_SHEET, UrlLayout
 from diff_insight.site.view.site_name import SiteName
 
-STYLE_SHEET = "assets/diff-insight/diff-insight.css"
 SCRIPT = "assets/diff-insight/diff-insight.js"
-_LINK_TO_DOCUMENT = re.compile(rf"\b{DOCUMENTS}/[^\s)\]>]*\.md\b")
-_OLDEST_UPDATE, _NEWEST_UPDATE = "1970-01-01", "2106-02-07"
-"""MkDocs packs the newest page's date into the 32 bits that sitemap.xml.gz has for it."""
 _LEFT_OUT = (
     "%s is in docs_dir, so the archive's own file of that name is left out; rename the file, or "
     "set `reports_dir` to another folder"
@@ -95,9 +89,7 @@ class MkDocsArchive:
         self._pages: list[File] = []
         self._theme: ThemePages | None = None
         self._files = Files([])
-        self._home_head = ""
-        self._home_file = self.home_source
-        self._home_locale = settings.locales[0]
+        self._home = HomePage(settings, self._spool)
 
     def build(self, files: Files, stored: Sequence[StoredFile] = ()) -> ArchiveSummary:
         """Plan the archive, and build the reports that neither the cache nor the site has.
@@ -132,11 +124,6 @@ class MkDocsArchive:
             )
         return self.site.summary
 
-    @property
-    def home_source(self) -> str:
-        """The path of the home's Markdown file, which a person may have written."""
-        return f"{self._settings.reports_dir}/index.md"
-
     def announce(self, files: Files) -> None:
         """Add all of it while other plugins look at what the site has.
 
@@ -169,20 +156,10 @@ class MkDocsArchive:
     def _add_linkable(self, files: Files) -> None:
         """Add the home, the pages, and the files that belong to them."""
         self._site_files.reserved = {file.dest_uri for file in files}
-        home = files.get_file_from_path(self.home_source)
-        if home is None:
-            files.append(self._home)
-        else:
-            self._home_file = home.src_uri
-        # A plugin that sees each page may follow its links.
-        self._site_files.documents = bool(self._others)
+        self._home.add(files)
         self._site_files.add(files, self.site)
 
     # The same files each time, as plugins remember them.
-    @cached_property
-    def _home(self) -> File:
-        return self._spool.generated(self.home_source, self._home_markdown())
-
     @cached_property
     def _assets(self) -> tuple[File, ...]:
         return (
@@ -190,17 +167,6 @@ class MkDocsArchive:
             self._spool.generated(SCRIPT, script()),
             self._spool.generated(self.site.layout.search_entry, self.site.summary.search),
         )
-
-    def add_linked_pages(self, markdown: str, files: Files) -> None:
-        """Add what a page of the site's own may link to, before MkDocs looks at its links.
-
-        Args:
-            markdown: The page.
-            files: The site's files.
-        """
-        # There are tens of thousands, which each plugin of a site would look at in each build.
-        if not self._site_files.documents and _LINK_TO_DOCUMENT.search(markdown):
-            self._site_files.add_documents(files, self.site)
 
     def _place(self) -> None:
         """Bring the archive's folder in the site up to date."""
@@ -226,52 +192,24 @@ class MkDocsArchive:
         remove_report_files(files, self._settings)
         self._blank = self._spool.source("blank.md", "")
         self._site_files.add(files, self.site)
-        view, layout = self.site.contents().view, self.site.layout
-        locale = nearest_locale(language, [code for code in view.locales if view.of(code)])
-        self._home_locale = locale or view.first_locale
-        home = files.get_file_from_path(self.home_source)
-        if home is None:
-            home = self._spool.generated(self.home_source, self._home_markdown())
-            if locale is None:
-                home.dest_uri = f"{language}/{home.dest_uri}"
-            else:
-                home.dest_uri = layout.page_file(layout.home_stem(locale, view.first_locale))
-            files.append(home)
-        self._home_file = home.src_uri
+        self._home.add_in(language, files, self.site)
 
     def is_reserved(self, path: str) -> bool:
         """Whether a file of a person's goes to a path of the site."""
         return path in self._site_files.reserved
 
-    def _home_markdown(self) -> str:
-        words = nearest_catalog(self._home_locale, self._settings.locales[0])
-        front_matter = {
-            "title": words.text("Reports"),
-            "description": words.text("What changed in the documentation, report by report."),
-            "search": {"exclude": True},
-        }
-        return f"---\n{yaml.safe_dump(front_matter, allow_unicode=True)}---\n"
-
     def home_content(self, html: str, page: Page) -> str:
         """The home's page: what a person wrote there, and below it the list of reports."""
-        if page.file.src_uri != self._home_file:
-            return html
-        home = self.site.home(self._home_locale, page.url, heading="<h1" not in html)
-        page.toc = table_of_contents(home.toc)
-        if self.site.summary.newest:
-            page.update_date = min(max(self.site.summary.newest, _OLDEST_UPDATE), _NEWEST_UPDATE)
-        self._home_head = home.head
-        return html + home.utf8.decode()
+        return self._home.content(html, page, self.site) if self._home.is_at(page) else html
 
     def with_head(self, html: str, page: Page) -> str:
         """A page of the site's own, with what the archive adds to its head."""
         if isinstance(page.file, ArchiveFile):
             return html
-        if page.file.src_uri == self._home_file:
-            head = self._home_head
-        else:
-            head = self.site.head_of_other_page(page.url)
-        return with_head(html, head)
+        is_home = self._home.is_at(page)
+        return with_head(
+            html, self._home.head if is_home else self.site.head_of_other_page(page.url)
+        )
 
     def remember_theme(self, env: Environment) -> None:
         """Take the theme's environment, once every plugin has changed it as it likes."""
@@ -285,9 +223,9 @@ class MkDocsArchive:
     def remember_nav(self, nav: Navigation, files: Files) -> None:
         """Take the navigation that pages show, and the pages that templates may list."""
         if self._config.nav is None:
-            home = files.get_file_from_path(self._home_file)
-            in_languages = has_languages(self._config) and home is not None
-            show_home(nav, home.page if home and in_languages else None, self._home_file)
+            home = self._home.file_in(files)
+            shown = home.page if home and has_languages(self._config) else None
+            show_home(nav, shown, home.src_uri if home else self._home.source)
         self._nav = nav
         self._pages = list(files.documentation_pages())
 
@@ -325,7 +263,7 @@ class MkDocsArchive:
         """What a sitemap's template needs of each page, in all languages."""
         contents, layout = self.site.contents(), self.site.layout
         site_url = self._config.site_url or ""
-        return [sitemap_file(page, contents.view, layout, site_url) for page in contents.every_page]
+        return [sitemap_file(page, contents.view, layout, site_url) for page in contents.pages]
 
     def log_weight(self) -> None:
         """Say how large the built site is; too large for GitHub Pages is a warning."""

@@ -17,7 +17,6 @@ class SiteFiles:
 
     Attributes:
         reserved: Paths of the site that a person's own files go to.
-        documents: Whether the histories of documents are added too.
 
     Args:
         config: The site's configuration.
@@ -26,7 +25,6 @@ class SiteFiles:
 
     def __init__(self, config: MkDocsConfig, blank: str) -> None:
         self.reserved: set[str] = set()
-        self.documents = False
         self._config = config
         self._blank = blank
         self._archive_files: dict[str, ArchiveFile] = {}
@@ -68,23 +66,13 @@ class SiteFiles:
 
     def add(self, files: Files, site: ArchiveSite) -> None:
         """Add an archive's pages, and the files that belong to them."""
-        self._add_pages(files, site, documents=False)
-        if self.documents:
-            self._add_pages(files, site, documents=True)
+        sources = files.src_uris
+        for source, target in site.pages():
+            if target not in self.reserved and source not in sources:
+                files.append(self.file(source, target))
         for path in site.other_files():
             if path not in self.reserved:
                 files.append(self.file(path, path))
-
-    def add_documents(self, files: Files, site: ArchiveSite) -> None:
-        """Add the histories of documents from now on."""
-        self.documents = True
-        self._add_pages(files, site, documents=True)
-
-    def _add_pages(self, files: Files, site: ArchiveSite, *, documents: bool) -> None:
-        sources = files.src_uris
-        for source, target in site.pages(documents=documents):
-            if target not in self.reserved and source not in sources:
-                files.append(self.file(source, target))
 
     def add_assets(self, files: Files, assets: Iterable[File]) -> list[File]:
         """Add what pages load, unless a person has a file of that name; returns what is left out.

@@ -52,6 +52,7 @@ class _Kind:
     described: bool
     previous: bool
     next: bool
+    wide: bool
     toc: _Shape
 
 
@@ -121,7 +122,14 @@ class ThemePages:
     def _looked(self, locale: str) -> str:
         seen = hashlib.sha256(theme_digest(self._config).encode("utf-8", "replace"))
         for full in (True, False):
-            kind = _Kind(locale, _DEPTH, described=full, previous=full, next=full, toc=((),) * full)
+            kind = _Kind(
+                *(locale, _DEPTH),
+                described=full,
+                previous=full,
+                next=full,
+                wide=full,
+                toc=((),) * full,
+            )
             shell = self._rendered_shell(kind)
             if shell is None:
                 return ""
@@ -137,6 +145,7 @@ class ThemePages:
             described=bool(content.description),
             previous=content.previous is not None,
             next=content.next is not None,
+            wide=content.wide,
             toc=tuple(_shape(entry) for entry in content.toc),
         )
         if kind in self._shells:
@@ -165,6 +174,7 @@ class ThemePages:
             toc=toc,
             previous=_MARKED_PREVIOUS if kind.previous else None,
             next=_MARKED_NEXT if kind.next else None,
+            wide=kind.wide,
         )
         folders = "/".join(f"dimarkfolder{number}z" for number in range(kind.folders))
         file = File(

@@ -33,6 +33,8 @@ def theme_page(config: MkDocsConfig, file: File, content: PageContent) -> Page:
     page.markdown = ""
     page.content = content.utf8.decode()
     page.meta = {"title": title, "description": theme_title(content.description)}
+    if content.wide:
+        page.meta["hide"] = ["navigation"]  # Material's word for it; other themes ignore it
     page.toc = table_of_contents(content.toc)
     page.edit_url = None
     page.active = True

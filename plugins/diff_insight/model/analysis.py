@@ -8,6 +8,7 @@ from enum import StrEnum
 from diff_insight.model.facts import Campaign, Fact
 from diff_insight.model.faults import Fault
 from diff_insight.model.images import ImageChange
+from diff_insight.model.labels import NO_ORIGINS, LabelOrigins
 from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.report import ChangeType, Impact
@@ -35,6 +36,7 @@ class FileAnalysis:
         image: Both versions of an image; `None` for every other file.
         faults: What failed, so that facts or a view are missing.
         role: What the file is to a reader.
+        origins: The rules that gave impact, type and role.
         encodings: The codecs that the old and the new version were read by.
         page: What the file says of itself; nothing where it is no document.
     """
@@ -49,6 +51,7 @@ class FileAnalysis:
     encodings: tuple[str, str] = ("utf-8", "utf-8")
     role: Role = Role.DOCUMENT
     page: Page = NO_PAGE
+    origins: LabelOrigins = NO_ORIGINS
 
 
 @dataclass(frozen=True, slots=True)

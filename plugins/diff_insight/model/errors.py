@@ -49,6 +49,10 @@ class ReportNotFoundError(DiffInsightError):
     """A topic, locale or report that was asked for does not exist."""
 
 
+class NothingChangedError(ReportNotFoundError):
+    """Nothing changed between two revisions in what was asked for."""
+
+
 class SiteError(DiffInsightError):
     """A built site is missing, or cannot be read or written."""
 

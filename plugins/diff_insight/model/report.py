@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from diff_insight.model.labels import NO_ORIGINS, LabelOrigins
 from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.model.provenance import BY_RULES, Provenance
 from diff_insight.model.role import Role
+from diff_insight.model.story import Weight
 
 if TYPE_CHECKING:
     from diff_insight.model.change import FileChange
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from diff_insight.model.history import CompareRange
     from diff_insight.model.images import ImageChange
     from diff_insight.model.rendered import DocumentDiff
-    from diff_insight.model.story import Story
+    from diff_insight.model.story import SectionFacts, Story
 
 
 class ChangeType(StrEnum):
@@ -119,7 +121,8 @@ class ReportItem:
         type: The label of its change; one of `ChangeType`, but report files may have others.
         impact: How much it matters.
         title: One line of plain text that says what changed.
-        explanation: The same at more length; plain text, or the Markdown of a report file.
+        explanation: The same in a few sentences; plain text, or the Markdown of a report file.
+        further: What these do not say, by section; nothing where a report file explains.
         facts: What was proved of it.
         fact_sentences: The facts in the report's language, one sentence each; plain text.
         document: Both versions merged; `None` where there is no rendered view of it.
@@ -129,6 +132,8 @@ class ReportItem:
         brief: Whether a page has one line for it.
         role: What the file is to a reader.
         page: What the file says of itself.
+        origins: The rules that gave type, impact and role.
+        weight: The class of its heaviest change.
     """
 
     change: FileChange
@@ -137,6 +142,7 @@ class ReportItem:
     impact: Impact
     title: str
     explanation: str | Prose
+    further: tuple[SectionFacts, ...] = ()
     facts: tuple[Fact, ...] = ()
     fact_sentences: tuple[str, ...] = ()
     document: DocumentDiff | None = None
@@ -146,6 +152,8 @@ class ReportItem:
     brief: bool = False
     role: Role = Role.DOCUMENT
     page: Page = NO_PAGE
+    origins: LabelOrigins = NO_ORIGINS
+    weight: Weight = Weight.EXPLANATION
 
 
 @dataclass(frozen=True, slots=True)

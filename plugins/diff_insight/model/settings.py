@@ -8,6 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from diff_insight.model.report import ChangeType, Impact
+from diff_insight.model.role import Role
+
 OPENAI_URL = "https://api.openai.com/v1"
 
 
@@ -20,6 +23,16 @@ class Every(StrEnum):
     MONTH = "month"
     TAG = "tag"
     NONE = "none"
+
+    @property
+    def within_week(self) -> bool:
+        """Whether several ranges may fall into a week."""
+        return self.within_month and self is not Every.WEEK
+
+    @property
+    def within_month(self) -> bool:
+        """Whether several ranges may fall into a month."""
+        return self is not Every.MONTH
 
 
 class ForgeName(StrEnum):
@@ -102,6 +115,51 @@ class Topic:
         if self.title:
             return self.title
         return "" if self.name == EVERY_FILE else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRule:
+    """A rule of the options that labels files; each of its conditions that is set has to hold.
+
+    Kind, section and text have to hold for one fact together. A file that only `paths` speaks of
+    needs no fact.
+
+    Attributes:
+        name: What a label says that it comes from.
+        facts: Kinds of facts, such as `table-row-removed`; empty for any.
+        paths: gitignore patterns from the repository's root, for the new path or the old one;
+            empty for every file.
+        section: Regular expression that is found in a heading that the fact stands under, in
+            upper or lower case; empty for any place.
+        text: The same, found in what the fact quotes from the file.
+        type: The label to give; `None` leaves it to the rules that follow.
+        impact: The same.
+    """
+
+    name: str
+    facts: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    section: str = ""
+    text: str = ""
+    type: ChangeType | None = None
+    impact: Impact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSettings:
+    """Settings of what files are to readers, and of how changes are labelled.
+
+    Attributes:
+        roles: In order: a role and the gitignore patterns of its files. The first that matches
+            wins, before the built-in table.
+        rules: In order: the first that matches and sets a label wins, before the built-in rules.
+    """
+
+    roles: tuple[tuple[Role, tuple[str, ...]], ...] = ()
+    rules: tuple[LabelRule, ...] = ()
+
+
+NO_LABEL_SETTINGS = LabelSettings()
 
 
 class Api(StrEnum):
@@ -208,6 +266,7 @@ class Settings:
         forge: Which forge the remote is on.
         ranges: How the history is cut.
         topics: In order: a file belongs to the first that matches.
+        labels: What files are to readers, and how changes are labelled.
         locales: One report per range, topic and locale.
         reports_dir: Folder of the archive in docs/ and in the site; `/`-separated.
         cache_dir: Absolute path of what may be kept between builds.
@@ -230,6 +289,7 @@ class Settings:
     forge: ForgeName = ForgeName.AUTO
     ranges: RangeSettings = field(default_factory=RangeSettings)
     topics: tuple[Topic, ...] = (Topic(EVERY_FILE),)
+    labels: LabelSettings = NO_LABEL_SETTINGS
     locales: tuple[str, ...] = ("en_US",)
     reports_dir: str = "reports"
     cache: bool = True

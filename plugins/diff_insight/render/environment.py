@@ -11,10 +11,16 @@ from markupsafe import Markup
 from diff_insight.locales import Catalog
 from diff_insight.render.code_spans import escape_in_code
 from diff_insight.render.escape import escape_attribute, escape_text
-from diff_insight.render.indexes.rows import change_rows, document_rows, summary_rows, timeline_rows
-from diff_insight.render.paths import folder_html, name_html
+from diff_insight.render.indexes.rows import (
+    change_rows,
+    document_rows,
+    left_rows,
+    summary_rows,
+    timeline_rows,
+)
+from diff_insight.render.paths import folder_html, name_html, path_bytes
 
-_ROWS = (change_rows, document_rows, summary_rows, timeline_rows)
+_ROWS = (change_rows, document_rows, left_rows, summary_rows, timeline_rows)
 
 
 def render_template(name: str, catalog: Catalog, **values: object) -> str:
@@ -42,6 +48,7 @@ def environment() -> Environment:
         finalize=_finalize,
     )
     environment.filters |= {"text": _text, "sentence": _sentence, "folder": _folder, "name": _name}
+    environment.filters["path_bytes"] = _path_bytes
     environment.filters |= {rows.__name__: _rows(rows) for rows in _ROWS}
     return environment
 
@@ -67,6 +74,12 @@ def _name(path: str) -> Markup:
 
 def _folder(path: str) -> Markup:
     return Markup(folder_html(path))  # noqa: S704 - escaped
+
+
+def _path_bytes(path: str) -> Markup:
+    """The attribute with a path's bytes, where HTML cannot carry them."""
+    raw = path_bytes(path)
+    return Markup(f' data-path-bytes="{raw}"' if raw else "")  # noqa: S704 - base64
 
 
 def _finalize(value: object) -> object:

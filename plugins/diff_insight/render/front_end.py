@@ -12,6 +12,8 @@ _SCRIPTS = (
     "page",
     "filter",
     "sort",
+    "fragments",
+    "order",
     "views",
     "lines",
     "keys",

@@ -17,6 +17,7 @@ from diff_insight.model.change import (
     Status,
 )
 from diff_insight.model.faults import Fault, Stage
+from diff_insight.model.labels import BuiltInRule
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact
 
 _STATUSES = {
@@ -49,6 +50,29 @@ _IMPACTS = {
     Impact.MECHANICAL: _("mechanical"),
     Impact.EDITORIAL: _("editorial"),
     Impact.SUBSTANTIVE: _("substantive"),
+}
+_RULES: dict[str, str] = {
+    BuiltInRule.ASIDE: _("nothing that readers rely on"),
+    BuiltInRule.FILE_ADDED: _("new file"),
+    BuiltInRule.FILE_REMOVED: _("page removed"),
+    BuiltInRule.OPTION_REMOVED: _("option or command removed"),
+    BuiltInRule.SAYS_LOST: _("the text says that something is gone"),
+    BuiltInRule.SUPPORT_ENDED: _("no longer supported"),
+    BuiltInRule.REQUIRED_NOW: _("required now"),
+    BuiltInRule.MINIMUM_RAISED: _("higher minimum"),
+    BuiltInRule.INTERFACE_REMOVED: _("part of an interface removed"),
+    BuiltInRule.LIMIT_TIGHTENED: _("tighter limit"),
+    BuiltInRule.MISTAKE_MENDED: _("only mistakes mended"),
+    BuiltInRule.NOTHING_LOST: _("nothing that readers lose"),
+    BuiltInRule.NOT_COMPARED: _("not compared in every detail"),
+    BuiltInRule.NO_FACTS: _("no change of content"),
+    BuiltInRule.CONTENT: _("content changed"),
+    BuiltInRule.NAMES_OR_FIGURES: _("names, figures or conditions changed"),
+    BuiltInRule.WORDING: _("only wording changed"),
+    BuiltInRule.LAYOUT: _("formatting, links, pictures or order changed"),
+    BuiltInRule.SHOWN_METADATA: _("metadata that readers see"),
+    BuiltInRule.METADATA: _("metadata that readers do not see"),
+    BuiltInRule.UNSEEN: _("nothing that readers see"),
 }
 _GROUPS = {
     HighlightGroup.FEATURES: _("New features"),
@@ -115,6 +139,19 @@ def type_heading(change_type: str, catalog: Catalog) -> str:
 def impact_label(impact: Impact, catalog: Catalog) -> str:
     """How much a change matters, as readers see it."""
     return catalog.text(_IMPACTS[impact])
+
+
+def rule_label(rule: str, catalog: Catalog) -> str:
+    """What the rule that gave a label looks for; a rule of the options is called by its name."""
+    message = _RULES.get(rule)
+    return rule if message is None else catalog.text(message)
+
+
+def with_rule(label: str, rule: str, catalog: Catalog) -> str:
+    """A label and the rule that gave it; the label alone where there is none."""
+    if not rule:
+        return label
+    return catalog.text("{label}: {rule}", label=label, rule=rule_label(rule, catalog))
 
 
 def group_label(group: HighlightGroup, catalog: Catalog) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from diff_insight.locales import Catalog
 from diff_insight.render.escape import escape_attribute, escape_text
 
@@ -28,6 +30,16 @@ def name_html(path: str) -> str:
 def path_html(path: str) -> str:
     """A whole path, whose last part can be told from its folder."""
     return f'{folder_html(path)}<span class="di-name">{name_html(path)}</span>'
+
+
+def path_bytes(path: str) -> str | None:
+    """A path's bytes in base64 where HTML cannot carry them; `None` for all others."""
+    raw = path.encode("utf-8", "surrogateescape")
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return b64encode(raw).decode("ascii")
+    return None
 
 
 def old_path_html(path: str | None, catalog: Catalog) -> str:

@@ -54,9 +54,13 @@ def joined(report: Report, stored: StoredReport, catalog: Catalog) -> Report:
 def _item(item: ReportItem, stored: StoredItem | None, own: StoredItem) -> ReportItem:
     if stored is None:
         return item
-    ours = stored.explanation == own.explanation
-    explanation = item.explanation if ours else Prose(stored.explanation)
-    return replace(item, type=stored.type, title=stored.title, explanation=explanation)
+    # A label that a person wrote has no rule.
+    origins = item.origins if stored.type == own.type else replace(item.origins, type="")
+    item = replace(item, type=stored.type, title=stored.title, origins=origins)
+    if stored.explanation == own.explanation:
+        return item
+    # A file's words may have a list of changes themselves.
+    return replace(item, explanation=Prose(stored.explanation), further=())
 
 
 def with_earlier_texts(texts: str, items: Iterable[StoredItem]) -> str:

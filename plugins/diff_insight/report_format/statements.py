@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from diff_insight.locales import Catalog
 from diff_insight.model.report import HighlightGroup
+from diff_insight.report_format.escape import unescape_markdown
 from diff_insight.report_format.write import HIGHLIGHT_HEADINGS
-
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d+);")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +59,8 @@ def _blocks(markdown: str, catalog: Catalog) -> Iterator[tuple[HighlightGroup | 
         elif line in groups and below == highlights:
             group = groups[line]
         elif line.startswith("- ") and group is not None:
-            yield group, _plain(line.removeprefix("- "))
+            yield group, unescape_markdown(line.removeprefix("- "))
         elif line and below == insights:
-            yield None, _plain(line)
+            yield None, unescape_markdown(line)
         elif line:
             raise _OtherFormError
-
-
-def _plain(markdown: str) -> str:
-    """What `escape_markdown` was given."""
-    return _ESCAPED.sub(lambda match: match[1] or chr(int(match[2])), markdown)

@@ -17,6 +17,7 @@ from diff_insight.model.report import (
 )
 from diff_insight.report_format.escape import escape_markdown, escape_markdown_line
 from diff_insight.report_format.front_matter import front_matter
+from diff_insight.report_format.further import further_markdown
 from diff_insight.report_format.items import EARLIER_TEXTS_HEADING, item_text
 from diff_insight.report_format.overview import overview_text
 from diff_insight.report_format.stored import StoredItem, StoredReport
@@ -71,7 +72,7 @@ def to_stored(report: Report, catalog: Catalog) -> StoredReport:
         meta=_meta(report),
         link="" if report.permalink is None else forge_link(report.permalink),
         overview=_words(overview) or None,
-        items=tuple(map(_item, report.items)),
+        items=tuple(_item(item, catalog) for item in report.items),
         earlier_texts="" if report.earlier_texts is None else _words(report.earlier_texts.markdown),
     )
 
@@ -132,8 +133,12 @@ def _insights(report: Report, catalog: Catalog) -> Iterator[str]:
         yield f"# {catalog.text('Insights')}\n{paragraphs}"
 
 
-def _item(item: ReportItem) -> StoredItem:
+def _item(item: ReportItem, catalog: Catalog) -> StoredItem:
     change = item.change
+    explanation = (
+        explanation_markdown(item.explanation),
+        further_markdown(item.further, catalog),
+    )
     return StoredItem(
         path=change.path,
         anchor=item.anchor,
@@ -144,7 +149,7 @@ def _item(item: ReportItem) -> StoredItem:
         deleted=change.deleted,
         changes=change.changes,
         patch=_whole_lines(change.patch),
-        explanation=_words(explanation_markdown(item.explanation)),
+        explanation=_words("\n\n".join(filter(None, explanation))),
     )
 
 

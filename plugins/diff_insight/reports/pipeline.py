@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from diff_insight.analysis import FilePair, Library, analyse_range
+from diff_insight.analysis import FilePair, LabelMaker, Library, analyse_range
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.conventions.display_limits import is_brief, within_limits
 from diff_insight.conventions.topics import TopicMatcher, TopicSplit
@@ -53,6 +53,7 @@ class Archive:
         self._scratch = opened.scratch
         self._topics = {topic.name: topic for topic in opened.settings.topics}
         self._matcher = TopicMatcher(opened.settings.topics, opened.settings.own)
+        self._labels = LabelMaker(opened.settings.labels)
         self._library = Library()
 
     def counts(self, progress: Progress = silent) -> Iterator[RangeCounts]:
@@ -111,7 +112,7 @@ class Archive:
             )
             for change in changes
         ]
-        analysis = with_images(analyse_range(pairs, self._library), changes, found)
+        analysis = with_images(analyse_range(pairs, self._library, self._labels), changes, found)
         return with_unreadable(analysis, changes, blobs.unreadable)
 
     def earlier(self, report: Report) -> Iterator[Report]:

@@ -16,7 +16,7 @@ from diff_insight.site.output.manifest import Manifest
 from diff_insight.site.output.previous_site import PreviousSite, Reserved
 from diff_insight.site.output.summary import ArchiveSummary
 from diff_insight.site.page import PageContent
-from diff_insight.site.urls import DOCUMENTS, IMAGES, relative_url
+from diff_insight.site.urls import IMAGES, relative_url
 
 if TYPE_CHECKING:
     from diff_insight.site.artifacts import Themed
@@ -63,24 +63,18 @@ class ArchiveSite:
         manifest = self._previous.manifest
         return manifest.archive != self._plan.digest or manifest.summary is None
 
-    def pages(self, *, documents: bool) -> Iterator[tuple[str, str]]:
-        """Pages: the path by which the site's own pages can link to each, and its path there.
-
-        Args:
-            documents: Whether those of documents are asked for, which are most of all pages and
-                seldom linked to, or all the others.
-        """
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Pages: the path by which the site's own pages can link to each, and its path there."""
         sources, file = self.summary.sources, self.layout.page_file
+        stems: Iterator[str]
         if self.is_new:
-            stems = self.contents().stems(documents=documents)
+            stems = (page.stem for page in self.contents().pages)
         else:
+            # What is no page leads to one, or belongs to one.
             stems = (
                 row.name
                 for row in self._previous.manifest.rows
-                if (f"/{DOCUMENTS}/" in row.name) is documents
-                # What is no page leads to one, or belongs to one.
-                and row.files
-                and row.files[0].path == file(row.name)
+                if row.files and row.files[0].path == file(row.name)
             )
         return ((sources.get(stem) or f"{stem}.md", file(stem)) for stem in stems)
 
@@ -169,7 +163,7 @@ class ArchiveSite:
         from diff_insight.site.artifacts import ArchiveArtifacts  # noqa: PLC0415 - see `site.archive`
 
         contents = self.contents()
-        artifacts = ArchiveArtifacts(contents, themed, look, self._previous)
+        artifacts = ArchiveArtifacts(contents, themed, look)
         most = artifacts.most
 
         def of_all(finished: int) -> None:
@@ -183,8 +177,6 @@ class ArchiveSite:
                 rows=rows,
                 others=tuple(others),
                 used=self._used(),
-                common=contents.common,
-                report_keys=contents.report_keys,
                 summary=replace(contents.summary, homes=self._homes),
             )
         )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property, partial
+from functools import partial
 from importlib.resources import files
-from itertools import chain
 
 from diff_insight.cache import digest
 from diff_insight.cache.keys import digest_values
@@ -15,23 +14,16 @@ from diff_insight.runtime.faults import attempt
 from diff_insight.site.contents import SCHEMAS, ArchiveContents
 from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.document_lists import document_lists
-from diff_insight.site.indexes.documents import (
-    document_page,
-    document_places,
-    document_redirects,
-)
 from diff_insight.site.json.archive import archive_json
+from diff_insight.site.json.badge import badge_json
 from diff_insight.site.output.artifact import (
     Artifact,
     FileContents,
     Rendered,
     attempt_files,
-    unchanged_artifact,
 )
-from diff_insight.site.output.previous_site import PreviousSite
 from diff_insight.site.page import PageContent, SitePage, missing_page
-from diff_insight.site.urls import DOCUMENTS, relative_url
-from diff_insight.site.view.histories import Touched
+from diff_insight.site.urls import relative_url
 
 _DIGITS = 20  # of each half of a page's key
 
@@ -47,41 +39,29 @@ class ArchiveArtifacts:
         themed: Puts the theme around a page.
         look: Gives a digest of the theme around the pages of a language; empty for a theme
             without one, so that pages are written each time.
-        previous: What the previous build left in the site.
     """
 
     def __init__(
-        self,
-        contents: ArchiveContents,
-        themed: Themed,
-        look: Callable[[str], str],
-        previous: PreviousSite,
+        self, contents: ArchiveContents, themed: Themed, look: Callable[[str], str]
     ) -> None:
         self._contents = contents
         self._view = contents.view
         self._common = contents.common
         self._themed = themed
-        self._previous = previous
-        self._looks = {locale: look(locale) for locale in contents.view.locales}
+        looks = {locale: look(locale) for locale in contents.view.locales}
         self._ends = {
-            locale: digest(seen, contents.common) if seen else ""
-            for locale, seen in self._looks.items()
+            locale: digest(seen, contents.common) if seen else "" for locale, seen in looks.items()
         }
 
     @property
     def most(self) -> int:
         """How many artifacts there are, but for a few."""
-        view = self._view
-        many = (document_places(view), document_redirects(view), self._compare_redirects())
-        pages, images = self._contents.pages, self._contents.collected.images
-        return len(pages) + len(images) + sum(1 for _ in chain(*many))
+        redirects = sum(1 for _ in self._compare_redirects())
+        return len(self._contents.pages) + len(self._contents.collected.images) + redirects
 
     def all(self) -> Iterator[Artifact]:
         """Every page, then every other file."""
         yield from map(self._page, self._contents.pages)
-        touched = self.touched
-        yield from self._documents(touched)
-        yield from self._document_redirects(touched)
         yield from self._static()
 
     def _page(self, page: SitePage) -> Artifact:
@@ -98,47 +78,10 @@ class ArchiveArtifacts:
         )
         # What goes wrong in a theme is its owner's to mend, on every page.
         html = self._themed(page, content)
-        return ((self._view.layout.page_file(page.stem), html), *content.files), faults
-
-    @cached_property
-    def touched(self) -> Touched | None:
-        """What changed of the documents since the previous build.
-
-        Returns:
-            `None` where anything but new reports is different.
-        """
-        manifest, looks = self._previous.manifest, self._looks
-        if manifest.common != self._common or dict(manifest.looks) != looks or "" in looks.values():
-            return None
-        before, now = dict(manifest.report_keys), dict(self._contents.report_keys)
-        if before.keys() != now.keys():
-            return None
-        found = Touched(set(), set())
-        for locale, keys in now.items():
-            previous = before[locale]
-            if keys[: len(previous)] != previous:
-                return None
-            found |= self._view.indexes(locale).documents.touched(set(keys[len(previous) :]))
-        return found
-
-    def _documents(self, touched: Touched | None) -> Iterator[Artifact]:
-        """The histories of documents."""
-        for locale, slug, _ in document_places(self._view):
-            whole = partial(self._document, locale, slug)
-            if touched is None or slug in touched.slugs:
-                yield whole()
-            else:
-                yield unchanged_artifact(self._view.layout.index(locale, DOCUMENTS, slug), whole)
-
-    def _document(self, locale: str, slug: str) -> Artifact:
-        return self._page(document_page(self._view, locale, slug))
-
-    def _document_redirects(self, touched: Touched | None) -> Iterator[Artifact]:
-        """What leads from the paths that documents had."""
-        for old, path, *redirect in document_redirects(self._view):
-            whole = partial(_redirect_artifact, self._common, path, redirect)
-            unchanged = touched is not None and old not in touched.paths
-            yield unchanged_artifact(path, whole) if unchanged else whole()
+        return ((self._view.layout.page_file(page.stem), html), *content.files), (
+            *content.faults,
+            *faults,
+        )
 
     def _static(self) -> Iterator[Artifact]:
         """Every other file that is no theme page."""
@@ -146,6 +89,9 @@ class ArchiveArtifacts:
         entries = digest(common, [entry.key for entry in self._view.entries])
         archive = digest(entries, len(contents.collected.outside))
         yield Artifact("archive.json", archive, self._archive_json)
+        badge = layout.archive_file("badge.json")
+        make_badge = partial(badge_json, self._view.newest_first)
+        yield Artifact("badge.json", entries, partial(_file, badge, make_badge))
         for name in SCHEMAS:
             path = layout.archive_file(name)
             yield Artifact(name, common, partial(_file, path, partial(_schema, name)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 from typing import TypeVar
 
 from diff_insight.cache import digest, engine_fingerprint
@@ -19,12 +18,8 @@ from diff_insight.site.build.scheduler import Scheduler
 from diff_insight.site.cached.locations import site_store
 from diff_insight.site.cached.search import load_search_index, store_search_index
 from diff_insight.site.entry import Entry
-from diff_insight.site.indexes import few_index_pages
+from diff_insight.site.indexes import index_pages
 from diff_insight.site.indexes.document_lists import document_lists
-from diff_insight.site.indexes.documents import (
-    document_pages,
-    document_places,
-)
 from diff_insight.site.indexes.home import home_content
 from diff_insight.site.output.summary import ArchiveSummary
 from diff_insight.site.page import PageContent, SitePage
@@ -33,7 +28,6 @@ from diff_insight.site.pages.head import PageHeads
 from diff_insight.site.pages.report import report_pages
 from diff_insight.site.pages.sitemap import sitemap_entries
 from diff_insight.site.search.index import SearchedLanguage, search_files, searched_languages
-from diff_insight.site.urls import DOCUMENTS
 from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.live_files import Reported
 from diff_insight.site.view.site_name import SiteName
@@ -98,30 +92,16 @@ class ArchiveContents:
 
     @cached_property
     def pages(self) -> tuple[SitePage, ...]:
-        """Every page but those of documents, and the home, which the site generator makes."""
+        """Every page but the home, which the site generator makes."""
         return (
             *report_pages(self.view, self.cached.finished_report, self._source),
-            *few_index_pages(self.view),
+            *index_pages(self.view),
         )
-
-    @property
-    def every_page(self) -> Iterator[SitePage]:
-        """Every page but the home."""
-        return chain(self.pages, document_pages(self.view))
-
-    def stems(self, *, documents: bool) -> Iterator[str]:
-        """The paths of all pages without any ending: of documents, or all the others."""
-        if documents:
-            index = self.view.layout.index
-            return (
-                index(locale, DOCUMENTS, slug) for locale, slug, _ in document_places(self.view)
-            )
-        return (page.stem for page in self.pages)
 
     def other_files(self) -> Iterator[str]:
         """The files that pages may link to and that are no pages: JSON, feeds, images."""
         layout = self.view.layout
-        yield from map(layout.archive_file, ("archive.json", *SCHEMAS))
+        yield from map(layout.archive_file, ("archive.json", "badge.json", *SCHEMAS))
         yield from (path for path, _ in document_lists(self.view))
         yield from map(layout.image_file, self.collected.images)
         yield from (path for path, *_ in self.feeds.files())
@@ -175,27 +155,13 @@ class ArchiveContents:
         view = self.view
         if not view.site_url:
             return ""
-        places = chain(
-            ((page.stem, page.date) for page in self.pages),
-            (
-                (view.layout.index(locale, DOCUMENTS, slug), date)
-                for locale, slug, date in document_places(view)
-            ),
-        )
+        places = ((page.stem, page.date) for page in self.pages)
         return sitemap_entries(view.site_url, view.layout, places)
 
     @property
     def _search_entry(self) -> str:
         found = dict(self.search_files)
         return found[self.view.layout.search_entry]
-
-    @cached_property
-    def report_keys(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """For each language, the keys of its reports, oldest first."""
-        view = self.view
-        return tuple(
-            (locale, tuple(entry.key for entry in view.of(locale)[::-1])) for locale in view.indexed
-        )
 
     @cached_property
     def common(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from diff_insight.locales import Catalog
+from diff_insight.model.faults import Fault
 from diff_insight.render.escape import escape_text
 from diff_insight.render.frame import TocEntry
 
@@ -38,6 +39,9 @@ class PageContent:
         previous: The page before it, for the theme's links.
         next: The page after it.
         files: Files that belong to the page: their paths in the site, and what is in them.
+        faults: What failed of parts of it.
+        wide: Whether it needs the room of the theme's column for navigation, which is empty beside
+            a page that no navigation has.
     """
 
     title: str
@@ -48,6 +52,8 @@ class PageContent:
     previous: PageReference | None = None
     next: PageReference | None = None
     files: tuple[tuple[str, bytes], ...] = ()
+    faults: tuple[Fault, ...] = ()
+    wide: bool = False
 
     @property
     def utf8(self) -> bytes:

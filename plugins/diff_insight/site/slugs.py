@@ -18,6 +18,10 @@ _LIKE_A_DIGEST = re.compile(rf"(?:^|-)[0-9a-f]{{{_DIGITS}}}$")
 _LONGEST = 80  # characters of a path's end; the limit of file systems is 255 bytes
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _REMEMBERED = 65_536
+_FOLDER_LEVELS = 3
+"""How deep the folders go that have a page of histories: where a repository has a folder for each
+document, or a few, a page for each folder would be a page for each document again. On real
+repositories of documentation a page has 12 documents with three levels, and 4 with all."""
 
 
 def name_slug(name: str) -> str:
@@ -43,6 +47,25 @@ def document_slug(path: str) -> str:
         path: Its path, decoded with `surrogateescape`.
     """
     return f"{_readable(path, 'document')}-{_digest(path)}"
+
+
+def document_folder(path: str) -> str:
+    """The folder whose page has the history of a document; its path alone decides it.
+
+    Args:
+        path: Its path, `/`-separated.
+    """
+    return "/".join(path.split("/")[:-1][:_FOLDER_LEVELS])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def folder_slug(folder: str) -> str:
+    """A folder of documents as a part of URLs, in the form of `document_slug`.
+
+    Args:
+        folder: Its path; empty for the repository's own.
+    """
+    return f"{_readable(folder, 'root')}-{_digest(folder)}"
 
 
 def _readable(text: str, otherwise: str) -> str:

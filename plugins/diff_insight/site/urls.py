@@ -9,12 +9,14 @@ from urllib.parse import quote
 
 from diff_insight.conventions.report_paths import month_name, report_place
 from diff_insight.model.history import CompareRange
-from diff_insight.site.slugs import document_slug
+from diff_insight.site.slugs import document_folder, document_slug, folder_slug
 
 MONTHS, WEEKS, TOPICS, TYPES, DOCUMENTS = "months", "weeks", "topics", "types", "documents"
 """The folders of the indexes, below that of their language."""
 IMAGES = "images"
 """The folder of the images that reports show, in that of the archive."""
+STYLE_SHEET = "assets/diff-insight/diff-insight.css"
+"""The style sheet of the archive, relative to the site's root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ class UrlLayout:
     def json_file(self, stem: str) -> str:
         """The file next to a page that has the report as JSON."""
         return f"{stem}/report.json" if self.directory_urls else f"{stem}.json"
+
+    def fragment_file(self, stem: str, anchor: str) -> str:
+        """The file next to a page that has a diff or view which is not on the page.
+
+        Args:
+            stem: The page's path without any ending.
+            anchor: The id of the file's section.
+        """
+        return f"{stem}/{anchor}.html" if self.directory_urls else f"{stem}.{anchor}.html"
 
     @property
     def home_url(self) -> str:
@@ -82,14 +93,17 @@ class UrlLayout:
             parts = ("index",)
         return "/".join((self.reports_dir, locale, *parts))
 
-    def document(self, locale: str, path: str) -> str:
-        """The path of a document's history, without any ending; path and locale alone decide it.
+    def document_url(self, locale: str, path: str) -> str:
+        """The URL of a document's history, with its anchor; path and locale alone decide it.
+
+        What has the anchor is the history, or a link to where it is.
 
         Args:
             locale: The language.
             path: The document's path in the repository, decoded with `surrogateescape`.
         """
-        return self.index(locale, DOCUMENTS, document_slug(path))
+        folder = self.index(locale, DOCUMENTS, folder_slug(document_folder(path)))
+        return f"{self.page_url(folder)}#{document_slug(path)}"
 
     def month(self, locale: str, day: dt.date) -> str:
         """The path of the page of a day's month, without any ending."""

@@ -14,6 +14,7 @@ from diff_insight.model.change import FileChange, Status
 from diff_insight.model.facts import Fact, FileRenamed
 from diff_insight.model.faults import Stage
 from diff_insight.model.history import CompareRange, RangeKind
+from diff_insight.model.labels import NO_ORIGINS
 from diff_insight.model.page import NO_PAGE
 from diff_insight.model.report import (
     ChangeType,
@@ -24,15 +25,23 @@ from diff_insight.model.report import (
 )
 from diff_insight.model.role import Role
 from diff_insight.model.settings import Topic
+from diff_insight.model.story import Weight
 from diff_insight.runtime.faults import attempt
 from diff_insight.wording.clauses import fact_sentence
 from diff_insight.wording.file.explanation import file_explanation
-from diff_insight.wording.file.title import file_title
-from diff_insight.wording.file.words import item_explanation, item_title
+from diff_insight.wording.file.title import file_title, item_title
+from diff_insight.wording.file.words import item_explanation
 from diff_insight.wording.report.insights import report_insights
 from diff_insight.wording.report.stories import Stories, highlights_of, report_stories
 from diff_insight.wording.report.summary import report_summary
+from diff_insight.wording.weight.table import KINDS, weight_of
 
+# What git alone says of a file weighs as the fact of the same name.
+_WEIGHTS = {
+    Status.ADDED: KINDS["file-added"].weight,
+    Status.REMOVED: KINDS["file-removed"].weight,
+    Status.RENAMED: KINDS["file-renamed"].weight,
+}
 _TYPES = {Status.ADDED: ChangeType.FEATURE, Status.REMOVED: ChangeType.BREAKING}
 
 
@@ -82,13 +91,15 @@ def _item(  # noqa: PLR0913 - as its caller
     brief: bool,
 ) -> ReportItem:
     facts = analysis.facts if analysis else _facts(change)
+    explanation = item_explanation(change, catalog, analysis)
     return ReportItem(
         change=shown,
         anchor=anchor,
         type=analysis.type if analysis else _TYPES.get(change.status, ChangeType.MINOR),
         impact=analysis.impact if analysis else _impact(change),
         title=item_title(change, catalog, analysis),
-        explanation=item_explanation(change, catalog, analysis),
+        explanation=explanation.text,
+        further=explanation.further,
         role=analysis.role if analysis else Role.DOCUMENT,
         facts=facts,
         fact_sentences=tuple(fact_sentence(fact, catalog) for fact in facts),
@@ -97,6 +108,8 @@ def _item(  # noqa: PLR0913 - as its caller
         faults=analysis.faults if analysis else (),
         brief=brief,
         page=analysis.page if analysis else NO_PAGE,
+        origins=analysis.origins if analysis else NO_ORIGINS,
+        weight=_weight(change, facts, analysis),
     )
 
 
@@ -153,7 +166,7 @@ def describe_report(  # noqa: PLR0913 - what a report is put together from
     )
     insights, unseen = attempt(
         Stage.INSIGHTS,
-        lambda: report_insights(items, topic, catalog),
+        lambda: report_insights(items, catalog),
         tuple[Statement, ...],
     )
     return Report(
@@ -190,6 +203,14 @@ def _impact(change: FileChange) -> Impact:
     if change.status is Status.MODIFIED and not edited:
         return Impact.MECHANICAL
     return Impact.SUBSTANTIVE
+
+
+def _weight(change: FileChange, facts: Sequence[Fact], analysis: FileAnalysis | None) -> Weight:
+    """The class of a file's heaviest change; what breaks is lost, whatever its facts are."""
+    if analysis is not None and analysis.type is ChangeType.BREAKING:
+        return Weight.LOST
+    unread = _WEIGHTS.get(change.status, Weight.PROCEDURE)
+    return min(map(weight_of, facts), key=lambda weight: weight.rank, default=unread)
 
 
 def _facts(change: FileChange) -> tuple[Fact, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 
 from diff_insight.locales import Catalog
 from diff_insight.model.report import ReportItem
+
+# Names that every folder may have.
+_SAYS_NOTHING = re.compile(r"(?:_?index|readme|toc)\.[^/]*\Z", re.IGNORECASE)
 
 
 def line_counts(added: int, deleted: int, catalog: Catalog) -> str:
@@ -43,15 +47,19 @@ def join_clauses(clauses: Iterable[str], catalog: Catalog) -> str:
 
 
 class FileNames:
-    """How a report's files are called in prose: without folders, unless two share a name."""
+    """How a report's files are called in prose: by as little of the path as tells them apart."""
 
     def __init__(self, items: Iterable[ReportItem]) -> None:
-        self._uses = Counter(_base_name(item) for item in items)
+        paths = {item.change.path for item in items}
+        self._uses = Counter(tail for path in paths for tail in _tails(path))
 
     def __getitem__(self, item: ReportItem) -> str:
-        name = _base_name(item)
-        return name if self._uses[name] == 1 else item.change.path
+        path = item.change.path
+        telling = (tail for tail in _tails(path) if self._uses[tail] == 1)
+        return next((tail for tail in telling if not _SAYS_NOTHING.match(tail)), path)
 
 
-def _base_name(item: ReportItem) -> str:
-    return item.change.path.rpartition("/")[2]
+def _tails(path: str) -> Iterator[str]:
+    """The ends of a path from its name on, shortest first, the whole of it last."""
+    parts = path.split("/")
+    return ("/".join(parts[start:]) for start in range(len(parts) - 1, -1, -1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import takewhile
 
 from diff_insight.locales import Catalog
@@ -19,6 +20,7 @@ _IDENTIFIER = re.compile(
 _QUOTATION_MARKS = re.compile(
     r"[^\w`]*[\"'‘’‚“”„«»‹›「」『』＂＇][^\w`]*|[”」』»›][^`]*|[^`]*[“「『«‹]"
 )
+_JOINT = re.compile(r"(?<=\w)[/.:_=&?#-]+(?=\w)")  # between the parts of a name or an address
 _LEAD = 24  # characters of a common beginning that stay before a difference that lies far behind
 
 
@@ -28,16 +30,24 @@ def one_line(text: str) -> str:
 
 
 def clipped(text: str, longest: int) -> str:
-    """A text on one line, cut after a whole word where it is too long."""
+    """A text on one line, cut where it is too long: after a word, else after a part of a name.
+
+    A script without blanks is cut between any two letters, but never before a mark of one.
+    """
     text = one_line(text)
     if len(text) <= longest:
         return text
-    cut = text[: longest - 1]
-    if not text[longest - 1].isspace():
-        head, blank, _ = cut.rpartition(" ")
-        if blank and len(head) * 2 > longest:  # a script without blanks is cut anywhere
-            cut = head
-    return cut.rstrip(" ,;:.") + _ELLIPSIS
+    blank = text.rfind(" ", 0, longest)
+    if blank * 2 > longest:
+        return text[:blank].rstrip(" ,;:.") + _ELLIPSIS
+    end = longest - 1
+    if text[max(blank, 0) : end].isascii():
+        joints = [match.end() for match in _JOINT.finditer(text, max(blank, 0), end)]
+        end = max((joint for joint in joints if joint * 2 > longest), default=blank)
+        end = end if end > 0 else longest - 1
+    while end > 1 and unicodedata.category(text[end]).startswith("M"):
+        end -= 1
+    return text[:end].rstrip(" ,;:") + _ELLIPSIS
 
 
 def clipped_pair(old: str, new: str, longest: int) -> tuple[str, str]:
@@ -53,6 +63,15 @@ def clipped_pair(old: str, new: str, longest: int) -> tuple[str, str]:
     # The difference is in a word that was cut off: show it from there on.
     start = max(_common(old, new) - longest // 4, 0)
     return _from(old, start, longest), _from(new, start, longest)
+
+
+def around(text: str, part: str, longest: int) -> str:
+    """A text cut so that a part of it can be seen, with some words before it."""
+    text, part = one_line(text), one_line(part)
+    if len(text) <= longest:
+        return text
+    start = _word_start(text, text.find(part) - min(_LEAD, longest // 4))
+    return clipped(_ELLIPSIS + text[start:] if start > 0 else text, longest)
 
 
 def _from(text: str, start: int, longest: int) -> str:

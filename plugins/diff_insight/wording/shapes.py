@@ -52,6 +52,13 @@ _LIMITED = frozenset(
     "zone moniker tab tab-item range pivot only ifconfig ifdef ifndef ifeval".split()  # noqa: SIM905
 )
 KEY_JOINT = " / "  # between the cells that a row's key is made of
+# What a replacement is of, where its two sides alone do not say.
+_CAMPAIGNS = {
+    "link-retargeted": "links",
+    "image-replaced": "images",
+    "code-changed": "code",
+    "command-changed": "code",
+}
 _MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
 _ONE_SIDED = frozenset({"added", "removed"})
 SENTENCE_SHAPES = frozenset({"changed", "negation", "replaced"})  # of text, if there is one
@@ -96,6 +103,8 @@ def other_cells(fact: TableRowAdded | TableRowRemoved) -> tuple[str, ...]:
 def _whole_file(fact: FileAdded | FileRemoved) -> str:
     if not fact.title:
         return "untitled"
+    if isinstance(fact, FileRemoved) and fact.moved_to:
+        return "moved"
     return "redirected" if isinstance(fact, FileRemoved) and fact.target else ""
 
 
@@ -107,8 +116,11 @@ def _binary(fact: BinaryChanged) -> str:
 
 def _campaign(fact: Campaign) -> str:
     if fact.key:
-        return "key" if None not in {fact.old, fact.new} else _sides(fact.old, fact.new)
-    return _spaced(fact.old, fact.new)
+        if None not in {fact.old, fact.new}:
+            return "key"
+        return "key added" if fact.old is None else "key removed"
+    shape = _spaced(fact.old, fact.new)
+    return _CAMPAIGNS.get(fact.what, shape) if shape == "changed" else shape
 
 
 def _block(fact: CodeAdded | CodeRemoved) -> str:
@@ -146,6 +158,8 @@ def _cell(fact: TableCellChanged) -> str:
         return "added" if fact.new else "removed"
     if fact.row in (fact.old, fact.new):
         return "key"
+    if not fact.row:
+        return "no row"
     return "changed" if fact.column else "no header"
 
 
@@ -206,6 +220,18 @@ def _changed_admonition(fact: AdmonitionChanged) -> str:
 
 
 def _text(fact: TextChanged) -> str:
+    marked = _marked(fact)
+    if marked:
+        return marked
+    side = _sides(fact.old, fact.new)
+    if fact.old_sentence and fact.new_sentence and (is_short(fact) or side == "changed"):
+        unlike = _likeness(fact.old_sentence, fact.new_sentence) < _LEAST_ALIKE
+        return "replaced" if unlike else "negation" if _is_negated(fact) else "changed"
+    return f"{side} behind" if side in _ONE_SIDED and fact.before.strip() else side
+
+
+def _marked(fact: TextChanged) -> str:
+    """The shape of a change of markup alone; empty where words differ."""
     if fact.old and fact.new:
         if fact.old == f"~~{fact.new}~~":
             return "no longer struck out"
@@ -213,14 +239,11 @@ def _text(fact: TextChanged) -> str:
             return "struck out"
         if fact.formatting and heading_levels(fact) is not None:
             return "level"
-    if fact.formatting:
-        return "formatting" if fact.old or fact.new else "formatting unnamed"
-    side = _sides(fact.old, fact.new)
-    if fact.old_sentence and fact.new_sentence:
-        unlike = _likeness(fact.old_sentence, fact.new_sentence) < _LEAST_ALIKE
-        if is_short(fact) or side == "changed":
-            return "replaced" if unlike else "negation" if _is_negated(fact) else "changed"
-    return f"{side} behind" if side in _ONE_SIDED and fact.before.strip() else side
+    if not fact.formatting:
+        return ""
+    if fact.old or fact.new:
+        return "formatting"
+    return "formatting behind" if fact.before.strip() else "formatting unnamed"
 
 
 def heading_levels(fact: TextChanged) -> tuple[str, int, int] | None:

@@ -68,7 +68,7 @@ CODE_KINDS = frozenset(
     }
 )
 _LONGEST_ANCHOR = 160
-_PATHS = ("path", "target", "file")
+_PATHS = ("path", "target", "file", "moved_to")
 _VALUES = ("old", "new", "key", "row", "column", "subject")
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _SIDES = ("old", "new")
@@ -96,6 +96,8 @@ class Tone:
 TITLE = Tone(value=32, names=4, listing=52, title=True)
 SENTENCE = Tone(value=90, names=6, listing=260)
 LEAD = Tone(value=80, names=4, listing=140)
+# What a reader has to hear of is never counted only, so there is room for a whole table of it.
+HEAVY = Tone(value=60, names=12, listing=700)
 FACT = Tone(value=280, names=1, listing=280)
 
 

@@ -45,7 +45,7 @@ def about(words: str) -> Shows:
 def plant_all() -> None:
     """The defects, from the first stage to the last."""
     plant(
-        "analysis.versions.version",
+        "analysis.formats.table",
         "parse_markdown",
         about("decodingmarker"),
         RecursionError("too deep"),
@@ -85,7 +85,7 @@ def plant_all() -> None:
     plant("site.json.archive", "entry_object", about("guide/archive.md"), ValueError("no object"))
     plant(
         "site.indexes.documents",
-        "render_document",
+        "render_history",
         lambda document, _: document.path == "guide/history.md",
         ValueError("no history"),
     )

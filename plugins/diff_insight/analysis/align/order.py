@@ -24,12 +24,12 @@ def moved(order: Sequence[int], weights: Sequence[int]) -> set[int]:
         total, last = _best(tree, rank)
         before.append(last)
         _raise(tree, rank + 1, (total + weight, number))
-    kept: set[int] = set()
+    in_order: set[int] = set()
     number = _best(tree, len(order))[1]
     while number >= 0:
-        kept.add(number)
+        in_order.add(number)
         number = before[number]
-    return set(range(len(order))) - kept
+    return set(range(len(order))) - in_order
 
 
 def rises(order: Sequence[int]) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from diff_insight.analysis.align.sequence import Match, matches
+from diff_insight.analysis.align.sequence import Match, best_in_order, gaps, matches
 from diff_insight.analysis.align.similarity import (
     Bag,
     alike,
@@ -84,20 +83,20 @@ class Pairing:
         """Pair equal blocks, however short, that stand beside blocks which are paired."""
         for step in (1, -1):
             free = (number for number in range(len(self.old)) if number not in self.new_of)
-            beside = [one - step for one in free if one - step in self.new_of]
-            for left in beside if step > 0 else reversed(beside):
-                one, other = left + step, self.new_of[left] + step
-                while self._are_equal_and_free(one, other):
-                    self.pair(one, other)
-                    one, other = one + step, other + step
+            neighbours = [old_index - step for old_index in free if old_index - step in self.new_of]
+            for left in neighbours if step > 0 else reversed(neighbours):
+                old_index, new_index = left + step, self.new_of[left] + step
+                while self._are_equal_and_free(old_index, new_index):
+                    self.pair(old_index, new_index)
+                    old_index, new_index = old_index + step, new_index + step
 
-    def _are_equal_and_free(self, one: int, other: int) -> bool:
+    def _are_equal_and_free(self, old_index: int, new_index: int) -> bool:
         return (
-            0 <= one < len(self.old)
-            and 0 <= other < len(self.new)
-            and one not in self.new_of
-            and other not in self.old_of
-            and self.old[one].key == self.new[other].key
+            0 <= old_index < len(self.old)
+            and 0 <= new_index < len(self.new)
+            and old_index not in self.new_of
+            and new_index not in self.old_of
+            and self.old[old_index].key == self.new[new_index].key
         )
 
     def _free_old(self, number: int) -> bool:
@@ -148,11 +147,11 @@ class Pairing:
         if not scores:
             return
         alone = self._alone(olds, news)
-        kept = {
+        likely = {
             pair: score for pair, score in scores.items() if score >= _IN_PLACE or pair in alone
         }
-        self._pair_all(best_in_order(kept, olds, news))
-        self._pair_best({pair: score for pair, score in kept.items() if score >= _ELSEWHERE})
+        self._pair_all(best_in_order(likely, olds, news))
+        self._pair_best({pair: score for pair, score in likely.items() if score >= _ELSEWHERE})
 
     def _same_words(self, olds: list[int], news: list[int]) -> None:
         """Pair text that reads the same and is marked up otherwise: an item that is a link now."""
@@ -232,42 +231,6 @@ class Pairing:
         for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
             if self._free_old(left) and self._free_new(right):
                 self.pair(left, right)
-
-
-def gaps(in_order: Sequence[Match], old: int, new: int) -> Iterable[tuple[range, range]]:
-    """What lies between pairs that rise on both sides."""
-    ends = [(-1, -1), *in_order, (old, new)]
-    for (left, right), (next_left, next_right) in pairwise(ends):
-        if next_left - left > 1 or next_right - right > 1:
-            yield range(left + 1, next_left), range(right + 1, next_right)
-
-
-def best_in_order(
-    scores: dict[Match, float], olds: Sequence[int], news: Sequence[int]
-) -> list[Match]:
-    """The pairs with the highest sum of scores among those that rise on both sides."""
-    best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
-    for row in range(len(olds) - 1, -1, -1):
-        below, here = best[row + 1], best[row]
-        for column in range(len(news) - 1, -1, -1):
-            value = max(below[column], here[column + 1])
-            score = scores.get((olds[row], news[column]))
-            if score is not None:
-                value = max(value, score + below[column + 1])
-            here[column] = value
-    found: list[Match] = []
-    row = column = 0
-    while row < len(olds) and column < len(news):
-        score = scores.get((olds[row], news[column]))
-        here_value = best[row][column]
-        if score is not None and here_value == score + best[row + 1][column + 1]:
-            found.append((olds[row], news[column]))
-            row, column = row + 1, column + 1
-        elif here_value == best[row + 1][column]:
-            row += 1
-        else:
-            column += 1
-    return found
 
 
 def _candidates(mine: Bag, index: dict[str, list[int]]) -> list[int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from diff_insight.conventions.limits import MOST_EDITS, MOST_STRETCHES
 
@@ -123,3 +124,39 @@ def _walk_back(trace: list[dict[int, int]], end: Match, origin: Match) -> list[M
             found.append((origin[0] + row, origin[1] + column))
         row, column = start, start - came
     return [pair for pair in found if pair[0] >= origin[0] and pair[1] >= origin[1]]
+
+
+def gaps(in_order: Sequence[Match], old: int, new: int) -> Iterable[tuple[range, range]]:
+    """What lies between pairs that rise on both sides."""
+    ends = [(-1, -1), *in_order, (old, new)]
+    for (left, right), (next_left, next_right) in pairwise(ends):
+        if next_left - left > 1 or next_right - right > 1:
+            yield range(left + 1, next_left), range(right + 1, next_right)
+
+
+def best_in_order(
+    scores: dict[Match, float], olds: Sequence[int], news: Sequence[int]
+) -> list[Match]:
+    """The pairs with the highest sum of scores among those that rise on both sides."""
+    best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
+    for row in range(len(olds) - 1, -1, -1):
+        below, here = best[row + 1], best[row]
+        for column in range(len(news) - 1, -1, -1):
+            value = max(below[column], here[column + 1])
+            score = scores.get((olds[row], news[column]))
+            if score is not None:
+                value = max(value, score + below[column + 1])
+            here[column] = value
+    found: list[Match] = []
+    row = column = 0
+    while row < len(olds) and column < len(news):
+        score = scores.get((olds[row], news[column]))
+        here_value = best[row][column]
+        if score is not None and here_value == score + best[row + 1][column + 1]:
+            found.append((olds[row], news[column]))
+            row, column = row + 1, column + 1
+        elif here_value == best[row + 1][column]:
+            row += 1
+        else:
+            column += 1
+    return found

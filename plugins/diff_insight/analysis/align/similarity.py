@@ -116,13 +116,13 @@ def _common_part(left: Counter[str], right: Counter[str], total: int) -> float:
 
 def letters_alike(left: str, right: str) -> float:
     """The same for two short texts, by pairs of letters."""
-    one, other = _letters(left), _letters(right)
-    return _common_part(one, other, one.total() + other.total())
+    left_letters, right_letters = _letters(left), _letters(right)
+    return _common_part(left_letters, right_letters, left_letters.total() + right_letters.total())
 
 
 def _letters(text: str) -> Counter[str]:
     """Pairs of neighbouring letters: short texts have too few words to compare."""
-    return _kept_letters(text) if len(text) <= _LONG else _letter_pairs(text)
+    return _cached_letters(text) if len(text) <= _LONG else _letter_pairs(text)
 
 
 def _letter_pairs(text: str) -> Counter[str]:
@@ -130,7 +130,7 @@ def _letter_pairs(text: str) -> Counter[str]:
     return Counter(map(add, plain, plain[1:]))
 
 
-_kept_letters = lru_cache(maxsize=1024)(_letter_pairs)  # one text is compared with many
+_cached_letters = lru_cache(maxsize=1024)(_letter_pairs)  # one text is compared with many
 
 
 def weight(unit: Unit) -> int:

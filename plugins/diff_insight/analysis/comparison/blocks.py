@@ -88,8 +88,10 @@ def _cells(unit: Unit) -> tuple[tuple[str, ...], ...]:
 def _boxes(document: Document) -> frozenset[int]:
     """The admonitions that are notes, warnings and the like, and what stands in such."""
     found: set[int] = set()
-    for number, one in enumerate(document.admonitions):  # what encloses others comes before them
-        if one.type in _BOXED or one.parent in found:
+    for number, admonition in enumerate(
+        document.admonitions
+    ):  # what encloses others comes before them
+        if admonition.type in _BOXED or admonition.parent in found:
             found.add(number)
     return frozenset(found)
 
@@ -104,11 +106,11 @@ def _labels(document: Document) -> Iterator[tuple[int, tuple[Block, ...]]]:
         current = unit.admonition
         while current not in seen:
             seen.add(current)
-            one = document.admonitions[current]
-            if one.directive == NOWHERE:
-                text = one.title or one.type.capitalize()
-                label = Block(BlockKind.LABEL, text, one.first, unit.level, inside=True)
+            admonition = document.admonitions[current]
+            if admonition.directive == NOWHERE:
+                text = admonition.title or admonition.type.capitalize()
+                label = Block(BlockKind.LABEL, text, admonition.first, unit.level, inside=True)
                 opened.insert(0, label)
-            current = one.parent
+            current = admonition.parent
         if opened:
             yield number, tuple(opened)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diff_insight.analysis.align import matches
-from diff_insight.analysis.align.pairing import gaps
+from diff_insight.analysis.align.sequence import gaps
 from diff_insight.analysis.document import Unit
 from diff_insight.model.facts import Lines, Span
 

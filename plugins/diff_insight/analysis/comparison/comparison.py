@@ -86,13 +86,13 @@ class Comparison:
 
     def removed(self) -> Iterator[Unit]:
         """Old blocks that are gone and that nothing larger tells of."""
-        units, told = self.old.units, self.sections.told_old
-        return (units[number] for number in self.lost if number not in told)
+        units, covered = self.old.units, self.sections.covered_old
+        return (units[number] for number in self.lost if number not in covered)
 
     def added(self) -> Iterator[Unit]:
         """New blocks that nothing larger tells of."""
-        units, told = self.new.units, self.sections.told_new
-        return (units[number] for number in self.found if number not in told)
+        units, covered = self.new.units, self.sections.covered_new
+        return (units[number] for number in self.found if number not in covered)
 
 
 def compare(old: Document, new: Document, old_path: str, path: str) -> Comparison:
@@ -124,11 +124,11 @@ def compare(old: Document, new: Document, old_path: str, path: str) -> Compariso
     return replace(bare, texts=tuple(_texts(bare)))
 
 
-def _without(known: dict[int, int], count: int) -> tuple[int, ...]:
+def _without(paired: dict[int, int], count: int) -> tuple[int, ...]:
     """The numbers of blocks that the other version does not have."""
-    if len(known) == count:
+    if len(paired) == count:
         return ()
-    return tuple(number for number in range(count) if number not in known)
+    return tuple(number for number in range(count) if number not in paired)
 
 
 def _texts(bare: Comparison) -> Iterator[TextPair]:
@@ -174,7 +174,7 @@ def _cell_sources(row: Row, references: dict[str, str]) -> Iterator[TextSource]:
 def _lost_texts(bare: Comparison) -> Iterator[TextPair]:
     for number in bare.lost:
         unit = bare.old.units[number]
-        listed = number not in bare.sections.told_old
+        listed = number not in bare.sections.covered_old
         for source in _sources(unit, bare.old.references):
             yield one_sided(unit.kind, unit.section, source, None, listed=listed)
 
@@ -182,7 +182,7 @@ def _lost_texts(bare: Comparison) -> Iterator[TextPair]:
 def _new_texts(bare: Comparison) -> Iterator[TextPair]:
     for number in bare.found:
         unit = bare.new.units[number]
-        listed = number not in bare.sections.told_new
+        listed = number not in bare.sections.covered_new
         for source in _sources(unit, bare.new.references):
             yield one_sided(unit.kind, unit.section, None, source, listed=listed)
 

@@ -31,11 +31,11 @@ def compare_admonitions(old: Document, new: Document, alignment: Alignment) -> E
     """Pair the admonitions of two versions by what opens them and by what they hold."""
     if not old.admonitions and not new.admonitions:
         return Enclosures((), (), ())
-    openers = {one.directive: number for number, one in enumerate(new.admonitions)}
+    openers = {admonition.directive: number for number, admonition in enumerate(new.admonitions)}
     paired: dict[int, int] = {}
     taken: set[int] = set()
-    for number, one in enumerate(old.admonitions):
-        opener = alignment.new_of.get(one.directive, NOWHERE)
+    for number, admonition in enumerate(old.admonitions):
+        opener = alignment.new_of.get(admonition.directive, NOWHERE)
         if opener != NOWHERE and opener in openers:
             paired[number] = openers[opener]
             taken.add(openers[opener])

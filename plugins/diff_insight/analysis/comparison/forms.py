@@ -82,13 +82,13 @@ def form_pairs(old: Sequence[Form], new: Sequence[Form]) -> Iterator[Match]:
     texts = [
         [side[n].text for n in numbers] for side, numbers in zip((old, new), leaves, strict=True)
     ]
-    known = [(leaves[0][left], leaves[1][right]) for left, right in matches(*texts)]
-    for before, after in pairwise([(-1, -1), *known, (len(old), len(new))]):
+    paired = [(leaves[0][left], leaves[1][right]) for left, right in matches(*texts)]
+    for before, after in pairwise([(-1, -1), *paired, (len(old), len(new))]):
         if before[0] >= 0:
             yield before
         between = [
-            [form.text for form in side[one + 1 : other]]
-            for side, one, other in zip((old, new), before, after, strict=True)
+            [form.text for form in side[start + 1 : stop]]
+            for side, start, stop in zip((old, new), before, after, strict=True)
         ]
         for left, right in matches(*between):
             yield before[0] + 1 + left, before[1] + 1 + right

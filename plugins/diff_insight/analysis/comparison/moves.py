@@ -50,7 +50,7 @@ def find_moves(old: Document, new: Document, alignment: Alignment) -> Moves:
             units = [new.units[number] for number in part.new]
             if units[0].kind is Kind.HEADING:
                 found[0].append(part)
-            elif _one_list(part, old, new, lists):
+            elif _in_same_list(part, old, new, lists):
                 found[2].append(part)
             elif _is_distinctive(units):
                 found[1].append(part)
@@ -73,9 +73,9 @@ def _groups(alignment: Alignment) -> Iterator[Group]:
         yield Group(tuple(old), tuple(new))
 
 
-def _next(known: dict[int, int], last: int, number: int) -> bool:
+def _next(paired: dict[int, int], last: int, number: int) -> bool:
     """Whether one block follows another, but for blocks that the other version does not have."""
-    return last < number and not any(between in known for between in range(last + 1, number))
+    return last < number and not any(between in paired for between in range(last + 1, number))
 
 
 def _parts(group: Group, new: Document) -> Iterator[Group]:
@@ -102,7 +102,7 @@ def _lists(old: Document, new: Document, alignment: Alignment) -> frozenset[tupl
     )
 
 
-def _one_list(
+def _in_same_list(
     group: Group, old: Document, new: Document, lists: frozenset[tuple[int, int]]
 ) -> bool:
     """Whether the group is items of a list that both versions have."""

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from os.path import commonprefix  # of characters, which is what is meant
+from collections.abc import Collection, Iterator, Sequence
 
-from diff_insight.analysis.align.pairing import gaps
+from diff_insight.analysis.align.sequence import gaps
 from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.comparison.form_side import (
+    MOST_QUOTED,
+    FactLines,
+    FormSide,
+    excerpts,
+    is_quotable,
+    letters_of,
+    span_of,
+)
 from diff_insight.analysis.comparison.forms import compared_forms, form_pairs
 from diff_insight.analysis.comparison.unseen import unseen
-from diff_insight.analysis.document import Document, Form, Kind
-from diff_insight.analysis.inline import visible_text
+from diff_insight.analysis.document import Form
 from diff_insight.conventions.limits import MOST_TEXT
 from diff_insight.model.facts import (
     BlockMoved,
@@ -34,11 +39,7 @@ from diff_insight.model.facts import (
 )
 
 _UNSEEN = (WhitespaceOnly, RewrappedOnly, CommentOnly, NotationOnly)
-_TAG = re.compile(r"<[^<>]*>")
 _TITLE = re.compile(r' title="([^"]*)"')
-_QUOTED = 400  # characters of a source that is quoted
-_BEFORE = 40  # characters of it that are the same
-_WORDS = 5  # of a place that is named by its words
 
 
 def proved(comparison: Comparison, facts: Sequence[Fact]) -> list[Fact]:
@@ -51,8 +52,8 @@ def proved(comparison: Comparison, facts: Sequence[Fact]) -> list[Fact]:
     if facts and not any(map(_is_doubtful, facts)):
         return list(facts)
     seen = _Seen(comparison, [fact for fact in facts if not _is_doubtful(fact)])
-    kept = [seen.checked(fact) if _is_doubtful(fact) else fact for fact in facts]
-    held = [fact for fact in kept if fact is not None]
+    checked = [seen.checked(fact) if _is_doubtful(fact) else fact for fact in facts]
+    held = [fact for fact in checked if fact is not None]
     found = [*held, *seen.facts(held)]
     return found or list(unseen(comparison.old.lines, comparison.new.lines))
 
@@ -64,36 +65,6 @@ def _is_doubtful(fact: Fact) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One version: the forms that may differ from the other's."""
-
-    document: Document
-    forms: tuple[Form, ...]
-
-    def source(self, forms: Sequence[Form]) -> str:
-        """The source of some forms, of which the marks alone where they enclose others."""
-        lines: list[str] = []
-        for form in forms:
-            last = form.first if form.encloses else form.last
-            lines += self.document.lines[form.first - 1 : last]
-        return " ".join(" ".join(lines).split())
-
-    def section(self, line: int) -> tuple[str, ...]:
-        """The headings that a line stands under."""
-        number = bisect_right(self.document.units, line, key=lambda unit: unit.first)
-        return self.document.units[number - 1].section if number else ()
-
-    def words(self, line: int) -> str:
-        """How the text at a line, or behind it, begins."""
-        number = bisect_right(self.document.units, line, key=lambda unit: unit.first)
-        for unit in self.document.units[max(number - 1, 0) :]:
-            words = visible_text(unit.text) if unit.kind is not Kind.CODE else ""
-            if unit.last >= line and words:
-                return " ".join(words.split()[:_WORDS])
-        return ""
-
-
 class _Seen:
     """The forms in which two versions differ.
 
@@ -103,9 +74,12 @@ class _Seen:
     """
 
     def __init__(self, comparison: Comparison, facts: Sequence[Fact]) -> None:
-        self._known = _Places(facts, old=True), _Places(facts, old=False)
+        self._explained = FactLines(facts, old=True), FactLines(facts, old=False)
         forms = compared_forms(comparison)
-        self._old, self._new = _Side(comparison.old, forms[0]), _Side(comparison.new, forms[1])
+        self._old, self._new = (
+            FormSide(comparison.old, forms[0]),
+            FormSide(comparison.new, forms[1]),
+        )
         self._pairs = list(form_pairs(*forms))
         same = {old for old, _ in self._pairs}, {new for _, new in self._pairs}
         self._differing = [
@@ -120,8 +94,8 @@ class _Seen:
         olds, news = self._differing_at(fact.lines.old, 0), self._differing_at(fact.lines.new, 1)
         if isinstance(fact, TextChanged):
             return self._checked_formatting(fact, olds, news)
-        differs = any(form.encloses or not self._is_known(form, 0) for form in olds) or any(
-            form.encloses or not self._is_known(form, 1) for form in news
+        differs = any(form.encloses or not self._is_explained(form, 0) for form in olds) or any(
+            form.encloses or not self._is_explained(form, 1) for form in news
         )
         return None if differs else fact
 
@@ -129,9 +103,9 @@ class _Seen:
         """The forms of a side that differ at some lines, each once."""
         if span is None:
             return []
-        known = self._at_lines[side]
+        numbers_at = self._at_lines[side]
         numbers = dict.fromkeys(
-            number for line in range(span[0], span[1] + 1) for number in known.get(line, ())
+            number for line in range(span[0], span[1] + 1) for number in numbers_at.get(line, ())
         )
         return [self._differing[side][number] for number in numbers]
 
@@ -150,9 +124,9 @@ class _Seen:
         longest = max(map(len, (*texts[0], *texts[1])))
         return None if texts[0] == texts[1] or longest > MOST_TEXT else fact
 
-    def _is_known(self, form: Form, side: int) -> bool:
+    def _is_explained(self, form: Form, side: int) -> bool:
         """Whether a fact tells of the form's lines; of the first one, where it encloses others."""
-        return self._known[side].touch(form.first, form.first if form.encloses else form.last)
+        return self._explained[side].touch(form.first, form.first if form.encloses else form.last)
 
     def facts(self, held: Sequence[Fact]) -> Iterator[Fact]:
         """What differs and is not known.
@@ -160,8 +134,8 @@ class _Seen:
         Args:
             held: All facts that are known, with those that were checked.
         """
-        told = [fact for fact in held if not isinstance(fact, _UNSEEN)]
-        self._known = _Places(told, old=True), _Places(told, old=False)
+        explaining = [fact for fact in held if not isinstance(fact, _UNSEEN)]
+        self._explained = FactLines(explaining, old=True), FactLines(explaining, old=False)
         moves = list(self._moves())
         gone = {id(form) for pair in moves for form in pair}
         yield from (self._moved(*pair) for pair in moves)
@@ -179,13 +153,15 @@ class _Seen:
                     yield fact
                 named.add(fact.before)
 
-    def _unexplained_forms(self, side: _Side, numbers: range, gone: Collection[int]) -> list[Form]:
+    def _unexplained_forms(
+        self, side: FormSide, numbers: range, gone: Collection[int]
+    ) -> list[Form]:
         """The forms of a gap that no fact tells of."""
         place = 0 if side is self._old else 1
         return [
             form
             for form in (side.forms[number] for number in numbers)
-            if id(form) not in gone and not self._is_known(form, place)
+            if id(form) not in gone and not self._is_explained(form, place)
         ]
 
     def _without_halves(
@@ -204,24 +180,24 @@ class _Seen:
         """What stands in another place, and of which no fact is known."""
         waiting: dict[str, list[Form]] = {}
         for form in self._differing[0]:
-            if not form.encloses and _letters(form.text) and not self._is_known(form, 0):
+            if not form.encloses and letters_of(form.text) and not self._is_explained(form, 0):
                 waiting.setdefault(form.text, []).append(form)
         for form in self._differing[1]:
-            if waiting.get(form.text) and not self._is_known(form, 1):
+            if waiting.get(form.text) and not self._is_explained(form, 1):
                 yield waiting[form.text].pop(0), form
 
     def _moved(self, old: Form, new: Form) -> BlockMoved:
         sections = self._old.section(old.first), self._new.section(new.first)
         lines = Lines((old.first, old.last), (new.first, new.last))
-        text = self._new.source([new])[:_QUOTED]
+        text = self._new.source([new])[:MOST_QUOTED]
         return BlockMoved(*sections, text, lines=lines, section=sections[1])
 
     def _fact(
         self, left: Sequence[Form], right: Sequence[Form], start: tuple[int, int]
     ) -> TextChanged:
         lines = Lines(
-            _span(left) or self._before(self._old, start[0]),
-            _span(right) or self._before(self._new, start[1]),
+            span_of(left) or self._before(self._old, start[0]),
+            span_of(right) or self._before(self._new, start[1]),
         )
         line = (lines.new or lines.old or (1, 1))[0]
         section = self._new.section(line)
@@ -229,47 +205,24 @@ class _Seen:
         titles = [" ".join(_TITLE.findall("".join(form.text for form in s))) for s in (left, right)]
         if titles[0] != titles[1]:
             old, new = map(html.unescape, titles)
-        elif not _quotable(left, right):
+        elif not is_quotable(left, right):
             old = new = ""
         if old == new:
             words = self._new.words(line) or self._old.words((lines.old or (1, 1))[0])
             return TextChanged(
                 *(None, None, 0), before=words, formatting=True, lines=lines, section=section
             )
-        old, new = _excerpts(old, new)
+        old, new = excerpts(old, new)
         count = max(len(old.split()), len(new.split()))
         return TextChanged(old or None, new or None, count, lines=lines, section=section)
 
     @staticmethod
-    def _before(side: _Side, number: int) -> Span | None:
+    def _before(side: FormSide, number: int) -> Span | None:
         """The line that the forms before a place end on."""
         if not side.forms:
             return None
         last = side.forms[max(number - 1, 0)].last
         return (last, last)
-
-
-class _Places:
-    """The lines that facts tell of, on one side."""
-
-    def __init__(self, facts: Iterable[Fact], *, old: bool) -> None:
-        placed = (fact.lines for fact in facts if isinstance(fact, Placed))
-        spans = sorted(
-            span for lines in placed if (span := lines.old if old else lines.new) is not None
-        )
-        self._firsts: list[int] = []
-        self._lasts: list[int] = []
-        for first, last in spans:
-            if self._lasts and first <= self._lasts[-1]:
-                self._lasts[-1] = max(self._lasts[-1], last)
-            else:
-                self._firsts.append(first)
-                self._lasts.append(last)
-
-    def touch(self, first: int, last: int) -> bool:
-        """Whether one of them is among these lines."""
-        number = bisect_right(self._firsts, last)
-        return number > 0 and self._lasts[number - 1] >= first
 
 
 def _by_line(forms: Sequence[Form]) -> dict[int, list[int]]:
@@ -279,39 +232,3 @@ def _by_line(forms: Sequence[Form]) -> dict[int, list[int]]:
         for line in range(form.first, form.last + 1):
             found.setdefault(line, []).append(number)
     return found
-
-
-def _span(forms: Sequence[Form]) -> Span | None:
-    if not forms:
-        return None
-    ends = [form.first if form.encloses else form.last for form in forms]
-    return min(form.first for form in forms), max(ends)
-
-
-def _says(forms: Sequence[Form]) -> str:
-    """The letters and digits that readers get; a rule is a sign of its own."""
-    said = ("\0" if form.text == "hr" else _letters(form.text) for form in forms)
-    return "".join(said)
-
-
-def _letters(text: str) -> str:
-    body = text.partition(" ")[2] if text.partition(" ")[0] else text
-    return "".join(filter(str.isalnum, html.unescape(_TAG.sub("", body))))
-
-
-def _excerpts(old: str, new: str) -> tuple[str, str]:
-    """Two sources that differ, cut to a readable length from a little before they do."""
-    start = len(commonprefix((old, new)))  # noqa: RUF071
-    start = 0 if start + _BEFORE < _QUOTED else start - _BEFORE
-    return old[start : start + _QUOTED].strip(), new[start : start + _QUOTED].strip()
-
-
-def _quotable(left: Sequence[Form], right: Sequence[Form]) -> bool:
-    """Whether the source tells what differs: other words, or the marks of what encloses others."""
-    if not all(form.encloses for form in (*left, *right)) and _says(left) != _says(right):
-        return True
-    kinds = [
-        {form.text.split(" ")[0] for form in forms if form.encloses and "_open" in form.text}
-        for forms in (left, right)
-    ]
-    return bool(kinds[0] & kinds[1])

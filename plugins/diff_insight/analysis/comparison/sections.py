@@ -17,42 +17,42 @@ class Sections:
     Attributes:
         added: The new ones: the heading's number and the lines that came with it.
         removed: The same of those that are gone.
-        told_new: Numbers of the blocks that new sections tell of, headings among them.
-        told_old: The same of the old version.
+        covered_new: Numbers of the blocks that new sections tell of, headings among them.
+        covered_old: The same of the old version.
     """
 
     added: tuple[tuple[int, Span], ...]
     removed: tuple[tuple[int, Span], ...]
-    told_new: frozenset[int]
-    told_old: frozenset[int]
+    covered_new: frozenset[int]
+    covered_old: frozenset[int]
 
 
 def compare_sections(old: Document, new: Document, alignment: Alignment) -> Sections:
     """Find the sections that one version has only."""
-    added, told_new = _only(new.units, alignment.old_of)
-    removed, told_old = _only(old.units, alignment.new_of)
-    return Sections(added, removed, told_new, told_old)
+    added, covered_new = _only(new.units, alignment.old_of)
+    removed, covered_old = _only(old.units, alignment.new_of)
+    return Sections(added, removed, covered_new, covered_old)
 
 
 def _only(
-    units: Sequence[Unit], known: dict[int, int]
+    units: Sequence[Unit], paired: dict[int, int]
 ) -> tuple[tuple[tuple[int, Span], ...], frozenset[int]]:
     found: list[tuple[int, Span]] = []
-    told: set[int] = set()
+    covered: set[int] = set()
     for number, unit in enumerate(units):
-        if unit.kind is Kind.HEADING and number not in known:
-            last = _end(units, known, number)
+        if unit.kind is Kind.HEADING and number not in paired:
+            last = _end(units, paired, number)
             found.append((number, (unit.first, units[last].last)))
-            told.update(range(number, last + 1))
-    return tuple(found), frozenset(told)
+            covered.update(range(number, last + 1))
+    return tuple(found), frozenset(covered)
 
 
-def _end(units: Sequence[Unit], known: dict[int, int], heading: int) -> int:
+def _end(units: Sequence[Unit], paired: dict[int, int], heading: int) -> int:
     """The last block that came with a heading: none of another section, none that was there."""
     last, path = heading, units[heading].section
     for number in range(heading + 1, len(units)):
         unit = units[number]
-        if number in known or (unit.kind is Kind.HEADING and unit.level <= units[heading].level):
+        if number in paired or (unit.kind is Kind.HEADING and unit.level <= units[heading].level):
             break
         if unit.section[: len(path)] != path and unit.kind is not Kind.DEFINITION:
             break  # the text of a function or an option ends where its indentation does

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from diff_insight.analysis.align import matches
 from diff_insight.analysis.align.order import moved
-from diff_insight.analysis.align.pairing import gaps
+from diff_insight.analysis.align.sequence import gaps
 from diff_insight.analysis.entries.tree import Node
 from diff_insight.model.facts import (
     EntryAdded,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from functools import cache
 
 from diff_insight.analysis.inline.atoms import (
     Atom,
@@ -16,51 +15,20 @@ from diff_insight.analysis.inline.atoms import (
     Scan,
     shown,
 )
-from diff_insight.analysis.inline.keys import AUTOLINK, WIDE
-from diff_insight.analysis.inline.plain import WORD
-
-# A formula between dollar signs, which is one name for readers: no blank inside of single ones and
-# no digit behind them (Pandoc, "tex_math_dollars"), and signs that prices do not have.
-MATH = r"""\$\$[^$]+\$\$|\$(?=[^$\s])(?=[^$\n]*[-\\^_{}=+*/<>])[^$\n]*[^$\s]\$(?!\w)"""
-# One token with the blanks before it; the commonest come first, and no two begin alike but for the
-# first two.
-_TOKEN = rf"""
-    (?P<blank>[\s\u200b]+)?
-    (?:
-        (?P<math>{MATH})
-      | (?P<url>https?://[^\s<>()\[\]"'`|*]*[^\s<>()\[\]"'`|.,;:!?*_])
-      | (?P<word>{WORD})
-      | (?P<escape>\\[!-/:-@\[-`{{-~])
-      | (?P<hard>\\(?=\n))
-      | (?P<ticks>`+)
-      | (?P<comment><!--.*?-->)
-      | (?P<auto>{AUTOLINK})
-      | (?P<tag></?[A-Za-z][^<>]*>)
-      | (?P<directive>:::\s?image\s[^\n]*?:::)
-      | (?P<open>!?\[)
-      | (?P<close>\])
-      | (?P<stars>\*+|~~)
-      | (?P<lines>_+)
-      | (?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]{{2,12}});)
-      | (?P<wide>[{WIDE}])
-      | (?P<mark>[^\s\u200b])
-    )?
-    """
-_TARGET = re.compile(
-    r"""\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)
-        (?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)""",
-    re.VERBOSE,
+from diff_insight.analysis.inline.patterns import (
+    ALT,
+    BREAK,
+    DIRECTIVE_ALT,
+    DIRECTIVE_SOURCE,
+    HREF,
+    LABEL,
+    MOST_LABEL,
+    NOTE,
+    NOTE_TARGET,
+    SOURCE,
+    TARGET,
+    token,
 )
-_LABEL = re.compile(r"\[([^\[\]]*)\]")
-_NOTE = re.compile(r"!(INCLUDE|VIDEO|CODE)\b", re.IGNORECASE)
-_NOTE_TARGET = re.compile(r"\[![^\[\]]*\[[^\[\]]*\]\s*\(([^()]*)\)\]")
-_HREF = re.compile(r"""<a\s[^<>]*?href\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
-_SOURCE = re.compile(r"""<img\s[^<>]*?src\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
-_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_DIRECTIVE_SOURCE = re.compile(r"""\bsource\s*=\s*["']([^"']*)""")
-_DIRECTIVE_ALT = re.compile(r"""\balt-text\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_BREAK = re.compile(r"(?: {2,}|\\)\n|<br\s*/?>", re.IGNORECASE)
-_MOST_LABEL = 400  # characters of a reference label; keeps the search linear (CommonMark: 999)
 
 
 class _Scanner:
@@ -88,7 +56,7 @@ class _Scanner:
 
     def scan(self) -> Scan:
         position, length, source = 0, len(self.source), self.source
-        atoms, match_at = self.atoms, _token().match
+        atoms, match_at = self.atoms, token().match
         while position < length:
             match = match_at(source, position)
             assert match is not None  # noqa: S101 - it matches nothing too
@@ -165,12 +133,12 @@ class _Scanner:
     def read_tag(self, tag: str, start: int, end: int) -> int:
         lower = tag[:6].lower()
         if lower.startswith("<img"):
-            source, alt = _SOURCE.match(tag), _ALT.search(tag)
+            source, alt = SOURCE.match(tag), ALT.search(tag)
             if source:
                 words = alt[1] or alt[2] or "" if alt else ""
                 self.images.append(InlineImage(words, source[1], start, end))
         elif lower.startswith("<a "):
-            target = _HREF.match(tag)
+            target = HREF.match(tag)
             self.anchor = (target[1], start, len(self.atoms)) if target else None
         elif lower.startswith("</a") and self.anchor:
             target_, opened, first = self.anchor
@@ -183,7 +151,7 @@ class _Scanner:
         return end
 
     def read_directive(self, text: str, start: int, end: int) -> int:
-        source, alt = _DIRECTIVE_SOURCE.search(text), _DIRECTIVE_ALT.search(text)
+        source, alt = DIRECTIVE_SOURCE.search(text), DIRECTIVE_ALT.search(text)
         words = alt[1] or alt[2] or "" if alt else ""
         if source:
             self.images.append(InlineImage(words, source[1], start, end))
@@ -192,8 +160,8 @@ class _Scanner:
 
     def read_open(self, text: str, start: int, end: int) -> int:
         image = text == "!["
-        if not image and _NOTE.match(self.source, end):
-            note = _NOTE_TARGET.match(self.source, start)
+        if not image and NOTE.match(self.source, end):
+            note = NOTE_TARGET.match(self.source, start)
             if note:
                 self.includes.append(Include(note[1].strip(), start, note.end()))
                 self.blank = True
@@ -224,15 +192,15 @@ class _Scanner:
 
     def target(self, start: int, after: int, *, image: bool) -> tuple[str | None, int]:
         """The target of a bracket's content, and where the link ends."""
-        match = _TARGET.match(self.source, after)
+        match = TARGET.match(self.source, after)
         if match:
             return match[1].strip("<>"), match.end()
-        label = _LABEL.match(self.source, after, after + _MOST_LABEL)
+        label = LABEL.match(self.source, after, after + MOST_LABEL)
         if label and label[1]:
             return self.reference(label[1]), label.end()
         inside = self.source[start + (2 if image else 1) : after - 1]
         end = label.end() if label else after
-        return (self.reference(inside) if len(inside) < _MOST_LABEL else None), end
+        return (self.reference(inside) if len(inside) < MOST_LABEL else None), end
 
     def reference(self, label: str) -> str | None:
         if not self.references:
@@ -323,9 +291,4 @@ def breaks(source: str) -> list[str]:
     """The line breaks that a text has for its readers, as markup."""
     if "\n" not in source and "<" not in source:
         return []
-    return ["br" for _ in _BREAK.finditer(source)]
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(_TOKEN, re.VERBOSE | re.DOTALL)
+    return ["br" for _ in BREAK.finditer(source)]

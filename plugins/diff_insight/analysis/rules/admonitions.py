@@ -23,21 +23,21 @@ def admonition_facts(comparison: Comparison) -> Iterator[Fact]:
     found = comparison.enclosures
     if not (found.pairs or found.added or found.removed):
         return
-    told_old = _wholly_in_sections(comparison.old, comparison.sections.told_old)
-    told_new = _wholly_in_sections(comparison.new, comparison.sections.told_new)
+    covered_old = _wholly_in_sections(comparison.old, comparison.sections.covered_old)
+    covered_new = _wholly_in_sections(comparison.new, comparison.sections.covered_new)
     old_blocks, new_blocks = enclosed(comparison.old), enclosed(comparison.new)
     for number in found.removed:
-        one = comparison.old.admonitions[number]
-        if number not in told_old:
-            lines = Lines((one.first, one.last), None)
-            text = _text(one, old_blocks.get(number, ()))
-            yield AdmonitionRemoved(one.type, text, lines=lines, section=one.section)
+        admonition = comparison.old.admonitions[number]
+        if number not in covered_old:
+            lines = Lines((admonition.first, admonition.last), None)
+            text = _text(admonition, old_blocks.get(number, ()))
+            yield AdmonitionRemoved(admonition.type, text, lines=lines, section=admonition.section)
     for number in found.added:
-        one = comparison.new.admonitions[number]
-        if number not in told_new:
-            lines = Lines(None, (one.first, one.last))
-            text = _text(one, new_blocks.get(number, ()))
-            yield AdmonitionAdded(one.type, text, lines=lines, section=one.section)
+        admonition = comparison.new.admonitions[number]
+        if number not in covered_new:
+            lines = Lines(None, (admonition.first, admonition.last))
+            text = _text(admonition, new_blocks.get(number, ()))
+            yield AdmonitionAdded(admonition.type, text, lines=lines, section=admonition.section)
     for left, right in found.pairs:
         was, now = comparison.old.admonitions[left], comparison.new.admonitions[right]
         blocks = old_blocks.get(left, ()), new_blocks.get(right, ())
@@ -53,11 +53,11 @@ def admonition_facts(comparison: Comparison) -> Iterator[Fact]:
             )
 
 
-def _text(one: Admonition, units: Sequence[Unit]) -> str:
+def _text(admonition: Admonition, units: Sequence[Unit]) -> str:
     """What it is shown for, or its title and text."""
-    if one.type in _SHOWN_FOR:
-        return one.title
-    parts = (one.title if one.directive == NOWHERE else "", enclosed_text(units))
+    if admonition.type in _SHOWN_FOR:
+        return admonition.title
+    parts = (admonition.title if admonition.directive == NOWHERE else "", enclosed_text(units))
     return "\n".join(filter(None, parts))
 
 
@@ -67,13 +67,13 @@ def _changed_lines(was: Admonition, now: Admonition, *, same_text: bool) -> Line
     return Lines((was.first, was.last), (now.first, now.last))
 
 
-def _wholly_in_sections(document: Document, told: frozenset[int]) -> set[int]:
+def _wholly_in_sections(document: Document, covered: frozenset[int]) -> set[int]:
     """The admonitions that came or went with a section, all that is in them."""
     inside: dict[int, bool] = {}
     for number, unit in enumerate(document.units):
         if unit.admonition != NOWHERE:
-            inside[unit.admonition] = inside.get(unit.admonition, True) and number in told
-    for number, one in enumerate(document.admonitions):
-        if one.directive != NOWHERE:
-            inside[number] = one.directive in told
+            inside[unit.admonition] = inside.get(unit.admonition, True) and number in covered
+    for number, admonition in enumerate(document.admonitions):
+        if admonition.directive != NOWHERE:
+            inside[number] = admonition.directive in covered
     return {number for number, whole in inside.items() if whole}

@@ -26,10 +26,10 @@ def api_version_facts(comparison: Comparison) -> Iterator[Fact]:
     for text in comparison.texts:
         if text.old is not None and text.new is not None:
             yield from _in_text(text)
-    for one in comparison.code:
-        for hunk in one.hunks:
+    for diff in comparison.code:
+        for hunk in diff.hunks:
             yield from _in_lines(
-                hunk.old, hunk.new, (hunk.old_first, hunk.new_first), one.new.section
+                hunk.old, hunk.new, (hunk.old_first, hunk.new_first), diff.new.section
             )
 
 
@@ -56,9 +56,10 @@ def replaced(old: str, new: str) -> Iterator[tuple[tuple[str, int], tuple[str, i
             (left, right) for left, right in zip(olds, news, strict=True) if left[0] != right[0]
         )
         return
-    gone = [one for one in olds if one[0] not in {other[0] for other in news}]
-    came = [one for one in news if one[0] not in {other[0] for other in olds}]
-    if len({one[0] for one in gone}) == len({one[0] for one in came}) == 1:
+    before, after = ({version for version, _ in found} for found in (olds, news))
+    gone = [old_version for old_version in olds if old_version[0] not in after]
+    came = [new_version for new_version in news if new_version[0] not in before]
+    if len({version for version, _ in gone}) == len({version for version, _ in came}) == 1:
         yield gone[0], came[0]
 
 
@@ -75,8 +76,8 @@ def _in_lines(
     sources = "\n".join(old), "\n".join(new)
     for left, right in replaced(*sources):
         places = [
-            first[side] + sources[side].count("\n", 0, one[1])
-            for side, one in enumerate((left, right))
+            first[side] + sources[side].count("\n", 0, start)
+            for side, (_, start) in enumerate((left, right))
         ]
         lines = Lines((places[0], places[0]), (places[1], places[1]))
         yield ApiVersionChanged(left[0], right[0], lines=lines, section=section)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diff_insight.analysis.comparison.comparison import Comparison
-from diff_insight.analysis.comparison.tables import row_names
+from diff_insight.analysis.comparison.table_places import row_names
 from diff_insight.analysis.document import NOWHERE, Kind, Unit
 from diff_insight.analysis.inline import visible_text
 from diff_insight.analysis.inline.keys import text_key

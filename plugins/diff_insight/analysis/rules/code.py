@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from diff_insight.analysis.align.pairing import best_in_order, gaps
+from diff_insight.analysis.align.sequence import best_in_order, gaps
 from diff_insight.analysis.align.similarity import letters_alike
 from diff_insight.analysis.comparison.code import CodeDiff, Hunk
 from diff_insight.analysis.comparison.comparison import Comparison
@@ -70,21 +70,21 @@ def code_facts(comparison: Comparison) -> Iterator[Fact]:
             yield CodeAdded(
                 unit.mark, unit.text, lines=Lines(None, unit.span), section=unit.section
             )
-    for one in comparison.code:
-        yield from _changed(one)
+    for diff in comparison.code:
+        yield from _changed(diff)
 
 
-def _changed(one: CodeDiff) -> Iterator[Fact]:
-    old, new = one.old, one.new
+def _changed(diff: CodeDiff) -> Iterator[Fact]:
+    old, new = diff.old, diff.new
     if old.mark != new.mark:
         yield CodeChanged(
             *(new.mark, None, None, old.mark),
             lines=Lines((old.first, old.first), (new.first, new.first)),
             section=new.section,
         )
-    for hunk in one.hunks:
+    for hunk in diff.hunks:
         if not "".join((*hunk.old, *hunk.new)).strip():
-            yield _code(_with_neighbours(hunk, one), new)
+            yield _code(_with_neighbours(hunk, diff), new)
         elif new.mark in SHELLS:
             yield from _commands(hunk, new)
         else:
@@ -106,10 +106,10 @@ def _attributes(old: Unit, new: Unit) -> Iterator[Fact]:
         )
 
 
-def _with_neighbours(hunk: Hunk, one: CodeDiff) -> Hunk:
+def _with_neighbours(hunk: Hunk, diff: CodeDiff) -> Hunk:
     """Blank lines that came or went, with the lines around them, which say where that is."""
-    lines = one.old.text.split("\n"), one.new.text.split("\n")
-    starts = hunk.old_first - one.old.text_line, hunk.new_first - one.new.text_line
+    lines = diff.old.text.split("\n"), diff.new.text.split("\n")
+    starts = hunk.old_first - diff.old.text_line, hunk.new_first - diff.new.text_line
     ends = starts[0] + len(hunk.old), starts[1] + len(hunk.new)
     sides = [
         tuple(side[max(start - 1, 0) : end + 1])

@@ -36,21 +36,21 @@ def front_matter_facts(comparison: Comparison) -> Iterator[Fact]:
         return
     left, right = _entries(olds), _entries(news)
     top = (1, 1)
-    told = False
+    differs = False
     for key in (*left, *(key for key in right if key not in left)):
         old, new = left.get(key), right.get(key)
         if old is not None and new is not None and old.value == new.value:
             if _data(old.source) == _data(new.source):
                 continue
-            old, new = (replace(one, value=one.source) for one in (old, new))
-        told = True
+            old, new = (replace(entry, value=entry.source) for entry in (old, new))
+        differs = True
         lines = Lines(old.span if old else None, new.span if new else None)
         if lines == Lines(None, None):
             lines = Lines(top, top)
         yield FrontMatterChanged(
             key, old.value if old else None, new.value if new else None, lines=lines
         )
-    if olds is not None and news is not None and not told:
+    if olds is not None and news is not None and not differs:
         kind = notation(olds.text, news.text, "yaml")
         yield kind(lines=Lines((olds.first, olds.last), (news.first, news.last)))
 
@@ -87,17 +87,17 @@ def _entries(block: FrontMatter | None) -> dict[str, _Entry]:
         source = "\n".join(lines[number:after])
         span = (block.first + 1 + number, block.first + after)
         key = match[1] or match[2] or match[3]
-        one = _Entry(_value(source, lines[number][match.end() :]), source, span)
-        entries[key] = _joined(entries[key], one) if key in entries else one
+        first = _Entry(_value(source, lines[number][match.end() :]), source, span)
+        entries[key] = _joined(entries[key], first) if key in entries else first
     return entries
 
 
-def _joined(one: _Entry, again: _Entry) -> _Entry:
+def _joined(first: _Entry, again: _Entry) -> _Entry:
     """A key that stands twice, of which some readers take the first value and some the last."""
     return _Entry(
-        f"{one.value}, {again.value}",
-        f"{one.source}\n{again.source}",
-        (one.span[0], again.span[1]),
+        f"{first.value}, {again.value}",
+        f"{first.source}\n{again.source}",
+        (first.span[0], again.span[1]),
     )
 
 

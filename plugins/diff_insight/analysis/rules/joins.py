@@ -32,14 +32,14 @@ def joined(facts: Sequence[Fact]) -> list[Fact]:
                 cut[_words(fact.old), True] = fact
     if not cut:
         return list(facts)
-    told: dict[int, Fact | None] = {}
+    changed: dict[int, Fact | None] = {}
     for fact in facts:
         if isinstance(fact, (*_ADDED, *_REMOVED)):
             run = cut.pop((_words(fact.text), isinstance(fact, _ADDED)), None)
             if run is not None:
-                told[id(run)], told[id(fact)] = _set_otherwise(run, fact), None
-    kept = (told.get(id(fact), fact) for fact in facts)
-    return [fact for fact in kept if fact is not None]
+                changed[id(run)], changed[id(fact)] = _set_otherwise(run, fact), None
+    facts_after = (changed.get(id(fact), fact) for fact in facts)
+    return [fact for fact in facts_after if fact is not None]
 
 
 def _words(text: str) -> str:

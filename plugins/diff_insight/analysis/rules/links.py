@@ -55,7 +55,7 @@ def link_facts(comparison: Comparison) -> Iterator[Fact]:
         if text.listed:
             lost += [(text, link) for link in gone]
             found += [(text, link) for link in new]
-    yield from _one_sided(lost, found)
+    yield from _single_sided(lost, found)
     yield from _definitions(comparison)
 
 
@@ -72,11 +72,13 @@ def image_facts(comparison: Comparison) -> Iterator[Fact]:
             yield from _image(text, left, right)
         lost += [(text, image) for image in gone]
         found += [(text, image) for image in new]
-    common = Counter(one.source for _, one in lost) & Counter(one.source for _, one in found)
-    for text, image in _without(lost, common, lambda one: one.source):
+    common = Counter(entry.source for _, entry in lost) & Counter(
+        entry.source for _, entry in found
+    )
+    for text, image in _without(lost, common, lambda entry: entry.source):
         lines = text.at((image.start, image.end), None)
         yield ImageRemoved(image.source, image.alt, lines=lines, section=text.section)
-    for text, image in _without(found, common, lambda one: one.source):
+    for text, image in _without(found, common, lambda entry: entry.source):
         lines = text.at(None, (image.start, image.end))
         yield ImageAdded(image.source, image.alt, lines=lines, section=text.section)
 
@@ -88,7 +90,7 @@ def include_facts(comparison: Comparison) -> Iterator[Fact]:
             shown = [unit.key.removeprefix("\0directive :::").rstrip(": ") for unit in pair.both]
             yield CodeChanged("", *shown, lines=pair.lines, section=pair.new.section)
     lost, found = list(_includes_lost(comparison)), list(_includes_found(comparison))
-    common = Counter(one.target for one in lost) & Counter(one.target for one in found)
+    common = Counter(entry.target for entry in lost) & Counter(entry.target for entry in found)
     for side in (lost, found):
         left = common.copy()
         for fact in side:
@@ -103,9 +105,9 @@ def _includes_lost(comparison: Comparison) -> Iterator[IncludeRemoved]:
         if unit.kind is Kind.INCLUDE and _differs(comparison, number, old=True):
             yield IncludeRemoved(unit.text, lines=Lines(unit.span, None), section=unit.section)
     for text in comparison.texts:
-        for one in text.old_side.includes:
-            place = text.at((one.start, one.end), None)
-            yield IncludeRemoved(one.target, lines=place, section=text.section)
+        for entry in text.old_side.includes:
+            place = text.at((entry.start, entry.end), None)
+            yield IncludeRemoved(entry.target, lines=place, section=text.section)
 
 
 def _includes_found(comparison: Comparison) -> Iterator[IncludeAdded]:
@@ -113,9 +115,9 @@ def _includes_found(comparison: Comparison) -> Iterator[IncludeAdded]:
         if unit.kind is Kind.INCLUDE and _differs(comparison, number, old=False):
             yield IncludeAdded(unit.text, lines=Lines(None, unit.span), section=unit.section)
     for text in comparison.texts:
-        for one in text.new_side.includes:
-            place = text.at(None, (one.start, one.end))
-            yield IncludeAdded(one.target, lines=place, section=text.section)
+        for entry in text.new_side.includes:
+            place = text.at(None, (entry.start, entry.end))
+            yield IncludeAdded(entry.target, lines=place, section=text.section)
 
 
 def pair_up(
@@ -138,11 +140,13 @@ def pair_up(
         lambda part: values(part)[0] or "\0",
     ):
         found = matches(list(map(key, left)), list(map(key, right)))
-        pairs += [(left[one], right[other]) for one, other in found]
-        for one, other in reversed(found):
-            del left[one], right[other]
+        pairs += [(left[old_index], right[new_index]) for old_index, new_index in found]
+        for old_index, new_index in reversed(found):
+            del left[old_index], right[new_index]
     for part in tuple(left) if len(left) * len(right) <= MOST_LINK_PAIRS else ():
-        best = max(right, key=lambda other: _likeness(values(part), values(other)), default=None)
+        best = max(
+            right, key=lambda opposite: _likeness(values(part), values(opposite)), default=None
+        )
         if best is not None and _likeness(values(part), values(best)) >= _ALIKE:
             pairs.append((part, best))
             left.remove(part)
@@ -170,8 +174,8 @@ def _canonical(target: str, path: str) -> str:
     return f"{address.lower()}{query}{parameters}{mark}{fragment}"
 
 
-def _likeness(one: tuple[str, str], other: tuple[str, str]) -> float:
-    return min(letters_alike(one[0], other[0]), letters_alike(one[1], other[1]) + _SLACK)
+def _likeness(old: tuple[str, str], new: tuple[str, str]) -> float:
+    return min(letters_alike(old[0], new[0]), letters_alike(old[1], new[1]) + _SLACK)
 
 
 def _retargeted(comparison: Comparison, text: TextPair, left: Link, right: Link) -> Fact:
@@ -183,16 +187,16 @@ def _retargeted(comparison: Comparison, text: TextPair, left: Link, right: Link)
     )
 
 
-def _one_sided(
+def _single_sided(
     lost: list[tuple[TextPair, Link]], found: list[tuple[TextPair, Link]]
 ) -> Iterator[Fact]:
-    common = Counter((one.text, one.target) for _, one in lost) & Counter(
-        (one.text, one.target) for _, one in found
+    common = Counter((entry.text, entry.target) for _, entry in lost) & Counter(
+        (entry.text, entry.target) for _, entry in found
     )
-    for text, link in _without(lost, common, lambda one: (one.text, one.target)):
+    for text, link in _without(lost, common, lambda entry: (entry.text, entry.target)):
         lines = text.at((link.start, link.end), None)
         yield LinkRemoved(link.text, link.target, lines=lines, section=text.section)
-    for text, link in _without(found, common, lambda one: (one.text, one.target)):
+    for text, link in _without(found, common, lambda entry: (entry.text, entry.target)):
         lines = text.at(None, (link.start, link.end))
         yield LinkAdded(
             *(link.text, link.target),
@@ -206,7 +210,7 @@ def _was_text(text: TextPair, link: Link) -> bool:
     """Whether the words of a new link stood there before, outside of any link."""
     if text.old is None or not link.text:
         return False
-    linked = sum(link.text in other.text for other in text.old.links)
+    linked = sum(link.text in opposite.text for opposite in text.old.links)
     return text.old.text.count(link.text) > linked
 
 
@@ -234,13 +238,13 @@ def _image(text: TextPair, left: InlineImage, right: InlineImage) -> Iterator[Fa
 
 def _differs(comparison: Comparison, number: int, *, old: bool) -> bool:
     """Whether an include is new or gone: it has no counterpart that shows the same file."""
-    known = comparison.alignment.new_of if old else comparison.alignment.old_of
-    if number not in known:
+    paired = comparison.alignment.new_of if old else comparison.alignment.old_of
+    if number not in paired:
         return True
     here, there = comparison.old.units, comparison.new.units
     if not old:
         here, there = there, here
-    return here[number].text != there[known[number]].text
+    return here[number].text != there[paired[number]].text
 
 
 def _definitions(comparison: Comparison) -> Iterator[Fact]:

@@ -34,11 +34,11 @@ def move_facts(comparison: Comparison) -> Iterator[Fact]:
             lines=_lines(group, old, new),
             section=first_new.section,
         )
-    told: set[int] = set()
+    seen_lists: set[int] = set()
     for group in comparison.moves.items:
         unit = new.units[group.new[0]]
-        if unit.list_id not in told:
-            told.add(unit.list_id)
+        if unit.list_id not in seen_lists:
+            seen_lists.add(unit.list_id)
             yield OrderChanged("items", lines=_lines(group, old, new), section=unit.section)
 
 

@@ -41,7 +41,7 @@ def gather(facts: Sequence[Fact]) -> list[Fact]:
     groups: dict[Hashable, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(_same(fact), []).append(fact)
-    return [one for group in groups.values() for one in _gathered(group)]
+    return [fact for group in groups.values() for fact in _gathered(group)]
 
 
 def _same(fact: Fact) -> Hashable:
@@ -68,7 +68,7 @@ def _gathered(group: list[Fact]) -> list[Fact]:
     if len(group) == 1:
         return group
     if isinstance(first, _GATHERED):
-        return [_one(first, [fact for fact in group if isinstance(fact, Repeated)])]
+        return [_united(first, [fact for fact in group if isinstance(fact, Repeated)])]
     if len(group) < TERM or not isinstance(first, TextChanged):
         return group
     places = tuple(fact.lines for fact in group if isinstance(fact, TextChanged))
@@ -83,5 +83,5 @@ def _gathered(group: list[Fact]) -> list[Fact]:
     ]
 
 
-def _one(first: _Gathered, group: Sequence[Repeated]) -> _Gathered:
+def _united(first: _Gathered, group: Sequence[Repeated]) -> _Gathered:
     return replace(first, count=len(group), places=tuple(fact.lines for fact in group))

@@ -59,7 +59,7 @@ def _headings(comparison: Comparison) -> Iterator[Fact]:
     olds, news = comparison.old.units, comparison.new.units
     renamed = any(olds[left].text != news[right].text for left, right in pairs)
     both = comparison.old, comparison.new
-    anchors = [anchors_of(one, comparison.forge) if renamed else {} for one in both]
+    anchors = [anchors_of(version, comparison.forge) if renamed else {} for version in both]
     for left, right in pairs:
         old, new = olds[left], news[right]
         lines = Lines(old.span, new.span)

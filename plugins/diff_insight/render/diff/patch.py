@@ -21,9 +21,9 @@ from diff_insight.render.diff.words import Spans
 from diff_insight.render.escape import escape_attribute, escape_text
 
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 8  # of the column: steady in short files, room for any line
-_LINE = '<span class="di-line"'
-_LINE_ID = re.compile(rf'({_LINE}[^>]*?) id="[^"]*"')
-_CODE_ID = re.compile(r'(<span class="di-code") id="[^"]*"')
+_LINE = "<span class=di-line"  # HTML needs no quotes there: a tenth of what a page weighs
+_LINE_ID = re.compile(rf"({_LINE}[^>]*?) id=[^ >]*")
+_CODE_ID = re.compile(r"(<span class=di-code) id=[^ >]*")
 _RUN = re.compile(r"(?<!-)(-++)\\?(\++)")  # in the signs of lines, one character each
 
 
@@ -122,26 +122,25 @@ class _HunkWriter:
             sign, code = line[0], line[1:]
             if sign == " ":
                 write(
-                    f'<span class="di-line" id="{anchor}-R{new}" data-kind="context" '
-                    f'data-old="{old}" data-new="{new}"> '
-                    f'<span class="di-code" id="{anchor}-L{old}">{code}</span>\n</span>'
+                    f"{_LINE} id={anchor}-R{new} data-kind=context data-old={old} data-new={new}> "
+                    f"<span class=di-code id={anchor}-L{old}>{code}</span>\n</span>"
                 )
                 old += 1
                 new += 1
             elif sign == "+":
                 write(
-                    f'<span class="di-line" id="{anchor}-R{new}" data-kind="add" data-new="{new}">'
-                    f'+<ins class="di-code">{code}</ins>\n</span>'
+                    f"{_LINE} id={anchor}-R{new} data-kind=add data-new={new}>"
+                    f"+<ins class=di-code>{code}</ins>\n</span>"
                 )
                 new += 1
             elif sign == "-":
                 write(
-                    f'<span class="di-line" id="{anchor}-L{old}" data-kind="del" data-old="{old}">'
-                    f'-<del class="di-code">{code}</del>\n</span>'
+                    f"{_LINE} id={anchor}-L{old} data-kind=del data-old={old}>"
+                    f"-<del class=di-code>{code}</del>\n</span>"
                 )
                 old += 1
             else:
-                write(f'{_LINE} data-kind="note"><span class="di-code">{line}</span>\n</span>')
+                write(f"{_LINE} data-kind=note><span class=di-code>{line}</span>\n</span>")
         self._old, self._new = old, new
 
     def run(self, lines: Sequence[str], unescaped: Sequence[str], old: slice, new: slice) -> None:
@@ -157,7 +156,7 @@ class _HunkWriter:
         self._side("del", lines[old], deleted, comparison.old_spans, old_rows)
         self.lines(lines[old.stop : new.start])  # a note, where there is one
         self._side("ins", lines[new], added, comparison.new_spans, new_rows)
-        self.html[first] = f'<span class="di-run">{self.html[first]}'
+        self.html[first] = f"<span class=di-run>{self.html[first]}"
         self.html[-1] += "</span>"
 
     def _side(
@@ -178,13 +177,13 @@ class _HunkWriter:
         for place, line in enumerate(escaped):
             number = first + place
             if place in spans:
-                code = f'<span class="di-code">{_marked(lines[place], spans[place], tag)}</span>'
+                code = f"<span class=di-code>{_marked(lines[place], spans[place], tag)}</span>"
             else:
-                code = f'<{tag} class="di-code">{line[1:]}</{tag}>'
-            row = f' style="grid-row:{rows[place]}"' if rows else ""
+                code = f"<{tag} class=di-code>{line[1:]}</{tag}>"
+            row = f" style=grid-row:{rows[place]}" if rows else ""
             self.html.append(
-                f'<span class="di-line" id="{self._anchor}-{letter}{number}" data-kind="{kind}" '
-                f'data-{name}="{number}"{row}>{sign}{code}\n</span>'
+                f"{_LINE} id={self._anchor}-{letter}{number} data-kind={kind} "
+                f"data-{name}={number}{row}>{sign}{code}\n</span>"
             )
 
 

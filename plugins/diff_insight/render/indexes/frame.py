@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from diff_insight.model.report import HighlightGroup
 from diff_insight.render.frame import HomeEntry, PageLink
 
@@ -142,6 +144,7 @@ class DocumentRow:
         date: The day of the newest of them.
         removed: Whether it is gone.
         earlier: The paths that it had before.
+        anchor: The row's id; empty for none.
     """
 
     path: str
@@ -150,6 +153,22 @@ class DocumentRow:
     date: dt.date
     removed: bool
     earlier: tuple[str, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPath:
+    """A path that no document has any more.
+
+    Attributes:
+        path: The path.
+        anchor: Its id.
+        links: The histories of the documents that had it, nearly always one.
+    """
+
+    path: str
+    anchor: str
+    links: tuple[PageLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +183,7 @@ class DocumentsIndex:
         page: The number of this one, from 1.
         json_url: Where all documents are listed for the page's script; empty where the list has
             one page, which is enough for it.
+        left: The paths that no document has any more; only in the list of a folder.
     """
 
     frame: IndexFrame
@@ -172,6 +192,7 @@ class DocumentsIndex:
     pages: tuple[PageLink, ...] = ()
     page: int = 1
     json_url: str = ""
+    left: tuple[LeftPath, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,20 +241,37 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentPage:
-    """Page of a path: the histories of the documents that it had.
+class DocumentSection:
+    """The histories of the documents at a path.
 
     Attributes:
-        frame: What stands around it.
         path: The path.
+        name: The same below the folder of the page.
+        anchor: Its id.
         timelines: The documents that are there, or were last; the newest first, nearly always one.
         elsewhere: Documents that were there once and have another path now.
     """
 
-    frame: IndexFrame
     path: str
+    name: str
+    anchor: str
     timelines: tuple[Timeline, ...]
     elsewhere: tuple[PageLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FolderIndex:
+    """A page with the histories of a folder.
+
+    Attributes:
+        frame: What stands around it.
+        sections: The histories as HTML, in the order of their paths.
+        left: The paths that no document has any more.
+    """
+
+    frame: IndexFrame
+    sections: tuple[Markup, ...]
+    left: tuple[LeftPath, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

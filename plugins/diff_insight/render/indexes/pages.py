@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,14 +13,15 @@ from diff_insight.render.indexes.charts import line
 from diff_insight.render.indexes.frame import (
     ChangesIndex,
     DigestRow,
-    DocumentPage,
+    DocumentSection,
     DocumentsIndex,
+    FolderIndex,
     GroupRow,
     IndexFrame,
     PeriodIndex,
     ReportsIndex,
 )
-from diff_insight.render.labels import group_label, type_label
+from diff_insight.render.labels import group_label
 
 _SHOWN = 12  # highlights of a group that stand open in a digest
 
@@ -54,15 +54,19 @@ def render_documents(index: DocumentsIndex, catalog: Catalog) -> str:
     return _page("documents.html", index, catalog)
 
 
-def render_document(index: DocumentPage, catalog: Catalog) -> str:
-    """What the archive knows of a path."""
-    labels = partial(type_label, catalog=catalog)
-    return _page("document.html", index, catalog, path=index.path, host=_host, type_label=labels)
+def render_folder(index: FolderIndex, catalog: Catalog) -> str:
+    """A page with the histories of a folder."""
+    return _page("folder.html", index, catalog)
+
+
+def render_history(section: DocumentSection, catalog: Catalog) -> str:
+    """The histories of the documents at a path, for the page of a folder."""
+    return render_template("history.html", catalog, section=section, host=_host)
 
 
 def _page(
     name: str,
-    index: ChangesIndex | ReportsIndex | PeriodIndex | DocumentsIndex | DocumentPage,
+    index: ChangesIndex | ReportsIndex | PeriodIndex | DocumentsIndex | FolderIndex,
     catalog: Catalog,
     **values: Any,  # noqa: ANN401 - of the template
 ) -> str:

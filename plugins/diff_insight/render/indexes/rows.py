@@ -13,8 +13,8 @@ from diff_insight.locales import gettext_noop as _
 from diff_insight.model.report import ReportItem
 from diff_insight.render.code_spans import escape_in_code
 from diff_insight.render.escape import escape_attribute, escape_text
-from diff_insight.render.indexes.frame import ChangeRow, DocumentRow, TimelineRow
-from diff_insight.render.labels import status_label, type_label
+from diff_insight.render.indexes.frame import ChangeRow, DocumentRow, LeftPath, TimelineRow
+from diff_insight.render.labels import status_label, type_label, with_rule
 from diff_insight.render.paths import folder_html, name_html, old_path_html, path_html
 
 _COLUMNS = (_("Type"), _("Title"), _("Status"))
@@ -33,22 +33,30 @@ def _summary(item: ReportItem, columns: tuple[str, ...], catalog: Catalog) -> st
         link = f'<a href="#{anchor}">{escape_text(change.path)}</a>'
         return f'<tr data-anchor="{anchor}"><td colspan="7">{link}</td></tr>\n'
     kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
-    label = escape_attribute(type_label(item.type, catalog))
+    label, state = type_label(item.type, catalog), status_label(change.status, catalog)
+    said = with_rule(label, item.origins.type, catalog)
     type_column, title_column, status_column = columns
     return f"""<tr data-anchor="{anchor}" data-type="{kind}" data-status="{status}" \
 data-impact="{impact}">
 <td class="di-file">{folder_html(change.path)}\
 <a class="di-name" href="#{anchor}">{name_html(change.path)}</a></td>
-<td class="di-cell-type" {type_column}>\
-<span class="di-badge" data-type="{kind}">{label}</span></td>
+<td class="di-cell-type" {type_column}>{_mark("type", kind, label, said)}</td>
 <td class="di-cell-title" {title_column}>{escape_in_code(item.title)}</td>
-<td class="di-cell-status" {status_column}>\
-{escape_attribute(status_label(change.status, catalog))}</td>
+<td class="di-cell-status" {status_column}>{_mark("status", status, state, state)}</td>
 <td class="di-count di-added" data-label="A">{change.added}</td>
 <td class="di-count di-deleted" data-label="D">{change.deleted}</td>
 <td class="di-count" data-label="M">{change.changes}</td>
 </tr>
 """
+
+
+def _mark(name: str, value: str, label: str, said: str) -> str:
+    """A label as a small sign, which the style sheet makes; its text is there to be heard."""
+    shown, title = escape_attribute(label), escape_attribute(said)
+    return (
+        f'<span class="di-mark" data-{name}="{value}" title="{title}">'
+        f'<span class="di-mark-text">{shown}</span></span>'
+    )
 
 
 def change_rows(rows: Iterable[ChangeRow], catalog: Catalog) -> str:
@@ -73,7 +81,8 @@ def document_rows(rows: Iterable[DocumentRow], catalog: Catalog) -> str:
 
 def _document(row: DocumentRow, catalog: Catalog) -> str:
     changes = catalog.plural("{count} change", "{count} changes", row.changes)
-    return f"""<li data-changes="{row.changes}" data-date="{row.date.isoformat()}">\
+    anchor = f' id="{row.anchor}"' if row.anchor else ""
+    return f"""<li{anchor} data-changes="{row.changes}" data-date="{row.date.isoformat()}">\
 <a class="di-document" href="{escape_attribute(row.url)}">{path_html(row.path)}</a>\
 {"".join(_remarks(row, catalog))}\
 <span class="di-document-changes">{escape_attribute(changes)}</span>
@@ -90,6 +99,18 @@ def _remarks(row: DocumentRow, catalog: Catalog) -> Iterator[str]:
         yield f'<span class="di-earlier">{escape_text(said)}</span>\n'
 
 
+def left_rows(paths: Iterable[LeftPath], catalog: Catalog) -> str:  # noqa: ARG001 - as all rows
+    """The paths that documents left, with links to where they are."""
+    return "".join(map(_left, paths))
+
+
+def _left(path: LeftPath) -> str:
+    links = (
+        f'<a href="{escape_attribute(page.url)}">{path_html(page.title)}</a>' for page in path.links
+    )
+    return f'<li id="{path.anchor}">{escape_text(path.path)} → {", ".join(links)}</li>\n'
+
+
 def timeline_rows(rows: Iterable[TimelineRow], catalog: Catalog) -> str:
     """The history of a document."""
     return "".join(_event(row, catalog) for row in rows)
@@ -98,13 +119,14 @@ def timeline_rows(rows: Iterable[TimelineRow], catalog: Catalog) -> str:
 def _event(row: TimelineRow, catalog: Catalog) -> str:
     kind = escape_attribute(row.type)
     label = escape_attribute(type_label(row.type, catalog))
+    old_path = row.old_path if row.old_path and row.old_path not in row.title else None
     return f"""<li data-type="{kind}">
-<p class="di-change-meta">{_time(row.date, catalog)} \
-<span class="di-badge" data-type="{kind}">{label}</span></p>
 <p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_in_code(row.title)}</a></p>
-{old_path_html(row.old_path, catalog)}\
-<p class="di-entry-counts"><span>{escape_attribute(row.status)}</span>\
-{_topic(row.topic_title)} {counts_html(row.added, row.deleted, catalog)}</p>
+{old_path_html(old_path, catalog)}\
+<p class="di-change-meta">{_time(row.date, catalog)} \
+<span class="di-badge" data-type="{kind}">{label}</span> \
+<span>{escape_attribute(row.status)}</span>{_topic(row.topic_title)} \
+{counts_html(row.added, row.deleted, catalog)}</p>
 </li>
 """
 

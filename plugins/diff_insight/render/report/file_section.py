@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from diff_insight.model.report import ReportItem
 from diff_insight.render.report.images import Figure
+from diff_insight.render.report.names import FileName
 from diff_insight.render.report.provenance import Evidence
 
 
@@ -15,6 +16,7 @@ class FileSection:
 
     Attributes:
         item: The file.
+        name: What the page calls it.
         path_bytes: Its path's bytes in base64, where HTML cannot carry them.
         old_path_bytes: Those of its path before a rename.
         type: What readers call the type of its change.
@@ -30,13 +32,11 @@ class FileSection:
         head_url: The forge's page of the file after.
         history_url: The file's history in the archive.
         too_large: Whether its diff is over the display limit.
-        opened: Whether its diff is open at first.
-        patch: Its diff as HTML.
-        document: Its rendered view as HTML.
         figures: Both sides of an image.
     """
 
     item: ReportItem
+    name: FileName
     path_bytes: str | None
     old_path_bytes: str | None
     type: str
@@ -52,7 +52,4 @@ class FileSection:
     head_url: str | None
     history_url: str | None
     too_large: bool
-    opened: bool
-    patch: str
-    document: str
     figures: tuple[Figure, ...]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
-from diff_insight.conventions.display_limits import opens
-from diff_insight.conventions.limits import MOST_PAGE_RENDERED
 from diff_insight.locales import Catalog
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.faults import Fault, Stage
@@ -24,13 +21,16 @@ from diff_insight.render.labels import (
     status_label,
     type_label,
 )
-from diff_insight.render.paths import base_name
+from diff_insight.render.paths import base_name, path_bytes
 from diff_insight.render.prose import LinkTargets, render_prose
 from diff_insight.render.rendered import render_document
 from diff_insight.render.report.file_section import FileSection
+from diff_insight.render.report.groups import file_groups, grouped
 from diff_insight.render.report.images import Figure, ImageUrl, data_url, figures
+from diff_insight.render.report.names import file_names
 from diff_insight.render.report.provenance import cited_facts, item_author, rests_on
 from diff_insight.render.report.sections import SectionWords, section_html
+from diff_insight.render.report.views import FileHtml, Fragment, SiteLinks, with_views
 from diff_insight.runtime.faults import attempt
 
 _Result = TypeVar("_Result")
@@ -45,10 +45,12 @@ class RenderedItems:
     Attributes:
         html: Their sections as HTML in UTF-8.
         faults: What failed while they were rendered.
+        fragments: What is not on the page.
     """
 
     html: bytes
     faults: tuple[Fault, ...]
+    fragments: tuple[Fragment, ...] = ()
 
 
 def render_items(
@@ -56,7 +58,7 @@ def render_items(
     links: FileLinks,
     catalog: Catalog,
     history: Callable[[str], str] | None = None,
-    image_url: ImageUrl | None = None,
+    site: SiteLinks | None = None,
 ) -> RenderedItems:
     """Every file of a report; the same report and links always give the same.
 
@@ -65,14 +67,15 @@ def render_items(
         links: Where the forge has its files.
         catalog: The reader's words.
         history: Gives the URL of a path's history in the archive; `None` outside of one.
-        image_url: Gives the addresses of images; `None` for a document of its own, which has
-            its images in itself, and no script that could unpack what is packed on a page.
-
+        site: The links to what belongs to the page; `None` for a document of its own, which has
+            its images and diffs in itself.
     """
-    words = SectionWords(catalog, web_url(report.permalink), packed=image_url is not None)
-    sections = _Sections(report, links, catalog, history, image_url or data_url)
-    html = b"".join([sections.html(item, words) for item in report.items])
-    return RenderedItems(html, tuple(sections.faults))
+    words = SectionWords(catalog, web_url(report.permalink))
+    sections = _Sections(report, links, catalog, history, site.image if site else data_url)
+    groups = file_groups(report)
+    files = [sections.file(item, words) for group in groups for item in group.items]
+    html, apart = with_views(files, site, catalog)
+    return RenderedItems(grouped(groups, html, catalog), tuple(sections.faults), apart)
 
 
 def without_words(item: ReportItem) -> ReportItem:
@@ -129,15 +132,15 @@ class _Sections:
         self._history = history
         self._image_url = image_url
         self._ids = page_ids(report)
-        self._room = MOST_PAGE_RENDERED
+        self._names = file_names(report.items)
         self.faults: list[Fault] = []
 
-    def html(self, item: ReportItem, words: SectionWords) -> bytes:
+    def file(self, item: ReportItem, words: SectionWords) -> FileHtml:
         """The section of a file; where it fails, one with the patch and no words."""
         return self._attempt(
             Stage.SECTION,
-            lambda: section_html(self._section(item), words),
-            lambda: section_html(self._section(without_words(item)), words),
+            lambda: self._file(item, words),
+            lambda: self._file(without_words(item), words),
             item,
         )
 
@@ -152,17 +155,35 @@ class _Sections:
         self.faults += faults
         return result
 
-    def _section(self, item: ReportItem) -> FileSection:
+    def _file(self, item: ReportItem, words: SectionWords) -> FileHtml:
         before = len(self.faults)
+        change = item.change
+        urls = web_url(self._links.base(change)), web_url(self._links.head(change))
+        parts = self._parts(item, urls[1] or urls[0])
+        section = self._section(item, parts, urls, self.faults[before:])
+        return FileHtml(
+            change.path,
+            item.anchor,
+            section_html(section, words),
+            parts.patch.encode(),
+            parts.document.encode(),
+        )
+
+    def _section(
+        self,
+        item: ReportItem,
+        parts: _Parts,
+        urls: tuple[str | None, str | None],
+        failed: Sequence[Fault],
+    ) -> FileSection:
         catalog, change, explanation = self._catalog, item.change, item.explanation
-        base_url, head_url = web_url(self._links.base(change)), web_url(self._links.head(change))
         from_file = self._report.source is ReportSource.FILE
-        parts = self._parts(item, head_url or base_url)
-        faults = (*item.faults, *self.faults[before:])
+        faults = (*item.faults, *failed)
         return FileSection(
             item=item,
-            path_bytes=_path_bytes(change.path),
-            old_path_bytes=_path_bytes(change.old_path or ""),
+            name=self._names[item.anchor],
+            path_bytes=path_bytes(change.path),
+            old_path_bytes=path_bytes(change.old_path or ""),
             type=type_label(item.type, catalog),
             status=status_label(change.status, catalog),
             # A report file does not say it, and nothing is proved from its diff.
@@ -173,13 +194,10 @@ class _Sections:
             remarks=(*remarks(change, catalog), *fault_remarks(faults, catalog)),
             paragraphs=() if isinstance(explanation, Prose) else paragraphs(explanation),
             prose=parts.prose,
-            base_url=base_url,
-            head_url=head_url,
+            base_url=urls[0],
+            head_url=urls[1],
             history_url=self._history(change.path) if self._history else None,
             too_large=change.not_shown is NotShown.TOO_LARGE,
-            opened=opens(change.patch),
-            patch=parts.patch,
-            document=parts.document,
             figures=parts.figures,
         )
 
@@ -192,7 +210,7 @@ class _Sections:
             lambda: plain_patch(change),
             item,
         )
-        document = self._attempt(Stage.VIEW, lambda: self._document(item, file_url), str, item)
+        document = self._attempt(Stage.VIEW, lambda: _document(item, file_url, catalog), str, item)
         images = self._attempt(
             Stage.IMAGE,
             lambda: figures(item.image, base_name(change.path), self._image_url, catalog),
@@ -211,12 +229,6 @@ class _Sections:
         if not isinstance(explanation, Prose):
             return ""
         return render_prose(explanation, _link_targets(change, self._ids, file_url), _HEADING_LEVEL)
-
-    def _document(self, item: ReportItem, file_url: str | None) -> str:
-        """The rendered view, as long as the page has room."""
-        document = _document(item, file_url, self._catalog)
-        self._room -= len(document)
-        return document if self._room >= 0 else ""
 
 
 def _document(item: ReportItem, file_url: str | None, catalog: Catalog) -> str:
@@ -238,13 +250,3 @@ def _link_targets(change: FileChange, ids: frozenset[str], file_url: str | None)
 def paragraphs(text: str) -> tuple[str, ...]:
     """Plain text, cut at its blank lines."""
     return tuple(part.strip("\n") for part in text.split("\n\n") if part.strip())
-
-
-def _path_bytes(path: str) -> str | None:
-    """A path's bytes in base64 where HTML cannot carry them; `None` for all others."""
-    raw = path.encode("utf-8", "surrogateescape")
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return b64encode(raw).decode("ascii")
-    return None

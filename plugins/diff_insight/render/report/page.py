@@ -34,9 +34,10 @@ from diff_insight.render.labels import (
     status_label,
     type_label,
 )
-from diff_insight.render.paths import base_name
 from diff_insight.render.prose import LinkTargets, plain_line, render_line, render_prose
+from diff_insight.render.report.groups import file_groups
 from diff_insight.render.report.items import page_ids, paragraphs, render_items
+from diff_insight.render.report.names import file_names
 from diff_insight.render.report.provenance import authored
 from diff_insight.render.report.statements import LinkedStatement, linked_statement
 
@@ -101,11 +102,7 @@ def table_of_contents(report: Report, catalog: Catalog) -> tuple[TocEntry, ...]:
     the table and the files are others, the files' names stand for themselves.
     """
     t = catalog.text
-    names = tuple(
-        TocEntry(escape_text(base_name(item.change.path)), item.anchor)
-        for item in report.items
-        if not item.brief
-    )
+    names = tuple(_toc_of_files(report, catalog))
     sections = (
         (t("Summary"), "summary", bool(report.summary.strip())),
         *_overview_sections(report, catalog),
@@ -121,6 +118,22 @@ def table_of_contents(report: Report, catalog: Catalog) -> tuple[TocEntry, ...]:
     if listed and listed[-1].anchor == "modified-contents":
         return (*listed[:-1], replace(listed[-1], children=names))
     return (*listed, *names)
+
+
+def _toc_of_files(report: Report, catalog: Catalog) -> Iterator[TocEntry]:
+    """The files in the order of the page; those of a group with a heading stand below it."""
+    names = file_names(report.items)
+    for group in file_groups(report):
+        entries = tuple(
+            TocEntry(escape_text(str(names[item.anchor])), item.anchor)
+            for item in group.items
+            if not item.brief
+        )
+        label = group.label(catalog)
+        if label:
+            yield TocEntry(escape_text(label), group.anchor, () if group.folded else entries)
+        else:
+            yield from entries
 
 
 def _overview_sections(report: Report, catalog: Catalog) -> Iterator[tuple[str, str, bool]]:
@@ -159,6 +172,7 @@ def _render(
         overview=_overview(report.overview, targets, catalog),
         highlights=_highlights(report, by_anchor, catalog),
         insights=tuple(linked_statement(statement, by_anchor) for statement in report.insights),
+        names=file_names(report.items),
         kept=None
         if report.earlier_texts is None
         else render_prose(report.earlier_texts, targets, _LEVEL),

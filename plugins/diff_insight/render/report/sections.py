@@ -12,11 +12,14 @@ from urllib.parse import urlsplit
 from diff_insight.conventions.limits import MOST_FACTS
 from diff_insight.locales import Catalog
 from diff_insight.model.provenance import BY_RULES
+from diff_insight.model.report import ChangeType
 from diff_insight.render.code_spans import escape_in_code
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.indexes.rows import counts_html
+from diff_insight.render.labels import rule_label, with_rule
 from diff_insight.render.paths import old_path_html, path_html
 from diff_insight.render.report.file_section import FileSection
+from diff_insight.render.report.further import FactIds, fact_item, further_html
 from diff_insight.render.report.images import Figure
 
 
@@ -26,12 +29,10 @@ class SectionWords:
     Args:
         catalog: The reader's words.
         permalink: The forge's page of the whole diff.
-        packed: Whether rendered views are packed away until a script needs them.
     """
 
-    def __init__(self, catalog: Catalog, permalink: str | None, *, packed: bool) -> None:
+    def __init__(self, catalog: Catalog, permalink: str | None) -> None:
         self.catalog = catalog
-        self.diff = escape_attribute(catalog.text("Diff"))
         self.before = escape_attribute(catalog.text("File before"))
         self.after = escape_attribute(catalog.text("File after"))
         self.history = escape_attribute(catalog.text("History"))
@@ -40,19 +41,10 @@ class SectionWords:
             host = urlsplit(permalink).hostname
             label = catalog.text("View the diff on {host}", host=host)
             self.elsewhere = _line(_anchor(permalink, escape_attribute(label), "di-elsewhere"))
-        rendered = escape_attribute(catalog.text("Rendered"))
-        self.document_start = (
-            f'<details class="di-rendered"><summary>{rendered}</summary>'
-            '<div class="di-document" lang="" dir="auto">'
-        )
-        self.document_end = "</div></details>"
-        if packed:
-            self.document_start = f'<noscript class="di-packed">{self.document_start}'
-            self.document_end += "</noscript>"
 
 
 def section_html(section: FileSection, words: SectionWords) -> bytes:
-    """A section, in UTF-8: as text, one with rare characters is four times as large."""
+    """A section up to its diff, in UTF-8: as text, rare characters make it four times as large."""
     if section.item.brief and section.item.provenance is BY_RULES and not section.item.faults:
         return _brief(section, words).encode()
     parts = (
@@ -62,8 +54,6 @@ def section_html(section: FileSection, words: SectionWords) -> bytes:
         *(_remark(remark) for remark in section.remarks),
         _links(section, words),
         _images(section.figures),
-        _views(section, words),
-        "</section>\n",
     )
     return "".join(parts).encode()
 
@@ -75,7 +65,7 @@ def _brief(section: FileSection, words: SectionWords) -> str:
     url = (section.head_url or section.base_url) if section.too_large else None
     link = _anchor(url, words.after if section.head_url else words.before) if url else ""
     line = " ".join(filter(None, (f"<b>{path}</b>", escape_in_code(item.title), said, link)))
-    return f"{_tag(section, 'di-item di-brief')}{line}</section>\n"
+    return f"{_tag(section, 'di-item di-brief')}{line}"
 
 
 def _tag(section: FileSection, classes: str) -> str:
@@ -92,22 +82,41 @@ data-added="{change.added}" data-deleted="{change.deleted}"{raw}>"""
 
 
 def _opening(section: FileSection, words: SectionWords) -> str:
-    item, change = section.item, section.item.change
-    anchor, path = escape_attribute(item.anchor), change.path
+    item, change, catalog = section.item, section.item.change, words.catalog
     kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
-    badge = ""
+    badges = _badge("type", kind, section.type, with_rule(section.type, item.origins.type, catalog))
+    if item.origins.type and item.type != ChangeType.MINOR:
+        why = escape_attribute(rule_label(item.origins.type, catalog))
+        badges += f'<span class="di-why">{why}</span> '
+    badges += _badge("status", status, section.status)
     if section.impact:
-        badge = _badge("impact", impact, section.impact)
+        said = with_rule(section.impact, item.origins.impact, catalog)
+        badges += _badge("impact", impact, section.impact, said)
     return f"""{_tag(section, "di-item")}
-<h3><a class="di-self" href="#{anchor}">{path_html(path)}</a></h3>
-{old_path_html(change.old_path, words.catalog)}\
-<p class="di-badges">{_badge("type", kind, section.type)}{_badge("status", status, section.status)}\
-{badge}{counts_html(change.added, change.deleted, words.catalog)}</p>
+{_heading(section)}{old_path_html(change.old_path, catalog)}\
+<p class="di-badges">{badges}{counts_html(change.added, change.deleted, catalog)}</p>
 """
 
 
-def _badge(name: str, value: str, label: str) -> str:
-    return f'<span class="di-badge" data-{name}="{value}">{escape_attribute(label)}</span> '
+def _heading(section: FileSection) -> str:
+    """The page's title with the path below it; the path alone where the file has no title."""
+    anchor = escape_attribute(section.item.anchor)
+    path, title = section.item.change.path, section.item.page.title
+    if not title:
+        return f'<h3><a class="di-self" href="#{anchor}">{path_html(path)}</a></h3>\n'
+    place = section.name.place
+    where = f' <span class="di-place">{escape_text(place)}</span>' if place else ""
+    return f"""<h3><a class="di-self" href="#{anchor}">\
+<span class="di-name">{escape_text(title)}</span>{where}</a></h3>
+<p class="di-path">{path_html(path)}</p>
+"""
+
+
+def _badge(name: str, value: str, label: str, said: str = "") -> str:
+    """A label; what is said of it besides shows when it is pointed at."""
+    title = f' title="{escape_attribute(said)}"' if said and said != label else ""
+    shown = escape_attribute(label)
+    return f'<span class="di-badge" data-{name}="{value}"{title}>{shown}</span> '
 
 
 def _explained(section: FileSection) -> str:
@@ -130,25 +139,27 @@ def _explained(section: FileSection) -> str:
 
 
 def _proved(section: FileSection, words: SectionWords) -> str:
-    """What the words on a file rest on, and the facts."""
+    """What changed besides, what the words on a file rest on, and the facts that these say."""
     catalog, item = words.catalog, section.item
-    html = ""
+    ids = FactIds(item.anchor, section.cited)
+    html = further_html(item.further, item.facts, ids, catalog)
     if section.rests_on:
         said = escape_attribute(catalog.text("Rests on:"))
         named = ",\n".join(starmap(_evidence, section.rests_on))
-        html = f'<p class="di-remark di-rests">{said}\n{named}\n</p>\n'
-    if not item.facts:
+        html += f'<p class="di-remark di-rests">{said}\n{named}\n</p>\n'
+    listed = {fact.number for part in item.further for fact in part.facts}
+    numbers = [number for number in range(1, len(item.facts) + 1) if number not in listed]
+    if not numbers:
         return html
-    count = catalog.plural("{count} fact", "{count} facts", len(item.facts))
     facts = [
-        f'<li class="di-fact"{_fact_id(number, section)} data-kind="{escape_attribute(fact.kind)}">'
-        f"{escape_in_code(sentence)}</li>\n"
-        for number, (fact, sentence) in enumerate(
-            zip(item.facts, item.fact_sentences, strict=True), start=1
+        fact_item(
+            item.facts[number - 1], number, escape_in_code(item.fact_sentences[number - 1]), ids
         )
+        for number in numbers
         if number <= MOST_FACTS or number in section.cited
     ]
-    if left := len(item.facts) - len(facts):
+    count = catalog.plural("{count} fact", "{count} facts", len(numbers))
+    if left := len(numbers) - len(facts):
         facts.append(f"<li>{_more_facts(left, catalog)}</li>\n")
     return (
         f'{html}<details class="di-more di-proved"><summary>{escape_attribute(count)}</summary>'
@@ -169,12 +180,6 @@ def _more_facts(left: int, catalog: Catalog) -> str:
 def _evidence(name: str, address: str | None) -> str:
     shown = escape_attribute(name)
     return _anchor(address, shown) if address else shown
-
-
-def _fact_id(number: int, section: FileSection) -> str:
-    if number not in section.cited:
-        return ""
-    return f' id="{escape_attribute(section.item.anchor)}.f{number}"'
 
 
 def _links(section: FileSection, words: SectionWords) -> str:
@@ -219,17 +224,3 @@ def _figure(figure: Figure) -> str:
     else:
         shown = _remark(figure.remark)
     return f"<figure><figcaption>{escape_text(figure.caption)}</figcaption>\n{shown}</figure>\n"
-
-
-def _views(section: FileSection, words: SectionWords) -> str:
-    """The diff and the rendered view."""
-    html = ""
-    if section.patch:
-        opened = " open" if section.opened else ""
-        html = (
-            f'<details class="di-diff"{opened}><summary>{words.diff}</summary>'
-            f"{section.patch}</details>\n"
-        )
-    if section.document:
-        html += f"{words.document_start}{section.document}{words.document_end}\n"
-    return html

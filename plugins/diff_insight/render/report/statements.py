@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from diff_insight.conventions.code_spans import CodeSpan, code_spans
 from diff_insight.conventions.limits import MOST_LINKED
 from diff_insight.model.report import ReportItem, Statement
-from diff_insight.render.code_spans import CodeSpan, code_spans
 from diff_insight.render.paths import base_name
 
 _MOST_LINKS = 5  # of a statement to files that it does not name, before the rest is folded
+_QUOTES = (("“", "”"), ("「", "」"))  # that titles of pages stand in, by language
 # A name with one of these before or behind it is a part of a longer path or name.
 _BEFORE = ("/", ".", "-")
 _AFTER = ("/", "-")
@@ -89,11 +91,13 @@ def _cut(
 
 
 def _named(text: str, items: Sequence[ReportItem]) -> list[tuple[int, int, ReportItem]]:
-    """Where the text names files: by whole paths before base names, long ones before short."""
+    """Where the text names files: by whole paths before base names, long names before short."""
     names: dict[str, ReportItem] = {}
     for item in items:
         names.setdefault(item.change.path, item)
         names.setdefault(base_name(item.change.path), item)
+    for title, item in _titled(items):
+        names |= {f"{opening}{title}{closing}": item for opening, closing in _QUOTES}
     found: list[tuple[int, int, ReportItem]] = []
     for name in sorted(filter(text.__contains__, names), key=len, reverse=True):
         start = _first(text, name)
@@ -103,6 +107,14 @@ def _named(text: str, items: Sequence[ReportItem]) -> list[tuple[int, int, Repor
         if start >= 0 and not overlaps and not repeated:
             found.append((start, stop, names[name]))
     return found
+
+
+def _titled(items: Sequence[ReportItem]) -> Iterator[tuple[str, ReportItem]]:
+    """The titles of pages that only one of the files has."""
+    uses = Counter(item.page.title for item in items)
+    return (
+        (item.page.title, item) for item in items if item.page.title and uses[item.page.title] == 1
+    )
 
 
 def _first(text: str, name: str) -> int:

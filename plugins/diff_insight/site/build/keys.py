@@ -25,6 +25,7 @@ class ArchiveKeys:
     def __init__(self, settings: Settings, layout: UrlLayout, forge: Forge | None) -> None:
         self._options = digest(
             [[topic.name, topic.title, topic.paths, topic.exclude] for topic in settings.topics],
+            list(astuple(settings.labels)),
             settings.locales[0],
             list(astuple(settings.own)),
             list(astuple(settings.display)),

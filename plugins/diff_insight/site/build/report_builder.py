@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from diff_insight.locales import Catalog
 from diff_insight.model.faults import Fault
@@ -13,6 +14,7 @@ from diff_insight.model.settings import Settings
 from diff_insight.render.frame import PageFrame, PageLink
 from diff_insight.render.report.items import render_items, without_words
 from diff_insight.render.report.page import render_report, table_of_contents
+from diff_insight.render.report.views import SiteLinks
 from diff_insight.report_format.report import is_generic
 from diff_insight.reports.links import RangeLinks
 from diff_insight.site.build.listing import report_entry
@@ -21,7 +23,7 @@ from diff_insight.site.json.entries import json_text
 from diff_insight.site.json.report import report_object
 from diff_insight.site.pages.images import image_files, image_urls
 from diff_insight.site.search.text import search_parts
-from diff_insight.site.urls import UrlLayout, relative_url
+from diff_insight.site.urls import STYLE_SHEET, UrlLayout, relative_url
 from diff_insight.site.view.words import archive_catalog, topic_titles
 
 _NO_WORDS: dict[str, Any] = {
@@ -91,9 +93,9 @@ class ReportBuilder:
         )
 
         def history(path: str) -> str:
-            return relative_url(layout.page_url(layout.document(report.locale, path)), page)
+            return relative_url(layout.document_url(report.locale, path), page)
 
-        items = render_items(report, links, words, history, image_urls(layout, page))
+        items = render_items(report, links, words, history, self._site_links(stem, title))
         json_object, unlisted = report_object(with_item_faults(report, items.faults), entry, page)
         search, unsearched = search_parts(report, entry)
         return FinishedReport(
@@ -102,8 +104,30 @@ class ReportBuilder:
             toc=table_of_contents(report, words),
             json=json_text(json_object).encode(),
             images=images,
+            fragments=tuple((part.anchor, part.html) for part in items.fragments),
             search=search,
             faults=(*items.faults, *unlisted, *unsearched),
+        )
+
+    def _site_links(self, stem: str, title: str) -> SiteLinks:
+        """The links between a page and what belongs to it.
+
+        Args:
+            stem: The page's path without any ending.
+            title: The page's title.
+        """
+        layout = self._layout
+        page, folder = layout.page_url(stem), quote(layout.fragment_file(stem, ""))
+
+        def fragment(anchor: str) -> str:
+            return relative_url(quote(layout.fragment_file(stem, anchor)), page)
+
+        return SiteLinks(
+            image=image_urls(layout, page),
+            fragment=fragment,
+            page=relative_url(page, folder),
+            title=title,
+            style=relative_url(STYLE_SHEET, folder),
         )
 
     def _listed_title(self, report: Report, words: Catalog) -> str:

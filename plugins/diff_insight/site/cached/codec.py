@@ -20,10 +20,10 @@ from diff_insight.site.search.part import SearchPart
 
 _KEY = 24  # digits of a range's key that tell a report's contents: 96 bits
 
-Span = tuple[int, tuple[int, ...]]
-"""Where a report's page is among the pages of its range: the first byte of its table of contents,
-and how many bytes that has as JSON, its HTML, its JSON, and each text of its search parts, which
-follow each other."""
+Span = tuple[int, tuple[int, ...], tuple[str, ...]]
+"""Where a report's page is among the pages of its range: the first byte of its table of contents;
+how many bytes that has as JSON, its HTML, its JSON, each of its fragments, and each text of its
+search parts, which follow each other; and the anchors of the files of its fragments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,12 @@ def encode_range(
     start = 0
     for report in reports:
         toc = _json([encode_toc(entry) for entry in report.toc])
-        parts = [toc, report.html, report.json, *(part.text.encode() for part in report.search)]
+        fragments = [html for _, html in report.fragments]
+        texts = [part.text.encode() for part in report.search]
+        parts = [toc, report.html, report.json, *fragments, *texts]
         lengths = [len(part) for part in parts]
-        rows.append([encode_entry(report.entry), [start, lengths]])
+        anchors = [anchor for anchor, _ in report.fragments]
+        rows.append([encode_entry(report.entry), [start, lengths, anchors]])
         bodies += parts
         start += sum(lengths)
     terms = [[part.terms for part in report.search] for report in reports]
@@ -97,7 +100,10 @@ def decode_range(stored: bytes, key: str) -> CachedRange:
             decode_entry(row, f"{key[:_KEY]}-{number}")
             for number, (row, _) in enumerate(head["reports"])
         ),
-        spans=tuple((start, tuple(lengths)) for _, (start, lengths) in head["reports"]),
+        spans=tuple(
+            (start, tuple(lengths), tuple(anchors))
+            for _, (start, lengths, anchors) in head["reports"]
+        ),
         outside=tuple(head["outside"]),
         warnings=tuple((stage, text) for stage, text in head["warnings"]),
     )
@@ -114,7 +120,7 @@ def decode_terms(stored: bytes) -> tuple[tuple[dict[str, int], ...], ...]:
 
 def decode_page(entry: Entry, span: Span, pages: bytes) -> FinishedReport:
     """A report's page among the pages of its range; its search parts have no terms."""
-    start, lengths = span
+    start, lengths, anchors = span
     toc, html, text, *parts = (
         pages[first:end] for first, end in pairwise(accumulate(lengths, initial=start))
     )
@@ -123,5 +129,6 @@ def decode_page(entry: Entry, span: Span, pages: bytes) -> FinishedReport:
         html=html,
         toc=tuple(map(decode_toc, json.loads(toc))),
         json=text,
-        search=tuple(SearchPart(part.decode(), {}) for part in parts),
+        fragments=tuple(zip(anchors, parts, strict=False)),
+        search=tuple(SearchPart(part.decode(), {}) for part in parts[len(anchors) :]),
     )

@@ -6,8 +6,9 @@ import base64
 import json
 import posixpath
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -66,22 +67,38 @@ class PageChecker:
             return
         page = read_page(path.read_bytes().decode("utf-8"))
         self.found.pages += 1
-        self._ids(url, page)
-        self._links(url, page)
+        fragments = dict(self._fragments(url, page))
+        ids = Counter(chain(page.ids, *(fragment.ids for fragment in fragments.values())))
+        self._ids(url, page, ids)
+        self._links(url, page, ids)
+        for address, fragment in fragments.items():
+            self._links(address, fragment, Counter(fragment.ids))
         self._files(url, page, report)
         self._patches(url, page, changes, origin)
         json_path = path.parent / "report.json" if url.endswith("/") else path.with_suffix(".json")
         self._object(url, json_path, report)
 
-    def _ids(self, url: str, page: ReadPage) -> None:
-        for name, count in Counter(page.ids).items():
+    def _fragments(self, url: str, page: ReadPage) -> Iterator[tuple[str, ReadPage]]:
+        """The fragments of a page by their URLs; each file gets the patch that is in its own."""
+        for item in page.items:
+            for source in sorted(item.sources):
+                address = posixpath.join(posixpath.dirname(url), source)
+                path = self._file(address)
+                if path.is_file():
+                    yield address, read_page(path.read_bytes().decode("utf-8"), item)
+                else:
+                    self._problem(url, f"the fragment {source!r} is missing")
+
+    def _ids(self, url: str, page: ReadPage, ids: Counter[str]) -> None:
+        for name, count in ids.items():
             if count > 1:
-                self._problem(url, f"the id {name!r} stands {count} times on the page")
+                self._problem(
+                    url, f"the id {name!r} stands {count} times on the page and its fragments"
+                )
         if page.headings != 1:
             self._problem(url, f"{page.headings} <h1> instead of one")
 
-    def _links(self, url: str, page: ReadPage) -> None:
-        ids = set(page.ids)
+    def _links(self, url: str, page: ReadPage, ids: Counter[str]) -> None:
         for link in set(page.links):
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
@@ -107,9 +124,14 @@ class PageChecker:
         wanted = [file["anchor"] for file in report["files"]]
         if page.rows != wanted:
             self._problem(url, "the summary table's rows are not the files of archive.json")
-        if [item.anchor for item in page.items] != wanted:
+        items = {item.anchor: item for item in page.items}
+        # The page has them by weight.
+        if sorted(item.anchor for item in page.items) != sorted(wanted):
             self._problem(url, "the page's files are not those of archive.json")
-        for item, file in zip(page.items, report["files"], strict=False):
+        for file in report["files"]:
+            item = items.get(file["anchor"])
+            if item is None:
+                continue
             counts = (item.attributes.get("data-added"), item.attributes.get("data-deleted"))
             if counts != (str(file["added"]), str(file["deleted"])):
                 self._problem(url, f"{file['path']!r}: the counts are not those of archive.json")

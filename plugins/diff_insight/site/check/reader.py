@@ -20,11 +20,13 @@ class ReadItem:
         anchor: The id of its section.
         attributes: The section's attributes.
         patch: The patch, put together again from hunks and lines.
+        sources: URLs of the fragments that its diff and view are in, relative to the page.
     """
 
     anchor: str
     attributes: dict[str, str]
     patch: bytearray = field(default_factory=bytearray)
+    sources: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -46,13 +48,15 @@ class ReadPage:
     headings: int = 0
 
 
-def read_page(html: str) -> ReadPage:
+def read_page(html: str, fragment_of: ReadItem | None = None) -> ReadPage:
     """Read a page.
 
     Args:
         html: The document, its line ends untouched.
+        fragment_of: The file whose fragment it is: it gets the patch; `None` for any other page.
     """
     reader = _Reader()
+    reader.page.items += () if fragment_of is None else (fragment_of,)
     reader.feed(html)
     reader.close()
     return reader.page
@@ -86,6 +90,8 @@ class _Reader(HTMLParser):
     def _hook(self, classes: set[str], attributes: dict[str, str]) -> None:
         if "di-item" in classes:
             self.page.items.append(ReadItem(attributes.get("id", ""), attributes))
+        elif "data-src" in attributes and self.page.items:
+            self.page.items[-1].sources.add(attributes["data-src"])
         elif "di-hunk" in classes and self.page.items:
             header = _stored_bytes(attributes) or attributes["data-header"].encode()
             self.page.items[-1].patch += header + b"\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from diff_insight.site.indexes.document_lists import document_list_pages
+from diff_insight.site.indexes.documents import folder_pages
 from diff_insight.site.indexes.groups import group_pages
 from diff_insight.site.indexes.home import home_pages
 from diff_insight.site.indexes.lists import list_pages
@@ -18,13 +19,11 @@ _KINDS: tuple[Callable[[ArchiveView], Iterator[SitePage]], ...] = (
     period_pages,
     list_pages,
     document_list_pages,
+    folder_pages,
 )
 
 
-def few_index_pages(view: ArchiveView) -> Iterator[SitePage]:
-    """Every page that is built from all reports, but the first home and the histories of documents.
-
-    The latter are by far the most.
-    """
+def index_pages(view: ArchiveView) -> Iterator[SitePage]:
+    """Every page that is built from all reports, but the first home."""
     for pages in _KINDS:
         yield from pages(view)

@@ -10,11 +10,9 @@ from urllib.parse import quote
 
 from diff_insight.render.indexes.frame import DocumentRow, DocumentsIndex
 from diff_insight.render.indexes.pages import render_documents
-from diff_insight.site.indexes.documents import newest_change
 from diff_insight.site.indexes.position import IndexPosition
 from diff_insight.site.json.entries import carried
 from diff_insight.site.page import PageContent, PageReference, SitePage
-from diff_insight.site.slugs import document_slug
 from diff_insight.site.urls import DOCUMENTS, UrlLayout
 from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.histories import History
@@ -55,7 +53,7 @@ def document_list_pages(view: ArchiveView) -> Iterator[SitePage]:
             place = IndexPosition(view, locale, *_parts(number))
             listed = _List(place, number, pages)
             of_page = pages[number - 1]
-            date = newest_change(of_page)
+            date = max(document.last.date for document in of_page)
             rows = [
                 (
                     document.path,
@@ -75,7 +73,7 @@ def document_lists(view: ArchiveView) -> Iterator[tuple[str, Callable[[], str]]]
     for locale in view.indexed:
         documents = view.indexes(locale).documents.all
         if len(documents) > DOCUMENTS_ON_A_PAGE:
-            yield view.layout.index(locale, _JSON), partial(_json, documents, view.layout)
+            yield view.layout.index(locale, _JSON), partial(_json, documents, view.layout, locale)
 
 
 def _parts(number: int) -> tuple[str, ...]:
@@ -127,12 +125,12 @@ def _list_content(listed: _List, _: IndexPosition) -> PageContent:
     )
 
 
-def _json(documents: Iterable[History], layout: UrlLayout) -> str:
+def _json(documents: Iterable[History], layout: UrlLayout, locale: str) -> str:
     """All documents for the script of the list: URL, path, changes, day, removed, old paths."""
-    end = "/" if layout.directory_urls else ".html"
+    up = len(quote(layout.index(locale, "")))
     rows = [
         [
-            f"{DOCUMENTS}/{document_slug(document.path)}{end}",
+            layout.document_url(locale, document.path)[up:],
             carried(document.path),
             len(document.changes),
             document.last.date.isoformat(),

@@ -73,8 +73,7 @@ class IndexPosition:
 
     def document(self, path: str) -> str:
         """A link to the history of a document."""
-        layout = self.view.layout
-        return self.link(layout.page_url(layout.document(self.locale, path)))
+        return self.link(self.view.layout.document_url(self.locale, path))
 
     def page_link(self, url: str, title: str) -> PageLink:
         """A link in the index's own language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache, partial
 from typing import Any
@@ -11,7 +11,7 @@ from diff_insight.model.facts import Fact
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.provenance import Author
 from diff_insight.model.report import Prose, Report, ReportItem, Statement
-from diff_insight.model.story import Story
+from diff_insight.model.story import SectionFacts, Story
 from diff_insight.render.prose import plain_blocks
 from diff_insight.runtime.faults import attempt
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
@@ -49,15 +49,44 @@ def report_object(report: Report, entry: Entry, url: str) -> tuple[JsonObject, t
 def _file(item: ReportItem, file: ListedFile, *faults: Fault) -> JsonObject:
     return {
         **file_object(file),
+        **_origins(item),
         "explanation": _explanation(item.explanation),
+        "further": [_section(section, item.facts) for section in item.further],
         "facts": [fact_object(fact) for fact in item.facts],
         **_missing((*item.faults, *faults)),
     }
 
 
+def _origins(item: ReportItem) -> JsonObject:
+    """The rules that gave the labels; null where no rule of ours did."""
+    origins = item.origins
+    return {
+        "type_rule": carried(origins.type) or None,
+        "impact_rule": carried(origins.impact) or None,
+        "role_rule": carried(origins.role) or None,
+    }
+
+
 def _bare_file(item: ReportItem, file: ListedFile) -> JsonObject:
     """A file without its facts, which failed."""
-    return _file(replace(item, facts=()), file, Fault(Stage.JSON, ""))
+    return _file(replace(item, facts=(), further=()), file, Fault(Stage.JSON, ""))
+
+
+def _section(section: SectionFacts, facts: Sequence[Fact]) -> JsonObject:
+    """What the explanation does not say of a section."""
+    return {
+        "section": list(map(carried, section.section)),
+        "facts": [
+            {
+                "kind": facts[fact.number - 1].kind,
+                "text": carried(fact.text),
+                "subject": carried(fact.subject),
+                "old": carried(fact.old) or None,
+                "new": carried(fact.new) or None,
+            }
+            for fact in section.facts
+        ],
+    }
 
 
 def _missing(faults: Iterable[Fault]) -> JsonObject:

@@ -24,19 +24,11 @@ class Artifact(NamedTuple):
             that they are written each time.
         render: Renders the files; an artifact of which something failed is rendered again by the
             next build.
-        whole: Of an artifact that has not changed since the previous build, gives it with its key:
-            it is asked for if the site does not have it.
     """
 
     name: str
     key: str
     render: Callable[[], Rendered]
-    whole: Callable[[], Artifact] | None = None
-
-
-def unchanged_artifact(name: str, whole: Callable[[], Artifact]) -> Artifact:
-    """An artifact that has not changed since the previous build."""
-    return Artifact(name, "", lambda: ((), ()), whole)
 
 
 def attempt_files(name: str, render: Callable[[], FileContents]) -> Rendered:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from diff_insight.site.output.summary import ArchiveSummary, read_summary
 
 Json = dict[str, Any]
-_FORM = 3  # of the manifest as JSON; one of another form is no manifest
+_FORM = 4  # of the manifest as JSON; one of another form is no manifest
 LEFT_OUT = -1
 """The size of a file that was not written."""
 
@@ -55,8 +55,6 @@ class Manifest:
         rows: The archive's files.
         others: Files of others in its folder, by their paths in the site.
         used: The day on which all of the archive was last touched in the cache.
-        common: A digest of what all pages depend on besides the reports.
-        report_keys: For each language, the keys of the reports that it has, oldest first.
         summary: What is needed of the archive without its reports.
     """
 
@@ -65,8 +63,6 @@ class Manifest:
     rows: tuple[ManifestRow, ...] = ()
     others: tuple[str, ...] = ()
     used: str = ""
-    common: str = ""
-    report_keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
     summary: ArchiveSummary | None = None
 
     def as_json(self) -> Json:
@@ -78,8 +74,6 @@ class Manifest:
             "rows": row_columns(self.rows),
             "others": self.others,
             "used": self.used,
-            "common": self.common,
-            "report_keys": self.report_keys,
             "summary": None if self.summary is None else self.summary.as_json(),
         }
 
@@ -99,8 +93,6 @@ def read_manifest(value: Json) -> Manifest:
             rows=tuple(rows_of(*value["rows"])),
             others=tuple(value["others"]),
             used=value["used"],
-            common=value["common"],
-            report_keys=tuple((locale, tuple(keys)) for locale, keys in value["report_keys"]),
             summary=None if value["summary"] is None else read_summary(value["summary"]),
         )
     except (KeyError, TypeError) as error:

@@ -145,10 +145,6 @@ class PreviousSite:
         self, artifact: Artifact, row: ManifestRow | None, reserved: Reserved, faults: list[Fault]
     ) -> ManifestRow:
         """Have an artifact in the site; what is there stays, if it is the same."""
-        if artifact.whole is not None:
-            if row is not None:
-                return row
-            artifact = artifact.whole()
         if row is not None and artifact.key and row.key == artifact.key:
             return row
         files, failed = artifact.render()

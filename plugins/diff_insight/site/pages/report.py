@@ -68,10 +68,15 @@ def _content(
         description=entry.summary,
         html=with_neighbours(report.html, home, neighbours, view.words(entry.locale)),
         toc=report.toc,
+        wide=True,
         previous=_reference(previous, view),
         next=_reference(following, view),
         files=(
             (layout.json_file(entry.stem), report.json),
+            *(
+                (layout.fragment_file(entry.stem, anchor), html)
+                for anchor, html in report.fragments
+            ),
             *(
                 (layout.search_text_file(entry.stem, number), part.text.encode())
                 for number, part in enumerate(report.search)

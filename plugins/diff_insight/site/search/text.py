@@ -21,7 +21,10 @@ from diff_insight.site.json.entries import carried
 from diff_insight.site.search.part import SearchPart
 from diff_insight.site.search.terms import terms
 
-LARGEST_PART = 6_000  # characters of text; its JSON is up to three times as many bytes
+LARGEST_PART = 20_000
+"""Characters of text; its JSON is up to three times as many bytes. With parts of a third of that,
+half of an archive's files would be such parts.
+"""
 LONGEST_TEXT = 1_500  # of one file, to be shown; what follows it is found all the same
 
 _TITLE, _LEAD, _TEXT = 3, 2, 1

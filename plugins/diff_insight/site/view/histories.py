@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -12,7 +12,12 @@ from typing import NamedTuple
 from diff_insight.model.change import Status
 from diff_insight.model.history import RangeKind
 from diff_insight.site.entry import Entry, ListedFile
-from diff_insight.site.slugs import document_slug
+from diff_insight.site.slugs import document_folder, folder_slug
+from diff_insight.site.view.paging import by_weight
+
+_MOST_ROWS = 250
+"""Rows of a page of histories, but for a single long one: about 100 KB of HTML."""
+_ROWS_OF_HEADING = 3  # what a document's heading and dates take, in rows
 
 
 class Change(NamedTuple):
@@ -53,19 +58,38 @@ class History(NamedTuple):
         return self.changes[-1]
 
 
-class Touched(NamedTuple):
-    """What reports change of the documents' pages.
+class PathHistory(NamedTuple):
+    """The documents that had a path; a tuple as `Change` is.
 
     Attributes:
-        slugs: The ends of the addresses of all pages that may be others than without them.
-        paths: The paths of the documents that they change, earlier ones among them.
+        path: The path.
+        here: Those that are there, or were last; the newest first. A second one was removed from
+            there before another one was moved there, so there is nearly always one.
+        elsewhere: Those that were there once and have another path now.
     """
 
-    slugs: set[str]
-    paths: set[str]
+    path: str
+    here: tuple[History, ...]
+    elsewhere: tuple[History, ...]
 
-    def __or__(self, other: Touched) -> Touched:
-        return Touched(self.slugs | other.slugs, self.paths | other.paths)
+    @property
+    def newest(self) -> dt.date:
+        """The day of the newest change of any."""
+        return max(document.last.date for document in self.here or self.elsewhere)
+
+
+class FolderHistories(NamedTuple):
+    """The paths of a folder.
+
+    Attributes:
+        folder: The folder's path; empty for the repository's own.
+        pages: The paths that documents have, in byte order, as its pages have them.
+        left: The paths that no document has any more, in byte order.
+    """
+
+    folder: str
+    pages: tuple[tuple[PathHistory, ...], ...]
+    left: tuple[PathHistory, ...]
 
 
 class Histories:
@@ -83,43 +107,43 @@ class Histories:
         """
         self.all = tuple(_followed(entries))
 
-    def touched(self, keys: Collection[str]) -> Touched:
-        """What the newest reports changed of the documents' pages.
-
-        Args:
-            keys: The keys of the newest reports.
-        """
-        changed = [document for document in self.all if document.last.entry.key in keys]
-        paths = {path for document in changed for path in (document.path, *document.earlier)}
-        # A document that was at one of these paths says whether there is a page about it now.
-        once = (
-            document
-            for document in self.all
-            if document.earlier and not paths.isdisjoint(document.earlier)
-        )
-        slugs = {document_slug(path) for path in paths}
-        return Touched(slugs | {document_slug(document.path) for document in once}, paths)
+    @cached_property
+    def paths(self) -> dict[str, PathHistory]:
+        """Every path that a document has or had, in byte order."""
+        here: dict[str, list[History]] = {}
+        left: dict[str, list[History]] = {}
+        for document in self.all:
+            here.setdefault(document.path, []).append(document)
+            for path in document.earlier:
+                left.setdefault(path, []).append(document)
+        for documents in here.values():
+            documents.sort(key=lambda document: document.last.date, reverse=True)
+        return {
+            path: PathHistory(path, tuple(here.get(path, ())), tuple(left.get(path, ())))
+            for path in sorted({**here, **left}, key=_bytes)
+        }
 
     @cached_property
-    def at(self) -> dict[str, tuple[History, ...]]:
-        """The documents of each page, by the end of its address; nearly always one.
+    def folders(self) -> dict[str, FolderHistories]:
+        """The folders of documents in byte order, by the ends of their addresses."""
+        found: dict[str, list[PathHistory]] = {}
+        for path, history in self.paths.items():
+            found.setdefault(document_folder(path), []).append(history)
+        return {
+            folder_slug(folder): FolderHistories(
+                folder,
+                by_weight(
+                    [history for history in found[folder] if history.here], _rows, _MOST_ROWS
+                ),
+                tuple(history for history in found[folder] if not history.here),
+            )
+            for folder in sorted(found, key=_bytes)
+        }
 
-        A second one was removed from that path before another one was moved there.
-        """
-        return _grouped((document_slug(document.path), document) for document in self.all)
 
-    @cached_property
-    def left(self) -> dict[str, tuple[History, ...]]:
-        """By the same, the documents that had a path once and are elsewhere now."""
-        return _grouped(
-            (document_slug(path), document) for document in self.all for path in document.earlier
-        )
-
-    @cached_property
-    def old_paths(self) -> dict[str, str]:
-        """The paths that no document has any more, by the ends of their addresses."""
-        paths = {document_slug(path): path for document in self.all for path in document.earlier}
-        return {slug: path for slug, path in paths.items() if slug not in self.at}
+def _rows(history: PathHistory) -> int:
+    """How much room a path takes on a page, in rows of a history."""
+    return sum(_ROWS_OF_HEADING + len(document.changes) for document in history.here)
 
 
 @dataclass(eq=False, slots=True)
@@ -212,13 +236,6 @@ def _changes(numbered_entries: Iterable[tuple[int, Entry]]) -> Iterator[tuple[in
     return (
         (number, Change(entry, file)) for number, entry in numbered_entries for file in entry.files
     )
-
-
-def _grouped(documents: Iterable[tuple[str, History]]) -> dict[str, tuple[History, ...]]:
-    found: dict[str, list[History]] = {}
-    for slug, document in documents:
-        found.setdefault(slug, []).append(document)
-    return {slug: tuple(of_slug) for slug, of_slug in found.items()}
 
 
 def _bytes(path: str) -> bytes:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from diff_insight.conventions.report_paths import month_name
 from diff_insight.model.report import ChangeType, Impact
-from diff_insight.model.settings import Every, Settings
+from diff_insight.model.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.slugs import digested_slug, name_slug
 from diff_insight.site.urls import DOCUMENTS, MONTHS, TOPICS, TYPES, WEEKS
@@ -49,14 +49,14 @@ class LanguageIndexes:
     @cached_property
     def weeks(self) -> Mapping[dt.date, tuple[Entry, ...]]:
         """The reports of each week, by its Monday; none where a report is a week or more itself."""
-        if self._settings.ranges.every in {Every.WEEK, Every.MONTH}:
+        if not self._settings.ranges.every.within_week:
             return {}
         return _grouped(self.entries, lambda entry: monday(entry.range.date))
 
     @property
     def digests_of_months(self) -> bool:
         """Whether a month has more than one report of a topic to bring together."""
-        return self._settings.ranges.every is not Every.MONTH
+        return self._settings.ranges.every.within_month
 
     @cached_property
     def topics(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -100,16 +100,10 @@ class LanguageIndexes:
 
     def has(self, parts: Parts) -> bool:
         """Whether there is an index of this path."""
-        if parts in self._few:
-            return True
-        if not self.entries or len(parts) != len((DOCUMENTS, "")) or parts[0] != DOCUMENTS:
-            return False
-        slug, documents = parts[1], self.documents
-        return slug in documents.at or len(documents.left.get(slug, ())) > 1
+        return parts in self._all
 
     @cached_property
-    def _few(self) -> frozenset[Parts]:
-        """Every index but those of single documents."""
+    def _all(self) -> frozenset[Parts]:
         if not self.entries:
             return frozenset({()})
         pages = -(-len(self.documents.all) // DOCUMENTS_ON_A_PAGE)
@@ -120,6 +114,10 @@ class LanguageIndexes:
         found |= _paged(TOPICS, self.topics, name_slug, REPORTS_ON_A_PAGE)
         found |= _paged(TYPES, self.types, type_slug, CHANGES_ON_A_PAGE)
         found |= {(DOCUMENTS, str(number)) for number in range(2, pages + 1)}
+        for slug, folder in self.documents.folders.items():
+            several = len(folder.pages) if len(folder.pages) > 1 else 0
+            found.add((DOCUMENTS, slug))
+            found |= {(DOCUMENTS, slug, str(number)) for number in range(1, several + 1)}
         return frozenset(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -25,6 +25,31 @@ class Leaf(Generic[_Row]):
     rows: tuple[_Row, ...]
     older: int | None
     newer: int | None
+
+
+def by_weight(
+    rows: Iterable[_Row], weight: Callable[[_Row], int], most: int
+) -> tuple[tuple[_Row, ...], ...]:
+    """A list in pages, in its order; none is heavier than the most unless by a single row.
+
+    Args:
+        rows: The rows.
+        weight: Gives a row's weight.
+        most: The weight that a page may have.
+
+    Returns:
+        The pages; a single empty one of an empty list.
+    """
+    pages: list[list[_Row]] = [[]]
+    room = most
+    for row in rows:
+        of_row = weight(row)
+        if of_row > room and pages[-1]:
+            pages.append([])
+            room = most
+        pages[-1].append(row)
+        room -= of_row
+    return tuple(map(tuple, pages))
 
 
 def leaves(newest_first: Sequence[_Row], size: int) -> tuple[Leaf[_Row], ...]:

@@ -1,8 +1,7 @@
-"""Facts that say the same change at another grain: one of them is told, the others are not."""
+"""Facts that say the same change at another grain: one of them is stated, the others are not."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
@@ -11,18 +10,22 @@ from diff_insight.conventions.limits import (
     MOST_ANYWHERE,
     MOST_FACT_LINES,
     MOST_ON_A_LINE,
-    MOST_REPLACED,
 )
 from diff_insight.model.facts import Campaign, Fact, Lines, Placed, Span
+from diff_insight.wording.file.replacements import (
+    WHOLE_LINES,
+    explains,
+    is_all_of,
+    is_replaced,
+    side,
+)
 from diff_insight.wording.ranks import RANK
 
-_WHOLE_LINES = frozenset({"code-changed", "command-changed", "text-changed", "link-retargeted"})
-# What is true of a place beside whatever else is told of it.
-_ALWAYS_TOLD = frozenset(
+# What is true of a place besides whatever else is stated of it.
+_ALWAYS_STATED = frozenset(
     {"availability-changed", "deprecation-notice-added", "api-version-changed", "campaign"}
 )
 _SECTIONS = frozenset({"section-added", "section-removed"})
-_PARTS_OF_TEXT = frozenset({"identifier-changed", "number-changed", "ui-label-changed"})
 _STATED = frozenset({"table-cell-changed", "text-changed"})
 _LINKS = frozenset({"link-added", "link-removed"})
 _WHOLE_TEXTS = frozenset(
@@ -37,17 +40,7 @@ _WHOLE_TEXTS = frozenset(
         "admonition-removed",
     }
 )
-_REPLACEMENTS = frozenset(
-    {
-        "campaign",
-        "term-replaced",
-        "identifier-changed",
-        "number-changed",
-        "api-version-changed",
-        "ui-label-changed",
-    }
-)
-_BESIDES = frozenset(
+_NOT_NAMED = frozenset(
     {
         "section",
         "language",
@@ -68,7 +61,7 @@ _WHOLE_FILE = 1_000_000
 
 
 def without_companions(facts: Iterable[Fact]) -> list[Fact]:
-    """The facts to tell, the most telling kinds first, in the file's order within a kind."""
+    """The facts to state, the most telling kinds first, in the file's order within a kind."""
     ordered = sorted(facts, key=lambda fact: RANK.get(fact.kind, len(RANK)))
     neighbours = _Neighbours(ordered)
     waiting = [fact for fact in ordered if _is_covered_by(fact, tuple(neighbours[fact]))]
@@ -76,18 +69,18 @@ def without_companions(facts: Iterable[Fact]) -> list[Fact]:
     return [fact for fact in ordered if id(fact) not in left_out]
 
 
-def _resting(waiting: Sequence[Fact], known: set[int], neighbours: _Neighbours) -> set[int]:
-    """Those of the facts that one tells which is told itself: no two say each other and vanish."""
+def _resting(waiting: Sequence[Fact], settled: set[int], neighbours: _Neighbours) -> set[int]:
+    """Those of the facts that one says which is stated itself: no two say each other and vanish."""
     resting: set[int] = set()
     while waiting:
         sure = {
             id(fact)
             for fact in waiting
-            if _is_covered_by(fact, [other for other in neighbours[fact] if id(other) in known])
+            if _is_covered_by(fact, [other for other in neighbours[fact] if id(other) in settled])
         }
         if not sure:
             break
-        known, resting = known | sure, resting | sure
+        settled, resting = settled | sure, resting | sure
         waiting = [fact for fact in waiting if id(fact) not in sure]
     return resting
 
@@ -107,11 +100,11 @@ class _Neighbours:
 
     def __getitem__(self, fact: Fact) -> Iterator[Fact]:
         yield from (other for other in self._anywhere if other is not fact)
-        told: set[int] = {id(fact)}
+        seen: set[int] = {id(fact)}
         for place in _line_places(fact):
             for other in self._at[place]:
-                if id(other) not in told:
-                    told.add(id(other))
+                if id(other) not in seen:
+                    seen.add(id(other))
                     yield other
 
 
@@ -121,82 +114,29 @@ def _line_places(fact: Fact) -> Iterator[tuple[str, int]]:
         return
     most = _WHOLE_FILE if fact.kind in _SECTIONS else MOST_FACT_LINES
     for lines in (fact.lines, *getattr(fact, "places", ())):
-        for side, span in (("old", lines.old), ("new", lines.new)):
+        for which, span in (("old", lines.old), ("new", lines.new)):
             if span is not None:
-                yield from ((side, n) for n in range(span[0], min(span[1], span[0] + most) + 1))
+                yield from ((which, n) for n in range(span[0], min(span[1], span[0] + most) + 1))
 
 
 def _is_covered_by(fact: Fact, others: Sequence[Fact]) -> bool:
     return (
         any(_says(other, fact) for other in others)
-        or _is_made_of(fact, others)
-        or _is_replaced(fact, others)
+        or is_all_of(fact, others)
+        or is_replaced(fact, others)
     )
 
 
-def _is_replaced(fact: Fact, others: Sequence[Fact]) -> bool:
-    """Whether several replacements together are all that happened in lines of code or text."""
-    old, new = _side(fact, "old"), _side(fact, "new")
-    if fact.kind not in _WHOLE_LINES or not (old and new):
-        return False
-    sides = {
-        (_side(other, "old"), _side(other, "new"))
-        for other in others
-        if (other.kind in _REPLACEMENTS and RANK[other.kind] < RANK[fact.kind])
-        or other.kind in ("identifier-changed", "api-version-changed", "number-changed")
-    }
-    there = {(less, more) for less, more in sides if less and more and less in old and more in new}
-    return bool(there) and old != new and _are_all(there, old, new)
-
-
-def _are_all(sides: Iterable[tuple[str, str]], old: str, new: str) -> bool:
-    """Whether replacements make one text of another, each of them of the old one's own words.
-
-    Both texts are walked through side by side, so that it takes no longer than they are long,
-    whatever the replacements are.
-    """
-    replaced: defaultdict[str, list[str]] = defaultdict(list)
-    for less, more in sorted(sides, key=lambda pair: (-len(pair[1]), pair)):
-        replaced[less].append(more)
-    some = sorted(replaced, key=lambda less: (-len(less), less))[:MOST_REPLACED]
-    left = right = 0
-    for match in re.finditer("|".join(map(re.escape, some)), old):
-        between = old[left : match.start()]
-        right += len(between)
-        following = next((more for more in replaced[match[0]] if new.startswith(more, right)), None)
-        if following is None or not new.startswith(between, right - len(between)):
-            return False
-        left, right = match.end(), right + len(following)
-    return old[left:] == new[right:]
-
-
-def _is_made_of(fact: Fact, others: Sequence[Fact]) -> bool:
-    """Whether the names and numbers that changed are all the words that changed."""
-    if fact.kind != "text-changed" or getattr(fact, "formatting", False):
-        return False
-    parts = [other for other in others if other.kind in _PARTS_OF_TEXT]
-    return bool(parts) and not any(_rest(fact, parts, side) for side in ("old", "new"))
-
-
-def _rest(fact: Fact, parts: Sequence[Fact], side: str) -> bool:
-    """Whether words of one side are left when those of the parts are taken out."""
-    text = _side(fact, side)
-    for part in sorted((_side(part, side) for part in parts), key=len, reverse=True):
-        if part:
-            text = text.replace(part, " ")
-    return any(character.isalnum() for character in text)
-
-
 def _says(other: Fact, fact: Fact) -> bool:
-    """Whether telling the first fact tells the second one too."""
-    if fact.kind in _ALWAYS_TOLD and other.kind not in _ALWAYS_TOLD:
+    """Whether stating the first fact states the second one too."""
+    if fact.kind in _ALWAYS_STATED and other.kind not in _ALWAYS_STATED:
         return False
     if other.kind in _SECTIONS and isinstance(other, Placed) and isinstance(fact, Placed):
         if fact.kind in _SECTIONS:
             return _is_inside(fact.lines, other.lines) and not _is_inside(other.lines, fact.lines)
         return _is_inside(fact.lines, other.lines)
     return (
-        (fact.kind in _WHOLE_LINES and _explains(other, fact))
+        (fact.kind in WHOLE_LINES and explains(other, fact))
         or (isinstance(other, Campaign) and _same_sides(other, fact))
         or _states(other, fact)
         or (RANK[other.kind] < RANK[fact.kind] and _contains(other, fact))
@@ -207,7 +147,7 @@ def _states(other: Fact, fact: Fact) -> bool:
     """Whether the second fact is how the first one's state is written."""
     if other.kind != "availability-changed" or fact.kind not in _STATED:
         return False
-    return all(_side(other, side) == _side(fact, side) for side in ("old", "new"))
+    return all(side(other, which) == side(fact, which) for which in ("old", "new"))
 
 
 def _is_inside(inner: Lines, outer: Lines) -> bool:
@@ -220,22 +160,10 @@ def _is_within(inner: Span, outer: Span | None) -> bool:
     return outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _explains(other: Fact, fact: Fact) -> bool:
-    """Whether the first fact's replacement is all that happened in the second."""
-    old, new = _side(fact, "old"), _side(fact, "new")
-    less, more = _side(other, "old"), _side(other, "new")
-    if not (old and new and less and more) or (old, new) == (less, more):
-        return False
-    count = old.count(less)
-    if not count or len(old) + count * (len(more) - len(less)) != len(new):
-        return False
-    return old.replace(less, more) == new
-
-
 def _same_sides(other: Campaign, fact: Fact) -> bool:
     if isinstance(fact, Campaign):
         return False
-    sides = _side(fact, "old"), _side(fact, "new")
+    sides = side(fact, "old"), side(fact, "new")
     key = getattr(fact, "key", None)
     return sides == (other.old or "", other.new or "") and (other.key is None or other.key == key)
 
@@ -243,7 +171,7 @@ def _same_sides(other: Campaign, fact: Fact) -> bool:
 def _contains(other: Fact, fact: Fact) -> bool:
     """Whether all that the second fact names is in what the first one names."""
     whole = " ".join(_texts(other))
-    text = _side(fact, "text")
+    text = side(fact, "text")
     # What leads out of new or removed text is a part of it, wherever it leads.
     link = fact.kind in _LINKS and other.kind in _WHOLE_TEXTS and text
     named = [text] if link else list(_texts(fact))
@@ -263,11 +191,6 @@ def _names(fact: Fact) -> tuple[str, ...]:
     """The fields of a kind of fact that may name what it is about."""
     if fact.kind not in _NAMES:
         _NAMES[fact.kind] = tuple(
-            field.name for field in fields(fact) if field.name not in _BESIDES
+            field.name for field in fields(fact) if field.name not in _NOT_NAMED
         )
     return _NAMES[fact.kind]
-
-
-def _side(fact: Fact, name: str) -> str:
-    value = getattr(fact, name, None)
-    return value if isinstance(value, str) else ""

@@ -1,4 +1,4 @@
-"""What git proves of a file's change, in a sentence or two or three."""
+"""What git proves of a file's change, in at most three sentences."""
 
 from __future__ import annotations
 
@@ -25,15 +25,19 @@ from diff_insight.wording.file.patch_evidence import (
 from diff_insight.wording.file.title import EXECUTABLE_MODE, file_noun
 from diff_insight.wording.prose import join_sentences
 
+MOST_SENTENCES = 3  # of an explanation: a paragraph of more is not read
+
 
 def file_explanation(change: FileChange, catalog: Catalog) -> str:
-    """What happened to a file, in plain text."""
+    """What happened to a file, in plain text: at most three sentences."""
     sentences = (
         *_main(change, catalog),
-        *mode_sentences(change, catalog),
         *_unseen(change, catalog),
+        *mode_sentences(change, catalog),
+        *_last_line(change, catalog),
     )
-    return join_sentences(sentences or (catalog.text("The content is unchanged."),), catalog)
+    said = sentences[:MOST_SENTENCES] or (catalog.text("The content is unchanged."),)
+    return join_sentences(said, catalog)
 
 
 def _main(change: FileChange, catalog: Catalog) -> Iterator[str]:
@@ -75,8 +79,6 @@ def _added(change: FileChange, catalog: Catalog) -> Iterator[str]:
         )
     if change.new_mode == EXECUTABLE_MODE:
         yield catalog.text("It is executable.")
-    if lacks_final_newline(change.patch):
-        yield catalog.text("It does not end with a newline.")
 
 
 def _removed(change: FileChange, catalog: Catalog) -> str:
@@ -98,15 +100,17 @@ def _removed(change: FileChange, catalog: Catalog) -> str:
 
 
 def _renamed(change: FileChange, catalog: Catalog) -> Iterator[str]:
-    yield catalog.text("The path was {path} before.", path=change.old_path)
+    if change.old_blob == change.new_blob or change.similarity is None:
+        yield catalog.text("The path was {path} before.", path=change.old_path)
+    else:
+        yield catalog.text(
+            "The path was {path} before; git rates the two versions as {percent} similar.",
+            path=change.old_path,
+            percent=catalog.percent(change.similarity),
+        )
     if change.old_blob == change.new_blob:
         yield catalog.text("The content is unchanged.")
         return
-    if change.similarity is not None:
-        yield catalog.text(
-            "git rates the two versions as {percent} similar.",
-            percent=catalog.percent(change.similarity),
-        )
     yield from _edited(change, catalog)
 
 
@@ -150,11 +154,21 @@ def _lines(change: FileChange, catalog: Catalog) -> Iterator[str]:
             places(change.patch),
             lines=_line_changes(change, catalog),
         )
-    match final_newline(change):
-        case FinalNewline.GAINED:
-            yield catalog.text("The file now ends with a newline.")
-        case FinalNewline.LOST:
-            yield catalog.text("The file no longer ends with a newline.")
+
+
+def _last_line(change: FileChange, catalog: Catalog) -> Iterator[str]:
+    """What became of the newline at the file's end."""
+    if not change.patch or {SYMLINK_MODE, SUBMODULE_MODE} & {change.old_mode, change.new_mode}:
+        return
+    if change.status is Status.ADDED:
+        if lacks_final_newline(change.patch):
+            yield catalog.text("It does not end with a newline.")
+    elif change.status in {Status.MODIFIED, Status.RENAMED}:
+        match final_newline(change):
+            case FinalNewline.GAINED:
+                yield catalog.text("The file now ends with a newline.")
+            case FinalNewline.LOST:
+                yield catalog.text("The file no longer ends with a newline.")
 
 
 def _line_changes(change: FileChange, catalog: Catalog) -> str:
@@ -175,13 +189,19 @@ def mode_sentences(change: FileChange, catalog: Catalog) -> Iterator[str]:
     if not change.mode_changed:
         return
     modes = {"old": f"{change.old_mode:06o}", "new": f"{change.new_mode:06o}"}
-    yield catalog.text("The mode changed from {old} to {new}.", **modes)
     if change.status is Status.TYPE_CHANGED:
+        yield catalog.text("The mode changed from {old} to {new}.", **modes)
         return
     if change.new_mode == EXECUTABLE_MODE:
-        yield catalog.text("The file is executable now.")
+        yield catalog.text(
+            "The file is executable now: its mode changed from {old} to {new}.", **modes
+        )
     elif change.old_mode == EXECUTABLE_MODE:
-        yield catalog.text("The file is no longer executable.")
+        yield catalog.text(
+            "The file is no longer executable: its mode changed from {old} to {new}.", **modes
+        )
+    else:
+        yield catalog.text("The mode changed from {old} to {new}.", **modes)
     if change.old_blob == change.new_blob and change.status is not Status.RENAMED:
         yield catalog.text("The content is unchanged.")
 

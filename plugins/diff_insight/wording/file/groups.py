@@ -6,21 +6,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 
+from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
+from diff_insight.model.analysis import FileAnalysis
+from diff_insight.model.change import SUBMODULE_MODE, SYMLINK_MODE, FileChange, Status
 from diff_insight.model.facts import Fact, Placed, TextChanged
-from diff_insight.wording.clauses import Group, place_of
+from diff_insight.model.story import Weight
+from diff_insight.wording.clauses import Group, enumerated, place_of
 from diff_insight.wording.file.companions import without_companions
-from diff_insight.wording.phrases import PhraseKey
 from diff_insight.wording.ranks import RANK
-from diff_insight.wording.shapes import SENTENCE_SHAPES, phrase_key
+from diff_insight.wording.shapes import SENTENCE_SHAPES, phrase_key, phrase_of
+from diff_insight.wording.values import TITLE
+from diff_insight.wording.weight.table import weight_of
 
+_Key = tuple[str, str, Weight | None]
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _MOST_COMPARED = 100  # sentences of a section that one is looked up in
 _MOST_PLACES = 3  # of one kind, that have a sentence of their own
 _PLACE = frozenset(
     {"lines", "places", "section", "before", "after", "old_sentence", "new_sentence"}
 )
-_UNSEEN = frozenset({"whitespace-only", "rewrapped-only", "comment-only", "notation-only"})
+WHOLE_FILE = frozenset({"file-added", "file-removed", "file-renamed"})
+UNSEEN = frozenset({"whitespace-only", "rewrapped-only", "comment-only", "notation-only"})
 _SEVERAL = _(" in several places")
 _ABOVE = _(" above the first heading")
 # Shapes whose phrases for several facts are the same.
@@ -45,10 +52,10 @@ def grouped(facts: tuple[Fact, ...]) -> tuple[Group, ...]:
 
     A report asks for them in its title, highlights and summary, in every language.
     """
-    by_key: dict[PhraseKey, list[Fact]] = {}
+    by_key: dict[_Key, list[Fact]] = {}
     for fact in _without_parts(without_companions(facts)):
         by_key.setdefault(_group_key(fact), []).append(fact)
-    top = _page_heading(facts)
+    top = page_heading(facts)
     groups = [group for same in by_key.values() for group in _by_place(same, top)]
     return tuple(sorted(groups, key=_importance))
 
@@ -58,7 +65,8 @@ def _without_parts(facts: Sequence[Fact]) -> Iterator[Fact]:
     said: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     texts = [fact for fact in facts if isinstance(fact, TextChanged) and fact.new_sentence]
     whole: set[int] = set()
-    for text in sorted(texts, key=lambda text: -len(text.old_sentence + text.new_sentence)):
+    # Of several words of one sentence, those stand for it that mean most.
+    for text in sorted(texts, key=_of_sentence):
         there = said.setdefault(text.section, [])
         pair = text.old_sentence, text.new_sentence
         if phrase_key(text)[1] not in SENTENCE_SHAPES:
@@ -69,6 +77,10 @@ def _without_parts(facts: Sequence[Fact]) -> Iterator[Fact]:
     for fact in facts:
         if not isinstance(fact, TextChanged) or not fact.new_sentence or id(fact) in whole:
             yield fact
+
+
+def _of_sentence(text: TextChanged) -> tuple[int, int]:
+    return -len(text.old_sentence + text.new_sentence), weight_of(text).rank
 
 
 def in_reading_order(groups: Sequence[Group]) -> Iterator[Group]:
@@ -102,15 +114,17 @@ def _under(sections: tuple[str, ...], group: Group) -> Group:
 
 def merged(groups: Sequence[Group]) -> tuple[Group, ...]:
     """Groups of one kind as one, wherever they stand: titles tell no places."""
-    by_key: dict[PhraseKey, list[Fact]] = {}
+    by_key: dict[_Key, list[Fact]] = {}
     for group in groups:
         by_key.setdefault(_group_key(group.facts[0]), []).extend(group.facts)
     return tuple(Group(tuple(facts)) for facts in by_key.values())
 
 
-def _group_key(fact: Fact) -> PhraseKey:
+def _group_key(fact: Fact) -> _Key:
+    """What facts of one sentence have in common; heavy ones stand apart from light ones."""
     kind, shape = phrase_key(fact)
-    return kind, _TOGETHER.get(shape, shape)
+    weight = weight_of(fact)
+    return kind, _TOGETHER.get(shape, shape), weight if weight.heavy else None
 
 
 def is_visible(fact: Fact) -> bool:
@@ -121,15 +135,22 @@ def is_visible(fact: Fact) -> bool:
         key = getattr(fact, "key", None)
         return key is None or key in _VISIBLE_KEYS
     same = bool(getattr(fact, "same_document", False))
-    return not same and fact.kind not in _UNSEEN
+    return not same and fact.kind not in UNSEEN
 
 
-def _importance(group: Group) -> tuple[bool, bool, int]:
+def _importance(group: Group) -> tuple[bool, bool, int, bool, int, int]:
+    """Heaviest first; that a file is new, gone or moved is behind what a reader has to hear of."""
     first = group.facts[0]
     marks = all(_is_punctuation(fact) for fact in group.facts)
-    # What turned into its opposite weighs as much as what became available, or no longer is.
-    kind = "availability-changed" if phrase_key(first)[1] == "negation" else first.kind
-    return not is_visible(first), marks, RANK.get(kind, len(RANK))
+    weight = min(weight_of(fact).rank for fact in group.facts)
+    return (
+        not is_visible(first),
+        marks,
+        min(weight, Weight.CAPABILITY.rank),
+        first.kind not in WHOLE_FILE,
+        weight,
+        RANK.get(first.kind, len(RANK)),
+    )
 
 
 def _is_punctuation(fact: Fact) -> bool:
@@ -173,10 +194,37 @@ def _names(fact: Fact) -> tuple[str, ...]:
     return _NAMES[fact.kind]
 
 
-def _page_heading(facts: Sequence[Fact]) -> str:
-    """The heading that all of a page stands under, which need not be told; empty if unknown."""
+def page_heading(facts: Sequence[Fact]) -> str:
+    """The heading that all of a page stands under, which goes without saying; empty if unknown."""
     paths = [fact.section for fact in facts if isinstance(fact, Placed) and fact.section]
     first = {path[0] for path in paths}
     if len(first) == 1 and any(len(path) > 1 for path in paths):
         return first.pop()
     return ""
+
+
+def groups_of(change: FileChange, analysis: FileAnalysis | None) -> tuple[Group, ...]:
+    """The groups of a change's facts; none where what git says is more than the facts do."""
+    special = {SYMLINK_MODE, SUBMODULE_MODE} & {change.old_mode, change.new_mode}
+    if analysis is None or special or change.status is Status.TYPE_CHANGED:
+        return ()
+    if all(_says_less_than_git(fact) for fact in analysis.facts):
+        return ()
+    return grouped(analysis.facts)
+
+
+def _says_less_than_git(fact: Fact) -> bool:
+    """Whether git's words have all that a fact has, and the lines or the kind of file too."""
+    whole = fact.kind in ("file-added", "file-removed") and not getattr(fact, "title", "")
+    return whole or fact.kind == "file-renamed"
+
+
+def layout_names(groups: Sequence[Group], catalog: Catalog) -> str:
+    """What changed that readers do not see, in a list."""
+    names = [catalog.text(phrase_of(group.facts[0]).entry) for group in groups]
+    return enumerated(names, catalog, TITLE, clauses=False)
+
+
+def is_heavy(group: Group) -> bool:
+    """Whether a reader has to hear of what a group says, whatever else happened."""
+    return any(weight_of(fact).heavy for fact in group.facts)

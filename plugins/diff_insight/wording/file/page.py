@@ -1,41 +1,133 @@
-"""What is said of a whole page that is new: what it is about, and what is in it."""
+"""What is said of content as a whole: of a new page, a rewritten one, and of new sections."""
 
 from __future__ import annotations
 
-from diff_insight.locales import Catalog
+import re
+from collections.abc import Iterator, Sequence
+
+from diff_insight.locales import Catalog, ngettext_noop
+from diff_insight.locales import gettext_noop as _
 from diff_insight.model.analysis import FileAnalysis
-from diff_insight.model.facts import FileAdded
-from diff_insight.wording.clauses import enumerated
-from diff_insight.wording.quoting import as_text, clipped
+from diff_insight.model.facts import Fact, FileAdded, SectionAdded
+from diff_insight.model.page import Page, Rewriting
+from diff_insight.wording.clauses import as_sentence, enumerated
+from diff_insight.wording.quoting import as_code, as_text, clipped
 from diff_insight.wording.sentences import cut_at_word, first_sentence
 from diff_insight.wording.values import SENTENCE
 
 _LONGEST = 280  # characters of the quoted sentence; few sentences are longer
+_LONGEST_ENTRY = 160  # of an entry of release notes among others
+# Names by which projects call the files of what is new in each version.
+_NOTES = re.compile(
+    r"(?:\b|_)(?:releases?|release-?notes?|change-?logs?|changes|whats?-?new|history|news)\b",
+    re.IGNORECASE,
+)
+_IN_IT = ngettext_noop(
+    "It has {count} section: {names}.",
+    "It has {count} sections: {names}.",
+)
 
 
-def page_sentences(analysis: FileAnalysis | None, catalog: Catalog) -> tuple[str, ...]:
-    """The sentences about a new page; none where it does not say what it is about."""
-    if analysis is None or not any(isinstance(fact, FileAdded) for fact in analysis.facts):
-        return ()
-    page = analysis.page
+def page_sentences(analysis: FileAnalysis, catalog: Catalog) -> tuple[str, ...]:
+    """The sentences about a page that is new, or new in most of its text; none for others."""
+    if any(isinstance(fact, FileAdded) for fact in analysis.facts):
+        return tuple(_new_page(analysis.page, catalog))
+    if analysis.page.rewriting is not None:
+        return tuple(_rewritten(analysis.page.rewriting, catalog))
+    return ()
+
+
+def opened_section(facts: Sequence[Fact], page: Page, path: str, catalog: Catalog) -> str:
+    """A clause that quotes what a new section says; empty where it is not one that does."""
+    fact = facts[0]
+    if len(facts) > 1 or not isinstance(fact, SectionAdded) or fact.lines.new is None:
+        return ""
+    texts = page.openings.get(fact.lines.new[0], ())
+    entries = _quoted(texts, catalog) if _NOTES.search(path) else ()
+    heading = as_text(clipped(fact.heading, SENTENCE.value), catalog)
+    if len(entries) > 1:
+        listed = enumerated(entries, catalog, SENTENCE, clauses=True)
+        return catalog.text(
+            "the new section {heading} lists {names}", heading=heading, names=listed
+        )
+    opening = cut_at_word(first_sentence(next(iter(texts), "")), _LONGEST)
+    if not opening:
+        return ""
+    return catalog.text(
+        "the new section {heading} says {text}", heading=heading, text=as_text(opening, catalog)
+    )
+
+
+def _quoted(texts: Sequence[str], catalog: Catalog) -> tuple[str, ...]:
+    cut = (cut_at_word(text, _LONGEST_ENTRY) for text in texts)
+    return tuple(as_text(text, catalog) for text in cut if text)
+
+
+def _new_page(page: Page, catalog: Catalog) -> Iterator[str]:
+    """What a new page is about, and what is in it; nothing where it does not say."""
     opening = cut_at_word(first_sentence(page.opening), _LONGEST)
     if not page.title or not (opening or page.headings):
-        return ()
+        return
     title = as_text(clipped(page.title, SENTENCE.value), catalog)
-    found = [catalog.text("The page {page} is new.", page=title)]
-    if opening:
+    if opening and opening.casefold() != page.title.casefold():
         quoted = as_text(opening, catalog)
-        found = [catalog.text("The page {page} is new: {text}", page=title, text=quoted)]
-    if page.headings:
-        names = [as_text(clipped(heading, SENTENCE.value), catalog) for heading in page.headings]
-        listed = enumerated(names, catalog, SENTENCE, clauses=False)
-        count = len(names)
-        found.append(
-            catalog.plural(
-                "It has {count} section: {names}.",
-                "It has {count} sections: {names}.",
-                count,
-                names=listed,
-            )
+        said = catalog.text("the page {page} is new: {text}", page=title, text=quoted)
+    else:
+        said = catalog.text("the page {page} is new", page=title)
+    yield as_sentence(said, catalog)
+    yield from _contents(page.headings, catalog)
+    yield from _names(page.names, _("It shows {names}."), catalog)
+
+
+def _contents(headings: Sequence[str], catalog: Catalog) -> Iterator[str]:
+    if headings:
+        names = _named(headings, catalog)
+        yield catalog.plural(*_IN_IT, len(headings), names=names)
+
+
+def _rewritten(rewriting: Rewriting, catalog: Catalog) -> Iterator[str]:
+    """What a page was about and is about, and the sections and names that are gone and new."""
+    old, new = (
+        cut_at_word(first_sentence(text), _LONGEST)
+        for text in (rewriting.old_opening, rewriting.opening)
+    )
+    if old and new and old != new:
+        said = catalog.text(
+            "the page was rewritten: it was about {old} and is now about {new}",
+            old=as_text(old, catalog),
+            new=as_text(new, catalog),
         )
-    return tuple(found)
+    else:
+        said = catalog.text("the page was rewritten")
+    yield as_sentence(said, catalog)
+    gone, come = (_named(names, catalog) for names in (rewriting.gone, rewriting.come))
+    if gone and come:
+        yield catalog.text("Sections gone: {old}; new: {new}.", old=gone, new=come)
+    elif gone or come:
+        message = _("Sections gone: {names}.") if gone else _("New sections: {names}.")
+        yield catalog.text(message, names=gone or come)
+    gone, come = (_coded(names, catalog) for names in (rewriting.names_gone, rewriting.names_come))
+    if gone and come:
+        yield catalog.text("No longer there: {old}; new: {new}.", old=gone, new=come)
+    elif gone or come:
+        message = _("No longer there: {names}.") if gone else _("It now shows {names}.")
+        yield catalog.text(message, names=gone or come)
+
+
+def _names(names: Sequence[str], message: str, catalog: Catalog) -> Iterator[str]:
+    if names:
+        yield catalog.text(message, names=_coded(names, catalog))
+
+
+def _named(names: Sequence[str], catalog: Catalog) -> str:
+    if not names:
+        return ""
+    quoted = [as_text(clipped(name, SENTENCE.value), catalog) for name in names]
+    return enumerated(quoted, catalog, SENTENCE, clauses=False)
+
+
+def _coded(names: Sequence[str], catalog: Catalog) -> str:
+    if not names:
+        return ""
+    quoted = [as_code(clipped(name, SENTENCE.value), catalog) for name in names]
+    return enumerated(quoted, catalog, SENTENCE, clauses=False)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from diff_insight.locales import Catalog, gettext_noop
+from diff_insight.model.analysis import FileAnalysis
 from diff_insight.model.change import (
     SUBMODULE_MODE,
     SYMLINK_MODE,
     FileChange,
     NotShown,
     Status,
+)
+from diff_insight.wording.clauses import Group, capitalized, long_title, title_clause
+from diff_insight.wording.file.groups import (
+    UNSEEN,
+    groups_of,
+    is_heavy,
+    is_visible,
+    layout_names,
+    merged,
 )
 from diff_insight.wording.file.patch_evidence import (
     FinalNewline,
@@ -22,6 +34,8 @@ from diff_insight.wording.file.patch_evidence import (
 from diff_insight.wording.prose import line_counts
 
 EXECUTABLE_MODE = 0o100755
+_LONGEST_TITLE = 100  # characters; a line of a table has room for no more
+_ROOM_FOR_A_SECOND = 64  # characters of a first clause, behind which a second one fits
 _FILE_TYPE = 0o170000
 _NOUNS = {
     SYMLINK_MODE: gettext_noop("a symbolic link"),
@@ -36,6 +50,56 @@ _REMOVED = {
     SYMLINK_MODE: gettext_noop("Symbolic link removed"),
     SUBMODULE_MODE: gettext_noop("Submodule removed"),
 }
+
+
+def item_title(change: FileChange, catalog: Catalog, analysis: FileAnalysis | None) -> str:
+    """What happened to a file, on one line: its most important facts, else what git says."""
+    groups = groups_of(change, analysis)
+    if not groups:
+        return file_title(change, catalog)
+    if all(group.facts[0].kind in UNSEEN for group in groups):
+        return capitalized(_layout_title(groups, catalog))
+    if change.status is Status.RENAMED:
+        return _renamed_and_edited(change, groups, catalog)
+    groups = merged(groups)
+    if analysis is not None and analysis.page.rewriting is not None and not is_heavy(groups[0]):
+        rewritten = catalog.text("Page rewritten")
+        return _with_second(rewritten, groups[0], groups, catalog) or rewritten
+    title = _with_second(title_clause(groups[0], catalog), groups[0], groups[1:], catalog)
+    return capitalized(title or long_title(groups[0], catalog, _LONGEST_TITLE))
+
+
+def _renamed_and_edited(change: FileChange, groups: Sequence[Group], catalog: Catalog) -> str:
+    edits = [group for group in groups if group.facts[0].kind != "file-renamed"]
+    if not edits:
+        return file_title(change, catalog)
+    both = _joined(file_title(change, catalog), title_clause(edits[0], catalog), catalog)
+    if len(both) <= _LONGEST_TITLE:
+        return both
+    return capitalized(long_title(edits[0], catalog, _LONGEST_TITLE))
+
+
+def _with_second(first: str, lead: Group, rest: Sequence[Group], catalog: Catalog) -> str:
+    """A title with a second clause, where one fits and matters as much; else nothing."""
+    if len(first) > _ROOM_FOR_A_SECOND:
+        return ""
+    for group in rest[:2]:
+        if is_visible(lead.facts[0]) and not is_visible(group.facts[0]):
+            continue
+        both = _joined(first, title_clause(group, catalog), catalog)
+        if len(both) <= _LONGEST_TITLE:
+            return both
+    return ""
+
+
+def _joined(first: str, second: str, catalog: Catalog) -> str:
+    return catalog.text("{title}; {second}", title=first, second=second)
+
+
+def _layout_title(groups: Sequence[Group], catalog: Catalog) -> str:
+    if len(groups) == 1:
+        return title_clause(groups[0], catalog)
+    return catalog.text("only {names}", names=layout_names(groups, catalog))
 
 
 def file_title(change: FileChange, catalog: Catalog) -> str:

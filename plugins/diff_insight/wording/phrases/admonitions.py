@@ -44,7 +44,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         clauses=True,
     ),
     ("admonition-changed", "text"): Phrase(
-        title=_("notice changed ({type})"),
+        title=_("notice changed ({type}): {new}"),
         titles=_("notices changed"),
         sentence=_("a notice{where} changed from {old} to {new}"),
         sentences=_("notices{where} changed: {names}"),

@@ -22,7 +22,7 @@ _COMMANDS = _("commands changed: {names}")
 _COMMANDS_HERE = _("these commands changed{where}: {names}")
 PHRASES: dict[PhraseKey, Phrase] = {
     ("code-added", ""): Phrase(
-        title=_("new {language} code"),
+        title=_("new {language} code: {new}"),
         titles=_NEW_BLOCKS,
         sentence=_("a code block ({language}) was added{where}; it begins with {new}"),
         sentences=_ADDED,
@@ -31,7 +31,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         clauses=True,
     ),
     ("code-added", "plain"): Phrase(
-        title=_("new code block"),
+        title=_("new code block: {new}"),
         titles=_NEW_BLOCKS,
         sentence=_("a code block was added{where}; it begins with {new}"),
         sentences=_ADDED,
@@ -40,7 +40,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         clauses=True,
     ),
     ("code-removed", ""): Phrase(
-        title=_("{language} code removed"),
+        title=_("{language} code removed: {old}"),
         titles=_GONE_BLOCKS,
         sentence=_("a code block ({language}) was removed{where}; it began with {old}"),
         sentences=_REMOVED,
@@ -49,7 +49,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         clauses=True,
     ),
     ("code-removed", "plain"): Phrase(
-        title=_("code block removed"),
+        title=_("code block removed: {old}"),
         titles=_GONE_BLOCKS,
         sentence=_("a code block was removed{where}; it began with {old}"),
         sentences=_REMOVED,

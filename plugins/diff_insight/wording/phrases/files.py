@@ -50,6 +50,14 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentences=_("pages removed and redirected: {names}"),
         entry="{title}",
     ),
+    ("file-removed", "moved"): Phrase(
+        title=_("page {title} moved to {moved_to}"),
+        titles=_("pages moved: {names}"),
+        sentence=_("the page {title} moved to {moved_to}"),
+        sentences=_("pages moved: {names}"),
+        entry="{title}",
+        code=("moved_to",),
+    ),
     ("file-removed", "untitled"): Phrase(
         title=_("file removed"),
         titles=_("file removed"),
@@ -159,6 +167,39 @@ PHRASES: dict[PhraseKey, Phrase] = {
         entry=PAIR,
         clauses=True,
     ),
+    ("campaign", "links"): Phrase(
+        title=_("links lead to {new} instead of {old}"),
+        titles=_("links lead elsewhere: {names}"),
+        sentence=ngettext_noop(
+            "links lead to {new} now instead of {old}, as in {count} file of this report",
+            "links lead to {new} now instead of {old}, as in {count} files of this report",
+        ),
+        sentences=_("links lead elsewhere, here as in other files: {names}"),
+        entry=PAIR,
+        clauses=True,
+    ),
+    ("campaign", "images"): Phrase(
+        title=_("images: {old} → {new}"),
+        titles=_("images replaced: {names}"),
+        sentence=ngettext_noop(
+            "images are {new} now instead of {old}, as in {count} file of this report",
+            "images are {new} now instead of {old}, as in {count} files of this report",
+        ),
+        sentences=_("images were replaced, here as in other files: {names}"),
+        entry=PAIR,
+        clauses=True,
+    ),
+    ("campaign", "code"): Phrase(
+        title=_("in code, {old} is now {new}"),
+        titles=_("replaced in code: {names}"),
+        sentence=ngettext_noop(
+            "in code, {old} is now {new}, as in {count} file of this report",
+            "in code, {old} is now {new}, as in {count} files of this report",
+        ),
+        sentences=_("replaced in code, here as in other files: {names}"),
+        entry=PAIR,
+        clauses=True,
+    ),
     ("campaign", "spacing"): Phrase(
         title=_("spacing of {new} changed"),
         titles=_("spacing changed: {names}"),
@@ -191,6 +232,28 @@ PHRASES: dict[PhraseKey, Phrase] = {
         sentences=_("removed here as in other files: {names}"),
         entry="{old}",
         clauses=True,
+    ),
+    ("campaign", "key added"): Phrase(
+        title=_("{key} added: {new}"),
+        titles=_("{names} added"),
+        sentence=ngettext_noop(
+            "{key} was added with the value {new}, as in {count} file of this report",
+            "{key} was added with the value {new}, as in {count} files of this report",
+        ),
+        sentences=_("keys were added to the front matter here as in other files: {names}"),
+        entry="{key}",
+        code=("key",),
+    ),
+    ("campaign", "key removed"): Phrase(
+        title=_("{key} removed: {old}"),
+        titles=_("{names} removed"),
+        sentence=ngettext_noop(
+            "{key}, which was {old}, was removed, as in {count} file of this report",
+            "{key}, which was {old}, was removed, as in {count} files of this report",
+        ),
+        sentences=_("keys were removed from the front matter here as in other files: {names}"),
+        entry="{key}",
+        code=("key",),
     ),
     ("campaign", "key"): Phrase(
         title=_("{key} updated"),

@@ -48,6 +48,14 @@ PHRASES: dict[PhraseKey, Phrase] = {
         clauses=True,
         brief="{row}",
     ),
+    ("table-cell-changed", "no row"): Phrase(
+        title=_("table cell {old} is now {new}"),
+        titles=_("table cells changed: {names}"),
+        sentence=_("the table cell {old}{where} is now {new}"),
+        sentences=_("cells of the table{where} changed: {names}"),
+        entry=_("{old} → {new}"),
+        clauses=True,
+    ),
     ("table-cell-changed", "key"): Phrase(
         title=_("table row {old} is now {new}"),
         titles=_("table rows renamed: {names}"),

@@ -129,6 +129,14 @@ PHRASES: dict[PhraseKey, Phrase] = {
         entry="{new}",
         clauses=True,
     ),
+    ("text-changed", "formatting behind"): Phrase(
+        title=_("formatting changed after {before}"),
+        titles=_("formatting changed after {names}"),
+        sentence=_("only the formatting changed{where}, after {before}"),
+        sentences=_("only the formatting changed{where}, after {names}"),
+        entry="{before}",
+        clauses=True,
+    ),
     ("text-changed", "formatting unnamed"): Phrase(
         title=_("formatting changed"),
         titles=_("formatting changed"),

@@ -9,9 +9,21 @@ from diff_insight.wording.quoting import as_code, as_value, clipped, clipped_pai
 from diff_insight.wording.shapes import phrase_key
 from diff_insight.wording.values import CODE_KINDS
 
-_LONGEST = 90
+_LONGEST = 90  # characters of a side in a sentence
 _CHANGED = ngettext_noop(
     "{old} is now {new} in {count} file", "{old} is now {new} in {count} files"
+)
+_LINKS = ngettext_noop(
+    "links lead to {new} instead of {old} in {count} file",
+    "links lead to {new} instead of {old} in {count} files",
+)
+_IMAGES = ngettext_noop(
+    "images are {new} instead of {old} in {count} file",
+    "images are {new} instead of {old} in {count} files",
+)
+_CODE = ngettext_noop(
+    "in code, {old} is now {new} in {count} file",
+    "in code, {old} is now {new} in {count} files",
 )
 _SPACING = ngettext_noop(
     "only the spacing of {new} changed in {count} file",
@@ -20,7 +32,6 @@ _SPACING = ngettext_noop(
 _ADDED = ngettext_noop("{new} was added in {count} file", "{new} was added in {count} files")
 _REMOVED = ngettext_noop("{old} was removed in {count} file", "{old} was removed in {count} files")
 _UNNAMED = ngettext_noop("the same changed in {count} file", "the same changed in {count} files")
-_KEY_UNNAMED = ngettext_noop("{key} changed in {count} file", "{key} changed in {count} files")
 _KEY = ngettext_noop(
     "{key} changed from {old} to {new} in {count} file",
     "{key} changed from {old} to {new} in {count} files",
@@ -35,30 +46,36 @@ _KEY_REMOVED = ngettext_noop(
 )
 
 
-def campaign_clause(campaign: Campaign, catalog: Catalog) -> str:
-    """The replacement and in how many files it is; without capital and full stop."""
+_MESSAGES = {
+    "spacing": _SPACING,
+    "unnamed": _UNNAMED,
+    "added": _ADDED,
+    "removed": _REMOVED,
+    "changed": _CHANGED,
+    "links": _LINKS,
+    "images": _IMAGES,
+    "code": _CODE,
+    "key": _KEY,
+    "key added": _KEY_ADDED,
+    "key removed": _KEY_REMOVED,
+}
+
+
+def campaign_clause(campaign: Campaign, catalog: Catalog, longest: int = _LONGEST) -> str:
+    """The replacement and in how many files it is; without capital and full stop.
+
+    Args:
+        campaign: The replacement.
+        catalog: The reader's language.
+        longest: Characters of a side.
+    """
     quoted = as_code if campaign.what in CODE_KINDS else as_value
     old, new = campaign.old or "", campaign.new or ""
     if old and new:
-        old, new = clipped_pair(*changed_lines(old, new), _LONGEST)
+        old, new = clipped_pair(*changed_lines(old, new), longest)
     values = {
-        "old": quoted(clipped(old, _LONGEST), catalog),
-        "new": quoted(clipped(new, _LONGEST), catalog),
-        "key": as_code(clipped(campaign.key or "", _LONGEST), catalog),
+        "old": quoted(clipped(old, longest), catalog),
+        "new": quoted(clipped(new, longest), catalog),
+        "key": as_code(clipped(campaign.key or "", longest), catalog),
     }
-    return catalog.plural(*_message(campaign), campaign.files, **values)
-
-
-def _message(campaign: Campaign) -> tuple[str, str]:
-    keyed = bool(campaign.key)
-    match phrase_key(campaign)[1]:
-        case "spacing":
-            return _SPACING
-        case "unnamed":
-            return _KEY_UNNAMED if keyed else _UNNAMED
-        case "added":
-            return _KEY_ADDED if keyed else _ADDED
-        case "removed":
-            return _KEY_REMOVED if keyed else _REMOVED
-        case _:
-            return _KEY if keyed else _CHANGED
+    return catalog.plural(*_MESSAGES[phrase_key(campaign)[1]], campaign.files, **values)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import PurePosixPath
 
-from diff_insight.model.change import FileChange
+from diff_insight.model.change import Status
+from diff_insight.model.facts import FileRemoved
 from diff_insight.model.report import ReportItem
 
 
@@ -34,50 +34,35 @@ def common_folder(items: Sequence[ReportItem]) -> str:
     return "/".join(names[0] for names in levels)
 
 
-def main_folder(items: Sequence[ReportItem]) -> str:
-    """The deepest folder that has two files or more and most of the changed lines.
-
-    Empty where that is the repository's root.
-    """
-    files: Counter[str] = Counter()
-    changes: Counter[str] = Counter()
-    for item in items:
-        for folder in _ancestors(item.change.path):
-            files[folder] += 1
-            changes[folder] += item.change.changes
-    total = sum(item.change.changes for item in items)
-    # Folders with more than half of the lines lie inside one another: the longest is the deepest.
-    candidates = (name for name in files if files[name] > 1 and changes[name] * 2 > total)
-    return max(candidates, key=len, default="")
-
-
-def inside(folder: str, items: Sequence[ReportItem]) -> tuple[ReportItem, ...]:
-    """The files below a folder."""
-    return tuple(item for item in items if folder in _ancestors(item.change.path))
-
-
 def moves(items: Sequence[ReportItem]) -> tuple[Move, ...]:
     """The folders that files were moved between, most files first."""
     moved: dict[tuple[str, str], list[ReportItem]] = {}
     for item in items:
-        if (folders := _moved(item.change)) is not None:
+        if (folders := _moved(item)) is not None:
             moved.setdefault(folders, []).append(item)
     found = (Move(old, new, tuple(files)) for (old, new), files in moved.items())
     return tuple(sorted(found, key=lambda move: (-len(move.items), move.old, move.new)))
 
 
-def _moved(change: FileChange) -> tuple[str, str] | None:
-    if change.old_path is None:
+def paths(item: ReportItem) -> tuple[str, str] | None:
+    """The path before and the path now of a file that moved; `None` where it did not."""
+    change = item.change
+    if change.status is Status.RENAMED and change.old_path is not None:
+        return change.old_path, change.path
+    targets = (fact.moved_to for fact in item.facts if isinstance(fact, FileRemoved))
+    target = next(filter(None, targets), "")
+    return (change.path, target) if target else None
+
+
+def _moved(item: ReportItem) -> tuple[str, str] | None:
+    """The folders that a file moved between, without those below that are the same."""
+    both = paths(item)
+    if both is None:
         return None
-    old, new = _parts(change.old_path), _parts(change.path)
+    old, new = map(_parts, both)
     while old and new and old[-1] == new[-1]:
         old, new = old[:-1], new[:-1]
     return None if old == new else ("/".join(old), "/".join(new))
-
-
-def _ancestors(path: str) -> Iterator[str]:
-    parts = _parts(path)
-    return ("/".join(parts[: depth + 1]) for depth in range(len(parts)))
 
 
 def _parts(path: str) -> tuple[str, ...]:

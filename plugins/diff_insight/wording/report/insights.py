@@ -1,106 +1,136 @@
-"""What holds for several files of a report."""
+"""What holds across the pages of a report, and what a reader may have to do.
+
+What stands on one page is a story, and how many lines changed is in the counts: neither is said
+again here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from diff_insight.locales import Catalog
-from diff_insight.model.change import NotShown
-from diff_insight.model.report import ReportItem, Statement
-from diff_insight.model.settings import Topic
-from diff_insight.wording.prose import FileNames
-from diff_insight.wording.report.folders import common_folder, inside, main_folder
-from diff_insight.wording.report.themes import (
-    announcements,
-    checks,
-    shared_names,
+from diff_insight.locales import Catalog, ngettext_noop
+from diff_insight.model.facts import (
+    ApiVersionChanged,
+    Fact,
+    HeadingRenamed,
+    IdentifierChanged,
+    SectionAdded,
+    TableRowAdded,
 )
+from diff_insight.model.report import ReportItem, Statement
+from diff_insight.wording.clauses import enumerated
+from diff_insight.wording.prose import FileNames
+from diff_insight.wording.quoting import as_code, as_value, clipped
+from diff_insight.wording.shapes import row_name
+from diff_insight.wording.values import SENTENCE
 
-_ENOUGH_FILES = 3  # of fewer, the summary table shows at a glance where the change is
-_ENOUGH_LINES = 20  # of fewer, a share says nothing
+_MOST_NAMES = 3
+_SHORTEST_NAME = 3  # characters; shorter ones are new in several files by chance
+# Headings that many pages have, whatever they are about.
+_ANY_HEADING = frozenset(
+    {
+        "example",
+        "examples",
+        "installation",
+        "introduction",
+        "next steps",
+        "overview",
+        "prerequisites",
+        "references",
+        "related content",
+        "see also",
+        "summary",
+    }
+)
+_NEW_NAMES = {
+    False: ngettext_noop("{names} is new in {count} file.", "{names} is new in {count} files."),
+    True: ngettext_noop("{names} are new in {count} file.", "{names} are new in {count} files."),
+}
 
 
-def report_insights(
-    items: Sequence[ReportItem], topic: Topic, catalog: Catalog
-) -> tuple[Statement, ...]:
+def report_insights(items: Sequence[ReportItem], catalog: Catalog) -> tuple[Statement, ...]:
     """Statements over the files; none where there is nothing to say."""
     return (
-        *announcements(items, catalog),
-        *shared_names(items, catalog),
-        *checks(items, catalog),
-        *_place(items, topic, catalog),
-        *_uncounted(items, catalog),
+        *_api_versions(items, catalog),
+        *_shared_names(items, catalog),
+        *_checks(items, catalog),
     )
 
 
-def _place(items: Sequence[ReportItem], topic: Topic, catalog: Catalog) -> Iterator[Statement]:
-    if len(items) < _ENOUGH_FILES:
-        return
-    folder = common_folder(items)
-    if folder and folder not in {path.strip("/") for path in topic.paths}:
+def _api_versions(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:
+    versions: dict[tuple[str, str], list[ReportItem]] = {}
+    for item in items:
+        for fact in item.facts:
+            if isinstance(fact, ApiVersionChanged):
+                versions.setdefault((fact.old, fact.new), []).append(item)
+    for (old, new), found in versions.items():
+        if len(set(_anchors(found))) == 1:
+            continue
         text = catalog.plural(
-            "The file is in {folder}.",
-            "All {count} files are in {folder}.",
-            len(items),
-            folder=folder,
+            "The API version {old} is now {new} in {count} file.",
+            "The API version {old} is now {new} in {count} files.",
+            len(set(_anchors(found))),
+            old=as_code(clipped(old, SENTENCE.value), catalog),
+            new=as_code(clipped(new, SENTENCE.value), catalog),
         )
-        yield Statement(text)
-    if (total := _changes(items)) < _ENOUGH_LINES:
-        return
-    largest = max(items, key=lambda item: item.change.changes)
-    if largest.change.changes * 2 > total:
-        yield _largest(largest, items, catalog)
-    elif (deepest := main_folder(items)) != folder:
-        yield _main(deepest, items, catalog)
+        yield Statement(text, _anchors(found))
 
 
-def _largest(largest: ReportItem, items: Sequence[ReportItem], catalog: Catalog) -> Statement:
-    text = catalog.text(
-        "{file} alone has {part} of the {total} changed lines.",
-        file=FileNames(items)[largest],
-        part=catalog.number(largest.change.changes),
-        total=catalog.number(_changes(items)),
-    )
-    return Statement(text, (largest.anchor,))
+def _shared_names(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:
+    """Names that are new in several files, those of most files first."""
+    found: dict[str, list[ReportItem]] = {}
+    for item in items:
+        for name in dict.fromkeys(map(_new_name, item.facts)):
+            if len(name) < _SHORTEST_NAME or not any(map(str.isalpha, name)):
+                continue
+            found.setdefault(name, []).append(item)
+    by_files: dict[tuple[str, ...], list[str]] = {}
+    for name, files in found.items():
+        if len(files) > 1:
+            by_files.setdefault(_anchors(files), []).append(name)
+    shared = sorted(by_files.items(), key=lambda pair: (-len(pair[0]), -len(pair[1]), pair[0]))
+    for anchors, names in shared[:_MOST_NAMES]:
+        quoted = [as_value(clipped(name, SENTENCE.value), catalog) for name in names]
+        listed = enumerated(quoted, catalog, SENTENCE, clauses=False)
+        text = catalog.plural(*_NEW_NAMES[len(names) > 1], len(anchors), names=listed)
+        yield Statement(text, anchors)
 
 
-def _main(folder: str, items: Sequence[ReportItem], catalog: Catalog) -> Statement:
-    there = inside(folder, items)
-    text = catalog.text(
-        "Most of the change is in {folder}: "
-        "{files} of {all_files} files, {part} of {total} changed lines.",
-        folder=folder,
-        files=catalog.number(len(there)),
-        all_files=catalog.number(len(items)),
-        part=catalog.number(_changes(there)),
-        total=catalog.number(_changes(items)),
-    )
-    return Statement(text, _anchors(there))
+def _new_name(fact: Fact) -> str:
+    match fact:
+        case TableRowAdded():
+            return row_name(fact)
+        case SectionAdded():
+            return "" if fact.heading.casefold() in _ANY_HEADING else fact.heading
+        case IdentifierChanged(old=None):
+            return fact.new or ""
+    return ""
 
 
-def _uncounted(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:
-    if not _changes(items):
-        return
-    if binary := [item for item in items if item.change.not_shown is NotShown.BINARY]:
+def _checks(items: Sequence[ReportItem], catalog: Catalog) -> Iterator[Statement]:
+    """Anchors that links may still lead to although their headings changed."""
+    names = FileNames(items)
+    found = [
+        (item, fact)
+        for item in items
+        for fact in item.facts
+        if isinstance(fact, HeadingRenamed) and fact.old_anchor not in ("", fact.new_anchor)
+    ]
+    if found:
+        anchors = [
+            as_code(
+                f"{names[item]}#{clipped(fact.old_anchor.lstrip('#'), SENTENCE.value)}", catalog
+            )
+            for item, fact in found
+        ]
         text = catalog.plural(
-            "{count} file is binary; the line counts leave it out.",
-            "{count} files are binary; the line counts leave them out.",
-            len(binary),
+            "A heading changed, so links to its old anchor should be checked: {names}.",
+            "{count} headings changed, so links to their old anchors should be checked: {names}.",
+            len(found),
+            names=enumerated(anchors, catalog, SENTENCE, clauses=False),
         )
-        yield Statement(text, _anchors(binary))
-    if missing := [item for item in items if item.change.not_shown is NotShown.MISSING]:
-        text = catalog.plural(
-            "The content of {count} file is missing from this clone; the line counts leave it out.",
-            "The content of {count} files is missing from this clone; "
-            "the line counts leave them out.",
-            len(missing),
-        )
-        yield Statement(text, _anchors(missing))
+        yield Statement(text, _anchors(item for item, _ in found))
 
 
-def _changes(items: Sequence[ReportItem]) -> int:
-    return sum(item.change.changes for item in items)
-
-
-def _anchors(items: Sequence[ReportItem]) -> tuple[str, ...]:
-    return tuple(item.anchor for item in items)
+def _anchors(items: Iterable[ReportItem]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.anchor for item in items))

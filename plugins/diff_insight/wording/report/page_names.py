@@ -10,11 +10,11 @@ from diff_insight.model.report import ReportItem
 from diff_insight.wording.prose import FileNames
 from diff_insight.wording.quoting import as_code, as_text, clipped
 
-_LONGEST = 60  # characters of a title in a sentence; few titles are longer
+LONGEST_TITLE = 60  # characters of a title in a sentence; few titles are longer
 
 
 class PageNames:
-    """The names of pages: the title where it is there and no other page has it, else the file."""
+    """The names of pages: the title, with the file where other pages have it, else the file."""
 
     def __init__(self, items: Iterable[ReportItem], catalog: Catalog) -> None:
         items = list(items)
@@ -24,16 +24,25 @@ class PageNames:
 
     def __getitem__(self, item: ReportItem) -> str:
         """The name, quoted as titles are, or as code where it is a file's."""
-        title = self.title(item)
-        if title:
-            return as_text(clipped(title, _LONGEST), self._catalog)
-        return as_code(self._files[item], self._catalog)
+        file = as_code(self._files[item], self._catalog)
+        if not item.page.title:
+            return file
+        title = as_text(clipped(item.page.title, LONGEST_TITLE), self._catalog)
+        return title if self._is_unique(item) else self._both(title, file)
 
     def plain(self, item: ReportItem) -> str:
         """The name without marks, for lines of plain text."""
-        return (self.title(item) or self._files[item]).replace("`", "")
+        title, file = item.page.title, self._files[item]
+        if not title:
+            return file
+        return (title if self._is_unique(item) else self._both(title, file)).replace("`", "")
 
     def title(self, item: ReportItem) -> str:
-        """The page's title, where it tells the page from the others; else empty."""
-        title = item.page.title
-        return title if title and self._uses[title.casefold()] == 1 else ""
+        """The page's title in plain text; empty where it has none."""
+        return item.page.title.replace("`", "")
+
+    def _both(self, title: str, file: str) -> str:
+        return self._catalog.text("{title} ({file})", title=title, file=file)
+
+    def _is_unique(self, item: ReportItem) -> bool:
+        return self._uses[item.page.title.casefold()] == 1

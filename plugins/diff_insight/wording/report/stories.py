@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diff_insight.conventions.headlines import LONGEST_HEADLINE
 from diff_insight.locales import Catalog
 from diff_insight.model.report import (
     ChangeType,
@@ -15,10 +14,12 @@ from diff_insight.model.report import (
     Statement,
 )
 from diff_insight.model.story import Story, Weight
-from diff_insight.wording.quoting import clipped
-from diff_insight.wording.report.candidates import Candidate, Shape, candidates
+from diff_insight.wording.clauses import as_sentence
+from diff_insight.wording.report.candidate import Candidate, Shape
+from diff_insight.wording.report.candidates import candidates
 from diff_insight.wording.report.families import is_translation
-from diff_insight.wording.report.leads import Lead, Leads
+from diff_insight.wording.report.lead import Lead, headline
+from diff_insight.wording.report.leads import Leads
 
 _MOST = 7  # stories; a reader takes in no more at a time
 _FOLDED = frozenset({Shape.UPKEEP, Shape.BOOKKEEPING})
@@ -54,7 +55,7 @@ def report_stories(items: Sequence[ReportItem], catalog: Catalog) -> Stories:
         stories.sort(key=lambda story: story.weight is Weight.BOOKKEEPING)
     # Where no file has facts, the counts of the summary say all that its first story does.
     proved = any(item.facts for item in items)
-    sentence = leads.sentence(worded[0][1]) if proved else ""
+    sentence = as_sentence(worded[0][1].clause, catalog) if proved else ""
     return Stories(tuple(stories), _headline(worded, catalog), sentence)
 
 
@@ -84,10 +85,12 @@ def _chosen(found: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate
 
 def _gathered(rest: Sequence[Candidate], leads: Leads, catalog: Catalog) -> Story:
     """Stories that there is no room for by themselves, each with its own words."""
-    clauses = [leads.lead(candidate).lines[0] for candidate in rest]
-    text = clauses[0]
-    for clause in clauses[1:]:
-        text = catalog.text("{first}; {second}", first=text, second=clause)
+    text = subject = ""
+    for candidate in rest:
+        lead = leads.lead(candidate)
+        clause = next(lead.lines(catalog, named=bool(subject) and lead.subject == subject))
+        text = catalog.text("{first}; {second}", first=text, second=clause) if text else clause
+        subject = lead.subject
     files = dict.fromkeys(anchor for candidate in rest for anchor in candidate.anchors)
     types = {_type(candidate) for candidate in rest}
     kind = (
@@ -119,25 +122,13 @@ def _type(found: Candidate) -> str:
 
 
 def _headline(worded: Sequence[tuple[Candidate, Lead]], catalog: Catalog) -> str:
+    """The headline: the first story, and one of the next two where it is nearly as heavy."""
     first, *others = worded
-    headline = next(_lines(first[1], LONGEST_HEADLINE), "") or _cut(first[1].lines[-1])
+    near = []
     for candidate, lead in others[:2]:
-        near = candidate.weight.rank - first[0].weight.rank <= _LEAST_SECOND
+        light = candidate.weight.rank - first[0].weight.rank > _LEAST_SECOND
         translated = all(is_translation(item.change.path) for item in candidate.items)
-        if not near or translated or candidate.shape in _FOLDED:
+        if light or translated or candidate.shape in _FOLDED:
             break
-        for line in _lines(lead, LONGEST_HEADLINE):
-            both = catalog.text("{first}; {second}", first=headline, second=line)
-            if len(both) <= LONGEST_HEADLINE:
-                return both
-    return headline
-
-
-def _lines(lead: Lead, longest: int) -> Iterator[str]:
-    """The lines of a story that fit, in plain text."""
-    plain = (line.replace("`", "") for line in lead.lines)
-    return (line for line in plain if len(line) <= longest)
-
-
-def _cut(line: str) -> str:
-    return clipped(line.replace("`", ""), LONGEST_HEADLINE)
+        near.append(lead)
+    return headline((first[1], *near), catalog)

@@ -3,152 +3,44 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections import Counter
+from difflib import SequenceMatcher
 
+from diff_insight.conventions.losses import says_lost
 from diff_insight.model.story import Weight
 from diff_insight.wording.sentences import first_sentence
-
-
-class Signal(NamedTuple):
-    """Words that tell a class of weight.
-
-    Attributes:
-        weight: The class.
-        words: What is looked for, whatever its case.
-        reason: Why a reader has to hear of it.
-    """
-
-    weight: Weight
-    words: re.Pattern[str]
-    reason: str
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+from diff_insight.wording.weight.words import (
+    FLIPS,
+    NO_SIGNS,
+    ORDINAL,
+    POINTER,
+    RECORD,
+    SENTENCES,
+    Signal,
 )
-_DATE = rf"(?:\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}|{_MONTH}\.? \d{{1,2}},? \d{{4}}|{_MONTH} \d{{4}}|\d{{4}}年)"
 
-# ruff: noqa: E501 - a table of words reads best with a pattern a line
-# The heaviest first: a new or removed sentence has the weight of the first row that it matches.
-SENTENCES = (
-    Signal(
-        Weight.LOST,
-        _words(
-            r"\bno longer (?:supports?|supported|available|works?|accepts?|provided|exists?|"
-            r"recommended|included|ships?|possible|valid|maintained|receives?|allows?|allowed|be |"
-            r"\w+ed\b)|"
-            r"\b(?:is|are|was|were|been|has|have) (?:been )?(?:now )?(?:removed|retired|discontinued|"
-            r"unsupported|dropped|disabled)\b|\bbreaking changes?\b|"
-            r"\b(?:drops?|dropped|ends?|removes?) support\b|"
-            r"\b(?:must not|not allowed|prohibited|forbidden|not permitted)\b|"
-            r"サポートされなくなり|サポートされなくなっ|利用できなくなり|廃止されました|削除されました|"
-            r"不再支持|不再提供|不再可用|已停用|已移除|已删除|禁止"
-        ),
-        "what worked works no more, or may not be done",
-    ),
-    Signal(
-        Weight.DEADLINE,
-        _words(
-            r"\bdeprecat|\bend[- ]of[- ](?:life|support|sale)|\bsunset|\bobsolete\b|"
-            r"\bwill (?:stop|no longer)\b|\bwill be (?:removed|retired|shut)|\bretire(?:s|ment)?\b|"
-            rf"\b(?:until|before|by|starting|effective) {_DATE}|"
-            r"非推奨|廃止予定|廃止される|提供終了|サポート終了|"
-            r"已弃用|弃用|即将停用|将被移除|终止支持"
-        ),
-        "a date to keep, or the notice of one",
-    ),
-    Signal(
-        Weight.VALUE,
-        _words(
-            r"\bdefaults? (?:to|is|value)|\bby default\b|\b(?:limit(?:ed|s)?|quota|maximum|minimum|"
-            r"up to|at most|at least|no more than)\b[^.]{0,40}\d|[$€£¥] ?\d|\bpric(?:e|ing)\b|"
-            r"\b(?:region|regions)\b[^.]{0,30}\b(?:available|supported|added)|"
-            r"既定値|デフォルト|上限|下限|最大 ?\d|最小 ?\d|默认|上限|最多 ?\d|最少 ?\d|至少 ?\d"
-        ),
-        "a figure or state that set-ups rely on",
-    ),
-    Signal(
-        Weight.REQUIREMENT,
-        _words(
-            r"\bmust\b|\b(?:is|are|now) (?:now )?(?:required|mandatory)\b|\brequires?\b|"
-            r"\bprerequisites?\b|\byou(?:'ll)? (?:now )?(?:need|have) to\b|"
-            r"\bonly (?:available|supported|works?|applies|if|when)\b|\bexcept\b|\bshould (?:not|never)\b|"
-            r"\bdo(?:es)? not support|\bisn't supported|\baren't supported|\bnot supported\b|\bunsupported\b|"
-            r"必要があります|必須|しなければなりません|サポートされていません|"
-            r"必须|需要先|仅支持|仅适用|不支持"
-        ),
-        "what a reader has to do or to have, and where something does not work",
-    ),
-    Signal(
-        Weight.AVAILABILITY,
-        _words(
-            r"\b(?:public|private|technical?) preview\b|\bpreview (?:feature|release|version)|"
-            r"\bgenerally available\b|\bgeneral availability\b|\bnow (?:available|supports?|supported)\b|"
-            r"\b(?:currently|still) (?:experimental|in (?:beta|preview))\b|"
-            r"プレビュー(?:版|段階)|一般提供|利用できるようになり|"
-            r"预览版|公共预览|正式发布|现已(?:推出|支持|可用)"
-        ),
-        "where and for whom something is there",
-    ),
-)
-# Words whose coming or going turns a sentence round, or changes what it asks.
-FLIPS = (
-    Signal(
-        Weight.LOST,
-        _words(
-            r"\b(?:not|never|no longer|cannot|nor|without|unsupported|removed|retired)\b|n[’']t\b|❌|✗|✘|🚫|"
-            r"ません|できない|不(?:能|可|会|支持|再)|禁止"
-        ),
-        "a negation turns what is allowed into what is not",
-    ),
-    Signal(
-        Weight.DEADLINE,
-        _words(rf"\bdeprecat|\bend of (?:life|support)|\bretire|{_DATE}|非推奨|廃止|弃用|停用"),
-        "a date, or the notice of one",
-    ),
-    Signal(
-        Weight.VALUE,
-        _words(
-            r"\b(?:true|false|enabled|disabled|default|defaults|unlimited|free|maximum|minimum)\b|"
-            r"既定|デフォルト|默认"
-        ),
-        "a figure or state that set-ups rely on",
-    ),
-    Signal(
-        Weight.REQUIREMENT,
-        _words(
-            r"\b(?:must|should|may|can|only|except|unless|required?|requires|optional|mandatory|"
-            r"needs?|always)\b|必須|必要|任意|必须|可选|仅"
-        ),
-        "modality says what a reader has to do and what may be left",
-    ),
-    Signal(
-        Weight.AVAILABILITY,
-        _words(
-            r"\b(?:preview|beta|alpha|experimental|generally available|GA|supported|supports|available|"
-            r"released|prerelease)\b|✅|✔|☑|🔄|プレビュー|一般提供|预览|正式发布"
-        ),
-        "where and for whom something is there",
-    ),
-)
 _MARKUP = re.compile(
     r"\[\[[^\]]*\]\]|\[[\w#.,=\" -]*\]|\.\. .*|:[\w -]+:|\*[\w ]+\*:|import .* from .*"
 )
 _LEAVE = {"may"}  # what may be done comes and goes with the words around it
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_REVIEWED = _words(
-    r"last (?:reviewed|updated|modified|edited|changed)|copyright|©|page status|最終更新|最后更新"
-)
+_URL = re.compile(r"https?://\S+")  # its words and figures are an address, and say nothing
+_MENDED = re.compile(r"\W*(?:bug ?fix|fix(?:e[sd])?)\b", re.IGNORECASE)  # of what was wrong
+_AFTER_ENDS = next(n for n, row in enumerate(SENTENCES) if row.weight is Weight.VALUE)
+_WORD = re.compile(r"[^\W\d_]+")
+_FLIPPED_WORDS = 4  # so many words are exchanged with a negation at most, where it is the news
+_SPELLED_ALIKE = 0.75  # of two words that are one word, misspelled once
+_TURNED = re.compile(r"(?:un|in|non|dis|not)", re.IGNORECASE)  # what a word is turned round by
 
 
 def of_sentence(text: str) -> Weight | None:
     """The class that a whole sentence tells by itself; `None` where it tells none."""
-    return next((row.weight for row in SENTENCES if row.words.search(text)), None)
+    text = _URL.sub("", text)
+    if says_lost(text):
+        return Weight.LOST
+    mended = _MENDED.match(text) is not None
+    rows = SENTENCES[_AFTER_ENDS:] if mended else SENTENCES
+    return next((row.weight for row in rows if row.words.search(text)), None)
 
 
 def of_prose(text: str) -> Weight | None:
@@ -164,11 +56,38 @@ def of_prose(text: str) -> Weight | None:
 
 def of_flip(old: str, new: str) -> Weight | None:
     """The class of words that one side has and the other has not; `None` where both have all."""
+    old, new = _URL.sub("", old), _URL.sub("", new)
+    if is_respelled(old, new):
+        return None
+    signs = [sum(map(side.count, NO_SIGNS)) for side in (old, new)]
+    if signs[0] != signs[1]:
+        return Weight.LOST if signs[1] > signs[0] else Weight.AVAILABILITY
+    if _is_translated(old, new):
+        return None
+    many = max(side.total() for side in _rest(old, new)) > _FLIPPED_WORDS
     for row in FLIPS:
         found = [_found(row, side) for side in (old, new)]
-        if found[0] != found[1] and {*found[0], *found[1]} != _LEAVE:
+        # A sentence that was written anew has or lacks a "not" without being turned round.
+        anew = many and row.weight is Weight.LOST
+        if found[0] != found[1] and {*found[0], *found[1]} != _LEAVE and not anew:
             return row.weight
     return Weight.VALUE if _figures(old, new) else None
+
+
+def _rest(old: str, new: str) -> tuple[Counter[str], Counter[str]]:
+    """The words that each side has alone, whatever their case."""
+    left, right = (Counter(map(str.casefold, _WORD.findall(side))) for side in (old, new))
+    return left - right, right - left
+
+
+def _is_translated(old: str, new: str) -> bool:
+    """Whether one side is in Latin letters and the other one is not."""
+    latin = [sum(map(str.isascii, letters)) * 2 > len(letters) for letters in _letters(old, new)]
+    return all(_letters(old, new)) and latin[0] != latin[1]
+
+
+def _letters(*sides: str) -> list[str]:
+    return ["".join(filter(str.isalpha, side)) for side in sides]
 
 
 def _found(row: Signal, side: str) -> list[str]:
@@ -176,7 +95,24 @@ def _found(row: Signal, side: str) -> list[str]:
     found = sorted(match.casefold() for match in row.words.findall(side))
     if row.weight is Weight.LOST:
         return [row.weight] * len(found)
-    return sorted("may" if word == "can" else word for word in found)
+    return sorted("may" if word == "can" else word.removesuffix("s") for word in found)
+
+
+def is_respelled(old: str, new: str) -> bool:
+    """Whether all that differs is a word that one side misspells."""
+    rest = [list(side.elements()) for side in _rest(old, new)]
+    if [len(side) for side in rest] != [1, 1] or _NUMBER.findall(old) != _NUMBER.findall(new):
+        return False
+    short, long = sorted((rest[0][0], rest[1][0]), key=len)
+    if _TURNED.fullmatch(long.removesuffix(short)):
+        return False
+    return SequenceMatcher(None, short, long).ratio() >= _SPELLED_ALIKE
+
+
+def is_written_anew(old: str, new: str) -> bool:
+    """Whether one sentence took the place of another: most of their words are different."""
+    total = sum(len(_WORD.findall(side)) for side in (old, new))
+    return bool(old and new) and 2 * sum(side.total() for side in _rest(old, new)) > total
 
 
 def is_markup(text: str) -> bool:
@@ -184,9 +120,20 @@ def is_markup(text: str) -> bool:
     return not any(map(str.isalnum, text)) or _MARKUP.fullmatch(text.strip()) is not None
 
 
-def is_upkeep(before: str) -> bool:
+def is_pointer(text: str) -> bool:
+    """Whether a text only says where more is to be read."""
+    return POINTER.search(text) is not None and first_sentence(text) == " ".join(text.split())
+
+
+def is_record(before: str) -> bool:
     """Whether the words before a change say that it is about the page's own record."""
-    return _REVIEWED.search(before) is not None
+    return RECORD.search(before) is not None
+
+
+def is_ordinal(number: str, sentence: str) -> bool:
+    """Whether a number of a sentence counts parts of the text, as "step 4" does."""
+    before, found, _ = sentence.partition(number)
+    return bool(found) and ORDINAL.search(before) is not None
 
 
 def _figures(old: str, new: str) -> bool:

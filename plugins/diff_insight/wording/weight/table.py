@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,7 +37,17 @@ from diff_insight.model.facts import (
 )
 from diff_insight.model.story import Weight
 from diff_insight.wording.weight.names import is_option, of_entry
-from diff_insight.wording.weight.signals import is_markup, is_upkeep, of_flip, of_prose, of_sentence
+from diff_insight.wording.weight.signals import (
+    is_markup,
+    is_ordinal,
+    is_pointer,
+    is_record,
+    is_respelled,
+    is_written_anew,
+    of_flip,
+    of_prose,
+    of_sentence,
+)
 
 
 class Row(NamedTuple):
@@ -115,6 +126,8 @@ _SEEN_KEYS = {
     "zone_pivot_groups": Weight.AVAILABILITY,
     "monikerrange": Weight.AVAILABILITY,
 }
+_VALUE_WORDS = 3  # a default is a word or two
+_SHORT_SENTENCE = 16  # words; a longer one says other things besides
 _EXPLAINED_WORDS = 8  # so many changed words say something else, not the same in other words
 
 
@@ -127,31 +140,69 @@ def weight_of(fact: Fact) -> Weight:
 
 
 def _whole(fact: ParagraphAdded | ListItemAdded | AdmonitionAdded) -> Weight | None:
-    return Weight.LAYOUT if is_markup(fact.text) else of_prose(fact.text)
+    if is_markup(fact.text) or is_pointer(fact.text):
+        return Weight.LAYOUT
+    return of_prose(fact.text)
+
+
+# What was lost before is lost no more, and what was asked may be asked elsewhere.
+_NO_LONGER_SAID = {Weight.LOST: Weight.AVAILABILITY, Weight.REQUIREMENT: Weight.PROCEDURE}
 
 
 def _gone(fact: ParagraphRemoved | ListItemRemoved | AdmonitionRemoved) -> Weight | None:
-    """What is no longer said weighs as what was said; that nothing is lost any more is no loss."""
-    if is_markup(fact.text):
+    """What is no longer said weighs as what was said, but for losses and demands."""
+    if is_markup(fact.text) or is_pointer(fact.text):
         return Weight.LAYOUT
     found = of_prose(fact.text)
-    return Weight.AVAILABILITY if found is Weight.LOST else found
+    return _NO_LONGER_SAID.get(found, found) if found else None
 
 
 def _text(fact: TextChanged) -> Weight | None:
     if fact.formatting or is_markup(f"{fact.old or ''}{fact.new or ''}"):
         return Weight.LAYOUT
-    if is_upkeep(f"{fact.before} {fact.old or ''}"):
+    if is_record(f"{fact.before} {fact.old or ''}"):
         return Weight.BOOKKEEPING
-    old, new = fact.old or "", fact.new or ""
-    if fact.words > _EXPLAINED_WORDS:
+    if is_pointer(fact.new_sentence):
+        return Weight.WORDING
+    before, after = fact.old_sentence, fact.new_sentence
+    if is_written_anew(before, after):
+        found = of_sentence(after)
+        return found if found and found is not of_sentence(before) else Weight.EXPLANATION
+    found = _words(fact.old or "", fact.new or "", fact.words)
+    return Weight.VALUE if found is None and _is_value(fact) else found
+
+
+def _is_value(fact: TextChanged) -> bool:
+    """Whether what changed is what a short sentence about a default or a limit says."""
+    sides = fact.old_sentence, fact.new_sentence
+    if (
+        not fact.old
+        or not fact.new
+        or fact.words > _VALUE_WORDS
+        or is_respelled(fact.old, fact.new)
+    ):
+        return False
+    return all(
+        of_sentence(side) is Weight.VALUE and len(side.split()) <= _SHORT_SENTENCE for side in sides
+    )
+
+
+def _words(old: str, new: str, changed: int) -> Weight | None:
+    """A few words weigh by what they turn round, many by what they say that was not said."""
+    if changed > _EXPLAINED_WORDS:
         found = of_sentence(new)
         return found if found is not None and found is not of_sentence(old) else Weight.EXPLANATION
     return of_flip(old, new)
 
 
-def _sides(fact: TableCellChanged | NumberChanged) -> Weight | None:
-    return of_flip(fact.old, fact.new)
+def _cell(fact: TableCellChanged) -> Weight | None:
+    old, new = (Counter(side.split()) for side in (fact.old, fact.new))
+    return _words(fact.old, fact.new, max((old - new).total(), (new - old).total()))
+
+
+def _number(fact: NumberChanged) -> Weight | None:
+    told = is_pointer(fact.new_sentence) or is_ordinal(fact.new, fact.new_sentence)
+    return Weight.WORDING if told else None
 
 
 def _notice(fact: DeprecationNoticeAdded) -> Weight | None:
@@ -218,6 +269,8 @@ def _shared(fact: Campaign) -> Weight | None:
     """A replacement weighs as the facts that it is made of."""
     if fact.key:
         return _SEEN_KEYS.get(fact.key.lower(), Weight.BOOKKEEPING)
+    if fact.old and fact.new and "".join(fact.old.split()) == "".join(fact.new.split()):
+        return Weight.LAYOUT
     if fact.what in {"text-changed", "table-cell-changed", "number-changed", "term-replaced"}:
         return of_flip(fact.old or "", fact.new or "")
     if fact.what == "entry-changed":
@@ -241,7 +294,8 @@ _BY_WORDS: dict[type[Fact], Callable[..., Weight | None]] = {
     ListItemRemoved: _gone,
     AdmonitionRemoved: _gone,
     TextChanged: _text,
-    TableCellChanged: _sides,
+    TableCellChanged: _cell,
+    NumberChanged: _number,
     DeprecationNoticeAdded: _notice,
     AvailabilityChanged: _state,
     TableRowRemoved: _removed_row,

@@ -1,20 +1,28 @@
-// The list of documents: found by any of their paths, ordered by path, changes or day.
+// Documents and their histories: found by any of their paths, ordered by path, changes or day.
 // A list of several pages is asked for as a whole when a reader first looks for something in it.
+// An anchor of a path whose history is elsewhere leads there.
 
 const DOCUMENT_ORDERS = {
   changes: (one, other) => other.changes - one.changes,
   newest: (one, other) => (one.date < other.date ? 1 : one.date > other.date ? -1 : 0),
 };
-const MOST_DOCUMENTS = 500; // in sight at a time
+const MOST_DOCUMENTS = 500; // of other pages in sight at a time
 
 /** What the page itself has. */
 function documentsOf(list) {
-  return [...list.querySelectorAll("li")].map((row) => ({
+  return [...list.children].map((row) => ({
     row: () => row,
-    text: row.querySelector(".di-document").textContent + " " + (row.querySelector(".di-earlier")?.textContent ?? ""),
+    text: [".di-document", ".di-earlier"].map((part) => row.querySelector(part)?.textContent ?? "").join(" "),
     changes: Number(row.dataset.changes),
     date: row.dataset.date,
   }));
+}
+
+/** Go on to a history where the page's anchor is only a link to it. */
+function followAnchor() {
+  const target = document.getElementById(location.hash.slice(1)); // `:target` is not set yet
+  const links = target?.matches(".di-index li") ? target.querySelectorAll(":scope > a") : [];
+  if (links.length === 1) location.replace(links[0].href);
 }
 
 /** What all pages have, from the file that lists them; a row is made when it is shown. */
@@ -62,9 +70,10 @@ function spanOf(name, text) {
 
 function startDocuments() {
   const area = document.querySelector(".di-documents");
-  if (!area || area.classList.contains("di-live")) return;
-  area.classList.add("di-live");
+  followAnchor();
   const tools = document.querySelector("template.di-document-tools");
+  if (!area || !tools || area.classList.contains("di-live")) return;
+  area.classList.add("di-live");
   area.before(document.importNode(tools.content, true));
   const panel = area.previousElementSibling;
   const [path, order] = [panel.querySelector("[name=path]"), panel.querySelector("[name=order]")];
@@ -72,7 +81,7 @@ function startDocuments() {
   path.value = given.get("path") ?? "";
   order.value = given.get("order") ?? "";
   if (order.selectedIndex < 0) order.value = "";
-  const list = area.querySelector("ol");
+  const list = area.querySelector(".di-document-rows");
   const asGiven = documentsOf(list);
   const { lang } = area.closest("[lang]");
   let all = null;
@@ -91,9 +100,10 @@ function startDocuments() {
     const from = (asked && (await all)) || asGiven;
     const found = from.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
     if (order.value) found.sort(DOCUMENT_ORDERS[order.value]);
-    list.replaceChildren(...found.slice(0, MOST_DOCUMENTS).map((one) => one.row()));
+    const most = from === asGiven ? found.length : MOST_DOCUMENTS;
+    list.replaceChildren(...found.slice(0, most).map((document) => document.row()));
     const output = panel.querySelector(".di-shown");
-    const shown = Math.min(found.length, MOST_DOCUMENTS);
+    const shown = Math.min(found.length, most);
     const numbers = [shown, Number(area.dataset.total)].map((one) => one.toLocaleString(lang));
     output.textContent = filled(output.dataset.message, { shown: numbers[0], total: numbers[1] });
     const pages = document.querySelector(".di-documents-page .di-pages");

@@ -30,12 +30,18 @@ function facetsOf(row) {
   return row.dataset.type ? row.dataset : document.getElementById(row.dataset.anchor).dataset;
 }
 
+/** What a filter looks for words in: the row, and what the page calls the file. */
+function textOf(row) {
+  const heading = document.getElementById(row.dataset.anchor).querySelector("h3");
+  return `${row.textContent} ${heading?.textContent ?? ""}`.toLowerCase();
+}
+
 function matches(row, filter, words) {
   const { type, status, impact } = facetsOf(row);
   if (filter.types.size && !filter.types.has(type)) return false;
   if ((filter.status && filter.status !== status) || (filter.impact && filter.impact !== impact))
     return false;
-  if (!filterText.has(row)) filterText.set(row, row.textContent.toLowerCase());
+  if (!filterText.has(row)) filterText.set(row, textOf(row));
   return words.every((word) => filterText.get(row).includes(word));
 }
 
@@ -58,6 +64,7 @@ function applyFilter(page, filter) {
       element.classList.toggle("di-folded", away);
     }
   }
+  hideEmptyGroups(page);
   showCounts(page, filter, { shown, folded, total: rows.length });
 }
 
@@ -80,9 +87,13 @@ function reveal(item) {
     element.hidden = false;
     element.classList.remove("di-folded");
   }
+  hideEmptyGroups(reportPage());
+  const group = groupOf(item);
+  if (group) group.open = true;
 }
 
 function startFilter(page) {
+  if (page.querySelectorAll(".di-summary tr[data-anchor]").length < 2) return;
   const filter = filterFrom(location.search);
   const panel = piece(".di-filter");
   const table = page.querySelector(".di-table");

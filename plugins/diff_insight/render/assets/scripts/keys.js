@@ -5,18 +5,20 @@ const KEYS = {
   k: (page) => goToFile(page, -1),
   o: (page) => toggleFile(currentFile(page)),
   v: switchView,
-  t: (page) => page.querySelector(".di-filter [name=text]").focus(),
+  t: (page) => page.querySelector(".di-filter [name=text]")?.focus(),
   c: (page) => currentFile(page)?.querySelector(".di-badges > .di-copy").click(),
   "?": (page) => page.querySelector(".di-help").showModal(),
 };
 const TYPING = "input, textarea, select, [contenteditable], dialog[open] *";
 
 const files = (page) =>
-  [...page.querySelectorAll(".di-item:not([hidden], .di-folded)")].map((item) => ({
-    item,
-    top: item.getBoundingClientRect().top,
-    bottom: item.getBoundingClientRect().bottom,
-  }));
+  [...page.querySelectorAll(".di-item:not([hidden], .di-folded, .di-group:not([open]) *)")].map(
+    (item) => ({
+      item,
+      top: item.getBoundingClientRect().top,
+      bottom: item.getBoundingClientRect().bottom,
+    }),
+  );
 
 /** The file that is read: the one with the focus if it is in sight, else the one at the top. */
 function currentFile(page) {

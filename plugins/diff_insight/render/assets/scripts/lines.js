@@ -27,7 +27,7 @@ function linesOf(item, { side, from, to }) {
 }
 
 /** Unfold and highlight what the address points at. */
-function showTarget({ scroll = true } = {}) {
+async function showTarget({ scroll = true } = {}) {
   const page = reportPage();
   if (!page) return;
   for (const line of page.querySelectorAll(".di-chosen")) line.classList.remove("di-chosen");
@@ -36,9 +36,13 @@ function showTarget({ scroll = true } = {}) {
   const item = target && document.getElementById(target.item);
   if (!item) {
     if (scroll) showMove(page);
+    openGroup(page);
     return;
   }
   reveal(item);
+  const { hash } = location;
+  if (target.side && item.querySelector(".di-diff[data-src]")) await fillFolds(item);
+  if (location.hash !== hash) return;
   const lines = target.side ? linesOf(item, target) : [];
   if (lines.length) {
     // The rendered view has no lines.
@@ -50,14 +54,21 @@ function showTarget({ scroll = true } = {}) {
   if (scroll) bringToView(lines[0] ?? item);
 }
 
+/** Open a group of files, if the address points at one. */
+function openGroup(page) {
+  for (const group of page.querySelectorAll(".di-group"))
+    if (location.hash === `#${group.id}`) group.open = true;
+}
+
 /** Show an end of a move in a rendered document, if the address points at one. */
-function showMove(page) {
+async function showMove(page) {
   const [, anchor] = MOVE.exec(location.hash) ?? [];
   const item = anchor && document.getElementById(anchor);
   if (!item) return;
   reveal(item);
   if (page.dataset.view !== "rendered") showView(page, "rendered");
   unpack(item);
+  await fillFolds(item);
   const place = document.getElementById(location.hash.slice(1));
   if (!place) return;
   place.closest(".di-rendered").open = true;

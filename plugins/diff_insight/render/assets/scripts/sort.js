@@ -6,6 +6,7 @@ function startSorting(page) {
   const table = page.querySelector(".di-summary");
   const heads = [...table.querySelectorAll("th[data-key]")];
   const asGiven = [...table.tBodies[0].rows];
+  if (asGiven.length < 2) return;
   for (const head of heads) {
     const button = document.createElement("button");
     button.type = "button";

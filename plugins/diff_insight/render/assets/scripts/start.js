@@ -13,6 +13,7 @@ function startPage() {
   startFilter(page);
   startSorting(page);
   startViews(page);
+  startOrder(page);
   startKeys(page);
   startLinks(page);
 }
@@ -21,8 +22,9 @@ document.addEventListener("click", clickLine);
 document.addEventListener("keydown", moveInLines);
 document.addEventListener("keydown", pressed);
 addEventListener("hashchange", () => showTarget());
+addEventListener("hashchange", followAnchor);
 addEventListener("beforeprint", () => {
-  const folded = [...document.querySelectorAll(".di-report details:not([open])")];
+  const folded = [...document.querySelectorAll(".di-report details:not([open], [data-src])")];
   for (const one of folded) one.open = true;
   unfolded.push(...folded);
 });

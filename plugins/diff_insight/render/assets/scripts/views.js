@@ -7,7 +7,7 @@
 function startViews(page) {
   page.querySelector("#modified-contents").after(piece(".di-toolbar"));
   const rendered = page.querySelector('.di-toolbar [data-view="rendered"]');
-  rendered.disabled = !page.querySelector(".di-packed");
+  rendered.disabled = !page.querySelector(".di-packed, .di-rendered");
   if (rendered.disabled) rendered.title = rendered.dataset.none;
   const buttons = viewButtons(page);
   for (const button of buttons)
@@ -107,13 +107,16 @@ function startFolding(page) {
   });
   page.addEventListener(
     "toggle",
-    ({ target }) => {
+    async ({ target }) => {
       if (!target.matches(".di-diff, .di-rendered")) return;
       tell();
-      if (target.open && target.matches(".di-diff") && page.dataset.view === "split")
-        fillOldSide(target.querySelector(".di-patch"));
+      if (!target.open) return;
+      await fillFolds(target.parentElement);
+      const patch = target.querySelector(".di-patch");
+      if (patch && page.dataset.view === "split") fillOldSide(patch);
     },
     true,
   );
+  for (const pointed of ["pointerover", "focusin"]) page.addEventListener(pointed, expectFold);
   tell();
 }

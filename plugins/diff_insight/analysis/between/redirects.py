@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diff_insight.analysis.role import role_of
+from diff_insight.analysis.labels import LabelMaker
 from diff_insight.analysis.versions.version import Version
 from diff_insight.model.facts import FileRemoved
 from diff_insight.model.role import Role
@@ -36,12 +36,17 @@ _PAGE = re.compile(r"(?:/?(?:index|readme))?\.(?:md|mdx|markdown|rst|html?)$|/$"
 _FEWEST = 1  # an address of the root alone names no page
 
 
-def with_redirects(drafts: Sequence[Draft]) -> list[Draft]:
-    """The files of a range, where those that are gone say where their readers are led."""
+def with_redirects(drafts: Sequence[Draft], labels: LabelMaker) -> list[Draft]:
+    """The files of a range, where those that are gone say where their readers are led.
+
+    Args:
+        drafts: The files.
+        labels: Says which of them have redirects.
+    """
     gone = [draft for draft in drafts if any(isinstance(fact, FileRemoved) for fact in draft.facts)]
     if not gone:
         return list(drafts)
-    targets = dict(pair for draft in drafts for pair in _redirects(draft.pair.new))
+    targets = dict(pair for draft in drafts for pair in _redirects(draft.pair.new, labels))
     return [_led(draft, targets) for draft in drafts]
 
 
@@ -67,20 +72,20 @@ def _address(path: str) -> str:
     return _PAGE.sub("", path.strip()).strip("/").lower()
 
 
-def _redirects(version: Version | None) -> Iterator[tuple[str, str]]:
+def _redirects(version: Version | None, labels: LabelMaker) -> Iterator[tuple[str, str]]:
     """The addresses that a file redirects, each with its target."""
     if version is None or version.content is None or version.binary or version.too_large:
         return
-    for source, target in _pairs(version):
+    for source, target in _pairs(version, labels):
         address = _address(source)
         if len(address) >= _FEWEST and target:
             yield address, target
 
 
-def _pairs(version: Version) -> Iterator[tuple[str, str]]:
+def _pairs(version: Version, labels: LabelMaker) -> Iterator[tuple[str, str]]:
     text = version.text
     name = version.path.rsplit("/", 1)[-1].lower()
-    if role_of(version.path) is Role.REDIRECTS:
+    if labels.role(version.path)[0] is Role.REDIRECTS:
         yield from _listed(text) if name.endswith(".json") else _LINE.findall(text)
     elif name in {"mkdocs.yml", "mkdocs.yaml"} and "redirect_maps" in text:
         yield from _MAP.findall(text.partition("redirect_maps")[2])

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from diff_insight.analysis.align.similarity import letters_alike
-from diff_insight.analysis.impact import fact_impact
-from diff_insight.analysis.losses import takes_away
+from diff_insight.analysis.labels.impact import fact_impact
+from diff_insight.analysis.labels.losses import loss_rule
 from diff_insight.model.change import Status
 from diff_insight.model.facts import Fact, FileRemoved, TextChanged
+from diff_insight.model.labels import BuiltInRule
 from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.role import ASIDE, RELIED_ON, Role
 
@@ -23,8 +24,8 @@ def type_of(
     old_text: str,
     new_text: str = "",
     role: Role = Role.DOCUMENT,
-) -> ChangeType:
-    """The type of a file's change.
+) -> tuple[ChangeType, BuiltInRule]:
+    """The type of a file's change, and the rule that gives it.
 
     Args:
         status: What git says.
@@ -34,19 +35,22 @@ def type_of(
         role: What the file is; only what readers rely on can break.
     """
     if role in ASIDE:
-        return ChangeType.MINOR
+        return ChangeType.MINOR, BuiltInRule.ASIDE
     if status is Status.ADDED:
-        return ChangeType.FEATURE
+        return ChangeType.FEATURE, BuiltInRule.FILE_ADDED
     if role in RELIED_ON:
         removed = [fact for fact in facts if isinstance(fact, FileRemoved)]
-        if (removed or status is Status.REMOVED) and not any(fact.target for fact in removed):
-            return ChangeType.BREAKING
-        if any(takes_away(fact, role, old_text, new_text) for fact in facts):
-            return ChangeType.BREAKING
-    told = [fact for fact in facts if fact_impact(fact) is not Impact.MECHANICAL]
-    if told and all(isinstance(fact, TextChanged) and _mends(fact, old_text) for fact in told):
-        return ChangeType.FIX
-    return ChangeType.MINOR
+        if (removed or status is Status.REMOVED) and not any(
+            fact.target or fact.moved_to for fact in removed
+        ):
+            return ChangeType.BREAKING, BuiltInRule.FILE_REMOVED
+        losses = (loss_rule(fact, role, old_text, new_text) for fact in facts)
+        if (rule := next(filter(None, losses), None)) is not None:
+            return ChangeType.BREAKING, rule
+    seen = [fact for fact in facts if fact_impact(fact)[0] is not Impact.MECHANICAL]
+    if seen and all(isinstance(fact, TextChanged) and _mends(fact, old_text) for fact in seen):
+        return ChangeType.FIX, BuiltInRule.MISTAKE_MENDED
+    return ChangeType.MINOR, BuiltInRule.NOTHING_LOST
 
 
 def _mends(fact: TextChanged, old_text: str) -> bool:

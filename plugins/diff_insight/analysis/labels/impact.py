@@ -31,6 +31,7 @@ from diff_insight.model.facts import (
     TextChanged,
     WhitespaceOnly,
 )
+from diff_insight.model.labels import BuiltInRule
 from diff_insight.model.report import Impact
 
 _SUBSTANTIVE_KEYS = frozenset({"zone_pivot_groups", "monikerrange"})
@@ -83,58 +84,73 @@ _EDITORIAL = (
 _MECHANICAL = (WhitespaceOnly, RewrappedOnly, CommentOnly, NotationOnly, Campaign)
 _RANK = {Impact.MECHANICAL: 0, Impact.EDITORIAL: 1, Impact.SUBSTANTIVE: 2}
 
+FactImpact = tuple[Impact, BuiltInRule]
+"""An impact, and the rule that gives it."""
 
-def impact_of(facts: Iterable[Fact]) -> Impact:
+_UNSEEN = (Impact.MECHANICAL, BuiltInRule.UNSEEN)
+_METADATA_ALONE = (Impact.MECHANICAL, BuiltInRule.METADATA)
+_SHOWN_METADATA = (Impact.EDITORIAL, BuiltInRule.SHOWN_METADATA)
+_SELECTING_METADATA = (Impact.SUBSTANTIVE, BuiltInRule.SHOWN_METADATA)
+_LAYOUT = (Impact.EDITORIAL, BuiltInRule.LAYOUT)
+_ONLY_WORDING = (Impact.EDITORIAL, BuiltInRule.WORDING)
+_NAMES = (Impact.SUBSTANTIVE, BuiltInRule.NAMES_OR_FIGURES)
+_CONTENT = (Impact.SUBSTANTIVE, BuiltInRule.CONTENT)
+
+
+def impact_of(facts: Iterable[Fact]) -> FactImpact:
     """The impact of a file: that of its weightiest fact."""
-    return max(map(fact_impact, facts), key=_RANK.__getitem__, default=Impact.MECHANICAL)
+    none = (Impact.MECHANICAL, BuiltInRule.NO_FACTS)
+    return max(map(fact_impact, facts), key=lambda found: _RANK[found[0]], default=none)
 
 
-def fact_impact(fact: Fact) -> Impact:  # noqa: PLR0911 - one case per kind
+def fact_impact(fact: Fact) -> FactImpact:  # noqa: PLR0911 - one case per kind
     """The impact of one fact."""
     match fact:
         case FrontMatterChanged():
-            return _key_impact(fact.key)
+            return _of_key(fact.key)
         case LinkRetargeted():
-            return Impact.MECHANICAL if fact.same_document else Impact.EDITORIAL
+            return _UNSEEN if fact.same_document else _LAYOUT
         case EntryChanged() if _METADATA.search(fact.path):
-            return Impact.MECHANICAL
+            return _METADATA_ALONE
         case TextChanged():
-            return _text_impact(fact)
+            return _of_text(fact)
         case TermReplaced():
             alike = letters_alike(fact.old, fact.new) >= _TYPO
-            return Impact.EDITORIAL if alike else Impact.SUBSTANTIVE
+            return _ONLY_WORDING if alike else _NAMES
         case IdentifierChanged() if fact.unseen:
-            return Impact.EDITORIAL
+            return _LAYOUT
         case HeadingRenamed():
             same = fact.old_anchor == fact.new_anchor
-            return Impact.EDITORIAL if same else Impact.SUBSTANTIVE
+            return _ONLY_WORDING if same else _CONTENT
         case _ if isinstance(fact, _MECHANICAL):
-            return Impact.MECHANICAL
+            return _UNSEEN
         case _ if isinstance(fact, _EDITORIAL):
-            return Impact.EDITORIAL
+            return _LAYOUT
         case _:
-            return Impact.SUBSTANTIVE
+            return _CONTENT
 
 
-def _key_impact(key: str) -> Impact:
+def _of_key(key: str) -> FactImpact:
     if key.lower() in _SUBSTANTIVE_KEYS:
-        return Impact.SUBSTANTIVE
-    return Impact.EDITORIAL if key.lower() in _SEEN_KEYS else Impact.MECHANICAL
+        return _SELECTING_METADATA
+    return _SHOWN_METADATA if key.lower() in _SEEN_KEYS else _METADATA_ALONE
 
 
-def _text_impact(fact: TextChanged) -> Impact:
+def _of_text(fact: TextChanged) -> FactImpact:
     if fact.formatting:
-        return Impact.EDITORIAL
-    if fact.words > _WORDING or _STATUS_SIGN.search(f"{fact.old}{fact.new}"):
-        return Impact.SUBSTANTIVE
-    return _words_impact(fact.old or "", fact.new or "")
+        return _LAYOUT
+    if fact.words > _WORDING:
+        return _CONTENT
+    if _STATUS_SIGN.search(f"{fact.old}{fact.new}"):
+        return _NAMES
+    return _of_words(fact.old or "", fact.new or "")
 
 
-def _words_impact(old: str, new: str) -> Impact:
+def _of_words(old: str, new: str) -> FactImpact:
     """Wording and typos are editorial; what names, counts, allows or forbids is not."""
     if old and new and letters_alike(old, new) >= _TYPO and not any(map(str.isdigit, old + new)):
-        return Impact.EDITORIAL
+        return _ONLY_WORDING
     words = f"{old} {new}"
     if _NAMES_A_THING.search(words) or _CAPITAL.search(old) or _CAPITAL.search(new):
-        return Impact.SUBSTANTIVE
-    return Impact.EDITORIAL
+        return _NAMES
+    return _ONLY_WORDING

@@ -1,0 +1,1 @@
+"""What connects the files of a range: moves, redirects, successors and campaigns."""

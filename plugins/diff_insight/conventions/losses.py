@@ -1,0 +1,38 @@
+"""Sentences that say that something is lost: what a label is earned by, and what ranks first."""
+
+from __future__ import annotations
+
+import re
+
+# "No longer needed" is a relief, so each verb that means a loss is listed.
+_LOST = re.compile(
+    r"\bno longer\s+(?:be\s+)?(?:supports?|supported|available|accepts?|accepted|works?"
+    r"|allow(?:s|ed)|includes?|included|provides?|provided|offered|offers|maintained|possible|valid|exists?)\b"
+    r"|\b(?:has|have) been (?:\w+ly )?(?:removed|retired|discontinued|dropped)\b"
+    r"|\b(?:was|were) (?:removed|retired|discontinued) (?:in|from|with|on|as of)\b"
+    r"|\bwill be (?:removed|retired|discontinued) (?:in|on|as of|after)\b"
+    r"|\b(?:drops?|dropped|ends?|removes?) (?:the )?(?:[\w.]+ ){0,2}support\b"
+    r"|\bbreaking changes?\b"
+    r"|サポートされなくな|利用できなくな|使用できなくな|廃止されました|削除されました"
+    r"|不再(?:支持|提供|可用)|已(?:停用|移除|删除)",
+    re.IGNORECASE,
+)
+# A condition speaks of what may happen, a denial of what did not, a fix of what is well again.
+_NOT_SAID = re.compile(
+    r"\b(?:if|when|whenever|once|whether|until|unless|in case|check that|verify|make sure"
+    r"|fix(?:e[sd])?)\b"
+    r"|\b(?:no|not an?|without|non|any|avoid|contain|limitations? (?:was|were|has|have)|"
+    r"restrictions? (?:was|were|has|have)|bug)\b.{0,24}\b(?:breaking|been removed|removed)"
+    r"|\b(?:may|might|could|can)\b.{0,40}\bbreaking|\bbreaking changes? (?:may|might|could|can)\b"
+    r"|(?:場合|可能性)|如果|可能",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.!?。！？]+(?:[.!?](?!\s)[^.!?。！？]*)*")
+
+
+def says_lost(text: str) -> bool:
+    """Whether a text has a sentence that says that something is there no more."""
+    return any(
+        _LOST.search(sentence) and not _NOT_SAID.search(sentence)
+        for sentence in _SENTENCE.findall(text)
+    )
