@@ -18,10 +18,10 @@ from diff_insight.model.report import ChangeType, Impact, Report, ReportItem, Re
 from diff_insight.model.role import Role
 from diff_insight.model.story import Weight
 from diff_insight.render.labels import rule_label
+from diff_insight.render.report.contents import table_of_contents
 from diff_insight.render.report.groups import file_groups
 from diff_insight.render.report.items import render_items
 from diff_insight.render.report.names import FileName, file_names
-from diff_insight.render.report.page import table_of_contents
 
 ENGLISH = catalog("en_US")
 Item = Callable[..., ReportItem]

@@ -23,9 +23,10 @@ from diff_insight.model.report import (
 )
 from diff_insight.render.frame import Neighbours, PageFrame, PageLink
 from diff_insight.render.indexes.home import render_redirect
+from diff_insight.render.report.contents import table_of_contents
 from diff_insight.render.report.items import render_items
 from diff_insight.render.report.neighbours import with_neighbours
-from diff_insight.render.report.page import render_report, render_standalone, table_of_contents
+from diff_insight.render.report.page import render_report, render_standalone
 
 GOLDEN = Path(__file__).parent / "golden"
 ENGLISH = catalog("en_US")

@@ -11,9 +11,10 @@ from diff_insight.locales import catalog
 from diff_insight.model.change import FileChange
 from diff_insight.model.report import Overview, OverviewPart, Prose, Report
 from diff_insight.render.frame import Neighbours, PageFrame, TocEntry
+from diff_insight.render.report.contents import table_of_contents
 from diff_insight.render.report.items import render_items
 from diff_insight.render.report.neighbours import with_neighbours
-from diff_insight.render.report.page import render_report, table_of_contents
+from diff_insight.render.report.page import render_report
 from diff_insight.report_format.report import stored_report
 from diff_insight.report_format.stored import StoredItem, StoredReport
 

@@ -8,7 +8,8 @@ from diff_insight.locales import catalog
 from diff_insight.model.change import NotShown
 from diff_insight.model.report import Report
 from diff_insight.model.settings import DisplaySettings, Settings
-from diff_insight.render.report.page import render_standalone, table_of_contents
+from diff_insight.render.report.contents import table_of_contents
+from diff_insight.render.report.page import render_standalone
 from diff_insight.reports.links import RangeLinks
 from diff_insight.reports.pipeline import open_archive
 from diff_insight.site.check.reader import read_page

@@ -84,8 +84,8 @@ def _of_row(fact: TableRowRemoved, _: str, new: str) -> BuiltInRule | None:
 
 
 def _of_section(fact: SectionRemoved, _: str, new: str) -> BuiltInRule | None:
-    if fact.names and not _names(fact.heading, new):
-        return BuiltInRule.OPTION_REMOVED
+    if fact.names:
+        return None if _names(fact.heading, new) else BuiltInRule.OPTION_REMOVED
     return _of_name(fact.heading, fact.section[:-1], new)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -24,7 +24,7 @@ from diff_insight.model.report import (
 )
 from diff_insight.render.environment import render_template
 from diff_insight.render.escape import escape_text, web_url
-from diff_insight.render.frame import FileLinks, PageFrame, TocEntry
+from diff_insight.render.frame import FileLinks, PageFrame
 from diff_insight.render.front_end import style_sheet
 from diff_insight.render.labels import (
     fault_remarks,
@@ -34,8 +34,7 @@ from diff_insight.render.labels import (
     status_label,
     type_label,
 )
-from diff_insight.render.prose import LinkTargets, plain_line, render_line, render_prose
-from diff_insight.render.report.groups import file_groups
+from diff_insight.render.prose import LinkTargets, render_line, render_prose
 from diff_insight.render.report.items import page_ids, paragraphs, render_items
 from diff_insight.render.report.names import file_names
 from diff_insight.render.report.provenance import authored
@@ -48,7 +47,6 @@ _ITEMS = Markup("\0items\0")
 _LANGUAGES = Markup("\0languages\0")
 _PAGER = Markup("\0pager\0")
 _LEVEL = 3  # of the headings in a report file's own words, below those of the page
-_FORMAT_HEADINGS = frozenset({"Summary", "Summary Table", "Modified Contents"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,61 +91,6 @@ def render_standalone(
     items = render_items(report, links, catalog)
     html = _render("standalone.html", report, items.html, None, catalog)
     return html.decode(), items.faults
-
-
-def table_of_contents(report: Report, catalog: Catalog) -> tuple[TocEntry, ...]:
-    """The page's sections, and the names of its files.
-
-    Of a report file, what it has as headings itself, in its own words: where the page's words for
-    the table and the files are others, the files' names stand for themselves.
-    """
-    t = catalog.text
-    names = tuple(_toc_of_files(report, catalog))
-    sections = (
-        (t("Summary"), "summary", bool(report.summary.strip())),
-        *_overview_sections(report, catalog),
-        (t("Summary Table"), "summary-table", True),
-        (t("Modified Contents"), "modified-contents", True),
-    )
-    own = {plain_line(part.heading) for part in _parts(report)} | _FORMAT_HEADINGS
-    listed = [
-        TocEntry(escape_text(title), anchor)
-        for title, anchor, there in sections
-        if there and (report.overview is None or title in own)
-    ]
-    if listed and listed[-1].anchor == "modified-contents":
-        return (*listed[:-1], replace(listed[-1], children=names))
-    return (*listed, *names)
-
-
-def _toc_of_files(report: Report, catalog: Catalog) -> Iterator[TocEntry]:
-    """The files in the order of the page; those of a group with a heading stand below it."""
-    names = file_names(report.items)
-    for group in file_groups(report):
-        entries = tuple(
-            TocEntry(escape_text(str(names[item.anchor])), item.anchor)
-            for item in group.items
-            if not item.brief
-        )
-        label = group.label(catalog)
-        if label:
-            yield TocEntry(escape_text(label), group.anchor, () if group.folded else entries)
-        else:
-            yield from entries
-
-
-def _overview_sections(report: Report, catalog: Catalog) -> Iterator[tuple[str, str, bool]]:
-    """Title, anchor, and whether it is there: highlights and insights."""
-    if report.overview is None:
-        yield catalog.text("Highlights"), "highlights", bool(report.highlights)
-        yield catalog.text("Insights"), "insights", bool(report.insights)
-        return
-    for anchor, part in zip(("highlights", "insights"), _parts(report), strict=True):
-        yield plain_line(part.heading), anchor, part.marked
-
-
-def _parts(report: Report) -> tuple[OverviewPart, ...]:
-    return () if report.overview is None else (report.overview.highlights, report.overview.insights)
 
 
 def _render(

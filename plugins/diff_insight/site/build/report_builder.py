@@ -12,8 +12,9 @@ from diff_insight.model.faults import Fault
 from diff_insight.model.report import Report, ReportSource
 from diff_insight.model.settings import Settings
 from diff_insight.render.frame import PageFrame, PageLink
+from diff_insight.render.report.contents import table_of_contents
 from diff_insight.render.report.items import render_items, without_words
-from diff_insight.render.report.page import render_report, table_of_contents
+from diff_insight.render.report.page import render_report
 from diff_insight.render.report.views import SiteLinks
 from diff_insight.report_format.report import is_generic
 from diff_insight.reports.links import RangeLinks
