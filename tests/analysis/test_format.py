@@ -19,6 +19,9 @@ PROSE = "This is a text for people.\nIt has two lines.\n"
         ("a.rst", C, "rst"),
         ("a.adoc", C, "asciidoc"),
         ("notes.txt", C, "text"),
+        ("notes.txt", "Title\n=====\n\nWords.\n", "text"),
+        ("intro.txt", "Title\n=====\n\n.. note::\n\n   Words.\n", "rst"),
+        ("intro.txt", ".. _place:\n\nTitle\n=====\n\nWords.\n", "rst"),
         ("a.org", C, "text"),
         ("a.html", C, "text"),
         ("a.po", C, "catalog"),
@@ -64,7 +67,7 @@ New {0}
 """
 
 
-@pytest.mark.parametrize("suffix", ["txt", "org", "tex", "textile", "wiki", "html"])
+@pytest.mark.parametrize("suffix", ["text", "org", "tex", "textile", "wiki", "html"])
 def test_no_fact_of_such_a_text_is_about_code_or_links(suffix: str) -> None:
     old, new = RST.format("one", "-------"), RST.format("another", "-----------")
 

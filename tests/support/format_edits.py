@@ -308,7 +308,9 @@ def item_nested(place: Place) -> Page | None:
     new = changed(old, number, nested)
     if place.syntax.suffix == "rst":  # a list in a list stands between empty lines
         new = changed(old, number, "", nested, "")
-    return Page(old, new, Expected(("nesting-changed",), {"old": 1, "new": 2}, span(number)))
+    told: dict[str, object] = {"old": 1, "new": 2}
+    blanks = ("whitespace-only",)  # around it
+    return Page(old, new, Expected(("nesting-changed",), told, span(number), None, blanks))
 
 
 def _headings(place: Place) -> list[int]:

@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from coverage_audit.__main__ import data_files
+from coverage_audit.pairs import pairs
 from diff_insight.analysis import Library, analyse_range
 from diff_insight.model.facts import Campaign, Fact, InterfaceChanged
 from support.shared import SHARED
-from words_audit.__main__ import pairs
 
 BUNDLE = SHARED / "repos" / "openapi-yaml.bundle"
 CHANGES: list[dict[str, Any]] = yaml.safe_load(
@@ -43,7 +43,7 @@ def test_changes_that_were_read_are_told_as_they_were(tmp_path: Path) -> None:
         base, head = row["base"], row["head"]
         files = list(pairs(str(folder), base, head))
         commits = partial(data_files, str(folder), base, head)
-        analyses = analyse_range(files, library, commits).files
+        analyses = analyse_range(files, library, commits=commits).files
         paths = [version.path for pair in files if (version := pair.new or pair.old)]
         analysis = dict(zip(paths, analyses, strict=True))[row["path"]]
 

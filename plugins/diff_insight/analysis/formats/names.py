@@ -51,6 +51,9 @@ _CODE_LINE = re.compile(
     )[ \t]*""",
     re.VERBOSE,
 )
+# What no plain text has: directives and named targets, and titles with a line of signs below.
+_DIRECTIVE = re.compile(r"^\.\. (?:[a-z][\w:-]*::(?: |$)|_[^:\n]+:(?: |$))", re.MULTILINE)
+_UNDERLINED = re.compile(r"^\S.*\r?\n([=\-~^*#])\1{3,}\r?$", re.MULTILINE)
 _LOOKED_AT = 8_000  # characters
 _MOSTLY = 0.5  # of the lines
 
@@ -97,6 +100,12 @@ def format_of(path: str) -> Format | None:
     if suffix in _CODE or (not suffix and name.lower() in _CODE):
         return Format.CODE
     return None
+
+
+def is_rst(text: str) -> bool:
+    """Whether a text of no format by its name is reStructuredText, as in Django's `docs/*.txt`."""
+    beginning = text[:_LOOKED_AT]
+    return bool(_DIRECTIVE.search(beginning) and _UNDERLINED.search(beginning))
 
 
 def format_by_content(text: str) -> Format:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, Node, UnreadableError, read_tree
-from diff_insight.analysis.formats import READERS, Format, format_by_content, format_of
+from diff_insight.analysis.formats import READERS, Format, format_by_content, format_of, is_rst
 from diff_insight.analysis.interface.uses import OutlineCache
 from diff_insight.analysis.versions.binary import is_binary_by_nature, pointer_size
 from diff_insight.analysis.versions.encoding import UTF_8, is_wide
@@ -65,7 +65,12 @@ class Version:
     @property
     def format(self) -> Format:
         """The format of its text."""
-        return format_of(self.path) or format_by_content(self.text)
+        named = format_of(self.path)
+        if named is None:
+            return format_by_content(self.text)
+        if named is Format.TEXT and self.suffix == ".txt" and is_rst(self.text):
+            return Format.RST
+        return named
 
     @property
     def language(self) -> str:

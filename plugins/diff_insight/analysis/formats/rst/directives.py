@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from diff_insight.analysis.document import Kind
@@ -14,12 +15,18 @@ from diff_insight.analysis.formats.rst.explicit import Directive
 from diff_insight.analysis.formats.text import Lead, Text
 
 _DOMAINS = frozenset({"py", "c", "cpp", "js", "rst", "std", "http", "go", "rust", "php", "ruby"})
+_NAME_OF_CLASS = re.compile(r"[A-Z.(]")
 _VERSIONED = {
     "versionadded": "Added in version",
     "versionchanged": "Changed in version",
     "deprecated": "Deprecated since version",
     "versionremoved": "Removed in version",
     "deprecated-removed": "Deprecated since version",
+    # as Sphinx 9 may write them too
+    "version-added": "Added in version",
+    "version-changed": "Changed in version",
+    "version-deprecated": "Deprecated since version",
+    "version-removed": "Removed in version",
 }
 # Languages of what directives hold that are named after it, or after what draws it.
 _LANGUAGES = {
@@ -44,7 +51,7 @@ def read_directive(body: Body, directive: Directive) -> None:
     domain, colon, name = directive.name.lower().partition(":")
     if not (colon and domain in _DOMAINS):
         name, domain = directive.name.lower(), ""
-    if domain == "http":
+    if domain == "http" or (domain == "rst" and name == "role"):
         _object(body, directive)
     else:
         _READERS.get(name, _unknown)(body, directive)
@@ -169,6 +176,14 @@ def _object(body: Body, directive: Directive) -> None:
         body.read(directive.content)
 
 
+def _class(body: Body, directive: Directive) -> None:
+    """A class of a program, which has a capital or a path; else that of a style sheet."""
+    if directive.name != "class" or _NAME_OF_CLASS.search(directive.argument):
+        _object(body, directive)
+    else:
+        _plain(body, directive)
+
+
 def _rubric(body: Body, directive: Directive) -> None:
     line = directive.span[0]
     body.blocks.text(
@@ -213,7 +228,7 @@ _ADMONITIONS = (
     "epigraph highlights pull-quote"
 )
 _OBJECTS = (
-    "function method class attribute data exception decorator decoratormethod classmethod "
+    "function method attribute data exception decorator decoratormethod classmethod "
     "staticmethod property type typevar macro struct union member var enum enumerator concept "
     "option cmdoption confval envvar describe object directive role directive:option setting "
     "event program-option command subcommand autovalue"
@@ -239,7 +254,8 @@ _READERS: dict[str, Callable[[Body, Directive], None]] = {
     **dict.fromkeys(_INSTRUCTIONS.split(), _instruction),
     **dict.fromkeys(("include", "literalinclude"), _include),
     **dict.fromkeys(("image", "figure"), _image),
-    **dict.fromkeys(("class", "rst-class", "cssclass", "container", "compound"), _plain),
+    **dict.fromkeys(("rst-class", "cssclass", "container", "compound", "glossary"), _plain),
+    "class": _class,
     "highlight": _highlight,
     "list-table": tables.list_table,
     "csv-table": tables.csv_table,
