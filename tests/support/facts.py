@@ -484,4 +484,7 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("component-changed", "removed"): ComponentChanged(
         *("Tabs", "groupId", "os", None), lines=BOTH, section=LIMITS
     ),
+    ("component-changed", "unnamed"): ComponentChanged(
+        *("Tabs", "groupId", None, None), lines=BOTH, section=LIMITS
+    ),
 }

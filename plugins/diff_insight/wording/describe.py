@@ -97,7 +97,7 @@ def _item(  # noqa: PLR0913 - as its caller
         anchor=anchor,
         type=analysis.type if analysis else _TYPES.get(change.status, ChangeType.MINOR),
         impact=analysis.impact if analysis else _impact(change),
-        title=item_title(change, catalog, analysis),
+        title=_title(change, catalog, analysis),
         explanation=explanation.text,
         further=explanation.further,
         role=analysis.role if analysis else Role.DOCUMENT,
@@ -112,6 +112,15 @@ def _item(  # noqa: PLR0913 - as its caller
         weight=_weight(change, facts, analysis),
         translation=analysis.translation if analysis else None,
     )
+
+
+def _title(change: FileChange, catalog: Catalog, analysis: FileAnalysis | None) -> str:
+    """What happened to a file, with the language of a translation: others have the same change."""
+    title = item_title(change, catalog, analysis)
+    if analysis is None or analysis.translation is None:
+        return title
+    language = catalog.language(analysis.translation.language)
+    return catalog.text("{title} ({language})", title=title, language=language)
 
 
 def _item_of_git(  # noqa: PLR0913 - as its caller

@@ -322,9 +322,16 @@ def _sides(old: str | None, new: str | None) -> str:
 
 def _property(old: str | None, new: str | None) -> str:
     """A property with its value, or that it came or went; one without a value is there too."""
+    if old is None and new is None:
+        return "unnamed"
     if old is None or new is None:
         return "added" if old is None else "removed"
     return "changed"
+
+
+def _technical(what: str) -> str:
+    """What technical lines are of; lines of no kind of their own are metadata."""
+    return what if ("technical-only", what) in PHRASES else "metadata"
 
 
 # A kind that is not here has one shape.
@@ -365,6 +372,6 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     EntryAdded: _entry,
     EntryChanged: _changed_entry,
     EntryRemoved: _entry,
-    TechnicalOnly: lambda fact: fact.what,
+    TechnicalOnly: lambda fact: _technical(fact.what),
     InterfaceChanged: _interface,
 }

@@ -71,4 +71,12 @@ PHRASES: dict[PhraseKey, Phrase] = {
         code=_CODE,
         clauses=True,
     ),
+    ("component-changed", "unnamed"): Phrase(
+        title=_("{name} {property} changed"),
+        titles=_CHANGED,
+        sentence=_("the property {property} of {name}{where} changed"),
+        sentences=_CHANGED_HERE,
+        entry="{name} {property}",
+        code=_CODE,
+    ),
 }
