@@ -54,7 +54,7 @@ def targets(daily: Subject, long: Subject) -> list[Measure]:
         daily: A repository whose reports are by day, compared with stock MkDocs.
         long: One with a range for each commit, whose archive grows.
     """
-    return [*_by_day(daily), *_growing(long), *_package()]
+    return [*_by_day(daily), *_growing(long), *package_measures()]
 
 
 def _by_day(subject: Subject) -> Iterator[Measure]:
@@ -102,7 +102,7 @@ def _growing(subject: Subject) -> Iterator[Measure]:
     yield Measure(f"memory a process ({label})", "MB", (most,), 250)
 
 
-def _package() -> Iterator[Measure]:
+def package_measures() -> Iterator[Measure]:
     """How large the package is, and what a report is on its way through it."""
     modules = list(_PACKAGE.rglob("*.py"))
     lines = sum(len(path.read_text("utf-8").splitlines()) for path in modules)

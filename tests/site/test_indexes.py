@@ -69,7 +69,7 @@ def test_a_document_is_followed_through_its_renames(chronicle: Site) -> None:
         ("2024-12-31", "renamed"),
         ("2024-12-30", "modified"),
     ]
-    paths = [one.text for one in page.one(".di-paths").all("li")]
+    paths = [one.text for one in page.one(".di-earlier").all("dd")]
     assert paths == ["guide/start.md", "guide/begin.md"]
     assert history(chronicle, "guide/begin.md")[0] == url
 

@@ -105,7 +105,7 @@ def test_a_path_that_several_documents_left_leads_to_each() -> None:
     moved = {
         one.attributes["data-document"]: one for one in page.all("section.di-document-history")
     }
-    (back,) = moved["b.md"].one(".di-paths").all("a")
+    (back,) = moved["b.md"].one(".di-earlier").all("a")
     assert back.text == "a.md"
     assert back.attributes["href"].endswith(f"#{document_slug('a.md')}")
 
