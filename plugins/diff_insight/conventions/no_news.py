@@ -10,7 +10,8 @@ import re
 
 _END = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _NOTHING = re.compile(
-    r"(?:n/?a|none\b.*|nothing(?: new| changed| to \w+)?|not applicable\b.*|"
+    r"(?:n/?a|(?:there (?:are|were|is|was) )?none\b.*|nothing(?: new| changed| to \w+)?|"
+    r"not applicable\b.*|"
     r"(?:there (?:are|were|is|was) )?(?:currently )?no\b(?=.*\b(?:changes?|features?|updates?|"
     r"additions?|fixes|impact|modifications?)\b).*|"
     r".*\b(?:did|do|does) not (?:introduce|include|contain|involve)\b.*|"

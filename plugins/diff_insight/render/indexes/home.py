@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import pairwise
 
 from diff_insight.locales import Catalog
@@ -12,7 +11,6 @@ from diff_insight.render.escape import escape_attribute
 from diff_insight.render.head import FeedLink
 from diff_insight.render.indexes.charts import calendar, line, steps
 from diff_insight.render.indexes.overview import HomePage
-from diff_insight.render.labels import group_label
 
 _DAYS = 7  # of a week
 
@@ -40,7 +38,6 @@ def render_home(home: HomePage, catalog: Catalog, feeds: tuple[FeedLink, ...] = 
         legend=_legend(edges, catalog),
         days=tuple(day for day in reversed(home.calendar) if day.reports),
         feeds=feeds,
-        group_label=partial(group_label, catalog=catalog),
     )
 
 

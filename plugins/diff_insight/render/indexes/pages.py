@@ -20,7 +20,7 @@ from diff_insight.render.indexes.frame import (
     ReportsIndex,
 )
 from diff_insight.render.indexes.overview import PeriodIndex, TopicPages
-from diff_insight.render.labels import group_label, type_label
+from diff_insight.render.labels import type_label
 
 _SHOWN = 12  # pages of a topic that stand open
 _Folded = tuple[TopicPages, TopicPages | None]
@@ -59,7 +59,6 @@ def _period(index: PeriodIndex, catalog: Catalog, *, since_visit: bool) -> str:
         catalog,
         since_visit=since_visit,
         topics=tuple(map(_shown, index.topics)),
-        group_label=partial(group_label, catalog=catalog),
     )
 
 

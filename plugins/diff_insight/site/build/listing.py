@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from diff_insight.analysis.role import role_of
 from diff_insight.conventions.headlines import first_words
 from diff_insight.conventions.no_news import is_no_news, says_nothing
-from diff_insight.model.report import ChangeType, HighlightGroup, Report, ReportItem
+from diff_insight.model.report import ChangeType, HighlightGroup, Report, ReportItem, ReportSource
+from diff_insight.model.role import ASIDE
 from diff_insight.model.story import GATHERED, Weight
 from diff_insight.render.prose import plain_blocks
 from diff_insight.report_format.overview import group_of
@@ -43,7 +45,7 @@ def report_entry(report: Report, *, title: str, stem: str, images: Iterable[str]
         stem: Its page's path, without any ending.
         images: The names of the image files that its page shows.
     """
-    files = tuple(map(_file, report.items))
+    files = _files(report)
     highlights = _highlights(report)
     return Entry(
         range=report.range,
@@ -68,10 +70,18 @@ def stated_headline(report: Report) -> str:
 
     Its summary often begins with words that fit any day.
     """
-    stories = _stated(_highlights(report), map(_file, report.items))
+    stories = _stated(_highlights(report), _files(report))
     heaviest = sorted(stories, key=lambda story: story.weight.rank)
     texts = (*(story.lead for story in heaviest), report.summary)
     return next(filter(None, map(first_words, texts)), "")
+
+
+def _files(report: Report) -> tuple[ListedFile, ...]:
+    """Its files; what those of a report file are to a reader is seen by their paths."""
+    files = tuple(map(_file, report.items))
+    if report.source is not ReportSource.FILE:
+        return files
+    return tuple(file._replace(role=role_of(file.path, "")) for file in files)
 
 
 def _file(item: ReportItem) -> ListedFile:
@@ -131,7 +141,7 @@ def _stated(
     What it says of breaking changes is about the files that it labels so; where it labels none,
     nothing is known to break.
     """
-    breaking = tuple(file.anchor for file in files if is_breaking(file))
+    breaking = tuple(file.anchor for file in files if is_breaking(file) and file.role not in ASIDE)
     for highlight in highlights:
         group, anchors = highlight.group, highlight.anchors
         text = highlight.text.strip()

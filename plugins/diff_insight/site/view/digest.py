@@ -101,7 +101,7 @@ def _untold(entry: Entry) -> Iterator[ListedStory]:
     """The breaking changes of a report that none of its stories speaks of."""
     cited = {anchor for story in entry.stories for anchor in story.anchors}
     for file in entry.files:
-        if is_breaking(file) and file.anchor not in cited:
+        if is_breaking(file) and file.role not in ASIDE and file.anchor not in cited:
             lead, subject = file.title or file.path, f"{Weight.LOST.value}\n{file.path}"
             yield ListedStory(lead, Weight.LOST, HighlightGroup.BREAKING, (file.anchor,), subject)
 
