@@ -15,6 +15,7 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin
 from support.crawler import led_to
 from support.pages import Element, read_html
 
+_NO_PAGES = ("media", "upkeep", "navigation", "redirects")
 _ORIGIN = "https://archive.example/"
 
 Json = Mapping[str, Any]
@@ -208,7 +209,7 @@ def _digests(folder: str) -> Callable[[ArchivePages, str], int]:
                 for report in archive.of(locale)
                 if report["url"] in reports
                 for file in report["files"]
-                if file["impact"] != "mechanical" and file["role"] not in ("media", "upkeep")
+                if file["impact"] != "mechanical" and file["role"] not in _NO_PAGES
             )
             if digest.tag != "none":
                 assert len(changed.all("a.di-document")) == len(wanted), url

@@ -10,7 +10,7 @@ from diff_insight.conventions.headlines import first_words
 from diff_insight.conventions.no_news import is_no_news, says_nothing
 from diff_insight.model.report import ChangeType, HighlightGroup, Report, ReportItem, ReportSource
 from diff_insight.model.role import ASIDE
-from diff_insight.model.story import GATHERED, Weight
+from diff_insight.model.story import Weight
 from diff_insight.render.prose import plain_blocks
 from diff_insight.report_format.overview import group_of
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight, ListedStory
@@ -119,7 +119,7 @@ def _highlights(report: Report) -> tuple[ListedHighlight, ...]:
 
 
 def _stories(report: Report) -> tuple[ListedStory, ...]:
-    """The stories that git proves, without bookkeeping and what is gathered from several."""
+    """The stories that git proves, without bookkeeping."""
     return tuple(
         ListedStory(
             story.lead,
@@ -129,7 +129,7 @@ def _stories(report: Report) -> tuple[ListedStory, ...]:
             story.subject,
         )
         for story in report.stories
-        if story.weight is not Weight.BOOKKEEPING and story.subject != GATHERED
+        if story.weight is not Weight.BOOKKEEPING
     )
 
 

@@ -15,7 +15,7 @@ from diff_insight.render.indexes.frame import GroupRow
 from diff_insight.render.indexes.home import render_home
 from diff_insight.render.indexes.overview import DayCell, HomePage, StoryRow
 from diff_insight.site.entry import Entry
-from diff_insight.site.indexes.digests import MOST_STORIES, story_rows
+from diff_insight.site.indexes.digests import story_rows
 from diff_insight.site.indexes.groups import topic_rows, type_rows
 from diff_insight.site.indexes.position import IndexPosition
 from diff_insight.site.page import PageContent, SitePage
@@ -26,6 +26,7 @@ from diff_insight.site.view.digest import digest
 from diff_insight.site.view.languages import type_slug
 
 # As many as readers look at before they look for one: all others are a click away.
+_STORIES = 5  # of the week, and of the month
 _NEWEST = 8  # reports
 _BREAKING = 6  # changes
 _WEEK, _MONTH = 7, 30  # days
@@ -107,13 +108,13 @@ def _stories(place: IndexPosition) -> tuple[tuple[StoryRow, ...], tuple[StoryRow
     """The stories of the week and of the month that end with the newest report."""
     entries = place.indexes.entries
     last = entries[0].range.date
-    week = digest(_since(entries, last, _WEEK))[:MOST_STORIES]
+    week = digest(_since(entries, last, _WEEK))[:_STORIES]
     shown = {story.story.subject or story.story.lead for story in week}
     month = [
         story
         for story in digest(_since(entries, last, _MONTH))
         if (story.story.subject or story.story.lead) not in shown
-    ][:MOST_STORIES]
+    ][:_STORIES]
     return story_rows(week, place), story_rows(month, place)
 
 

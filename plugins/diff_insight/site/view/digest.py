@@ -12,10 +12,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact
-from diff_insight.model.role import ASIDE
-from diff_insight.model.story import Weight
+from diff_insight.model.role import ASIDE, Role
+from diff_insight.model.story import GATHERED, Weight
 from diff_insight.site.entry import Entry, ListedFile, ListedStory
 from diff_insight.site.view.histories import Change
+
+_ALONE = frozenset({"", GATHERED})  # subjects of which each report has its own
+# Nothing of these is a page that somebody reads.
+_NO_PAGES = ASIDE | {Role.NAVIGATION, Role.REDIRECTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,16 @@ def digest(entries: Sequence[Entry]) -> tuple[DigestStory, ...]:
 
 def _key(story: ListedStory, entry: Entry) -> tuple[str, ...]:
     """What stories that are one have in common; one without a subject is alone in its report."""
-    return (story.subject,) if story.subject else (entry.stem, story.lead)
+    return (entry.stem, story.lead) if story.subject in _ALONE else (story.subject,)
 
 
-def _importance(found: DigestStory) -> tuple[int, bool, int, int]:
-    """Heaviest first; then what breaks, and what is in most reports and files."""
+def _importance(found: DigestStory) -> tuple[bool, int, bool, int, int]:
+    """Heaviest first; then what breaks, and what is in most reports and files.
+
+    What a report had no room for by itself has room where nothing else is left.
+    """
     return (
+        found.story.subject == GATHERED,
         found.story.weight.rank,
         found.story.group is not HighlightGroup.BREAKING,
         -len(found.reports),
@@ -115,7 +123,7 @@ def changed_pages(entries: Iterable[Entry]) -> dict[str, tuple[PageChanges, ...]
     found: dict[str, dict[str, list[Change]]] = {}
     for entry in entries:
         for file in entry.files:
-            if file.impact is not Impact.MECHANICAL and file.role not in ASIDE:
+            if file.impact is not Impact.MECHANICAL and file.role not in _NO_PAGES:
                 of_topic = found.setdefault(entry.topic, {})
                 of_topic.setdefault(file.path, []).append(Change(entry, file))
     return {
