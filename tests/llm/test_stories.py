@@ -115,7 +115,9 @@ def test_a_headline_that_does_not_hold_leaves_that_of_the_rules(
 def test_a_headline_of_a_person_stays(narration: Narration) -> None:
     narration.run()
     path = narration.reports / FIRST
-    text = re.sub(r"^headline: .*(?:\n .*)*", "headline: My own words", path.read_text(), flags=re.M)
+    text = re.sub(
+        r"^headline: .*(?:\n .*)*", "headline: My own words", path.read_text(), flags=re.MULTILINE
+    )
     path.write_text(text)
     assert narration.stored().headline == "My own words"
     narration.run(Choice(force=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from diff_insight.locales import Catalog, ngettext_noop
+from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
 from diff_insight.model.analysis import FileAnalysis
 from diff_insight.model.facts import Fact, FileAdded, SectionAdded
@@ -16,16 +16,14 @@ from diff_insight.wording.sentences import cut_at_word, first_sentence
 from diff_insight.wording.values import SENTENCE
 
 _LONGEST = 280  # characters of the quoted sentence; few sentences are longer
+_LONGEST_NAME = 60  # characters of a command or a name in code
 _LONGEST_ENTRY = 160  # of an entry of release notes among others
 # Names by which projects call the files of what is new in each version.
 _NOTES = re.compile(
     r"(?:\b|_)(?:releases?|release-?notes?|change-?logs?|changes|whats?-?new|history|news)\b",
     re.IGNORECASE,
 )
-_IN_IT = ngettext_noop(
-    "It has {count} section: {names}.",
-    "It has {count} sections: {names}.",
-)
+_MOST_NAMES = 6  # of commands and names in code, of which some are enough to know a page by
 
 
 def page_sentences(analysis: FileAnalysis, catalog: Catalog) -> tuple[str, ...]:
@@ -81,8 +79,7 @@ def _new_page(page: Page, catalog: Catalog) -> Iterator[str]:
 
 def _contents(headings: Sequence[str], catalog: Catalog) -> Iterator[str]:
     if headings:
-        names = _named(headings, catalog)
-        yield catalog.plural(*_IN_IT, len(headings), names=names)
+        yield catalog.text("Its sections: {names}.", names=_named(headings, catalog))
 
 
 def _rewritten(rewriting: Rewriting, catalog: Catalog) -> Iterator[str]:
@@ -106,7 +103,10 @@ def _rewritten(rewriting: Rewriting, catalog: Catalog) -> Iterator[str]:
     elif gone or come:
         message = _("Sections gone: {names}.") if gone else _("New sections: {names}.")
         yield catalog.text(message, names=gone or come)
-    gone, come = (_coded(names, catalog) for names in (rewriting.names_gone, rewriting.names_come))
+    gone, come = (
+        _coded(names, catalog) if names else ""
+        for names in (rewriting.names_gone, rewriting.names_come)
+    )
     if gone and come:
         yield catalog.text("No longer there: {old}; new: {new}.", old=gone, new=come)
     elif gone or come:
@@ -127,7 +127,7 @@ def _named(names: Sequence[str], catalog: Catalog) -> str:
 
 
 def _coded(names: Sequence[str], catalog: Catalog) -> str:
-    if not names:
-        return ""
-    quoted = [as_code(clipped(name, SENTENCE.value), catalog) for name in names]
-    return enumerated(quoted, catalog, SENTENCE, clauses=False)
+    """The first names, without how many more there are: nobody counts them."""
+    return catalog.listing(
+        [as_code(clipped(name, _LONGEST_NAME), catalog) for name in names[:_MOST_NAMES]]
+    )
