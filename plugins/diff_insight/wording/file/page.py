@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
 from diff_insight.model.analysis import FileAnalysis
-from diff_insight.model.facts import Fact, FileAdded, SectionAdded
+from diff_insight.model.facts import Fact, FileAdded, FileRemoved, SectionAdded
 from diff_insight.model.page import Page, Rewriting
 from diff_insight.wording.clauses import as_sentence, enumerated
 from diff_insight.wording.quoting import as_code, as_text, clipped
@@ -27,7 +27,9 @@ _MOST_NAMES = 6  # of commands and names in code, of which some are enough to kn
 
 
 def page_sentences(analysis: FileAnalysis, catalog: Catalog) -> tuple[str, ...]:
-    """The sentences about a page that is new, or new in most of its text; none for others."""
+    """The sentences about a page that is new or gone, or new in most of its text."""
+    if any(isinstance(fact, FileRemoved) and not fact.target for fact in analysis.facts):
+        return tuple(_removed_page(analysis.page, catalog))
     if any(isinstance(fact, FileAdded) for fact in analysis.facts):
         return tuple(_new_page(analysis.page, catalog))
     if analysis.page.rewriting is not None:
@@ -63,23 +65,38 @@ def _quoted(texts: Sequence[str], catalog: Catalog) -> tuple[str, ...]:
 
 def _new_page(page: Page, catalog: Catalog) -> Iterator[str]:
     """What a new page is about, and what is in it; nothing where it does not say."""
-    opening = cut_at_word(first_sentence(page.opening), _LONGEST)
-    if not page.title or not (opening or page.headings):
+    if not page.title:
         return
-    title = as_text(clipped(page.title, SENTENCE.value), catalog)
-    if opening and opening.casefold() != page.title.casefold():
-        quoted = as_text(opening, catalog)
-        said = catalog.text("the page {page} is new: {text}", page=title, text=quoted)
-    else:
-        said = catalog.text("the page {page} is new", page=title)
+    title, opening = _title(page, catalog), _opening(page, catalog)
+    said = catalog.text("the page {page} is new", page=title)
+    if opening:
+        said = catalog.text("the page {page} is new: {text}", page=title, text=opening)
     yield as_sentence(said, catalog)
-    yield from _contents(page.headings, catalog)
+    headings = [heading for heading in page.headings if heading != page.title]
+    if len(headings) > 1:
+        yield catalog.text("Its sections: {names}.", names=_named(headings, catalog))
     yield from _names(page.names, _("It shows {names}."), catalog)
 
 
-def _contents(headings: Sequence[str], catalog: Catalog) -> Iterator[str]:
-    if headings:
-        yield catalog.text("Its sections: {names}.", names=_named(headings, catalog))
+def _removed_page(page: Page, catalog: Catalog) -> Iterator[str]:
+    """What a removed page was about; nothing where it does not say."""
+    opening = _opening(page, catalog)
+    if page.title and opening:
+        title = _title(page, catalog)
+        said = catalog.text("the page {page} was removed: {text}", page=title, text=opening)
+        yield as_sentence(said, catalog)
+
+
+def _title(page: Page, catalog: Catalog) -> str:
+    return as_text(clipped(page.title, SENTENCE.value), catalog)
+
+
+def _opening(page: Page, catalog: Catalog) -> str:
+    """The first sentence of a page, quoted; empty where it has none, or says its title alone."""
+    opening = cut_at_word(first_sentence(page.opening), _LONGEST)
+    if not opening or opening.casefold() == page.title.casefold():
+        return ""
+    return as_text(opening, catalog)
 
 
 def _rewritten(rewriting: Rewriting, catalog: Catalog) -> Iterator[str]:
