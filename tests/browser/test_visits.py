@@ -14,7 +14,7 @@ from support.sites import Site
 
 PREFIX = "/handbook/"
 KEY = "diff-insight.visit /handbook/"
-NEW = ".di-is-new"
+NEW = ".di-entry.di-is-new"
 LONG_AGO = """([key, days]) => {
   const visit = JSON.parse(localStorage.getItem(key));
   visit.at -= days * 24 * 60 * 60 * 1000;
@@ -74,6 +74,28 @@ def test_a_report_of_the_same_day_is_new_too(opens: Open, root: str) -> None:
     page.goto(f"{root}reports/")
     expect(page.locator(NEW)).to_have_count(1)
     expect(page.locator(NEW)).to_have_attribute("data-di-report", "report-20250606-guides")
+
+
+def test_what_is_new_stands_on_a_page_of_its_own(opens: Open, root: str) -> None:
+    opened = opens(root)
+    page = opened.page
+    visited_before(page, "20250604", ["20250604-api"])
+    page.goto(f"{root}reports/")
+    page.locator(".di-visit a").click()
+    expect(page).to_have_url(f"{root}reports/en_US/new/")
+    expect(page.locator(".di-visit")).to_have_text("New since your last visit: 2")
+    shown = page.locator(".di-day-rows > li:visible")
+    expect(shown).to_have_count(2)
+    expect(page.locator(".di-stories > li:visible").first).to_be_visible()
+    for row in page.locator("[data-di-reports]:visible").all():
+        names = (row.get_attribute("data-di-reports") or "").split()
+        assert max(names) > "report-20250604-api"
+    # Who has seen all is told so.
+    page.evaluate(LONG_AGO, [KEY, 1])
+    page.goto(f"{root}reports/en_US/new/")
+    expect(page.locator(".di-visit")).to_have_text("Nothing is new since your last visit.")
+    expect(shown).to_have_count(0)
+    opened.fine()
 
 
 def test_damaged_storage_is_a_first_visit(opens: Open, root: str) -> None:

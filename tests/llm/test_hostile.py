@@ -135,7 +135,7 @@ def test_a_page_shows_plain_text_with_our_own_links(narration: Narration, chat: 
     page = (
         narration.site.folder / "site/reports/202506/en_US/report-20250602-all/index.html"
     ).read_text()
-    assert "Written by the language model test-model on June 21, 2025; 7 statements" in page
+    assert "Written by the language model test-model on June 21, 2025; 8 statements" in page
     assert " &amp; {{ x }}; so &amp; so" in page
     assert '<a href="#item-8c27d0" title="guide.md">guide.md</a>' in page
     assert '<a href="#item-8c27d0.f1">fact 1</a>' in page
@@ -144,7 +144,7 @@ def test_a_page_shows_plain_text_with_our_own_links(narration: Narration, chat: 
     told = narration.site.report_json("reports/202506/en_US/report-20250602-all/")
     assert told["highlights"][0]["anchors"] == ["item-8c27d0"]
     assert told["provenance"]["by"] == "model"
-    assert told["provenance"]["model"]["checked"] == 7
+    assert told["provenance"]["model"]["checked"] == 8
     assert told["provenance"]["files"]["item-8c27d0"] == {
         "by": "model",
         "rests_on": ["item-8c27d0.f1"],
@@ -154,7 +154,7 @@ def test_a_page_shows_plain_text_with_our_own_links(narration: Narration, chat: 
 def _statements(told: Any) -> list[Any]:
     if "files" in told:
         return [file[name] for file in told["files"] for name in ("title", "explanation")]
-    return [told["summary"], *told["highlights"], *told["insights"]]
+    return [told["summary"], *told["highlights"], *told["insights"], told["headline"]]
 
 
 def _nothing(asked: Asked) -> Any:

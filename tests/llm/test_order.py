@@ -124,7 +124,7 @@ def test_damaged_notes_make_the_words_a_persons(narration: Narration, chat: Chat
         text.replace(": model ", ": Model "),
         text.replace("  words:\n", "  wards:\n"),
         text.replace("narrative:\n  by: model\n", "narrative: [1, 2]\nother:\n  by: model\n"),
-        text.replace("  checked: 7\n", "  checked: many\n"),
+        text.replace("  checked: 8\n", "  checked: many\n"),
     ):
         assert damaged != text
         path.write_text(damaged)

@@ -20,7 +20,7 @@ def test_reports_are_told_once(narration: Narration, chat: ChatServer) -> None:
         f"reports/{FIRST}",
         f"reports/{SECOND}",
     ]
-    assert (result.checked, result.replaced, result.spent.requests) == (7 + 4, 0, 4)
+    assert (result.checked, result.replaced, result.spent.requests) == (8 + 5, 0, 4)
     assert result.spent.sent > 100
     before, asked = narration.files(), len(chat.asked)
     again = narration.run()
@@ -38,7 +38,7 @@ def test_words_are_the_models_and_say_so(narration: Narration) -> None:
     assert (notes.model, notes.date, notes.checked, notes.replaced) == (
         "test-model",
         "2025-06-21",
-        7,
+        8,
         0,
     )
     assert stored.items[0].title == (

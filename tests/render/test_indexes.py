@@ -15,28 +15,33 @@ from diff_insight.render.indexes.charts import calendar, line, steps
 from diff_insight.render.indexes.frame import (
     ChangeRow,
     ChangesIndex,
-    DayCell,
-    DigestRow,
     DocumentRow,
     DocumentSection,
     DocumentsIndex,
     FolderIndex,
     GroupRow,
-    HomePage,
     IndexFrame,
     LeftPath,
-    PeriodIndex,
     ReportsIndex,
     Timeline,
     TimelineRow,
 )
 from diff_insight.render.indexes.home import render_home
+from diff_insight.render.indexes.overview import (
+    DayCell,
+    HomePage,
+    PageRow,
+    PeriodIndex,
+    StoryRow,
+    TopicPages,
+)
 from diff_insight.render.indexes.pages import (
     render_changes,
     render_documents,
     render_folder,
     render_groups,
     render_history,
+    render_new,
     render_period,
     render_reports,
 )
@@ -97,11 +102,40 @@ TIMELINE = Timeline(
     ),
     earlier=(("docs/a.md", None), ("docs/<c>.md", "../docs-12345678/#c-md-12345678")),
 )
+STORY = StoryRow(
+    lead="The <API> is gone; use `new()`",
+    group=HighlightGroup.BREAKING,
+    topics=("All", "Other & more"),
+    days=FRAME.crumbs * 2,
+    pages=FRAME.crumbs * 3,
+    names=("report-20250620-all", "report-20250619-all"),
+)
+PAGE = PageRow(
+    name="A <page>",
+    path=HOSTILE,
+    url="../202506/en_US/report-20250620-all/#item-03fc2e",
+    title="`old` removed",
+    type="breaking change",
+    date=DAY,
+    more=2,
+    history="../documents/b-md-12345678/",
+    names=("report-20250620-all",),
+)
+PERIOD = PeriodIndex(
+    FRAME,
+    ("1 report",),
+    (STORY, replace(STORY, group=HighlightGroup.OTHER, topics=(), days=FRAME.crumbs[:1], pages=())),
+    (TopicPages("All", (PAGE,) * 15), TopicPages("", (replace(PAGE, type="x", more=0),))),
+    ((DAY, (ENTRY,)),),
+)
 YEAR = tuple(DayCell(dt.date(2024, 6, 17) + dt.timedelta(days=number)) for number in range(369))
 HOME = HomePage(
     reports=2,
     newest=(ENTRY, replace(ENTRY, lang="zh-CN", language_name="简体中文")),
     months_url="months/",
+    new_url="new/",
+    week=(STORY,),
+    month=(replace(STORY, lead="Earlier."),),
     breaking=(CHANGE,),
     breaking_total=1,
     breaking_url="types/breaking-change/",
@@ -151,10 +185,13 @@ def test_a_list_of_reports() -> None:
 
 
 def test_a_month() -> None:
-    told = DigestRow(HighlightGroup.BREAKING, "The <API> is gone.", FRAME.crumbs * 3)
-    others = (DigestRow(HighlightGroup.OTHER, f"Number {n}.", ()) for n in range(14))
-    index = PeriodIndex(FRAME, ("1 report",), (told, *others), ((DAY, (ENTRY,)),))
-    assert_golden(GOLDEN / "period.html", render_period(index, ENGLISH))
+    assert_golden(GOLDEN / "period.html", render_period(PERIOD, ENGLISH))
+
+
+def test_what_is_new_since_a_visit() -> None:
+    html = render_new(PERIOD, ENGLISH)
+    assert 'data-none="Nothing is new since your last visit."' in html
+    assert html.count("data-di-reports=") == html.count("<li data-")
 
 
 def test_the_list_of_documents() -> None:

@@ -78,7 +78,7 @@ def test_nothing_of_the_seed_is_missing(site: Site) -> None:
     site.put(SEED_NAME, SEED.read_bytes())
     folder = built(site)
     html = page(folder)
-    headline = "此次更新包括了多个文档的小幅改动和一个重要的结构性重构"
+    headline = "响应API文档进行了大幅重构，删除了许多现有的代码示例，调整了文档结构"
     assert f"<h1>{headline}</h1>" in html
     assert f"<title>{headline} - Archive</title>" in html
     assert '<h2 id="highlights">高亮</h2>' in html
@@ -125,7 +125,7 @@ def test_lists_show_date_and_topic(site: Site) -> None:
         site.put(f"202506/zh_CN/report-202506{day}-openai.md", SEED.read_bytes())
     folder = built(site)
     home = page(folder, "reports/")
-    headline = "此次更新包括了多个文档的小幅改动和一个重要的结构性重构"
+    headline = "响应API文档进行了大幅重构，删除了许多现有的代码示例，调整了文档结构"
     assert re.findall(r'hreflang="zh-CN">(.*?)</a>', home) == [headline] * 3
     assert all(f'datetime="2025-06-{day}"' in home for day in (22, 21, 20))
     assert page(folder).count(f"</span> {headline}</a>") == 2

@@ -160,25 +160,33 @@ def test_an_index_is_in_its_readers_language(chronicle: Site, locale: str) -> No
     assert page.one("html").attributes["lang"] == locale[:2]
     assert page.one("h1").text == words.week(dt.date(2025, 1, 2))
     home = chronicle.page("reports/" if locale == "en_US" else f"reports/{locale}/").one(".di-home")
-    assert words.text("A year of changes") in home.text
-    for message in ("A year of changes", "Newest reports", "The same as a table"):
+    assert words.text("Days with changes") in home.text
+    for message in ("Days with changes", "Newest reports", "The same as a table"):
         assert other.text(message) not in home.text
 
 
 def test_what_reports_say_twice_is_in_a_digest_once(chronicle: Site) -> None:
     page = chronicle.page("reports/en_US/weeks/2025-W25/").one(".di-digest")
-    groups = [one.attributes["data-group"] for one in page.all("section")]
-    assert groups[0] == "breaking changes"
     rows = [" ".join(row.text.split()) for row in page.all(".di-statement")]
     assert len(rows) == len(set(rows))
+    assert page.all("li")[0].attributes["data-group"] == "breaking changes"
     (models,) = [row for row in page.all("li") if "Old models are retired." in row.text]
-    assert [link.text for link in models.all("a")] == ["models.md (June 18, 2025)"]
+    assert [link.text for link in models.all("a")] == ["June 18, 2025", "models.md"]
 
 
-def test_words_of_no_breaking_change_do_not_stand_among_them(chronicle: Site) -> None:
-    page = chronicle.page("reports/en_US/weeks/2025-W19/").one(".di-digest")
-    (section,) = [one for one in page.all("section") if "There are none." in one.text]
-    assert section.attributes["data-group"] == "other updates"
+def test_no_breaking_changes_are_no_news(chronicle: Site) -> None:
+    page = chronicle.page("reports/en_US/weeks/2025-W19/")
+    assert "There are none." not in page.one(".di-home").text
+
+
+def test_what_is_new_since_a_visit_has_the_newest_reports_on_one_page(chronicle: Site) -> None:
+    page = chronicle.page("reports/en_US/new/").one(".di-home")
+    reports = chronicle.json("reports/archive.json")["reports"]
+    english = {row["url"].split("/")[-2] for row in reports if row["locale"] == "en_US"}
+    rows = [row for rows in page.all("ul.di-day-rows") for row in rows.all("li")]
+    assert {row.attributes["data-di-reports"] for row in rows} == english
+    home = chronicle.page("reports/").one(".di-visit")
+    assert [link.attributes["href"] for link in home.all("a")] == ["en_US/new/"]
 
 
 def test_a_type_of_a_report_files_own_has_an_index(chronicle: Site) -> None:

@@ -106,6 +106,7 @@ def good_answer(asked: Asked) -> Json:
     first = told[0] if told else evidence["files"][0]
     statement = _statement(first, generic)
     return {
+        "headline": {**statement, "text": statement["text"][:60].rstrip(".。")},
         "summary": statement,
         "highlights": [{**_statement(one, generic), "group": "other updates"} for one in told[:3]],
         "insights": [],

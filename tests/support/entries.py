@@ -9,7 +9,7 @@ from diff_insight.conventions.anchors import anchors_for
 from diff_insight.model.change import Status
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import ChangeType, Impact, ReportSource, Totals
-from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
+from diff_insight.site.entry import Entry, ListedFile, ListedStory
 
 
 def listed(
@@ -41,7 +41,7 @@ def entry(
     kind: RangeKind = RangeKind.DAY,
     topic: str = "all",
     locale: str = "en_US",
-    highlights: tuple[ListedHighlight, ...] = (),
+    stories: tuple[ListedStory, ...] = (),
 ) -> Entry:
     """A report of a day."""
     suffix = "" if kind is RangeKind.DAY else "aaaaaaa"
@@ -58,6 +58,7 @@ def entry(
         totals=Totals(len(files), 2 * len(files), len(files)),
         stem=f"reports/{day:%Y%m}/{locale}/report-{day:%Y%m%d}-{topic}{end}",
         files=files,
-        highlights=highlights,
-        key=digest(repr((day, suffix, topic, locale, files, highlights))),
+        highlights=(),
+        stories=stories,
+        key=digest(repr((day, suffix, topic, locale, files, stories))),
     )

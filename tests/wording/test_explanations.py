@@ -252,7 +252,7 @@ def test_a_page_with_an_edit_in_each_paragraph_was_not_rewritten() -> None:
 
 def test_a_new_page_says_what_it_is_about_and_what_is_in_it() -> None:
     assert described_new(AFTER) == (
-        "The page “Linux containers” is new: “Build and run containers with wslc.” It has 2 "
+        "The page “Linux containers” is new: “Build and run containers with wslc.” Its "
         "sections: “Verify wslc” and “Reclaim disk space”. It shows `wslc version`, `wslc run`, "
         "and `containers.prune`."
     )

@@ -18,7 +18,8 @@ from diff_insight.model.page import Page, Rewriting
 # What a text format's parser leaves as a paragraph, but readers never see as one: anchors,
 # directives, field lists, attributes of AsciiDoc, imports and marks of MDX.
 _MARKUP = re.compile(
-    r"\[!|\[\[|\[\w*[#.,]|\.\. |:[\w -]+:|//|import |export |[<{|=+-]{2,}|<[A-Za-z/!]|\.\w|\W*\Z"
+    r"\[!|\{\s|\[\[|\[\w*[#.,]|\.\. |:[\w -]+:|//|import |export |[<{|=+-]{2,}|<[A-Za-z/!]|"
+    r"\.\w|\W*\Z"
 )
 # AsciiDoc's pictures in a heading or a line, which readers see as pictures.
 _PICTURE = re.compile(r"image::?\S+?\[[^\]]*\]\s*")
@@ -80,7 +81,9 @@ def _without(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
 def _opening(document: Document) -> str:
     """What a document is about: its description, else its first paragraph."""
     described = _line(front_matter_value(document.front_matter, "description"))
-    return described[:_LONGEST] or next(_texts(document.units, within=None), "")
+    texts = (described[:_LONGEST], *_texts(document.units, within=None))
+    # A name alone, such as that of a file in a table of contents, says nothing.
+    return next((text for text in texts if " " in text or not text.isascii()), "")
 
 
 def _title(document: Document) -> str:

@@ -55,9 +55,10 @@ def names_of(document: Document) -> list[str]:
         if unit.kind is Kind.CODE and unit.mark.lower() in SHELLS:
             commands.update(_commands(unit.text))
         elif unit.kind in TEXT_KINDS or unit.kind is Kind.TABLE:
-            names.update(name for name in _NAME.findall(unit.text) if _TYPED.match(name))
-    found = (name for counted in (commands, names) for name, _ in counted.most_common())
-    return list(dict.fromkeys(found))
+            found = (name.rstrip("\\") for name in _NAME.findall(unit.text))
+            names.update(name for name in found if _TYPED.match(name))
+    ranked = (name for counted in (commands, names) for name, _ in counted.most_common())
+    return list(dict.fromkeys(ranked))
 
 
 def _commands(text: str) -> Iterator[str]:
@@ -65,6 +66,9 @@ def _commands(text: str) -> Iterator[str]:
     lines = [line.strip() for line in text.split("\n")]
     prompted = [line for line in lines if _PROMPT.match(line)]
     for line in prompted or lines:
-        found = _COMMAND.match(_PROMPT.sub("", line, count=1))
-        if found and found[1].split()[0] not in _NOT_A_COMMAND:
+        bare = _PROMPT.sub("", line, count=1)
+        found = _COMMAND.match(bare)
+        # A word with something behind it that is no word is likely to be what a command printed.
+        whole = found is not None and (" " in found[1] or found[1] == bare)
+        if found and whole and found[1].split()[0] not in _NOT_A_COMMAND:
             yield found[1]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from diff_insight.conventions.no_news import is_no_news
+
 LONGEST_HEADLINE = 90  # characters: as much as a tab, a search result and a feed reader show
 _END = re.compile(r"(?<=[.!?])\s|(?<=[。！？])|\n")
 _MARKS = re.compile(r"[`*]|!?\[([^\]]*)\]\([^)]*\)")
 _BREAK = re.compile(r"\s|(?<=[、。，；：！？）」』])")
-_NO_NEWS = re.compile(r"(?:n/?a|none|no breaking changes?|なし|無し|无|没有)[.。]?", re.IGNORECASE)
+_LABEL = re.compile(r"(?:summary|概要|サマリー|摘要|总结)[:：]\s*", re.IGNORECASE)
 
 
 def first_words(text: str) -> str:
@@ -17,9 +19,9 @@ def first_words(text: str) -> str:
     Returns:
         The headline; empty where the text says nothing, or has no place to be cut at.
     """
-    plain = _MARKS.sub(lambda found: found[1] or "", text.strip())
+    plain = _LABEL.sub("", _MARKS.sub(lambda found: found[1] or "", text.strip()), count=1)
     sentence = _END.split(plain, maxsplit=1)[0].strip().rstrip(".。")
-    if _NO_NEWS.fullmatch(sentence):
+    if is_no_news(sentence):
         return ""
     sentence = " ".join(sentence.split())
     if len(sentence) <= LONGEST_HEADLINE:

@@ -13,6 +13,7 @@ from diff_insight.model.report import HighlightGroup, Impact
 class StatementKind(StrEnum):
     """The places of a report that a statement is written for."""
 
+    HEADLINE = "headline"
     SUMMARY = "summary"
     HIGHLIGHT = "highlight"
     INSIGHT = "insight"

@@ -32,6 +32,7 @@ class Weight(StrEnum):
         return self.rank <= _RANKS[Weight.AVAILABILITY]
 
 
+GATHERED = "gathered"  # the subject of what a report has no room for by itself
 _RANKS = {weight: rank for rank, weight in enumerate(Weight)}
 
 
@@ -84,6 +85,8 @@ class Story:
         type: The label of its change, as files have it.
         files: Anchors of its files, without `#`.
         facts: How many facts it is made of.
+        subject: What it is about, the same in each report that goes on with it; empty where no
+            other report can.
     """
 
     lead: str
@@ -91,3 +94,4 @@ class Story:
     type: str
     files: tuple[str, ...]
     facts: int
+    subject: str = ""

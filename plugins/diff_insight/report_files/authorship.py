@@ -14,8 +14,9 @@ from diff_insight.report_format.statements import written_overview
 from diff_insight.report_format.stored import StoredItem, StoredReport
 
 TITLE, EXPLANATION = "title", "explanation"
-STATEMENTS = ("highlight-", "insight-")
-"""What the places of an overview's statements begin with in the notes."""
+HEADLINE = "headline"
+STATEMENTS = (HEADLINE, "highlight-", "insight-")
+"""What the places of the headline and of an overview's statements begin with in the notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ class Authors:
     def overview(self) -> Authorship:
         """Who wrote highlights and insights."""
         return self._author(OVERVIEW, self._stored.overview or "", self._fresh.overview or "")
+
+    @property
+    def headline(self) -> Authorship:
+        """Who wrote the headline."""
+        return self._author(HEADLINE, self._stored.headline, self._fresh.headline)
 
     def title(self, item: StoredItem, anchor: str) -> Authorship:
         """Who wrote the title of a file."""

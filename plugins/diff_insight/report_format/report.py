@@ -61,7 +61,7 @@ def stored_report(
             for item, anchor in zip(stored.items, anchors, strict=True)
         ),
         source=ReportSource.FILE,
-        headline=stored.headline or first_words(stored.summary) or own_title,
+        headline=stored.headline or own_title,
         overview=None if stored.overview is None else split_overview(stored.overview),
         earlier_texts=Prose(stored.earlier_texts) if stored.earlier_texts else None,
     )

@@ -9,6 +9,7 @@ from diff_insight.model.change import NotShown, Status
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import HighlightGroup, Impact, ReportSource, Totals
 from diff_insight.model.role import Role
+from diff_insight.model.story import Weight
 
 
 class ListedFile(NamedTuple):
@@ -29,6 +30,7 @@ class ListedFile(NamedTuple):
         impact: How much it matters.
         not_shown: Why the page cannot show the whole change; `None` where it can.
         role: What the file is to a reader.
+        page: The title of its page; empty where it has none.
     """
 
     path: str
@@ -42,6 +44,7 @@ class ListedFile(NamedTuple):
     impact: Impact
     not_shown: NotShown | None
     role: Role = Role.DOCUMENT
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,25 @@ class ListedHighlight:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedStory:
+    """One story of a report, as lists have it.
+
+    Attributes:
+        lead: What it is about, in a sentence of plain text.
+        weight: What it means to a reader.
+        group: The heading that its report has it under.
+        anchors: Anchors of its files, without `#`; words of a report file have none.
+        subject: What stories of several reports have in common that are one.
+    """
+
+    lead: str
+    weight: Weight
+    group: HighlightGroup
+    anchors: tuple[str, ...]
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """The entry of one report in lists, indexes and feeds.
 
@@ -77,6 +99,7 @@ class Entry:
         stem: Its page's path, without any ending.
         files: Its files, in the byte order of their paths.
         highlights: Its highlights, in their order.
+        stories: Its stories, heaviest first, without bookkeeping.
         images: The names of the image files that its page shows.
         key: Tells it from every other report and from itself with other contents, in a few
             characters; empty for one that was never stored.
@@ -94,5 +117,6 @@ class Entry:
     stem: str
     files: tuple[ListedFile, ...]
     highlights: tuple[ListedHighlight, ...]
+    stories: tuple[ListedStory, ...] = ()
     images: tuple[str, ...] = ()
     key: str = ""

@@ -12,7 +12,7 @@ from diff_insight.llm.narration.statements import Words
 from diff_insight.locales import Catalog
 from diff_insight.model.evidence import StatementKind
 from diff_insight.model.provenance import Author
-from diff_insight.report_files.authorship import STATEMENTS, change_digest, report_digest
+from diff_insight.report_files.authorship import HEADLINE, STATEMENTS, change_digest, report_digest
 from diff_insight.report_format.notes import (
     OVERVIEW,
     SUMMARY,
@@ -136,14 +136,23 @@ class _ReportWriter:
             insights=tuple(statement for statement, _ in words.insights),
         )
         text = to_stored(report, self._catalog).overview
+        stored = self._headline(stored, words, source)
         self._overview_words = words
-        self._gone = set(filter(_is_statement, self._old))
+        self._gone = set(filter(_is_statement, self._old)) - set(self._new)
         statements = dict(_numbered(words, source))
         model = any(note.by is Author.MODEL for note in statements.values())
         by = Author.MODEL if model else Author.RULES
         self._new |= statements
         self._new[OVERVIEW] = Note(by, digest(text or ""), source)
         return replace(stored, overview=text)
+
+    def _headline(self, stored: StoredReport, words: OverviewWords, source: str) -> StoredReport:
+        """The report with the model's headline, unless a person gave it another one."""
+        by = self._plan.authors.headline.by
+        if words.headline is None or (stored.headline and by not in {Author.MODEL, Author.RULES}):
+            return stored
+        self._new[HEADLINE] = _note(words.headline, source)
+        return replace(stored, meta={**stored.meta, "headline": words.headline.text})
 
     @property
     def _old(self) -> Mapping[str, Note]:

@@ -1,9 +1,9 @@
-"""Summary, highlights and insights of a report: from what was said of its files."""
+"""Headline, summary, highlights and insights of a report: from what was said of its files."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from diff_insight.llm.narration.asking import Asker
 from diff_insight.llm.narration.files import log_unfinished
@@ -33,7 +33,8 @@ class OverviewWords:
         summary: The summary.
         highlights: Highlights in the order of their groups, each with who wrote it.
         insights: The insights.
-        checked: How many highlights and insights of the model were checked.
+        headline: The model's headline; `None` where the report's own stays.
+        checked: How many highlights, insights and headlines of the model were checked.
         replaced: How many of these failed; rules have others in their place, where they have any
             on the same files.
     """
@@ -41,6 +42,7 @@ class OverviewWords:
     summary: Words
     highlights: tuple[tuple[Highlight, Words], ...]
     insights: tuple[tuple[Statement, Words], ...]
+    headline: Words | None = None
     checked: int = 0
     replaced: int = 0
 
@@ -134,10 +136,12 @@ class OverviewNarrator:
         }
         summary = next(iter(of[StatementKind.SUMMARY]))
         counted = [slot for slot in slots if slot is not summary]
+        headlines = [slot for slot in of[StatementKind.HEADLINE] if not slot.against]
         return OverviewWords(
             rules.summary if summary.against else _words(summary),
             self._highlights(of[StatementKind.HIGHLIGHT], rules) or rules.highlights,
             self._insights(of[StatementKind.INSIGHT], rules) or rules.insights,
+            headline=_words(headlines[0]) if headlines else None,
             checked=len(counted),
             replaced=sum(bool(slot.against) for slot in counted),
         )
@@ -188,10 +192,19 @@ def _statements(answer: OverviewAnswer | None) -> list[ProposedStatement]:
     if answer is None:
         return []
     return [
+        *_headline(answer),
         proposed(StatementKind.SUMMARY, answer.summary),
         *(proposed(StatementKind.HIGHLIGHT, statement) for statement in answer.highlights),
         *(proposed(StatementKind.INSIGHT, statement) for statement in answer.insights),
     ]
+
+
+def _headline(answer: OverviewAnswer) -> Iterator[ProposedStatement]:
+    """The headline, where the answer has one; a full stop is no part of it."""
+    statement = proposed(StatementKind.HEADLINE, answer.headline)
+    text = statement.text.rstrip(".。 ").replace("`", "")
+    if text:
+        yield replace(statement, text=text)
 
 
 def _words(slot: _Slot) -> Words:

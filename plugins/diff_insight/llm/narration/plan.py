@@ -92,7 +92,10 @@ class Plan:
 
     def overview_requests(self, places: Places) -> OverviewRequests:
         """The request for the report as a whole, after words on files were told."""
-        return OverviewRequests(self.evidence, self._words(places), self.voice, self.target.source)
+        target = self.target
+        return OverviewRequests(
+            *(self.evidence, self._words(places), target.report.stories, self.voice, target.source)
+        )
 
     def requests(self) -> Iterator[ModelRequest]:
         """What would be sent first; second tries come on top.

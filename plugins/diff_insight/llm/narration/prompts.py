@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from diff_insight.conventions.headlines import LONGEST_HEADLINE
+from diff_insight.llm.narration.ranking import ranked_facts
 from diff_insight.llm.narration.shapes import FilesAnswer, OverviewAnswer, schema_of
 from diff_insight.llm.narration.tokens import estimated_tokens
 from diff_insight.locales import nearest_catalog
@@ -14,6 +16,8 @@ from diff_insight.model.conversation import ModelRequest
 from diff_insight.model.evidence import CitedFact, FileEvidence
 from diff_insight.model.facts import Placed, Repeated
 from diff_insight.model.patch import body_text, line_text, split_hunks
+from diff_insight.model.story import Story
+from diff_insight.wording.weight.table import weight_of
 
 Json = dict[str, object]
 
@@ -37,14 +41,19 @@ _FILES = """
 For each of the files give, under its id in "file":
 - "title": one line of at most 100 characters that says what changed, without the file's name and
   without a full stop.
-- "explanation": one to four sentences on what a reader has to know.
+- "explanation": one to three sentences on what a reader has to know, what matters most first. The
+  facts come heaviest first, and each says its "weight"; what readers have to act on is never left
+  out for what they have not.
 """
 _OVERVIEW = """
-The files of one report were described one by one. Now give, for the report as a whole:
-- "summary": one or two sentences on what changed.
-- "highlights": what matters most to readers, at most {highlights}, one sentence each, with the
-  group that it belongs to. A breaking change is one that makes readers act. None, if nothing
-  matters.
+The files of one report were described one by one. "stories" has what belongs together in it,
+heaviest first, each with its files. Now give, for the report as a whole:
+- "headline": what matters most, on one line of at most {headline} characters, without a date,
+  without the topic and without a full stop.
+- "summary": one or two sentences on what changed, the heaviest story first.
+- "highlights": the stories that matter to readers, in their order, at most {highlights}, one
+  sentence each, with the group that it belongs to; no story twice, and none that only tells of
+  upkeep. A breaking change is one that makes readers act. None, if nothing matters.
 - "insights": what several files have in common, at most {insights}, one or two sentences each.
   None, if they have nothing in common.
 Statements about the report as a whole cite facts of several files.
@@ -59,12 +68,13 @@ again, so that they pass. {how}
 """
 _AGAIN_FILES = 'Give both "title" and "explanation" of every file that is there.'
 _AGAIN_OVERVIEW = """\
-Give only these, in the same order; leave "summary" empty and the other lists empty where nothing of
-them was rejected."""
-_MOST_HIGHLIGHTS, _MOST_INSIGHTS = 6, 3  # as many as readers take in at the top of a page
+Give only these, in the same order; leave "headline" and "summary" empty and the other lists empty
+where nothing of them was rejected."""
+_MOST_HIGHLIGHTS, _MOST_INSIGHTS = 7, 3  # as many as readers take in at the top of a page
 # Tokens of an answer, for the longest statements with their ids and JSON.
 _OUTPUT_PER_FILE, _OUTPUT_OVERVIEW, _OUTPUT_LEAST = 450, 2_000, 250
-# How a file is told for the overview: how many of its facts, and which words.
+_MOST_STORY_FILES = 20  # of a story, by which a model finds their words; more would say no more
+# How a file is described for the overview: how many of its facts, and which words.
 _LENGTHS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (8, ("title", "explanation")),
     (2, ("title", "explanation")),
@@ -86,6 +96,23 @@ class Entry:
     content: Json
     tokens: int
     left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the request for a report as a whole carries.
+
+    Attributes:
+        stories: Its stories, heaviest first.
+        entries: Its files, in the order of the report.
+        facts: What was proved of it as a whole.
+        left_out: How many files there was no room for.
+    """
+
+    stories: Sequence[Story]
+    entries: Sequence[Json]
+    facts: Sequence[CitedFact]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +149,20 @@ class Voice:
         )
 
     def overview_request(
-        self,
-        entries: Sequence[Json],
-        facts: Sequence[CitedFact],
-        left_out: int,
-        again: Sequence[Json] = (),
-        problem: str = "",
+        self, overview: Overview, again: Sequence[Json] = (), problem: str = ""
     ) -> ModelRequest:
-        """The request for a report's summary, highlights and insights."""
-        asked = _OVERVIEW.format(highlights=_MOST_HIGHLIGHTS, insights=_MOST_INSIGHTS)
-        content: Json = {"files": list(entries)}
-        if facts:
-            content["facts_of_several_files"] = [self._fact(fact) for fact in facts]
-        if left_out:
-            content["files_that_are_not_here"] = left_out
+        """The request for a report's headline, summary, highlights and insights."""
+        asked = _OVERVIEW.format(
+            headline=LONGEST_HEADLINE, highlights=_MOST_HIGHLIGHTS, insights=_MOST_INSIGHTS
+        )
+        content: Json = {
+            "stories": [self._story(story) for story in overview.stories],
+            "files": list(overview.entries),
+        }
+        if overview.facts:
+            content["facts_of_several_files"] = [self._fact(fact) for fact in overview.facts]
+        if overview.left_out:
+            content["files_that_are_not_here"] = overview.left_out
         return ModelRequest(
             system=self._system(asked, again, _AGAIN_OVERVIEW),
             user=_data(content, again, problem),
@@ -147,9 +174,7 @@ class Voice:
     def output_of(self, files: int) -> int:
         """Tokens that the answer on some files may have."""
         return min(
-            _OUTPUT_LEAST
-            + files  # Tokens of an answer, for the longest statements with their ids and JSON.
-            * _OUTPUT_PER_FILE,
+            _OUTPUT_LEAST + files * _OUTPUT_PER_FILE,
             self.context // 3,
         )
 
@@ -167,7 +192,7 @@ class Voice:
     def entry(self, file: FileEvidence, change: FileChange) -> Entry | None:
         """A file for a request of its own or with others; `None` where its facts do not fit."""
         content = _head(file)
-        content["facts"] = [self._fact(fact) for fact in file.facts]
+        content["facts"] = [self._fact(fact) for fact in ranked_facts(file.facts)]
         tokens = estimated_tokens(json.dumps(content, ensure_ascii=False))
         if tokens > self.room:
             return None
@@ -195,14 +220,16 @@ class Voice:
         head = _head(file)
         head["impact"] = file.impact.value
         spoken = {name: {"text": text, "cites": cites} for name, (text, cites) in words.items()}
+        ranked = ranked_facts(file.facts)
         for facts, names in _LENGTHS:
             content = head | {name: spoken[name] for name in names if name in spoken}
-            if file.facts[:facts]:
-                content["facts"] = [self._fact(fact) for fact in file.facts[:facts]]
+            if ranked[:facts]:
+                content["facts"] = [self._fact(fact) for fact in ranked[:facts]]
             yield Entry(content, estimated_tokens(json.dumps(content, ensure_ascii=False)))
 
     def _fact(self, cited: CitedFact) -> Json:
-        content: Json = {"id": cited.id, "kind": cited.fact.kind}
+        weight = weight_of(cited.fact).value
+        content: Json = {"id": cited.id, "kind": cited.fact.kind, "weight": weight}
         if not self.private:
             content["says"] = cited.sentence
             return content
@@ -211,6 +238,12 @@ class Voice:
         if isinstance(cited.fact, Repeated):
             content["count"] = cited.fact.count
         return content
+
+    def _story(self, story: Story) -> Json:
+        """A story; its words are those of the documents."""
+        content: Json = {} if self.private else {"says": story.lead}
+        files = list(story.files[:_MOST_STORY_FILES])
+        return content | {"weight": story.weight.value, "type": story.type, "files": files}
 
     def _system(self, asked: str, again: Sequence[Json], how: str) -> str:
         words = nearest_catalog(self.locale, "en_US")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 
@@ -17,6 +17,9 @@ class ModelStatement:
 
     text: str
     cites: list[str]
+
+
+NO_STATEMENT = ModelStatement("", [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,12 @@ class ModelHighlight(ModelStatement):
 
 @dataclass(frozen=True, slots=True)
 class OverviewAnswer:
-    """The answer to a request for a report's summary, highlights and insights."""
+    """The answer to a request for a report's headline, summary, highlights and insights."""
 
     summary: ModelStatement
     highlights: list[ModelHighlight]
     insights: list[ModelStatement]
+    headline: ModelStatement = NO_STATEMENT
 
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -111,10 +115,14 @@ def _read(value: object, form: Any, place: str) -> Any:  # noqa: ANN401 - a form
     if not isinstance(value, dict):
         raise _FormError(place, "should be an object")
     parts = _parts(form)
+    optional = {field.name for field in fields(form) if field.default is not MISSING}
     for name in parts:
-        if name not in value:
+        if name not in value and name not in optional:
             raise _FormError(f"{place}.{name}", "is missing")
-    return form(*(_read(value[name], part, f"{place}.{name}") for name, part in parts.items()))
+    there = {name: part for name, part in parts.items() if name in value}
+    return form(
+        **{name: _read(value[name], part, f"{place}.{name}") for name, part in there.items()}
+    )
 
 
 def _parts(form: Any) -> dict[str, Any]:  # noqa: ANN401 - a form is a type

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from diff_insight.locales import Catalog
 from diff_insight.render.escape import escape_attribute, escape_text
-from diff_insight.render.indexes.frame import DayCell
+from diff_insight.render.indexes.overview import DayCell
 
 _CELL, _STEP, _TOP = 11, 13, 16  # a day's square, the way to the next one, the months' names
 _DAYS = 7  # of a week

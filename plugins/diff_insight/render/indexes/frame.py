@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from diff_insight.model.report import HighlightGroup
 from diff_insight.render.frame import HomeEntry, PageLink
 
 
@@ -99,38 +98,6 @@ class ReportsIndex:
     total: int
     rows: tuple[HomeEntry, ...]
     pages: tuple[PageLink, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DigestRow:
-    """Statement in the digest of a period.
-
-    Attributes:
-        group: The heading that it stands under.
-        text: Plain text.
-        links: The files that it speaks of, or the reports that say it.
-    """
-
-    group: HighlightGroup
-    text: str
-    links: tuple[PageLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodIndex:
-    """A month or a week.
-
-    Attributes:
-        frame: What stands around it.
-        counts: What can be counted in it, in words.
-        digest: What its reports say that matters; empty where there is no digest.
-        days: Its reports by day, newest first.
-    """
-
-    frame: IndexFrame
-    counts: tuple[str, ...]
-    digest: tuple[DigestRow, ...]
-    days: tuple[tuple[dt.date, tuple[HomeEntry, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,55 +234,3 @@ class FolderIndex:
     frame: IndexFrame
     sections: tuple[Markup, ...]
     left: tuple[LeftPath, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DayCell:
-    """A day of the calendar.
-
-    Attributes:
-        date: The day.
-        reports: How many reports it has.
-        changes: How many documents changed in substance.
-        url: Its report, or its place in the list of its month; empty where it has none.
-    """
-
-    date: dt.date
-    reports: int = 0
-    changes: int = 0
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """The archive's home in a language.
-
-    Attributes:
-        reports: How many reports there are in its language.
-        newest: The newest of them.
-        months_url: Where all of them are listed; empty where there are none.
-        breaking: The newest breaking changes.
-        breaking_total: How many breaking changes there are.
-        breaking_url: Where all of them are listed.
-        calendar: The days of a year, oldest first.
-        topics: The topics.
-        types: The types of change.
-        indexes: Links to the other indexes, with what they have in words.
-        languages: The homes in other languages, with how many reports they have.
-        heading: Whether the page needs a heading, because nothing on it has one yet.
-        several_languages: Whether the newest reports are in several languages.
-    """
-
-    reports: int
-    newest: tuple[HomeEntry, ...]
-    months_url: str = ""
-    breaking: tuple[ChangeRow, ...] = ()
-    breaking_total: int = 0
-    breaking_url: str = ""
-    calendar: tuple[DayCell, ...] = ()
-    topics: tuple[GroupRow, ...] = ()
-    types: tuple[GroupRow, ...] = ()
-    indexes: tuple[GroupRow, ...] = ()
-    languages: tuple[PageLink, ...] = ()
-    heading: bool = True
-    several_languages: bool = False

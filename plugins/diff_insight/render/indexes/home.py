@@ -10,7 +10,7 @@ from diff_insight.render.environment import render_template
 from diff_insight.render.escape import escape_attribute
 from diff_insight.render.head import FeedLink
 from diff_insight.render.indexes.charts import calendar, line, steps
-from diff_insight.render.indexes.frame import HomePage
+from diff_insight.render.indexes.overview import HomePage
 
 _DAYS = 7  # of a week
 

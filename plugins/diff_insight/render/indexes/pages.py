@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,20 +12,17 @@ from diff_insight.render.environment import render_template
 from diff_insight.render.indexes.charts import line
 from diff_insight.render.indexes.frame import (
     ChangesIndex,
-    DigestRow,
     DocumentSection,
     DocumentsIndex,
     FolderIndex,
     GroupRow,
     IndexFrame,
-    PeriodIndex,
     ReportsIndex,
 )
-from diff_insight.render.labels import group_label
+from diff_insight.render.indexes.overview import PeriodIndex, TopicPages
 
-_SHOWN = 12  # highlights of a group that stand open in a digest
-
-_Part = tuple[DigestRow, ...]
+_SHOWN = 12  # pages of a topic that stand open
+_Folded = tuple[TopicPages, TopicPages | None]
 
 
 def render_groups(frame: IndexFrame, rows: Sequence[GroupRow], catalog: Catalog) -> str:
@@ -45,8 +42,23 @@ def render_reports(index: ReportsIndex, catalog: Catalog) -> str:
 
 
 def render_period(index: PeriodIndex, catalog: Catalog) -> str:
-    """A month or a week: what its reports say that matters, and the reports."""
-    return _page("period.html", index, catalog, digest=_digest(index.digest, catalog))
+    """A month or a week: its stories, the pages that changed, and the reports."""
+    return _period(index, catalog, since_visit=False)
+
+
+def render_new(index: PeriodIndex, catalog: Catalog) -> str:
+    """What is new since a visit: the same of the newest reports, of which a script hides some."""
+    return _period(index, catalog, since_visit=True)
+
+
+def _period(index: PeriodIndex, catalog: Catalog, *, since_visit: bool) -> str:
+    return _page(
+        "period.html",
+        index,
+        catalog,
+        since_visit=since_visit,
+        topics=tuple(map(_shown, index.topics)),
+    )
 
 
 def render_documents(index: DocumentsIndex, catalog: Catalog) -> str:
@@ -73,16 +85,11 @@ def _page(
     return render_template(name, catalog, index=index, frame=index.frame, **values)
 
 
-def _digest(
-    rows: Sequence[DigestRow], catalog: Catalog
-) -> tuple[tuple[str, str, tuple[_Part, ...]], ...]:
-    """The groups with their headings; of each what stands open, and what is folded."""
-    found = []
-    for group, of_group in groupby(rows, key=lambda row: row.group):
-        shown = tuple(of_group)
-        parts = tuple(filter(None, (shown[:_SHOWN], shown[_SHOWN:])))
-        found.append((group.value, group_label(group, catalog), parts))
-    return tuple(found)
+def _shown(topic: TopicPages) -> _Folded:
+    """A topic's pages that stand open, and those that are folded, where there are many."""
+    if len(topic.rows) <= _SHOWN + 1:
+        return topic, None
+    return replace(topic, rows=topic.rows[:_SHOWN]), replace(topic, rows=topic.rows[_SHOWN:])
 
 
 def _host(url: str) -> str:

@@ -18,7 +18,7 @@ from diff_insight.render.report.page import render_report
 from diff_insight.render.report.views import SiteLinks
 from diff_insight.report_format.report import is_generic
 from diff_insight.reports.links import RangeLinks
-from diff_insight.site.build.listing import report_entry
+from diff_insight.site.build.listing import report_entry, stated_headline
 from diff_insight.site.cached.finished_report import FinishedReport
 from diff_insight.site.json.entries import json_text
 from diff_insight.site.json.report import report_object
@@ -134,6 +134,9 @@ class ReportBuilder:
     def _listed_title(self, report: Report, words: Catalog) -> str:
         if report.source is not ReportSource.FILE:
             return report.title
+        said = stated_headline(report)
+        if said:
+            return said
         date = words.date(report.range.date)
         own = "" if is_generic(report.title) else report.title
         return " · ".join(filter(None, (own, self._titles(report.topic), date)))

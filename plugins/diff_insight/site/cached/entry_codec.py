@@ -12,7 +12,8 @@ from diff_insight.model.change import NotShown, Status
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import HighlightGroup, Impact, ReportSource, Totals
 from diff_insight.model.role import Role
-from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
+from diff_insight.model.story import Weight
+from diff_insight.site.entry import Entry, ListedFile, ListedHighlight, ListedStory
 
 # A look-up in a table takes a tenth of what calling the class does.
 _STATUSES = {status.value: status for status in Status}
@@ -46,6 +47,10 @@ def encode_entry(entry: Entry) -> list[Any]:
             [highlight.group.value, highlight.text, highlight.anchors]
             for highlight in entry.highlights
         ],
+        [
+            [story.lead, story.weight.value, story.group.value, story.anchors, story.subject]
+            for story in entry.stories
+        ],
         entry.images,
     ]
 
@@ -62,7 +67,7 @@ def decode_entry(row: list[Any], key: str = "") -> Entry:
     """
     try:
         compared, topic, locale, title, own_title, summary, permalink, *rest = row
-        source, totals, stem, files, highlights, images = rest
+        source, totals, stem, files, highlights, stories, images = rest
         kind, base, head, date, range_title, suffix = compared
         return Entry(
             range=CompareRange(
@@ -81,6 +86,10 @@ def decode_entry(row: list[Any], key: str = "") -> Entry:
             highlights=tuple(
                 ListedHighlight(HighlightGroup(group), text, tuple(anchors))
                 for group, text, anchors in highlights
+            ),
+            stories=tuple(
+                ListedStory(lead, Weight(weight), HighlightGroup(group), tuple(anchors), subject)
+                for lead, weight, group, anchors, subject in stories
             ),
             images=tuple(images),
             key=key,
@@ -102,11 +111,13 @@ def _file_row(file: ListedFile) -> list[Any]:
         file.impact.value,
         None if file.not_shown is None else file.not_shown.value,
         file.role.value,
+        file.page,
     ]
 
 
 def _file(row: list[Any]) -> ListedFile:
-    path, old_path, anchor, status, added, deleted, label, title, impact, not_shown, role = row
+    path, old_path, anchor, status, added, deleted, label, title, *rest = row
+    impact, not_shown, role, page = rest
     return ListedFile(
         path,
         old_path,
@@ -119,4 +130,5 @@ def _file(row: list[Any]) -> ListedFile:
         _IMPACTS[impact],
         None if not_shown is None else NotShown(not_shown),
         _ROLES[role],
+        page,
     )

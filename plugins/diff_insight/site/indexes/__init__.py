@@ -9,6 +9,7 @@ from diff_insight.site.indexes.documents import folder_pages
 from diff_insight.site.indexes.groups import group_pages
 from diff_insight.site.indexes.home import home_pages
 from diff_insight.site.indexes.lists import list_pages
+from diff_insight.site.indexes.new import new_pages
 from diff_insight.site.indexes.periods import period_pages
 from diff_insight.site.page import SitePage
 from diff_insight.site.view.archive import ArchiveView
@@ -17,6 +18,7 @@ _KINDS: tuple[Callable[[ArchiveView], Iterator[SitePage]], ...] = (
     home_pages,
     group_pages,
     period_pages,
+    new_pages,
     list_pages,
     document_list_pages,
     folder_pages,

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diff_insight.conventions.report_paths import month_name
 from diff_insight.model.report import ChangeType
 from diff_insight.render.escape import escape_text
 from diff_insight.render.frame import PageLink, TocEntry
-from diff_insight.render.indexes.frame import DayCell, GroupRow, HomePage
+from diff_insight.render.indexes.frame import GroupRow
 from diff_insight.render.indexes.home import render_home
+from diff_insight.render.indexes.overview import DayCell, HomePage, StoryRow
 from diff_insight.site.entry import Entry
+from diff_insight.site.indexes.digests import story_rows
 from diff_insight.site.indexes.groups import topic_rows, type_rows
 from diff_insight.site.indexes.position import IndexPosition
 from diff_insight.site.page import PageContent, SitePage
 from diff_insight.site.pages.feeds import ArchiveFeeds
-from diff_insight.site.urls import DOCUMENTS, MONTHS, TOPICS, TYPES, WEEKS
+from diff_insight.site.urls import DOCUMENTS, MONTHS, NEW, TOPICS, TYPES, WEEKS
 from diff_insight.site.view.archive import ArchiveView
+from diff_insight.site.view.digest import digest
 from diff_insight.site.view.languages import type_slug
 
-_NEWEST = 12
-_BREAKING = 6
-_WEEKS = 53
+# As many as readers look at before they look for one: all others are a click away.
+_STORIES = 5  # of the week, and of the month
+_NEWEST = 8  # reports
+_BREAKING = 6  # changes
+_WEEK, _MONTH = 7, 30  # days
+_WEEKS = 53  # of a calendar, which has all weekdays of its first week
 
 
 def home_pages(view: ArchiveView) -> Iterator[SitePage]:
@@ -56,9 +62,11 @@ def _own_content(place: IndexPosition) -> PageContent:
 def _content(place: IndexPosition, home: HomePage) -> PageContent:
     t = place.words.text
     sections = (
-        (t("A year of changes"), "calendar", bool(home.calendar)),
-        (t("Newest reports"), "newest", bool(home.newest)),
+        (t("The last seven days"), "week", bool(home.week)),
+        (t("The last thirty days"), "month", bool(home.month)),
         (t("Breaking changes"), "breaking", bool(home.breaking_url)),
+        (t("Newest reports"), "newest", bool(home.newest)),
+        (t("Days with changes"), "calendar", bool(home.calendar)),
         (t("Topics"), "topics", bool(home.topics)),
         (t("Types of change"), "types", bool(home.types)),
     )
@@ -76,10 +84,14 @@ def _home(place: IndexPosition, *, heading: bool = True) -> HomePage:
     if not indexes.entries:
         return _without_own_reports(place, heading=heading)
     breaking = indexes.types[ChangeType.BREAKING]
+    week, month = _stories(place)
     return HomePage(
         reports=len(indexes.entries),
         newest=tuple(map(place.report_row, indexes.entries[:_NEWEST])),
         months_url=place.index(MONTHS),
+        new_url=place.index(NEW),
+        week=week,
+        month=month,
         breaking=tuple(map(place.change_row, breaking[:_BREAKING])),
         breaking_total=len(breaking),
         breaking_url=place.index(TYPES, type_slug(ChangeType.BREAKING)),
@@ -90,6 +102,25 @@ def _home(place: IndexPosition, *, heading: bool = True) -> HomePage:
         languages=_languages(place),
         heading=heading,
     )
+
+
+def _stories(place: IndexPosition) -> tuple[tuple[StoryRow, ...], tuple[StoryRow, ...]]:
+    """The stories of the week and of the month that end with the newest report."""
+    entries = place.indexes.entries
+    last = entries[0].range.date
+    week = digest(_since(entries, last, _WEEK))[:_STORIES]
+    shown = {story.story.subject or story.story.lead for story in week}
+    month = [
+        story
+        for story in digest(_since(entries, last, _MONTH))
+        if (story.story.subject or story.story.lead) not in shown
+    ][:_STORIES]
+    return story_rows(week, place), story_rows(month, place)
+
+
+def _since(entries: Sequence[Entry], last: dt.date, days: int) -> list[Entry]:
+    """The reports of so many days up to one."""
+    return [entry for entry in entries if (last - entry.range.date).days < days]
 
 
 def _without_own_reports(place: IndexPosition, *, heading: bool) -> HomePage:
@@ -130,11 +161,12 @@ def _ways_in(place: IndexPosition) -> tuple[GroupRow, ...]:
 
 
 def _calendar(place: IndexPosition) -> tuple[DayCell, ...]:
-    """The year up to the newest report, from a Monday on."""
+    """The year up to the newest report, or the weeks since the first one; from a Monday on."""
     entries = place.indexes.entries
-    last = entries[0].range.date
+    last, oldest = entries[0].range.date, entries[-1].range.date
     before = dt.timedelta(days=last.weekday(), weeks=_WEEKS - 1)
     first = last - min(before, last - dt.date.min)  # the calendar's first day is a Monday too
+    first = max(first, oldest - min(dt.timedelta(oldest.weekday()), oldest - dt.date.min))
     reports = Counter(entry.range.date for entry in entries)
     only: dict[dt.date, Entry] = {entry.range.date: entry for entry in entries}
     cells = []

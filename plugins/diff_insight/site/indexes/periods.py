@@ -1,4 +1,4 @@
-"""A page for each month and each week: what its reports say that matters, and the reports."""
+"""A page for each month and each week: its stories, the pages that changed, and the reports."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from itertools import groupby
 from diff_insight.conventions.report_paths import month_name
 from diff_insight.locales import gettext_noop as _
 from diff_insight.render.frame import PageLink
-from diff_insight.render.indexes.frame import DigestRow, PeriodIndex
+from diff_insight.render.indexes.overview import PeriodIndex
 from diff_insight.render.indexes.pages import render_period
 from diff_insight.site.entry import Entry
-from diff_insight.site.indexes.groups import period_counts, topic_heading
+from diff_insight.site.indexes.digests import MOST_STORIES, story_rows, topic_pages
+from diff_insight.site.indexes.groups import period_counts
 from diff_insight.site.indexes.position import IndexPosition
 from diff_insight.site.page import PageContent, PageReference, SitePage
 from diff_insight.site.urls import MONTHS, WEEKS
 from diff_insight.site.view.archive import ArchiveView
-from diff_insight.site.view.digest import DigestEntry, digest
+from diff_insight.site.view.digest import digest
 from diff_insight.site.view.languages import week_name
 
 
@@ -103,30 +104,11 @@ def _values(period: _Period) -> PeriodIndex:
             newer=period.link(period.newer),
         ),
         counts=period_counts(place, period.entries),
-        digest=tuple(_row(digest_entry, place) for digest_entry in digest(period.entries))
+        stories=story_rows(digest(period.entries)[:MOST_STORIES], place)
         if period.has_digest
         else (),
+        topics=topic_pages(period.entries, place) if period.has_digest else (),
         days=tuple((day, tuple(map(place.report_row, entries))) for day, entries in days),
-    )
-
-
-def _row(digest_entry: DigestEntry, place: IndexPosition) -> DigestRow:
-    """An entry of the digest, with the items that it speaks of, else with its reports."""
-    links = {}
-    alone = len({change.file.path for change in digest_entry.items}) == 1
-    for change in digest_entry.items:
-        name, date = change.file.path.rpartition("/")[2], place.words.date(change.date)
-        links[place.item(change)] = (
-            date if alone and name in digest_entry.text else f"{name} ({date})"
-        )
-    if not links:
-        for entry in digest_entry.reports:
-            title = topic_heading(place, entry.topic)
-            links[place.report(entry)] = f"{title} ({place.words.date(entry.range.date)})"
-    return DigestRow(
-        group=digest_entry.group,
-        text=digest_entry.text,
-        links=tuple(place.page_link(url, title) for url, title in links.items()),
     )
 
 

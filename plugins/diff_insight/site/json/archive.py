@@ -38,7 +38,7 @@ def archive_json(
         encoded, failed = attempt(
             Stage.JSON,
             partial(_object, entry, url(entry)),
-            partial(_object, replace(entry, files=()), url(entry)),
+            partial(_object, replace(entry, files=(), stories=()), url(entry)),
             entry.stem,
         )
         objects.append(encoded)

@@ -39,6 +39,11 @@ def report_object(report: Report, entry: Entry, url: str) -> tuple[JsonObject, t
         "highlights": [_highlight(highlight) for highlight in entry.highlights],
         "insights": _insights(report),
         "facts": facts,
+        "further": {
+            item.anchor: [_section(section, item.facts) for section in item.further]
+            for item in report.items
+            if item.further
+        },
         "provenance": _provenance(report),
         "files": files,
         **_missing((*report.faults, *failed)),
@@ -52,7 +57,6 @@ def _file(item: ReportItem, file: ListedFile, *faults: Fault) -> JsonObject:
         **_origins(item),
         **_translation(item),
         "explanation": _explanation(item.explanation),
-        "further": [_section(section, item.facts) for section in item.further],
         "facts": [fact_object(fact) for fact in item.facts],
         **_missing((*item.faults, *faults)),
     }
@@ -79,7 +83,7 @@ def _translation(item: ReportItem) -> JsonObject:
 
 def _bare_file(item: ReportItem, file: ListedFile) -> JsonObject:
     """A file without its facts, which failed."""
-    return _file(replace(item, facts=(), further=()), file, Fault(Stage.JSON, ""))
+    return _file(replace(item, facts=()), file, Fault(Stage.JSON, ""))
 
 
 def _section(section: SectionFacts, facts: Sequence[Fact]) -> JsonObject:

@@ -1,94 +1,150 @@
-"""Digests: what the reports of a period say that matters, each thing once.
+"""Digests: what the reports of a period tell, each story once, and the pages that changed.
 
-Two highlights are one where they have the same words (letter case and spaces aside) and speak of
-the same files, whichever topics and ranges their reports are of; so are two breaking changes of a
-file with the same title. What a report file says of breaking changes leads to all files that it
-labels so. A breaking change that no highlight speaks of is an entry of its own.
+Stories of several reports are one where their subjects are the same, as in a report: the page that
+is new and then edited, the name that is replaced day by day. The heaviest tells it, the newest of
+those of one weight. A breaking change that no story speaks of is a story of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from diff_insight.model.report import ChangeType, HighlightGroup
-from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
+from diff_insight.model.report import ChangeType, HighlightGroup, Impact
+from diff_insight.model.role import ASIDE, Role
+from diff_insight.model.story import GATHERED, Weight
+from diff_insight.site.entry import Entry, ListedFile, ListedStory
 from diff_insight.site.view.histories import Change
 
-_Key = tuple[str, frozenset[str]]
+_ALONE = frozenset({"", GATHERED})  # subjects of which each report has its own
+# Nothing of these is a page that somebody reads.
+_NO_PAGES = ASIDE | {Role.NAVIGATION, Role.REDIRECTS}
 
 
 @dataclass(frozen=True, slots=True)
-class DigestEntry:
-    """One thing that a period's reports say.
+class DigestStory:
+    """One story of a period.
 
     Attributes:
-        group: Its heading.
-        text: Plain text.
-        reports: The reports that say it, newest first.
+        story: The story of the report that tells it.
+        reports: The reports that have it, newest first.
         items: The files that it speaks of, in each of these reports; those of words that name
             none are not known.
     """
 
-    group: HighlightGroup
-    text: str
+    story: ListedStory
     reports: tuple[Entry, ...]
     items: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageChanges:
+    """What became of a page in a period.
+
+    Attributes:
+        change: The change that says most: the one that breaks, else the most substantive and
+            newest.
+        changes: All of them, newest first.
+    """
+
+    change: Change
+    changes: tuple[Change, ...]
+
+
 @dataclass(slots=True)
 class _Gathered:
-    group: HighlightGroup
-    text: str
     reports: list[Entry] = field(default_factory=list)
+    stories: list[ListedStory] = field(default_factory=list)
     items: list[Change] = field(default_factory=list)
 
 
-def digest(entries: Sequence[Entry]) -> tuple[DigestEntry, ...]:
-    """What the reports of a period say: breaking changes first, in each group the newest first.
+def digest(entries: Sequence[Entry]) -> tuple[DigestStory, ...]:
+    """The stories of a period's reports, heaviest first.
 
     Args:
         entries: The reports, newest first.
     """
-    found: dict[_Key, _Gathered] = {}
+    found: dict[tuple[str, ...], _Gathered] = {}
     for entry in entries:
         files = {file.anchor: file for file in entry.files}
-        for highlight in _highlights(entry):
-            cited = [files[anchor] for anchor in highlight.anchors if anchor in files]
-            key = " ".join(highlight.text.split()).casefold(), frozenset(f.path for f in cited)
-            gathered = found.setdefault(key, _Gathered(highlight.group, highlight.text))
-            if highlight.group is HighlightGroup.BREAKING:
-                gathered.group = highlight.group
-            if not gathered.reports or gathered.reports[-1] is not entry:
+        for story in (*entry.stories, *_untold(entry)):
+            cited = [files[anchor] for anchor in story.anchors if anchor in files]
+            gathered = found.setdefault(_key(story, entry), _Gathered())
+            gathered.stories.append(story)
+            if entry not in gathered.reports[-1:]:
                 gathered.reports.append(entry)
             gathered.items += (Change(entry, file) for file in cited)
-    order = (HighlightGroup.BREAKING, HighlightGroup.FEATURES, HighlightGroup.OTHER)
-    return tuple(
-        DigestEntry(gathered.group, gathered.text, tuple(gathered.reports), tuple(gathered.items))
-        for group in order
+    stories = [
+        DigestStory(
+            min(gathered.stories, key=lambda story: story.weight.rank),
+            tuple(gathered.reports),
+            tuple(gathered.items),
+        )
         for gathered in found.values()
-        if gathered.group is group
+    ]
+    return tuple(sorted(stories, key=_importance))
+
+
+def _key(story: ListedStory, entry: Entry) -> tuple[str, ...]:
+    """What stories that are one have in common; one without a subject is alone in its report."""
+    return (entry.stem, story.lead) if story.subject in _ALONE else (story.subject,)
+
+
+def _importance(found: DigestStory) -> tuple[bool, int, bool, int, int]:
+    """Heaviest first; then what breaks, and what is in most reports and files.
+
+    What a report had no room for by itself has room where nothing else is left.
+    """
+    return (
+        found.story.subject == GATHERED,
+        found.story.weight.rank,
+        found.story.group is not HighlightGroup.BREAKING,
+        -len(found.reports),
+        -len(found.items),
     )
 
 
-def _highlights(entry: Entry) -> Iterator[ListedHighlight]:
-    """Its highlights, and what it has of breaking changes besides."""
-    breaking = tuple(file.anchor for file in entry.files if is_breaking(file))
-    cited = {anchor for highlight in entry.highlights for anchor in highlight.anchors}
-    for highlight in entry.highlights:
-        if highlight.group is not HighlightGroup.BREAKING or highlight.anchors:
-            yield highlight
-        elif breaking:
-            cited.update(breaking)
-            yield replace(highlight, anchors=breaking)
-        else:
-            # Report files have a heading for them every day, and say below it that there are none.
-            yield replace(highlight, group=HighlightGroup.OTHER)
+def _untold(entry: Entry) -> Iterator[ListedStory]:
+    """The breaking changes of a report that none of its stories speaks of."""
+    cited = {anchor for story in entry.stories for anchor in story.anchors}
     for file in entry.files:
-        if is_breaking(file) and file.anchor not in cited:
-            title = file.title or file.path
-            yield ListedHighlight(HighlightGroup.BREAKING, title, (file.anchor,))
+        if is_breaking(file) and file.role not in ASIDE and file.anchor not in cited:
+            lead, subject = file.title or file.path, f"{Weight.LOST.value}\n{file.path}"
+            yield ListedStory(lead, Weight.LOST, HighlightGroup.BREAKING, (file.anchor,), subject)
+
+
+def changed_pages(entries: Iterable[Entry]) -> dict[str, tuple[PageChanges, ...]]:
+    """The pages that changed in a period for readers, by topic: what breaks first, then by path.
+
+    Args:
+        entries: The reports, newest first.
+    """
+    found: dict[str, dict[str, list[Change]]] = {}
+    for entry in entries:
+        for file in entry.files:
+            if file.impact is not Impact.MECHANICAL and file.role not in _NO_PAGES:
+                of_topic = found.setdefault(entry.topic, {})
+                of_topic.setdefault(file.path, []).append(Change(entry, file))
+    return {
+        topic: tuple(sorted(map(_page_changes, pages.values()), key=_by_path))
+        for topic, pages in found.items()
+    }
+
+
+def _page_changes(changes: Sequence[Change]) -> PageChanges:
+    most = min(
+        changes, key=lambda change: (not is_breaking(change.file), _IMPACTS[change.file.impact])
+    )
+    return PageChanges(most, tuple(changes))
+
+
+def _by_path(page: PageChanges) -> tuple[bool, int, str]:
+    file = page.change.file
+    return not is_breaking(file), _IMPACTS[file.impact], file.path
+
+
+_IMPACTS = {impact: number for number, impact in enumerate(reversed(Impact))}
 
 
 def is_breaking(file: ListedFile) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from diff_insight.locales import Catalog, ngettext_noop
+from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
 from diff_insight.model.analysis import FileAnalysis
-from diff_insight.model.facts import Fact, FileAdded, SectionAdded
+from diff_insight.model.facts import Fact, FileAdded, FileRemoved, SectionAdded
 from diff_insight.model.page import Page, Rewriting
 from diff_insight.wording.clauses import as_sentence, enumerated
 from diff_insight.wording.quoting import as_code, as_text, clipped
@@ -16,20 +16,20 @@ from diff_insight.wording.sentences import cut_at_word, first_sentence
 from diff_insight.wording.values import SENTENCE
 
 _LONGEST = 280  # characters of the quoted sentence; few sentences are longer
+_LONGEST_NAME = 60  # characters of a command or a name in code
 _LONGEST_ENTRY = 160  # of an entry of release notes among others
 # Names by which projects call the files of what is new in each version.
 _NOTES = re.compile(
     r"(?:\b|_)(?:releases?|release-?notes?|change-?logs?|changes|whats?-?new|history|news)\b",
     re.IGNORECASE,
 )
-_IN_IT = ngettext_noop(
-    "It has {count} section: {names}.",
-    "It has {count} sections: {names}.",
-)
+_MOST_NAMES = 6  # of commands and names in code, of which some are enough to know a page by
 
 
 def page_sentences(analysis: FileAnalysis, catalog: Catalog) -> tuple[str, ...]:
-    """The sentences about a page that is new, or new in most of its text; none for others."""
+    """The sentences about a page that is new or gone, or new in most of its text."""
+    if any(isinstance(fact, FileRemoved) and not fact.target for fact in analysis.facts):
+        return tuple(_removed_page(analysis.page, catalog))
     if any(isinstance(fact, FileAdded) for fact in analysis.facts):
         return tuple(_new_page(analysis.page, catalog))
     if analysis.page.rewriting is not None:
@@ -65,24 +65,38 @@ def _quoted(texts: Sequence[str], catalog: Catalog) -> tuple[str, ...]:
 
 def _new_page(page: Page, catalog: Catalog) -> Iterator[str]:
     """What a new page is about, and what is in it; nothing where it does not say."""
-    opening = cut_at_word(first_sentence(page.opening), _LONGEST)
-    if not page.title or not (opening or page.headings):
+    if not page.title:
         return
-    title = as_text(clipped(page.title, SENTENCE.value), catalog)
-    if opening and opening.casefold() != page.title.casefold():
-        quoted = as_text(opening, catalog)
-        said = catalog.text("the page {page} is new: {text}", page=title, text=quoted)
-    else:
-        said = catalog.text("the page {page} is new", page=title)
+    title, opening = _title(page, catalog), _opening(page, catalog)
+    said = catalog.text("the page {page} is new", page=title)
+    if opening:
+        said = catalog.text("the page {page} is new: {text}", page=title, text=opening)
     yield as_sentence(said, catalog)
-    yield from _contents(page.headings, catalog)
+    headings = [heading for heading in page.headings if heading != page.title]
+    if len(headings) > 1:
+        yield catalog.text("Its sections: {names}.", names=_named(headings, catalog))
     yield from _names(page.names, _("It shows {names}."), catalog)
 
 
-def _contents(headings: Sequence[str], catalog: Catalog) -> Iterator[str]:
-    if headings:
-        names = _named(headings, catalog)
-        yield catalog.plural(*_IN_IT, len(headings), names=names)
+def _removed_page(page: Page, catalog: Catalog) -> Iterator[str]:
+    """What a removed page was about; nothing where it does not say."""
+    opening = _opening(page, catalog)
+    if page.title and opening:
+        title = _title(page, catalog)
+        said = catalog.text("the page {page} was removed: {text}", page=title, text=opening)
+        yield as_sentence(said, catalog)
+
+
+def _title(page: Page, catalog: Catalog) -> str:
+    return as_text(clipped(page.title, SENTENCE.value), catalog)
+
+
+def _opening(page: Page, catalog: Catalog) -> str:
+    """The first sentence of a page, quoted; empty where it has none, or says its title alone."""
+    opening = cut_at_word(first_sentence(page.opening), _LONGEST)
+    if not opening or opening.casefold() == page.title.casefold():
+        return ""
+    return as_text(opening, catalog)
 
 
 def _rewritten(rewriting: Rewriting, catalog: Catalog) -> Iterator[str]:
@@ -106,7 +120,10 @@ def _rewritten(rewriting: Rewriting, catalog: Catalog) -> Iterator[str]:
     elif gone or come:
         message = _("Sections gone: {names}.") if gone else _("New sections: {names}.")
         yield catalog.text(message, names=gone or come)
-    gone, come = (_coded(names, catalog) for names in (rewriting.names_gone, rewriting.names_come))
+    gone, come = (
+        _coded(names, catalog) if names else ""
+        for names in (rewriting.names_gone, rewriting.names_come)
+    )
     if gone and come:
         yield catalog.text("No longer there: {old}; new: {new}.", old=gone, new=come)
     elif gone or come:
@@ -127,7 +144,7 @@ def _named(names: Sequence[str], catalog: Catalog) -> str:
 
 
 def _coded(names: Sequence[str], catalog: Catalog) -> str:
-    if not names:
-        return ""
-    quoted = [as_code(clipped(name, SENTENCE.value), catalog) for name in names]
-    return enumerated(quoted, catalog, SENTENCE, clauses=False)
+    """The first names, without how many more there are: nobody counts them."""
+    return catalog.listing(
+        [as_code(clipped(name, _LONGEST_NAME), catalog) for name in names[:_MOST_NAMES]]
+    )

@@ -13,13 +13,14 @@ from diff_insight.model.report import (
     ReportItem,
     Statement,
 )
-from diff_insight.model.story import Story, Weight
+from diff_insight.model.story import GATHERED, Story, Weight
 from diff_insight.wording.clauses import as_sentence
 from diff_insight.wording.report.candidate import Candidate, Shape
 from diff_insight.wording.report.candidates import candidates
 from diff_insight.wording.report.families import is_translation
 from diff_insight.wording.report.lead import Lead, headline
 from diff_insight.wording.report.leads import Leads
+from diff_insight.wording.report.subjects import subject_of
 
 _MOST = 7  # stories; a reader takes in no more at a time
 _FOLDED = frozenset({Shape.UPKEEP, Shape.BOOKKEEPING})
@@ -98,12 +99,14 @@ def _gathered(rest: Sequence[Candidate], leads: Leads, catalog: Catalog) -> Stor
     )
     size = sum(candidate.size for candidate in rest)
     return Story(
-        catalog.text("Besides: {names}", names=text), rest[0].weight, kind, tuple(files), size
+        *(catalog.text("Besides: {names}", names=text), rest[0].weight, kind, tuple(files), size),
+        subject=GATHERED,
     )
 
 
 def _story(found: Candidate, lead: str) -> Story:
-    return Story(lead, found.weight, _type(found), found.anchors, found.size)
+    subject = "" if found.shape in _FOLDED else subject_of(found.items, found.facts, found.weight)
+    return Story(lead, found.weight, _type(found), found.anchors, found.size, subject)
 
 
 def _type(found: Candidate) -> str:

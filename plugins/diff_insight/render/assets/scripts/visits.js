@@ -19,8 +19,9 @@ function visitSoFar() {
 
 const isKnown = (known) => typeof known?.day === "string" && Array.isArray(known.names);
 
-/** A report by what its addresses in all languages share, which begins with its day. */
-const reportName = (entry) => entry.dataset.diReport.split("/").at(-1).replace(/^report-/, "");
+/** The reports of an element, by what their addresses in all languages share after "report-". */
+const reportsOf = ({ dataset }) =>
+  (dataset.diReports ?? dataset.diReport).split(" ").map((name) => name.replace(/^report-/, ""));
 const dayOf = (name) => name.slice(0, 8);
 
 const isNew = (name, known) =>
@@ -38,23 +39,40 @@ function startVisits() {
   const visit = document.querySelector(".di-visit");
   if (!visit || visit.dataset.started) return;
   visit.dataset.started = "yes";
-  const entries = [...document.querySelectorAll("[data-di-report]")];
+  const entries = [...document.querySelectorAll("[data-di-report], [data-di-reports]")];
   const so = visitSoFar();
   const goesOn = so && Date.now() - so.at < VISIT_ENDS;
   const before = goesOn ? so.before : (so?.seen ?? null);
   // Who is here for the first time has missed nothing.
-  if (before) markNew(visit, entries.filter((entry) => isNew(reportName(entry), before)));
-  const seen = newestOf(entries.map(reportName), so?.seen);
+  if (before) tellNew(visit, entries, (name) => isNew(name, before));
+  const seen = newestOf(entries.flatMap(reportsOf), so?.seen);
   remembered.set(visitName(), JSON.stringify({ before, seen, at: Date.now() }));
 }
 
-function markNew(visit, entries) {
-  for (const entry of entries) {
-    entry.classList.add("di-is-new");
-    const badge = element("span", { className: "di-badge di-new" }, visit.dataset.mark);
-    (entry.querySelector(".di-entry-meta") ?? entry).append(" ", badge);
+function tellNew(visit, entries, isUnread) {
+  const unread = entries.filter((entry) => reportsOf(entry).some(isUnread));
+  const names = new Set(unread.flatMap(reportsOf).filter(isUnread));
+  const count = names.size.toLocaleString(visit.lang || undefined);
+  if (visit.classList.contains("di-only")) showOnly(new Set(unread), entries);
+  else unread.forEach((entry) => markNew(entry, visit.dataset.mark));
+  const text = names.size ? filled(visit.dataset.message, { count }) : visit.dataset.none;
+  (visit.querySelector("a") ?? visit).textContent = text ?? "";
+  visit.hidden = !text;
+}
+
+function markNew(entry, mark) {
+  entry.classList.add("di-is-new");
+  const badge = element("span", { className: "di-badge di-new" }, mark);
+  (entry.querySelector(".di-entry-meta, .di-story-of") ?? entry).append(" ", badge);
+}
+
+/** Leaves what is new, and the sections and folds that have any of it. */
+function showOnly(unread, entries) {
+  for (const entry of entries) entry.hidden = !unread.has(entry);
+  for (const group of document.querySelectorAll(".di-index :is(section, details)")) {
+    const own = group.querySelectorAll("[data-di-report], [data-di-reports]");
+    if (own.length) group.hidden = ![...own].some((entry) => unread.has(entry));
+    if (group.matches("details")) group.open = !group.hidden;
   }
-  const count = new Set(entries.map(reportName)).size.toLocaleString(visit.lang || undefined);
-  visit.textContent = filled(visit.dataset.message, { count });
-  visit.hidden = entries.length === 0;
+  for (const counts of document.querySelectorAll(".di-group-counts, .di-since")) counts.hidden = true;
 }
