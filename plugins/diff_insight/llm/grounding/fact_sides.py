@@ -31,7 +31,7 @@ _SUBJECT = frozenset(
 _PLACE = frozenset(
     {
         *("section", "before", "after", "from_", "to", "file", "row", "subject", "image", "column"),
-        *("old_sentence", "new_sentence"),
+        *("old_sentence", "new_sentence", "moved_to"),
     }
 )
 _COUNTS = frozenset({"count", "files", "similarity", "words", "old_size", "new_size"})

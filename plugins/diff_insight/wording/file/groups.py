@@ -12,7 +12,8 @@ from diff_insight.wording.clauses import Group, place_of
 from diff_insight.wording.file.companions import without_companions
 from diff_insight.wording.phrases import PhraseKey
 from diff_insight.wording.ranks import RANK
-from diff_insight.wording.shapes import SENTENCE_SHAPES, phrase_key
+from diff_insight.wording.shapes import phrase_key
+from diff_insight.wording.text_shapes import SENTENCE_SHAPES
 
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _MOST_COMPARED = 100  # sentences of a section that one is looked up in

@@ -8,7 +8,7 @@ from diff_insight.model.facts import FileAdded
 from diff_insight.wording.clauses import enumerated
 from diff_insight.wording.quoting import as_text, clipped
 from diff_insight.wording.sentences import cut_at_word, first_sentence
-from diff_insight.wording.values import SENTENCE
+from diff_insight.wording.tones import SENTENCE
 
 _LONGEST = 280  # characters of the quoted sentence; few sentences are longer
 

@@ -24,7 +24,7 @@ from diff_insight.wording.file.page import page_sentences
 from diff_insight.wording.file.title import file_title
 from diff_insight.wording.prose import join_sentences
 from diff_insight.wording.shapes import phrase_of
-from diff_insight.wording.values import TITLE
+from diff_insight.wording.tones import TITLE
 
 _LONGEST_TITLE = 100
 _ROOM_FOR_A_SECOND = 64

@@ -12,6 +12,7 @@ from diff_insight.model.facts import (
     Campaign,
     DeprecationNoticeAdded,
     Fact,
+    NumberChanged,
     SectionAdded,
     TextChanged,
 )
@@ -27,7 +28,7 @@ from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_leads import LONGEST_QUOTE
 from diff_insight.wording.report.page_names import LONGEST_TITLE, PageNames
 from diff_insight.wording.sentences import cut_at_word, first_sentence, sentences, telling_sentence
-from diff_insight.wording.values import HEAVY, LEAD, TITLE
+from diff_insight.wording.tones import HEAVY, LEAD, TITLE
 from diff_insight.wording.weight.signals import is_pointer, is_respelled, of_sentence
 
 _FEWEST_WORDS = 4  # of a text that is quoted without saying what it is
@@ -81,7 +82,8 @@ def _campaign(fact: Campaign, found: Candidate, room: int, catalog: Catalog) -> 
         other.new_sentence
         for item in found.items
         for other in item.facts
-        if isinstance(other, TextChanged) and (other.old, other.new) == (fact.old, fact.new)
+        if isinstance(other, TextChanged | NumberChanged)
+        and (other.old, other.new) == (fact.old, fact.new)
     )
     sentence = next(filter(None, sentences), "")
     if not sentence or not fact.old or not fact.new or is_respelled(fact.old, fact.new):

@@ -40,12 +40,18 @@ def weighed_facts(item: ReportItem) -> Iterator[Fact]:
         return
     facts = [fact for group in grouped(item.facts) for fact in group.facts] if item.facts else []
     texts = [_text(fact) for fact in facts if not isinstance(fact, DeprecationNoticeAdded)]
+    records = {_sides(fact) for fact in item.facts if weight_of(fact) is Weight.BOOKKEEPING}
     for fact in facts:
         said = isinstance(fact, DeprecationNoticeAdded) and any(
             fact.sentence in text for text in texts
         )
+        said = said or (isinstance(fact, Campaign) and _sides(fact) in records)
         if not (said or isinstance(fact, _WHOLE_FILE) or weight_of(fact) is Weight.BOOKKEEPING):
             yield fact
+
+
+def _sides(fact: Fact) -> tuple[object, object]:
+    return getattr(fact, "old", None), getattr(fact, "new", None)
 
 
 def _text(fact: Fact) -> str:
