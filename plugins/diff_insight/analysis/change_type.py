@@ -20,18 +20,20 @@ _SPELLED_ALIKE = 0.55
 def type_of(
     status: Status,
     facts: Sequence[Fact],
-    old_text: str,
-    new_text: str = "",
+    texts: tuple[str, str] = ("", ""),
     role: Role = Role.DOCUMENT,
+    *,
+    news: bool = False,
 ) -> ChangeType:
     """The type of a file's change.
 
     Args:
         status: What git says.
         facts: What was proved.
-        old_text: The old version, which tells how a word is spelled elsewhere in it.
-        new_text: The new version, which tells whether a name that left one place is still there.
+        texts: The old version, which tells how a word is spelled elsewhere in it, and the new one,
+            which tells whether a name that left one place is still there.
         role: What the file is; only what readers rely on can break.
+        news: Whether the page reports what changed elsewhere, so that what it says breaks nothing.
     """
     if role in ASIDE:
         return ChangeType.MINOR
@@ -43,10 +45,10 @@ def type_of(
             fact.target or fact.moved_to for fact in removed
         ):
             return ChangeType.BREAKING
-        if any(takes_away(fact, role, old_text, new_text) for fact in facts):
+        if not news and any(takes_away(fact, role, *texts) for fact in facts):
             return ChangeType.BREAKING
     told = [fact for fact in facts if fact_impact(fact) is not Impact.MECHANICAL]
-    if told and all(isinstance(fact, TextChanged) and _mends(fact, old_text) for fact in told):
+    if told and all(isinstance(fact, TextChanged) and _mends(fact, texts[0]) for fact in told):
         return ChangeType.FIX
     return ChangeType.MINOR
 

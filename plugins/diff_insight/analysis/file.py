@@ -25,6 +25,7 @@ from diff_insight.analysis.versions.encoding import UTF_8, encodings
 from diff_insight.analysis.versions.format import Format
 from diff_insight.analysis.versions.version import Library, Version, encoding_names
 from diff_insight.conventions.limits import MOST_WHOLE_CHARACTERS
+from diff_insight.conventions.losses import is_news
 from diff_insight.model.analysis import CutOff, FileAnalysis
 from diff_insight.model.change import Status
 from diff_insight.model.facts import (
@@ -222,9 +223,10 @@ def _finished(file_draft: Draft) -> FileAnalysis:
     status = file_draft.pair.status
     old = file_draft.pair.old
     role = _role(file_draft.pair)
-    texts = [_readable(side, file_draft) for side in (old, file_draft.pair.new)]
+    texts = _readable(old, file_draft), _readable(file_draft.pair.new, file_draft)
     impact = Impact.SUBSTANTIVE if file_draft.cut_off else impact_of(file_draft.facts)
-    kind = type_of(status, () if file_draft.cut_off else file_draft.facts, texts[0], texts[1], role)
+    facts = () if file_draft.cut_off else file_draft.facts
+    kind = type_of(status, facts, texts, role, news=is_news(file_draft.path))
     sides = (UTF_8 if side is None else side.encoding for side in (old, file_draft.pair.new))
     return FileAnalysis(
         *(file_draft.facts, impact, kind, file_draft.cut_off),
@@ -275,7 +277,7 @@ def with_facts(file_draft: Draft, facts: Iterable[Fact]) -> Draft:
 
 def _by_status(pair: FilePair) -> ChangeType:
     version = pair.new or pair.old
-    return type_of(pair.status, (), "", role=role_of(version.path if version else ""))
+    return type_of(pair.status, (), role=role_of(version.path if version else ""))
 
 
 def _status(old: Version | None, new: Version | None) -> Status:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from diff_insight.conventions.losses import is_news
 from diff_insight.locales import Catalog, ngettext_noop
 from diff_insight.model.facts import (
     Campaign,
@@ -22,7 +23,6 @@ from diff_insight.wording.quoting import around, as_text, clipped
 from diff_insight.wording.report.briefs import ROOMS, briefs
 from diff_insight.wording.report.campaigns import campaign_clause
 from diff_insight.wording.report.candidate import Candidate
-from diff_insight.wording.report.candidates import NOTES
 from diff_insight.wording.report.families import family
 from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_leads import LONGEST_QUOTE
@@ -179,7 +179,7 @@ def _opening(fact: SectionAdded, item: ReportItem, catalog: Catalog) -> str:
     """What a new section says first; of release notes, the first entries."""
     span = fact.lines.new
     texts = item.page.openings.get(span[0], ()) if span else ()
-    most = _MOST_ENTRIES if NOTES.search(item.change.path) else 1
+    most = _MOST_ENTRIES if is_news(item.change.path) else 1
     said = (cut_at_word(first_sentence(text), LONGEST_QUOTE) for text in texts)
     telling = [as_text(text, catalog) for text in said if text and not is_pointer(text)]
     return catalog.listing(telling[:most]) if telling else ""
