@@ -227,7 +227,14 @@ def _changed_admonition(fact: AdmonitionChanged) -> str:
     return "type" if fact.old == fact.new else "both"
 
 
-def _in_sentence(fact: NumberChanged) -> str:
+def is_footnote(fact: NumberChanged) -> bool:
+    """Whether a number is that of a footnote."""
+    return f"[^{fact.old}]" in fact.old_sentence and f"[^{fact.new}]" in fact.new_sentence
+
+
+def _number(fact: NumberChanged) -> str:
+    if is_footnote(fact):
+        return "footnote"
     return "in a sentence" if fact.new_sentence else ""
 
 
@@ -252,7 +259,7 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     BlockMoved: _moved_block,
     OrderChanged: _order,
     NestingChanged: _nesting,
-    NumberChanged: _in_sentence,
+    NumberChanged: _number,
     TableRowAdded: _row,
     TableCellChanged: _cell,
     CodeAdded: _block,

@@ -41,7 +41,7 @@ from diff_insight.wording.shapes import (
     phrase_key,
     row_name,
 )
-from diff_insight.wording.text_shapes import SENTENCE_SHAPES, heading_levels
+from diff_insight.wording.text_shapes import SENTENCE_SHAPES, heading_levels, measured, unit
 from diff_insight.wording.tones import Tone
 
 _STATES = {
@@ -150,6 +150,12 @@ def _formatted(fact: TextChanged, catalog: Catalog, tone: Tone) -> dict[str, str
     if fact.old_sentence and fact.new_sentence and phrase_key(fact)[1] in SENTENCE_SHAPES:
         pair = _sentences(fact, tone)
         return {name: as_text(text, catalog) for name, text in zip(SIDES, pair, strict=True)}
+    if figure := unit(fact):
+        now = clipped_pair(fact.old_sentence, fact.new_sentence, tone.value)[1]
+        quantities = {"old": f"{figure} {fact.old}", "new": f"{figure} {fact.new}"}
+        return {**quantities, "sentence": as_text(now, catalog)}
+    if phrase_key(fact)[1] == "anchor":
+        return {}
     if (levels := heading_levels(fact)) is not None and fact.formatting:
         heading, old, new = levels
         return {
@@ -179,7 +185,7 @@ def _sentences(fact: TextChanged, tone: Tone) -> tuple[str, str]:
     return clipped_pair(fact.old_sentence, fact.new_sentence, room)
 
 
-def _said(fact: NumberChanged | IdentifierChanged, catalog: Catalog, tone: Tone) -> dict[str, str]:
+def _said(fact: IdentifierChanged, catalog: Catalog, tone: Tone) -> dict[str, str]:
     """The sentence that a value stands in now, with the value in sight."""
     if not fact.new_sentence:
         return {}
@@ -187,14 +193,27 @@ def _said(fact: NumberChanged | IdentifierChanged, catalog: Catalog, tone: Tone)
     return {"sentence": as_text(pair[1], catalog)}
 
 
+def _number(fact: NumberChanged, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    """A number with its unit, and the sentence that it stands in now."""
+    if not fact.new_sentence:
+        return {}
+    pair = clipped_pair(fact.old_sentence, fact.new_sentence, tone.value)
+    sides = measured(fact)
+    if sides == (fact.old, fact.new):
+        sides = as_value(fact.old, catalog), as_value(fact.new, catalog)
+    old, new = (clipped(side, tone.value) for side in sides)
+    return {"old": old, "new": new, "sentence": as_text(pair[1], catalog)}
+
+
 def _heading(fact: HeadingRenamed, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    room = tone.value if tone.title else _LONGEST_ANCHOR
     old, new = clipped_pair(fact.old, fact.new, tone.value)
     anchors = {"old_anchor": fact.old_anchor, "new_anchor": fact.new_anchor}
     return {
         "old": as_text(old, catalog),
         "new": as_text(new, catalog),
         **{
-            name: as_code(clipped(f"#{anchor.lstrip('#')}", _LONGEST_ANCHOR), catalog)
+            name: as_code(clipped(f"#{anchor.lstrip('#')}", room), catalog)
             for name, anchor in anchors.items()
         },
     }
@@ -220,7 +239,7 @@ SPECIAL: dict[type[Fact], Callable[..., dict[str, str]]] = {
     TableRowAdded: _row,
     TableRowRemoved: _row,
     TextChanged: _formatted,
-    NumberChanged: _said,
+    NumberChanged: _number,
     IdentifierChanged: _said,
     ListItemAdded: _listed,
     ListItemRemoved: _listed,

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from operator import add
 
-from diff_insight.model.facts import TextChanged
+from diff_insight.model.facts import NumberChanged, TextChanged
 
 _ONE_SIDED = frozenset({"added", "removed"})
 SENTENCE_SHAPES = frozenset({"changed", "negation", "replaced"})  # of text, if there is one
@@ -15,6 +15,15 @@ _HEADING = re.compile(r"(#{1,9}) (.+)", re.DOTALL)
 # Words that turn a statement into its opposite, with the verb that English negates with.
 _NEGATION = re.compile(
     r"\b(?:cannot|(?:do|does|did) not|not|never|no)\b|n['’]t\b|[不没未勿]", re.IGNORECASE
+)
+# Marks around a whole text, with the shapes of one that lost them and of one that got them.
+_MARKS = {"~~{}~~": ("no longer struck out", "struck out"), "> {}": ("no longer quoted", "quoted")}
+_FIGURE = re.compile(r"(?<![\w.])\d[\d.,]*\Z")
+# What quantities are measured in: information, time, frequency, length, weight, share.
+_UNIT = re.compile(
+    r"[kKMGTPE]i?[Bb](?:it|yte)?s?(?:ps|/s)?|[kKMG]?[Hh]z|bits?|bytes?|[mµun]?s|secs?|seconds?|"
+    r"milliseconds?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?|%|percent|px|pt|r?em|"
+    r"[mck]?m|[mk]?g|°?[CF]"
 )
 _FEW_WORDS = 4  # fewer than these tell nothing without their sentence
 _LEAST_ALIKE = 0.6  # below it, one sentence was removed and another one added
@@ -25,6 +34,8 @@ def text_shape(fact: TextChanged) -> str:
     mark = _mark(fact)
     if mark:
         return mark
+    if unit(fact):
+        return "unit"
     side = sides(fact.old, fact.new)
     if fact.old_sentence and fact.new_sentence:
         unlike = _likeness(fact.old_sentence, fact.new_sentence) < _LEAST_ALIKE
@@ -35,17 +46,38 @@ def text_shape(fact: TextChanged) -> str:
 
 def _mark(fact: TextChanged) -> str:
     """The shape of words that are the same, and marked in another way; else empty."""
-    if fact.old and fact.old == f"~~{fact.new}~~":
-        return "no longer struck out"
-    if fact.new and fact.new == f"~~{fact.old}~~":
-        return "struck out"
+    old, new = fact.old or "", fact.new or ""
+    for mark, (before, after) in _MARKS.items():
+        if old and new and (mark.format(old) == new or old == mark.format(new)):
+            return after if mark.format(old) == new else before
     if not fact.formatting:
         return ""
     if heading_levels(fact) is not None:
         return "level"
-    if fact.old or fact.new:
-        return "formatting"
+    if old or new:
+        return "anchor" if old.startswith("#") and new.startswith("#") else "formatting"
     return "formatting behind" if fact.before.strip() else "formatting unnamed"
+
+
+def unit(fact: TextChanged) -> str:
+    """The figure in front of a unit that gave way to another one; empty where none did."""
+    found = _FIGURE.search(fact.before)
+    both = fact.old and fact.new and fact.new_sentence
+    if not found or not both or not all(map(_UNIT.fullmatch, (fact.old or "", fact.new or ""))):
+        return ""
+    return found[0]
+
+
+def measured(fact: NumberChanged) -> tuple[str, str]:
+    """Both numbers, with the units that stand behind them where both have one."""
+    sides = (fact.old, fact.old_sentence), (fact.new, fact.new_sentence)
+    found = [
+        re.search(rf"(?<![\w.]){re.escape(number)} ?(?:{_UNIT.pattern})(?!\w)", sentence)
+        for number, sentence in sides
+    ]
+    if found[0] is None or found[1] is None:
+        return fact.old, fact.new
+    return found[0][0], found[1][0]
 
 
 def heading_levels(fact: TextChanged) -> tuple[str, int, int] | None:

@@ -36,6 +36,8 @@ from diff_insight.model.facts import (
     TextChanged,
 )
 from diff_insight.model.story import Weight
+from diff_insight.wording.shapes import is_footnote
+from diff_insight.wording.text_shapes import unit
 from diff_insight.wording.weight.names import is_option, of_entry
 from diff_insight.wording.weight.signals import (
     is_markup,
@@ -164,6 +166,8 @@ def _text(fact: TextChanged) -> Weight | None:
         return Weight.BOOKKEEPING
     if is_pointer(fact.new_sentence):
         return Weight.WORDING
+    if unit(fact):
+        return Weight.VALUE
     before, after = fact.old_sentence, fact.new_sentence
     if is_written_anew(before, after):
         found = of_sentence(after)
@@ -201,6 +205,8 @@ def _cell(fact: TableCellChanged) -> Weight | None:
 
 
 def _number(fact: NumberChanged) -> Weight | None:
+    if is_footnote(fact):
+        return Weight.LAYOUT
     told = is_pointer(fact.new_sentence) or is_ordinal(fact.new, fact.new_sentence)
     return Weight.WORDING if told else None
 
