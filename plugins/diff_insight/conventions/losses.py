@@ -11,13 +11,14 @@ _LOST = re.compile(
     r"|\b(?:has|have) been (?:\w+ly )?(?:removed|retired|discontinued|dropped)\b"
     r"|\b(?:was|were) (?:removed|retired|discontinued) (?:in|from|with|on|as of)\b"
     r"|\bwill be (?:removed|retired|discontinued) (?:in|on|as of|after)\b"
-    r"|\b(?:drops?|dropped|ends?|removes?) (?:the )?(?:[\w.]+ ){0,2}support\b"
+    r"|\b(?:drops|dropped|ends|ended|removes|removed) (?:the )?(?:[\w.]+ ){0,2}support\b"
     r"|\bbreaking changes?\b"
     r"|サポートされなくな|利用できなくな|使用できなくな|廃止されました|削除されました"
     r"|不再(?:支持|提供|可用)|已(?:停用|移除|删除)",
     re.IGNORECASE,
 )
-# A condition speaks of what may happen, a denial of what did not, a fix of what is well again.
+# A condition speaks of what may happen, a denial of what did not, a fix of what is well again, and
+# a sentence with a name left open of anything.
 _NOT_SAID = re.compile(
     r"\b(?:if|when|whenever|once|whether|until|unless|in case|check that|verify|make sure"
     r"|fix(?:e[sd])?)\b"
@@ -25,7 +26,7 @@ _NOT_SAID = re.compile(
     r"restrictions? (?:was|were|has|have)|bug)\b.{0,24}\b(?:breaking|been removed|removed)"
     r"|\bfor example\b|\be\.g\.|\bexamples?:"
     r"|\b(?:may|might|could|can)\b.{0,40}\bbreaking|\bbreaking changes? (?:may|might|could|can)\b"
-    r"|(?:場合|可能性)|如果|可能",
+    r"|<[a-z][a-z_ -]*>|(?:場合|可能性)|如果|可能",
     re.IGNORECASE,
 )
 # What is the end of something else explains a change, and is not the change.

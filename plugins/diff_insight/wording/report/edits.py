@@ -122,8 +122,11 @@ def _inside_sections(facts: Sequence[Fact]) -> set[int]:
     }
 
 
-def _fact_order(fact: Fact) -> tuple[int, int]:
-    return weight_of(fact).rank, RANK[fact.kind]
+def _fact_order(fact: Fact) -> tuple[int, bool, int]:
+    """Heaviest first; of light ones, what is there now before what is gone."""
+    weight = weight_of(fact)
+    gone = not weight.heavy and fact.kind.endswith("-removed")
+    return weight.rank, gone, RANK[fact.kind]
 
 
 def _families(found: Iterable[Candidate]) -> list[Candidate]:

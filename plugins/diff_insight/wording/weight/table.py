@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
@@ -41,6 +42,7 @@ from diff_insight.wording.text_shapes import unit
 from diff_insight.wording.weight.names import is_option, of_entry
 from diff_insight.wording.weight.signals import (
     is_markup,
+    is_mend,
     is_ordinal,
     is_pointer,
     is_record,
@@ -128,6 +130,7 @@ _SEEN_KEYS = {
     "zone_pivot_groups": Weight.AVAILABILITY,
     "monikerrange": Weight.AVAILABILITY,
 }
+_DEFAULT = re.compile(r"\bdefaults?\b(?: value)?(?: is|:| to)|既定値|默认值", re.IGNORECASE)
 _VALUE_WORDS = 3  # a default is a word or two
 _SHORT_SENTENCE = 16  # words; a longer one says other things besides
 _EXPLAINED_WORDS = 8  # so many changed words say something else, not the same in other words
@@ -212,6 +215,8 @@ def _number(fact: NumberChanged) -> Weight | None:
 
 
 def _notice(fact: DeprecationNoticeAdded) -> Weight | None:
+    if is_mend(fact.sentence):
+        return Weight.EXPLANATION
     return Weight.LOST if of_sentence(fact.sentence) is Weight.LOST else None
 
 
@@ -257,6 +262,8 @@ def _key(fact: FrontMatterChanged) -> Weight | None:
 
 
 def _name(fact: IdentifierChanged) -> Weight | None:
+    if fact.old and fact.new and _DEFAULT.search(fact.new_sentence):
+        return Weight.VALUE
     return None if fact.new or not is_option(fact.old or "") else Weight.REQUIREMENT
 
 
