@@ -195,9 +195,10 @@ def _telling(fact: Fact, found: Candidate, longest: int, catalog: Catalog) -> st
     """The sentence of a text that has its weight, quoted; empty where too long to be cut."""
     text = str(getattr(fact, "text", "") or getattr(fact, "sentence", ""))
     sentence = telling_sentence(text, lambda part: of_sentence(part) is found.weight)
-    before = text.partition(sentence)[0].strip()
+    before = sentences(text.partition(sentence)[0])
     if before and _POINTS_BACK.match(sentence):
-        sentence = f"{sentences(before)[-1]} {sentence}"
+        joint = " " if len(before) == 1 else " … "
+        sentence = f"{before[0]}{joint}{sentence}" if longest == LONGEST_QUOTE else before[0]
     cut = cut_at_word(sentence or text, longest)
     if not cut and longest == LONGEST_QUOTE:
         cut = clipped(sentence, longest)
