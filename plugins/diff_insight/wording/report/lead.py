@@ -65,7 +65,7 @@ def headline(leads: Sequence[Lead], catalog: Catalog) -> str:
     for lead in others:
         named = bool(lead.subject) and lead.subject == first.subject
         for second in lead.lines(catalog, named=named):
-            both = catalog.text("{first}; {second}", first=line, second=second)
+            both = catalog.text("{title}; {second}", title=line, second=second)
             if len(both) <= LONGEST_HEADLINE:
                 return both
     return line
