@@ -363,6 +363,22 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("text-changed", "removed behind"): TextChanged(
         "in preview", None, 2, "is available", "in all", lines=BOTH, section=LIMITS
     ),
+    ("text-changed", "quoted"): TextChanged(
+        "The token is valid", "> The token is valid", 0, formatting=True, lines=BOTH, section=LIMITS
+    ),
+    ("text-changed", "no longer quoted"): TextChanged(
+        "> The token is valid", "The token is valid", 0, formatting=True, lines=BOTH, section=LIMITS
+    ),
+    ("text-changed", "anchor"): TextChanged(
+        "#limits", "#quotas", 0, formatting=True, lines=BOTH, section=LIMITS
+    ),
+    ("text-changed", "unit"): TextChanged(
+        *("MB", "MiB", 1, "The largest size is 16"),
+        old_sentence="The largest size is 16 MB.",
+        new_sentence="The largest size is 16 MiB.",
+        lines=BOTH,
+        section=LIMITS,
+    ),
     ("text-changed", "formatting"): TextChanged(
         "codex-mini and", "codex-mini and", 1, formatting=True, lines=BOTH, section=LIMITS
     ),
@@ -377,6 +393,9 @@ SAMPLES: dict[tuple[str, str], Fact] = {
         "Azure AI Studio", "Azure AI Foundry", lines=BOTH, section=LIMITS, count=6
     ),
     ("number-changed", ""): NumberChanged("300", "600", lines=BOTH, section=LIMITS),
+    ("number-changed", "footnote"): NumberChanged(
+        *("1", "2", "As it says[^1].", "As it says[^2]."), lines=BOTH, section=LIMITS
+    ),
     ("number-changed", "in a sentence"): NumberChanged(
         *("300", "600", "The limit is 300 per minute.", "The limit is 600 per minute."),
         lines=BOTH,

@@ -18,6 +18,9 @@ from diff_insight.wording.quoting import as_text, as_value, clipped, clipped_pai
         ("supercalifragilistic", 8, "superca…"),
         ("ends with a comma, here", 19, "ends with a comma…"),
         ("表示する範囲を追加する", 6, "表示する範…"),
+        ("Microsoft.SemanticKernel.Connectors.Pinecone", 30, "Microsoft.SemanticKernel.…"),
+        ("https://example.org/a/long/path/of/names", 30, "https://example.org/a/long/…"),
+        ("நிறுவல்முறையின்", 6, "நிறுவ…"),
     ],
 )
 def test_clipped(text: str, longest: int, expected: str) -> None:

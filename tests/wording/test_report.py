@@ -98,7 +98,7 @@ def insights(told: Report) -> dict[str, int]:
     [
         (
             (DATE,),
-            "`ms.date` updated",
+            "`ms.date`: 01/02/2025 → 06/20/2025",
             "`ms.date` changed from 01/02/2025 to 06/20/2025.",
         ),
         ((SPACE,), "Only whitespace", "Only whitespace changed, which readers do not see."),

@@ -24,7 +24,7 @@ class Role(StrEnum):
 # Nothing of these is read, so their changes break nothing and never head a report.
 ASIDE = frozenset({Role.UPKEEP, Role.MEDIA})
 # What readers and their programs rely on by itself: only these can lose something for them.
-RELIED_ON = frozenset({Role.DOCUMENT, Role.INCLUDE, Role.INTERFACE})
+RELIED_ON = frozenset({Role.DOCUMENT, Role.INTERFACE})
 
 
 @dataclass(frozen=True, slots=True)

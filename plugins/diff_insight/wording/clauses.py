@@ -22,7 +22,8 @@ from diff_insight.wording.phrases import Message
 from diff_insight.wording.prose import join_sentences
 from diff_insight.wording.quoting import as_code, as_text, clipped
 from diff_insight.wording.shapes import phrase_of
-from diff_insight.wording.values import FACT, SENTENCE, TITLE, QuotedValues, Tone
+from diff_insight.wording.tones import FACT, SENTENCE, TITLE, Tone
+from diff_insight.wording.values import QuotedValues
 
 _TITLE_VALUES = (64, 48, 40, 32, 24, 16)  # characters of a value, the most that fits
 # Rules of an interface that only say that something is different.

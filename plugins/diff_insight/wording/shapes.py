@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
-from functools import lru_cache
-from operator import add
 
 from diff_insight.model.facts import (
     AdmonitionAdded,
@@ -51,6 +48,7 @@ from diff_insight.model.facts import (
     TextChanged,
 )
 from diff_insight.wording.phrases import PHRASES, Phrase, PhraseKey
+from diff_insight.wording.text_shapes import sides, spaced, text_shape
 
 # What shows its text for some readers only. All else is a notice, whatever a site calls it.
 _LIMITED = frozenset(
@@ -65,17 +63,9 @@ _CAMPAIGNS = {
     "command-changed": "code",
 }
 _MAPPING = re.compile(r"[\w.-]+: .*, [\w.-]+: |name: ")
-_ONE_SIDED = frozenset({"added", "removed"})
 # Parts of an interface with phrases of their own; others are named by their nouns.
 _NAMED_PARTS = frozenset({"operation", "parameter", "property", "value", "alternative"})
-SENTENCE_SHAPES = frozenset({"changed", "negation", "replaced"})  # of text, if there is one
-_HEADING = re.compile(r"(#{1,9}) (.+)", re.DOTALL)
-# Words that turn a statement into its opposite, with the verb that English negates with.
-_NEGATION = re.compile(
-    r"\b(?:cannot|(?:do|does|did) not|not|never|no)\b|n['’]t\b|[不没未勿]", re.IGNORECASE
-)
-_FEW_WORDS = 4  # fewer than these tell nothing without their sentence
-_LEAST_ALIKE = 0.6  # below it, one sentence was removed and another one added
+_ONE_SIDED = frozenset({"added", "removed"})
 _LONGEST_CELLS = 80  # characters of a new row's other cells, before they are left to the diff
 
 
@@ -128,7 +118,7 @@ def _campaign(fact: Campaign) -> str:
         if None not in {fact.old, fact.new}:
             return "key"
         return "key added" if fact.old is None else "key removed"
-    shape = _spaced(fact.old, fact.new)
+    shape = spaced(fact.old, fact.new)
     return _CAMPAIGNS.get(fact.what, shape) if shape == "changed" else shape
 
 
@@ -138,14 +128,14 @@ def _block(fact: CodeAdded | CodeRemoved) -> str:
 
 def _code(fact: CodeChanged) -> str:
     if fact.old_language is None:
-        return _spaced(fact.old, fact.new)
+        return spaced(fact.old, fact.new)
     if fact.old_language and fact.language:
         return "language"
     return "language added" if fact.language else "language removed"
 
 
 def _command(fact: CommandChanged) -> str:
-    return "spacing" if _spaced(fact.old, fact.new) == "spacing" else "changed"
+    return "spacing" if spaced(fact.old, fact.new) == "spacing" else "changed"
 
 
 def _entry(fact: EntryAdded | EntryRemoved) -> str:
@@ -161,7 +151,7 @@ def _interface(fact: InterfaceChanged) -> str:
 
 
 def _changed_entry(fact: EntryChanged) -> str:
-    return "spacing" if _spaced(fact.old, fact.new) == "spacing" else ""
+    return "spacing" if spaced(fact.old, fact.new) == "spacing" else ""
 
 
 def _row(fact: TableRowAdded) -> str:
@@ -218,7 +208,7 @@ def _nesting(fact: NestingChanged) -> str:
 
 
 def _repeated(fact: IdentifierChanged | ApiVersionChanged) -> str:
-    side = _sides(fact.old, fact.new) if isinstance(fact, IdentifierChanged) else "changed"
+    side = sides(fact.old, fact.new) if isinstance(fact, IdentifierChanged) else "changed"
     if side == "changed" and fact.count > 1:
         return "repeated"
     sentence = fact.new_sentence if isinstance(fact, IdentifierChanged) else ""
@@ -235,89 +225,23 @@ def _changed_admonition(fact: AdmonitionChanged) -> str:
     return "type" if fact.old == fact.new else "both"
 
 
-def _text(fact: TextChanged) -> str:
-    marked = _marked(fact)
-    if marked:
-        return marked
-    side = _sides(fact.old, fact.new)
-    if fact.old_sentence and fact.new_sentence and (is_short(fact) or side == "changed"):
-        unlike = _likeness(fact.old_sentence, fact.new_sentence) < _LEAST_ALIKE
-        return "replaced" if unlike else "negation" if _is_negated(fact) else "changed"
-    return f"{side} behind" if side in _ONE_SIDED and fact.before.strip() else side
+def is_footnote(fact: NumberChanged) -> bool:
+    """Whether a number is that of a footnote."""
+    return f"[^{fact.old}]" in fact.old_sentence and f"[^{fact.new}]" in fact.new_sentence
 
 
-def _marked(fact: TextChanged) -> str:
-    """The shape of a change of markup alone; empty where words differ."""
-    if fact.old and fact.new:
-        if fact.old == f"~~{fact.new}~~":
-            return "no longer struck out"
-        if fact.new == f"~~{fact.old}~~":
-            return "struck out"
-        if fact.formatting and heading_levels(fact) is not None:
-            return "level"
-    if not fact.formatting:
-        return ""
-    if fact.old or fact.new:
-        return "formatting"
-    return "formatting behind" if fact.before.strip() else "formatting unnamed"
-
-
-def heading_levels(fact: TextChanged) -> tuple[str, int, int] | None:
-    """A heading that is on another level: its text, the old level and the new one."""
-    old, new = _HEADING.fullmatch(fact.old or ""), _HEADING.fullmatch(fact.new or "")
-    if old is None or new is None or old[2] != new[2] or old[1] == new[1]:
-        return None
-    return old[2], len(old[1]), len(new[1])
-
-
-def _is_negated(fact: TextChanged) -> bool:
-    """Whether two sentences are the same but for a negation that one of them has."""
-    pair = fact.old_sentence, fact.new_sentence
-    if not _NEGATION.search(f"{fact.old or ''} {fact.new or ''}"):
-        return False
-    old, new = (_NEGATION.sub(" ", sentence.replace("annot", "an")).split() for sentence in pair)
-    counts = [len(_NEGATION.findall(sentence)) for sentence in pair]
-    return old == new and counts[0] != counts[1]
-
-
-def is_short(fact: TextChanged) -> bool:
-    """Whether too few words changed to be understood without their sentence."""
-    return 0 <= fact.words < _FEW_WORDS and not fact.formatting
-
-
-@lru_cache(maxsize=1024)
-def _likeness(old: str, new: str) -> float:
-    """The share of pairs of letters that two texts have in common, from 0 to 1."""
-    left, right = (Counter(map(add, text, text[1:])) for text in (old.lower(), new.lower()))
-    return 2 * (left & right).total() / max(left.total() + right.total(), 1)
-
-
-def _in_sentence(fact: NumberChanged) -> str:
+def _number(fact: NumberChanged) -> str:
+    if is_footnote(fact):
+        return "footnote"
     return "in a sentence" if fact.new_sentence else ""
-
-
-def _spaced(old: str | None, new: str | None) -> str:
-    """Both sides, or that only the blanks between the same signs are different."""
-    if old and new and "".join(old.split()) == "".join(new.split()):
-        return "spacing"
-    return _sides(old, new)
 
 
 def _two_sides(
     fact: FrontMatterChanged | AltTextChanged | AvailabilityChanged,
 ) -> str:
     if isinstance(fact, FrontMatterChanged) and fact.old is not None and fact.new is not None:
-        return "spacing" if _spaced(fact.old, fact.new) == "spacing" else "changed"
-    return _sides(fact.old, fact.new)
-
-
-def _sides(old: str | None, new: str | None) -> str:
-    if old is None and new is None:
-        return "unnamed"
-    if old and new:
-        return "changed"
-    # A side of no text is there all the same: a key without a value is no missing key.
-    return "added" if new or old is None else "removed"
+        return "spacing" if spaced(fact.old, fact.new) == "spacing" else "changed"
+    return sides(fact.old, fact.new)
 
 
 def _property(old: str | None, new: str | None) -> str:
@@ -347,13 +271,13 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     BlockMoved: _moved_block,
     OrderChanged: _order,
     NestingChanged: _nesting,
-    NumberChanged: _in_sentence,
+    NumberChanged: _number,
     TableRowAdded: _row,
     TableCellChanged: _cell,
     CodeAdded: _block,
     CodeRemoved: _block,
     CodeChanged: _code,
-    CodeAttributesChanged: lambda fact: _sides(fact.old, fact.new),
+    CodeAttributesChanged: lambda fact: sides(fact.old, fact.new),
     CommandChanged: _command,
     IdentifierChanged: _repeated,
     ApiVersionChanged: _repeated,
@@ -367,7 +291,7 @@ _SHAPES: dict[type[Fact], Callable[..., str]] = {
     ComponentAdded: lambda fact: "" if fact.properties else "bare",
     ComponentRemoved: lambda fact: "" if fact.properties else "bare",
     ComponentChanged: lambda fact: _property(fact.old, fact.new),
-    TextChanged: _text,
+    TextChanged: text_shape,
     AvailabilityChanged: _two_sides,
     EntryAdded: _entry,
     EntryChanged: _changed_entry,

@@ -24,6 +24,7 @@ from diff_insight.analysis.comparison.form_side import (
 from diff_insight.analysis.comparison.forms import compared_forms, form_pairs
 from diff_insight.analysis.comparison.unseen import unseen
 from diff_insight.analysis.document import Document, Form
+from diff_insight.analysis.document.anchors import html_anchors
 from diff_insight.conventions.limits import MOST_TEXT
 from diff_insight.model.facts import (
     BlockMoved,
@@ -206,12 +207,23 @@ class _Seen:
         section = self._new.section(line)
         old, new = self._old.source(left), self._new.source(right)
         titles = [" ".join(_TITLE.findall("".join(form.text for form in s))) for s in (left, right)]
+        names = ["".join(form.text for form in side) for side in (left, right)]
+        anchors = [html_anchors(text) for text in names]
+        words = self._new.words(line) or self._old.words((lines.old or (1, 1))[0])
         if titles[0] != titles[1]:
             old, new = map(html.unescape, titles)
+        elif all(anchors) and anchors[0] != anchors[1]:
+            before, after = anchors
+            return TextChanged(before, after, 0, formatting=True, lines=lines, section=section)
         elif not is_quotable(left, right):
             old = new = ""
         if old == new:
-            words = self._new.words(line) or self._old.words((lines.old or (1, 1))[0])
+            quoted = ["blockquote_open" in text for text in names]
+            if words and quoted[0] != quoted[1]:
+                old, new = (f"> {words}" if marked else words for marked in quoted)
+                return TextChanged(
+                    *(old, new, 0), before=words, formatting=True, lines=lines, section=section
+                )
             return TextChanged(
                 *(None, None, 0), before=words, formatting=True, lines=lines, section=section
             )

@@ -33,6 +33,9 @@ class AnchorRule:
     unique: bool = False
 
 
+_HTML_ANCHOR = re.compile(r"""<a\s+(?:name|id)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+
+
 def _github(text: str) -> str:
     """Words, hyphens and blanks stay (html-pipeline, `toc_filter.rb`).
 
@@ -85,3 +88,8 @@ ANCHOR_RULES: Mapping[ForgeName, AnchorRule] = {
     ForgeName.NONE: _GITHUB,
     ForgeName.AUTO: _GITHUB,
 }
+
+
+def html_anchors(text: str) -> str:
+    """The anchors that are set by hand in HTML, each as links name it."""
+    return " ".join(f"#{name}" for name in _HTML_ANCHOR.findall(text))

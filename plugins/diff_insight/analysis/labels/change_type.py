@@ -21,18 +21,20 @@ _SPELLED_ALIKE = 0.55
 def type_of(
     status: Status,
     facts: Sequence[Fact],
-    old_text: str,
-    new_text: str = "",
+    texts: tuple[str, str] = ("", ""),
     role: Role = Role.DOCUMENT,
+    *,
+    news: bool = False,
 ) -> tuple[ChangeType, str]:
     """The type of a file's change, and the rule that gives it.
 
     Args:
         status: What git says.
         facts: What was proved.
-        old_text: The old version, which tells how a word is spelled elsewhere in it.
-        new_text: The new version, which tells whether a name that left one place is still there.
+        texts: The old version, which tells how a word is spelled elsewhere in it, and the new one,
+            which tells whether a name that left one place is still there.
         role: What the file is; only what readers rely on can break.
+        news: Whether the page reports what changed elsewhere, so that what it says breaks nothing.
     """
     if role in ASIDE:
         return ChangeType.MINOR, BuiltInRule.ASIDE
@@ -44,11 +46,11 @@ def type_of(
             fact.target or fact.moved_to or not fact.lost for fact in removed
         ):
             return ChangeType.BREAKING, BuiltInRule.FILE_REMOVED
-        losses = (loss_rule(fact, old_text, new_text) for fact in facts)
+        losses = (loss_rule(fact, *texts) for fact in (() if news else facts))
         if (rule := next(filter(None, losses), None)) is not None:
             return ChangeType.BREAKING, rule
     seen = [fact for fact in facts if fact_impact(fact)[0] is not Impact.MECHANICAL]
-    if seen and all(isinstance(fact, TextChanged) and _mends(fact, old_text) for fact in seen):
+    if seen and all(isinstance(fact, TextChanged) and _mends(fact, texts[0]) for fact in seen):
         return ChangeType.FIX, BuiltInRule.MISTAKE_MENDED
     return ChangeType.MINOR, BuiltInRule.NOTHING_LOST
 

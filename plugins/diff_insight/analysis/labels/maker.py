@@ -10,6 +10,7 @@ from functools import lru_cache
 from diff_insight.analysis.labels.change_type import type_of
 from diff_insight.analysis.labels.impact import impact_of
 from diff_insight.analysis.labels.role import role_of
+from diff_insight.conventions.losses import is_news
 from diff_insight.conventions.path_patterns import PathPatterns
 from diff_insight.model.change import Status
 from diff_insight.model.facts import Fact, Placed
@@ -102,7 +103,8 @@ class LabelMaker:
 
 def _built_in_type(change: LabelledChange) -> tuple[ChangeType, str]:
     facts = () if change.cut_off else change.facts
-    return type_of(change.status, facts, *change.texts, change.role[0])
+    news = all(map(is_news, change.paths))
+    return type_of(change.status, facts, change.texts, change.role[0], news=news)
 
 
 def _built_in_impact(change: LabelledChange) -> tuple[Impact, str]:

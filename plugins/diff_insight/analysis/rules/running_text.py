@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.text_pairs import TextPair
 from diff_insight.analysis.document import Kind
+from diff_insight.analysis.document.anchors import html_anchors
 from diff_insight.analysis.inline import Atom, AtomKind, Inline, shown, visible_text
 from diff_insight.analysis.inline.keys import AUTOLINK, text_key
 from diff_insight.analysis.inline.runs import Run, words
@@ -165,6 +166,9 @@ def _only_markup(pair: TextPair) -> bool:
 def _formatting(pair: TextPair, run: Run | None = None) -> TextChanged:
     """Markup that is another one: of the words of a run, else somewhere in the text."""
     old, new = _excerpts(pair) if run is None else pair.values(run)
+    anchors = [html_anchors(side.source) for side in (pair.old_side, pair.new_side)]
+    if old == new and anchors[0] != anchors[1]:
+        old, new = (anchor or None for anchor in anchors)
     if run is None and pair.runs:
         run = _hull(pair)
     return TextChanged(

@@ -33,7 +33,7 @@ class FileRemoved(Fact):
         title: As that of `FileAdded`, of the old version.
         words: The same.
         target: Where a redirect of the range leads its readers; empty where there is none.
-        moved_to: The path of the new file that has its text; empty where no file has.
+        moved_to: The path of the file that has its text now; empty where no file has.
         part: As that of `FileAdded`.
         lost: Whether what it was is gone with it; a part of an interface may be elsewhere, or may
             have been in no use.

@@ -24,7 +24,8 @@ from diff_insight.wording.clauses import Group, as_sentence, sentence_clause
 from diff_insight.wording.code_lines import changed_lines
 from diff_insight.wording.quoting import as_code, as_value, clipped, clipped_pair, tail
 from diff_insight.wording.shapes import phrase_key
-from diff_insight.wording.values import CODE_KINDS, FACT
+from diff_insight.wording.special_values import CODE_KINDS
+from diff_insight.wording.tones import FACT
 from diff_insight.wording.weight.table import weight_of
 
 _LONGEST_SIDE = 320  # characters; of a longer sentence the part that changed is shown

@@ -13,7 +13,7 @@ from diff_insight.model.page import Page, Rewriting
 from diff_insight.wording.clauses import as_sentence, enumerated
 from diff_insight.wording.quoting import as_code, as_text, clipped
 from diff_insight.wording.sentences import cut_at_word, first_sentence
-from diff_insight.wording.values import SENTENCE
+from diff_insight.wording.tones import SENTENCE
 
 _LONGEST = 280  # characters of the quoted sentence; few sentences are longer
 _LONGEST_NAME = 60  # characters of a command or a name in code

@@ -33,7 +33,7 @@ from diff_insight.wording.file.listing import listed_facts, numbered
 from diff_insight.wording.file.page import opened_section, page_sentences
 from diff_insight.wording.prose import join_sentences
 from diff_insight.wording.quoting import as_text
-from diff_insight.wording.values import Tone
+from diff_insight.wording.tones import Tone
 from diff_insight.wording.weight.table import weight_of
 
 # Room for everything: what a sentence says with less room and with this is all that there is.

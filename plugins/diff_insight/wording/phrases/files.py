@@ -116,7 +116,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         code=("old", "new"),
     ),
     ("front-matter-changed", "changed"): Phrase(
-        title=_("{key} updated"),
+        title=_("{key}: {old} → {new}"),
         titles=_("{names} updated"),
         sentence=_("{key} changed from {old} to {new}"),
         sentences=_("the front matter has other values: {names}"),
@@ -272,7 +272,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         code=("key",),
     ),
     ("campaign", "key"): Phrase(
-        title=_("{key} updated"),
+        title=_("{key}: {old} → {new}"),
         titles=_("{names} updated"),
         sentence=ngettext_noop(
             "{key} changed from {old} to {new}, as in {count} file of this report",

@@ -69,7 +69,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         clauses=True,
     ),
     ("heading-renamed", "anchor"): Phrase(
-        title=_("anchor of {new} changed"),
+        title=_("anchor of {new}: {old_anchor} → {new_anchor}"),
         titles=_("anchors changed: {names}"),
         sentence=_("the anchor of the heading {new} went from {old_anchor} to {new_anchor}"),
         sentences=_("the anchors of these headings changed: {names}"),

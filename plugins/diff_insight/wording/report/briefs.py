@@ -11,8 +11,9 @@ from diff_insight.model.facts import Fact, IdentifierChanged, NumberChanged, Tex
 from diff_insight.wording.clauses import Group, title_clause
 from diff_insight.wording.phrases.phrase import PAIR
 from diff_insight.wording.quoting import as_code, as_text, as_value, clipped, clipped_pair
-from diff_insight.wording.shapes import SENTENCE_SHAPES, phrase_key
-from diff_insight.wording.values import TITLE
+from diff_insight.wording.shapes import phrase_key
+from diff_insight.wording.text_shapes import SENTENCE_SHAPES, measured, unit
+from diff_insight.wording.tones import TITLE
 
 ROOMS = (74, 62, 50, 40, 30, 24)  # characters of a quotation, the most that fits is taken
 _LEAST_ALIKE = 0.6  # of two words that are one word in two spellings
@@ -42,7 +43,12 @@ def _titles(facts: Sequence[Fact], catalog: Catalog) -> Iterator[str]:
 
 def _sentences(fact: Fact, catalog: Catalog) -> Iterator[str]:
     """A change inside of a sentence, by the sentence that readers find there now."""
-    if isinstance(fact, TextChanged) and phrase_key(fact)[1] in SENTENCE_SHAPES:
+    if isinstance(fact, TextChanged) and (figure := unit(fact)):
+        for room in ROOMS:
+            now = clipped_pair(fact.old_sentence, fact.new_sentence, room)[1]
+            was = f"{figure} {fact.old}"
+            yield catalog.text("{text} (was {old})", text=as_text(now, catalog), old=was)
+    elif isinstance(fact, TextChanged) and phrase_key(fact)[1] in SENTENCE_SHAPES:
         old, new = fact.old or "", fact.new or ""
         if _is_spelling(old, new):
             pair = {"old": as_text(old, catalog), "new": as_text(new, catalog)}
@@ -52,7 +58,8 @@ def _sentences(fact: Fact, catalog: Catalog) -> Iterator[str]:
             yield catalog.text("now reads {text}", text=as_text(now, catalog))
     elif isinstance(fact, NumberChanged | IdentifierChanged) and fact.old and fact.new_sentence:
         quoted = as_value if isinstance(fact, NumberChanged) else as_code
-        before = quoted(clipped(fact.old, _LONGEST_WORD), catalog)
+        old = measured(fact)[0] if isinstance(fact, NumberChanged) else fact.old
+        before = quoted(clipped(old, _LONGEST_WORD), catalog)
         for room in ROOMS:
             now = clipped_pair(fact.old_sentence, fact.new_sentence, room)[1]
             yield catalog.text("{text} (was {old})", text=as_text(now, catalog), old=before)

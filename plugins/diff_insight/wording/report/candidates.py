@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from diff_insight.conventions.losses import is_news
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.facts import Fact, SectionAdded, TextChanged
 from diff_insight.model.report import ChangeType, Impact, ReportItem
@@ -18,8 +19,7 @@ from diff_insight.wording.report.whole_pages import READ, whole_pages
 
 _IMPACTS = {Impact.SUBSTANTIVE: 0, Impact.EDITORIAL: 1, Impact.MECHANICAL: 2}
 _KINDS = {Shape.ADDED: "file-added", Shape.REMOVED: "file-removed", Shape.MOVED: "file-renamed"}
-# Pages that report what changed elsewhere: the news are there, unless they name a version.
-NOTES = re.compile(r"release|change-?log|changes|whats?-?new|history|news", re.IGNORECASE)
+# What release notes report of is told where it is, unless they name a version of their own.
 _VERSION = re.compile(r"\d\.\d|\b(?:build|version|release) \d|\d{4}-\d\d", re.IGNORECASE)
 
 
@@ -68,7 +68,7 @@ def _order(found: Candidate) -> tuple[object, ...]:
 
 def _is_note(found: Candidate) -> bool:
     """Whether a change only reports others: of a page of news, without a version of its own."""
-    if not all(NOTES.search(item.change.path) for item in found.items):
+    if not all(is_news(item.change.path) for item in found.items):
         return False
     headings = (fact.heading for fact in found.facts if isinstance(fact, SectionAdded))
     return not any(map(_VERSION.search, headings))

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from diff_insight.conventions.losses import is_news
 from diff_insight.locales import Catalog, ngettext_noop
 from diff_insight.model.facts import (
     Campaign,
     DeprecationNoticeAdded,
     Fact,
+    NumberChanged,
     SectionAdded,
     TextChanged,
 )
@@ -21,13 +23,12 @@ from diff_insight.wording.quoting import around, as_text, clipped
 from diff_insight.wording.report.briefs import ROOMS, briefs
 from diff_insight.wording.report.campaigns import campaign_clause
 from diff_insight.wording.report.candidate import Candidate
-from diff_insight.wording.report.candidates import NOTES
 from diff_insight.wording.report.families import family
 from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_leads import LONGEST_QUOTE
 from diff_insight.wording.report.page_names import LONGEST_TITLE, PageNames
 from diff_insight.wording.sentences import cut_at_word, first_sentence, sentences, telling_sentence
-from diff_insight.wording.values import HEAVY, LEAD, TITLE
+from diff_insight.wording.tones import HEAVY, LEAD, TITLE
 from diff_insight.wording.weight.signals import is_pointer, is_respelled, of_sentence
 
 _FEWEST_WORDS = 4  # of a text that is quoted without saying what it is
@@ -81,7 +82,8 @@ def _campaign(fact: Campaign, found: Candidate, room: int, catalog: Catalog) -> 
         other.new_sentence
         for item in found.items
         for other in item.facts
-        if isinstance(other, TextChanged) and (other.old, other.new) == (fact.old, fact.new)
+        if isinstance(other, TextChanged | NumberChanged)
+        and (other.old, other.new) == (fact.old, fact.new)
     )
     sentence = next(filter(None, sentences), "")
     if not sentence or not fact.old or not fact.new or is_respelled(fact.old, fact.new):
@@ -177,7 +179,7 @@ def _opening(fact: SectionAdded, item: ReportItem, catalog: Catalog) -> str:
     """What a new section says first; of release notes, the first entries."""
     span = fact.lines.new
     texts = item.page.openings.get(span[0], ()) if span else ()
-    most = _MOST_ENTRIES if NOTES.search(item.change.path) else 1
+    most = _MOST_ENTRIES if is_news(item.change.path) else 1
     said = (cut_at_word(first_sentence(text), LONGEST_QUOTE) for text in texts)
     telling = [as_text(text, catalog) for text in said if text and not is_pointer(text)]
     return catalog.listing(telling[:most]) if telling else ""
@@ -193,9 +195,10 @@ def _telling(fact: Fact, found: Candidate, longest: int, catalog: Catalog) -> st
     """The sentence of a text that has its weight, quoted; empty where too long to be cut."""
     text = str(getattr(fact, "text", "") or getattr(fact, "sentence", ""))
     sentence = telling_sentence(text, lambda part: of_sentence(part) is found.weight)
-    before = text.partition(sentence)[0].strip()
+    before = sentences(text.partition(sentence)[0])
     if before and _POINTS_BACK.match(sentence):
-        sentence = f"{sentences(before)[-1]} {sentence}"
+        joint = " " if len(before) == 1 else " … "
+        sentence = f"{before[0]}{joint}{sentence}" if longest == LONGEST_QUOTE else before[0]
     cut = cut_at_word(sentence or text, longest)
     if not cut and longest == LONGEST_QUOTE:
         cut = clipped(sentence, longest)

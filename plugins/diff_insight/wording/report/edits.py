@@ -43,12 +43,18 @@ def weighed_facts(item: ReportItem) -> Iterator[Fact]:
         return
     facts = [fact for group in grouped(item.facts) for fact in group.facts] if item.facts else []
     texts = [_text(fact) for fact in facts if not isinstance(fact, DeprecationNoticeAdded)]
+    records = {_sides(fact) for fact in item.facts if weight_of(fact) is Weight.BOOKKEEPING}
     for fact in facts:
         said = isinstance(fact, DeprecationNoticeAdded) and any(
             fact.sentence in text for text in texts
         )
+        said = said or (isinstance(fact, Campaign) and _sides(fact) in records)
         if not (said or isinstance(fact, _WHOLE_FILE) or weight_of(fact) is Weight.BOOKKEEPING):
             yield fact
+
+
+def _sides(fact: Fact) -> tuple[object, object]:
+    return getattr(fact, "old", None), getattr(fact, "new", None)
 
 
 def _text(fact: Fact) -> str:
@@ -121,8 +127,11 @@ def _inside_sections(facts: Sequence[Fact]) -> set[int]:
     }
 
 
-def _fact_order(fact: Fact) -> tuple[int, int]:
-    return weight_of(fact).rank, RANK[fact.kind]
+def _fact_order(fact: Fact) -> tuple[int, bool, int]:
+    """Heaviest first; of light ones, what is there now before what is gone."""
+    weight = weight_of(fact)
+    gone = not weight.heavy and fact.kind.endswith("-removed")
+    return weight.rank, gone, RANK[fact.kind]
 
 
 def _families(found: Iterable[Candidate]) -> list[Candidate]:

@@ -22,7 +22,7 @@ from diff_insight.wording.clauses import enumerated
 from diff_insight.wording.prose import FileNames
 from diff_insight.wording.quoting import as_code, as_value, clipped
 from diff_insight.wording.shapes import row_name
-from diff_insight.wording.values import SENTENCE
+from diff_insight.wording.tones import SENTENCE
 
 _MOST_NAMES = 3
 _SHORTEST_NAME = 3  # characters; shorter ones are new in several files by chance

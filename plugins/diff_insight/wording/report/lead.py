@@ -39,13 +39,15 @@ class Lead:
             catalog: The reader's language.
             named: Whether the subject was named just before.
         """
-        for text in self.texts:
-            if named or not self.subject:
-                yield plain(capitalized(text) if not named else text, catalog)
-                continue
+        if named or not self.subject:
+            yield from (plain(text if named else capitalized(text), catalog) for text in self.texts)
+            return
+        # The shorter half of the texts says less than a page's name in short costs.
+        half = (len(self.texts) + 1) // 2
+        for texts in (self.texts[:half], self.texts[half:]):
             for subject in _subjects(self.subject):
-                line = catalog.text("{page}: {text}", page=subject, text=text)
-                yield plain(line, catalog)
+                lines = (catalog.text("{page}: {text}", page=subject, text=text) for text in texts)
+                yield from (plain(line, catalog) for line in lines)
 
 
 def headline(leads: Sequence[Lead], catalog: Catalog) -> str:
@@ -63,7 +65,7 @@ def headline(leads: Sequence[Lead], catalog: Catalog) -> str:
     for lead in others:
         named = bool(lead.subject) and lead.subject == first.subject
         for second in lead.lines(catalog, named=named):
-            both = catalog.text("{first}; {second}", first=line, second=second)
+            both = catalog.text("{title}; {second}", title=line, second=second)
             if len(both) <= LONGEST_HEADLINE:
                 return both
     return line

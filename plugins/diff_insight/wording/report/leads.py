@@ -15,7 +15,7 @@ from diff_insight.wording.report.candidate import Candidate, Shape
 from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_names import PageNames
 from diff_insight.wording.shapes import phrase_of
-from diff_insight.wording.values import SENTENCE, TITLE
+from diff_insight.wording.tones import SENTENCE, TITLE
 
 _COPIES = ngettext_noop(
     "{lead} (and in {count} copy or mention)", "{lead} (and in {count} copies or mentions)"

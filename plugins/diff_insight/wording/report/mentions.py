@@ -54,7 +54,7 @@ def _names(item: ReportItem) -> set[str]:
 
 
 def _names_one(fact: Fact, names: set[str]) -> bool:
-    if fact.kind not in _NAMING:
+    if fact.kind not in _NAMING or weight_of(fact).heavy:
         return False
     values = [getattr(fact, field.name) for field in fields(fact)]
     texts = [value.casefold() for value in values if isinstance(value, str)]

@@ -15,7 +15,7 @@ from diff_insight.wording.report.page_names import PageNames
 from diff_insight.wording.report.translated import shared_language
 from diff_insight.wording.report.whole_pages import OPERATION, PAGES, is_page, part_of
 from diff_insight.wording.sentences import cut_at_word, first_sentence
-from diff_insight.wording.values import LEAD
+from diff_insight.wording.tones import LEAD
 
 LONGEST_QUOTE = 220  # characters of a quoted sentence; few sentences are longer
 _MOST_NAMES = 12  # of pages that are gone, a lead names all or none

@@ -89,7 +89,10 @@ def _gathered(rest: Sequence[Candidate], leads: Leads, catalog: Catalog) -> Stor
     text = subject = ""
     for candidate in rest:
         lead = leads.lead(candidate)
-        clause = next(lead.lines(catalog, named=bool(subject) and lead.subject == subject))
+        named = bool(subject) and lead.subject == subject
+        # A line counts what it has no room for, and nothing heavy is only counted.
+        several = len(candidate.facts) > 1
+        clause = lead.clause if several else next(lead.lines(catalog, named=named))
         text = catalog.text("{first}; {second}", first=text, second=clause) if text else clause
         subject = lead.subject
     files = dict.fromkeys(anchor for candidate in rest for anchor in candidate.anchors)

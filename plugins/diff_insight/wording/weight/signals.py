@@ -38,8 +38,7 @@ def of_sentence(text: str) -> Weight | None:
     text = _URL.sub("", text)
     if says_lost(text):
         return Weight.LOST
-    mended = _MENDED.match(text) is not None
-    rows = SENTENCES[_AFTER_ENDS:] if mended else SENTENCES
+    rows = SENTENCES[_AFTER_ENDS:] if is_mend(text) else SENTENCES
     return next((row.weight for row in rows if row.words.search(text)), None)
 
 
@@ -99,7 +98,9 @@ def _found(row: Signal, side: str) -> list[str]:
 
 
 def is_respelled(old: str, new: str) -> bool:
-    """Whether all that differs is a word that one side misspells."""
+    """Whether all that differs is a word that one side misspells, or capitals."""
+    if old.casefold() == new.casefold():
+        return True
     rest = [list(side.elements()) for side in _rest(old, new)]
     if [len(side) for side in rest] != [1, 1] or _NUMBER.findall(old) != _NUMBER.findall(new):
         return False
@@ -113,6 +114,11 @@ def is_written_anew(old: str, new: str) -> bool:
     """Whether one sentence took the place of another: most of their words are different."""
     total = sum(len(_WORD.findall(side)) for side in (old, new))
     return bool(old and new) and 2 * sum(side.total() for side in _rest(old, new)) > total
+
+
+def is_mend(text: str) -> bool:
+    """Whether a text says that something is well again, whatever was wrong."""
+    return _MENDED.match(text) is not None
 
 
 def is_markup(text: str) -> bool:

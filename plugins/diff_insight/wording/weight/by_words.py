@@ -1,0 +1,286 @@
+"""What the words of facts say of their weight, where it is not that of their kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from diff_insight.model.facts import (
+    AdmonitionAdded,
+    AdmonitionRemoved,
+    AvailabilityChanged,
+    Campaign,
+    CodeAdded,
+    CodeChanged,
+    CommandChanged,
+    DeprecationNoticeAdded,
+    EntryAdded,
+    EntryChanged,
+    EntryRemoved,
+    Fact,
+    FileRemoved,
+    FrontMatterChanged,
+    IdentifierChanged,
+    InterfaceChanged,
+    LinkRetargeted,
+    ListItemAdded,
+    ListItemRemoved,
+    NumberChanged,
+    ParagraphAdded,
+    ParagraphRemoved,
+    SectionAdded,
+    SectionRemoved,
+    TableCellChanged,
+    TableRowAdded,
+    TableRowRemoved,
+    TextChanged,
+)
+from diff_insight.model.story import Weight
+from diff_insight.wording.shapes import is_footnote
+from diff_insight.wording.text_shapes import unit
+from diff_insight.wording.weight.names import is_option, is_ranged, of_entry
+from diff_insight.wording.weight.signals import (
+    is_markup,
+    is_mend,
+    is_ordinal,
+    is_pointer,
+    is_record,
+    is_respelled,
+    is_written_anew,
+    of_flip,
+    of_prose,
+    of_sentence,
+)
+
+# Metadata that readers do see, or that decides which page they get.
+_SEEN_KEYS = {
+    "title": Weight.WORDING,
+    "description": Weight.WORDING,
+    "titlesuffix": Weight.WORDING,
+    "sidebar_label": Weight.WORDING,
+    "redirect_url": Weight.LAYOUT,
+    "redirect_to": Weight.LAYOUT,
+    "status": Weight.AVAILABILITY,
+    "zone_pivot_groups": Weight.AVAILABILITY,
+    "monikerrange": Weight.AVAILABILITY,
+}
+_DEFAULT = re.compile(r"\bdefaults?\b(?: value)?(?: is|:| to)|既定値|默认值", re.IGNORECASE)
+_VALUE_WORDS = 3  # a default is a word or two
+_SHORT_SENTENCE = 16  # words; a longer one says other things besides
+_EXPLAINED_WORDS = 8  # so many changed words say something else, not the same in other words
+
+
+def _whole(fact: ParagraphAdded | ListItemAdded | AdmonitionAdded) -> Weight | None:
+    if is_markup(fact.text) or is_pointer(fact.text):
+        return Weight.LAYOUT
+    return of_prose(fact.text)
+
+
+# What was lost before is lost no more, and what was asked may be asked elsewhere.
+_NO_LONGER_SAID = {Weight.LOST: Weight.AVAILABILITY, Weight.REQUIREMENT: Weight.PROCEDURE}
+
+
+def _gone(fact: ParagraphRemoved | ListItemRemoved | AdmonitionRemoved) -> Weight | None:
+    """What is no longer said weighs as what was said, but for losses and demands."""
+    if is_markup(fact.text) or is_pointer(fact.text):
+        return Weight.LAYOUT
+    found = of_prose(fact.text)
+    return _NO_LONGER_SAID.get(found, found) if found else None
+
+
+def _text(fact: TextChanged) -> Weight | None:
+    if fact.formatting or is_markup(f"{fact.old or ''}{fact.new or ''}"):
+        return Weight.LAYOUT
+    if is_record(f"{fact.before} {fact.old or ''}"):
+        return Weight.BOOKKEEPING
+    if is_pointer(fact.new_sentence):
+        return Weight.WORDING
+    if unit(fact):
+        return Weight.VALUE
+    before, after = fact.old_sentence, fact.new_sentence
+    if is_written_anew(before, after):
+        found = of_sentence(after)
+        return found if found and found is not of_sentence(before) else Weight.EXPLANATION
+    found = _words(fact.old or "", fact.new or "", fact.words)
+    return Weight.VALUE if found is None and _is_value(fact) else found
+
+
+def _is_value(fact: TextChanged) -> bool:
+    """Whether what changed is what a short sentence about a default or a limit says."""
+    sides = fact.old_sentence, fact.new_sentence
+    if (
+        not fact.old
+        or not fact.new
+        or fact.words > _VALUE_WORDS
+        or is_respelled(fact.old, fact.new)
+    ):
+        return False
+    return all(
+        of_sentence(side) is Weight.VALUE and len(side.split()) <= _SHORT_SENTENCE for side in sides
+    )
+
+
+def _words(old: str, new: str, changed: int) -> Weight | None:
+    """A few words weigh by what they turn round, many by what they say that was not said."""
+    if changed > _EXPLAINED_WORDS:
+        found = of_sentence(new)
+        return found if found is not None and found is not of_sentence(old) else Weight.EXPLANATION
+    return of_flip(old, new)
+
+
+def _cell(fact: TableCellChanged) -> Weight | None:
+    old, new = (Counter(side.split()) for side in (fact.old, fact.new))
+    return _words(fact.old, fact.new, max((old - new).total(), (new - old).total()))
+
+
+def _number(fact: NumberChanged) -> Weight | None:
+    if is_footnote(fact):
+        return Weight.LAYOUT
+    told = is_pointer(fact.new_sentence) or is_ordinal(fact.new, fact.new_sentence)
+    return Weight.WORDING if told else None
+
+
+def _notice(fact: DeprecationNoticeAdded) -> Weight | None:
+    if is_mend(fact.sentence):
+        return Weight.EXPLANATION
+    return Weight.LOST if of_sentence(fact.sentence) is Weight.LOST else None
+
+
+_LOST_STATES = frozenset({"retired", "removed", "unsupported", "not supported", "discontinued"})
+
+
+def _state(fact: AvailabilityChanged) -> Weight | None:
+    new = (fact.new or "").lower()
+    if new in _LOST_STATES:
+        return Weight.LOST
+    return Weight.DEADLINE if new == "deprecated" else None
+
+
+def _removed_row(fact: TableRowRemoved) -> Weight | None:
+    return Weight.LOST if is_option(fact.key) else None
+
+
+def _added_row(fact: TableRowAdded) -> Weight | None:
+    found = of_sentence(" ".join(fact.cells))
+    return found if found in {Weight.LOST, Weight.DEADLINE} else None
+
+
+def _new_section(fact: SectionAdded) -> Weight | None:
+    """A heading that was put above text that was there before is no new subject."""
+    return of_sentence(fact.heading) or (Weight.LAYOUT if fact.above_old_text else None)
+
+
+def _new_code(fact: CodeAdded) -> Weight | None:
+    """A directive of reStructuredText or AsciiDoc that stands alone is markup, nothing to copy."""
+    return Weight.LAYOUT if fact.new.startswith((".. ", "[", "include::")) else None
+
+
+def _lost_section(fact: SectionRemoved) -> Weight | None:
+    return Weight.LOST if is_option(fact.heading) else None
+
+
+def _data(fact: EntryAdded | EntryRemoved | EntryChanged) -> Weight | None:
+    return of_entry(fact.kind, fact.path, fact.old, fact.new)
+
+
+def _key(fact: FrontMatterChanged) -> Weight | None:
+    return _SEEN_KEYS.get(fact.key.lower())
+
+
+def _name(fact: IdentifierChanged) -> Weight | None:
+    if fact.unseen:
+        return Weight.BOOKKEEPING
+    if fact.old and fact.new and _DEFAULT.search(fact.new_sentence):
+        return Weight.VALUE
+    return None if fact.new or not is_option(fact.old or "") else Weight.REQUIREMENT
+
+
+def _target(fact: LinkRetargeted) -> Weight | None:
+    return Weight.BOOKKEEPING if fact.same_document else None
+
+
+def _code(fact: CodeChanged | CommandChanged) -> Weight | None:
+    blank = "".join((fact.old or "").split()) == "".join((fact.new or "").split())
+    return Weight.LAYOUT if blank else None
+
+
+def _shared(fact: Campaign) -> Weight | None:
+    """A replacement weighs as the facts that it is made of."""
+    if fact.key:
+        return _SEEN_KEYS.get(fact.key.lower(), Weight.BOOKKEEPING)
+    if fact.old and fact.new and "".join(fact.old.split()) == "".join(fact.new.split()):
+        return Weight.LAYOUT
+    if fact.what in {"text-changed", "table-cell-changed", "number-changed", "term-replaced"}:
+        return of_flip(fact.old or "", fact.new or "")
+    if fact.what == "entry-changed":
+        return Weight.PROCEDURE
+    if fact.what == "link-retargeted" and _is_spelling(fact.old or "", fact.new or ""):
+        return Weight.BOOKKEEPING
+    return None
+
+
+def _is_spelling(old: str, new: str) -> bool:
+    """Whether two targets, or parts of them, are spellings of one."""
+    plain = {side.lower().replace("https", "http").rstrip("/") for side in (old, new)}
+    return len(plain) == 1
+
+
+# What a change of an interface asks of those who call it, where its rule does not say that it
+# breaks them.
+_INTERFACE = {
+    "required added": Weight.REQUIREMENT,
+    "required": Weight.REQUIREMENT,
+    "deprecated": Weight.DEADLINE,
+    "removed": Weight.AVAILABILITY,
+    "added": Weight.CAPABILITY,
+    "reactivated": Weight.AVAILABILITY,
+    "optional": Weight.AVAILABILITY,
+}
+_SHOWN_PARTS = frozenset({"example", "code sample", "tag", "entry", "description"})
+
+
+def _interface(fact: InterfaceChanged) -> Weight | None:
+    if fact.breaking:
+        return Weight.LOST if fact.change in {"removed", "moved"} else Weight.REQUIREMENT
+    if fact.part in _SHOWN_PARTS or fact.rule == "example-changed":
+        return Weight.EXPLANATION
+    if fact.change in _INTERFACE and not fact.attribute:
+        return _INTERFACE[fact.change]
+    return Weight.VALUE if is_ranged(fact.attribute) else None
+
+
+def _gone_part(fact: FileRemoved) -> Weight | None:
+    """A part of an interface that is in no use, or is elsewhere, is missed by nobody."""
+    return None if fact.lost else Weight.EXPLANATION
+
+
+BY_WORDS: dict[type[Fact], Callable[..., Weight | None]] = {
+    ParagraphAdded: _whole,
+    ListItemAdded: _whole,
+    AdmonitionAdded: _whole,
+    ParagraphRemoved: _gone,
+    ListItemRemoved: _gone,
+    AdmonitionRemoved: _gone,
+    TextChanged: _text,
+    TableCellChanged: _cell,
+    NumberChanged: _number,
+    DeprecationNoticeAdded: _notice,
+    AvailabilityChanged: _state,
+    TableRowRemoved: _removed_row,
+    TableRowAdded: _added_row,
+    SectionAdded: _new_section,
+    SectionRemoved: _lost_section,
+    EntryAdded: _data,
+    EntryRemoved: _data,
+    EntryChanged: _data,
+    FrontMatterChanged: _key,
+    IdentifierChanged: _name,
+    LinkRetargeted: _target,
+    CodeAdded: _new_code,
+    CodeChanged: _code,
+    CommandChanged: _code,
+    Campaign: _shared,
+    InterfaceChanged: _interface,
+    FileRemoved: _gone_part,
+}
