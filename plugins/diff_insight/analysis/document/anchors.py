@@ -11,6 +11,8 @@ from diff_insight.model.settings import ForgeName
 
 # Ids that headings have of their own: `{#id}` (Docusaurus, Python-Markdown), `[#id]` (Nextra).
 OWN_ID = re.compile(r"\s*(?:\{\s*#([\w.:-]+)[^{}]*\}|\[#([\w.:-]+)\])\s*$")
+# The same with nothing else in the braces: other attributes may be seen.
+BARE_ID = re.compile(r"\s*(?:\{ *#[\w.:-]+ *\}|\[#[\w.:-]+\])\s*$")
 _WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
 _LETTERS_IN_SHAPES = re.compile(
     "[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"

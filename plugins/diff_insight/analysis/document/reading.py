@@ -14,7 +14,7 @@ from typing import NamedTuple
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from diff_insight.analysis.document.anchors import OWN_ID
+from diff_insight.analysis.document.anchors import BARE_ID
 from diff_insight.analysis.document.syntax import site_markdown
 from diff_insight.analysis.document.tags import shown_properties
 from diff_insight.analysis.inline.keys import WIDE
@@ -102,7 +102,7 @@ class _Reader:
     def _text(self, opening: Token, inline: Token) -> Iterator[Form]:
         html = self._inline(inline)
         if opening.type == "heading_open" and "#" in html:
-            html = OWN_ID.sub("", html)  # links know it, and their facts tell of it
+            html = BARE_ID.sub("", html)  # links know it, and their facts tell of it
         if html or without_comments(inline.content) == inline.content:
             yield Form(f"{opening.tag} {html}", *self._span(opening))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from diff_insight.analysis.align.similarity import letters_alike
 from diff_insight.analysis.interface.attributes import EXAMPLE
@@ -29,6 +29,7 @@ from diff_insight.model.facts import (
     LinkRetargeted,
     NestingChanged,
     NotationOnly,
+    NumberChanged,
     OrderChanged,
     RewrappedOnly,
     SectionMoved,
@@ -116,35 +117,28 @@ def impact_of(facts: Iterable[Fact]) -> FactImpact:
     return max(map(fact_impact, facts), key=lambda found: _RANK[found[0]], default=none)
 
 
-def fact_impact(fact: Fact) -> FactImpact:  # noqa: C901, PLR0911 - one case per kind
+def fact_impact(fact: Fact) -> FactImpact:
     """The impact of one fact."""
-    match fact:
-        case FrontMatterChanged():
-            return _of_key(fact.key)
-        case LinkRetargeted():
-            return _UNSEEN if fact.same_document else _LAYOUT
-        case InterfaceChanged() if fact.rule == EXAMPLE or fact.part == "tag":
-            return _LAYOUT
-        case EntryChanged() if _METADATA.search(fact.path):
-            return _METADATA_ALONE
-        case TextChanged():
-            return _of_text(fact)
-        case TermReplaced():
-            alike = letters_alike(fact.old, fact.new) >= _TYPO
-            return _ONLY_WORDING if alike else _NAMES
-        case IdentifierChanged() if fact.unseen:
-            return _LAYOUT
-        case HeadingRenamed():
-            same = fact.old_anchor == fact.new_anchor
-            return _ONLY_WORDING if same else _CONTENT
-        case ComponentChanged():
-            return _LAYOUT if fact.property in _LOOKS else _NAMES
-        case _ if isinstance(fact, _MECHANICAL):
-            return _UNSEEN
-        case _ if isinstance(fact, _EDITORIAL):
-            return _LAYOUT
-        case _:
-            return _CONTENT
+    own = _OWN.get(type(fact))
+    found = None if own is None else own(fact)
+    if found is not None:
+        return found
+    if isinstance(fact, _MECHANICAL):
+        return _UNSEEN
+    return _LAYOUT if isinstance(fact, _EDITORIAL) else _CONTENT
+
+
+def _of_term(fact: TermReplaced) -> FactImpact:
+    return _ONLY_WORDING if letters_alike(fact.old, fact.new) >= _TYPO else _NAMES
+
+
+def _of_interface(fact: InterfaceChanged) -> FactImpact | None:
+    return _LAYOUT if fact.rule == EXAMPLE or fact.part == "tag" else None
+
+
+def _of_number(fact: NumberChanged) -> FactImpact | None:
+    """A footnote's number is no figure."""
+    return _LAYOUT if fact.new_sentence == f"[^{fact.new}]" else None
 
 
 def _of_key(key: str) -> FactImpact:
@@ -171,3 +165,17 @@ def _of_words(old: str, new: str) -> FactImpact:
     if _NAMES_A_THING.search(words) or _CAPITAL.search(old) or _CAPITAL.search(new):
         return _NAMES
     return _ONLY_WORDING
+
+
+_OWN: dict[type[Fact], Callable[..., FactImpact | None]] = {
+    FrontMatterChanged: lambda fact: _of_key(fact.key),
+    LinkRetargeted: lambda fact: _UNSEEN if fact.same_document else _LAYOUT,
+    InterfaceChanged: _of_interface,
+    EntryChanged: lambda fact: _METADATA_ALONE if _METADATA.search(fact.path) else None,
+    TextChanged: _of_text,
+    TermReplaced: _of_term,
+    IdentifierChanged: lambda fact: _LAYOUT if fact.unseen else None,
+    NumberChanged: _of_number,
+    HeadingRenamed: lambda fact: _ONLY_WORDING if fact.old_anchor == fact.new_anchor else _CONTENT,
+    ComponentChanged: lambda fact: _LAYOUT if fact.property in _LOOKS else _NAMES,
+}

@@ -9,7 +9,7 @@ from diff_insight.analysis.align.sequence import gaps
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.text_pairs import TextPair
 from diff_insight.analysis.document import FOOTNOTE, Document
-from diff_insight.model.facts import Fact, NotationOnly, TextChanged
+from diff_insight.model.facts import Fact, NotationOnly, NumberChanged, TextChanged
 
 
 def footnote_facts(comparison: Comparison) -> Iterator[Fact]:
@@ -46,7 +46,14 @@ def _references(
     """
     left, right = [now.get(label, "") for label in olds], list(news)
     if left == right:
-        yield NotationOnly(lines=pair.span, section=pair.section)
+        renamed = [(old, new) for old, new in zip(olds, news, strict=True) if old != new]
+        if not all(old.isdecimal() and new.isdecimal() for old, new in renamed):
+            yield NotationOnly(lines=pair.span, section=pair.section)
+            return
+        for old, new in renamed:
+            yield NumberChanged(
+                *(old, new, f"[^{old}]", f"[^{new}]"), lines=pair.span, section=pair.section
+            )
     for a, b in gaps(matches(left, right), len(left), len(right)):
         gone = [f"[^{label}]" for label in olds[a.start : a.stop] if label in now]
         come = [f"[^{label}]" for label in right[b.start : b.stop] if label in now.values()]

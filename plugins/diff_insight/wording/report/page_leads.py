@@ -9,10 +9,10 @@ from diff_insight.model.report import ReportItem
 from diff_insight.wording.clauses import enumerated
 from diff_insight.wording.quoting import as_code, as_text, clipped, tail
 from diff_insight.wording.report.candidate import Candidate
+from diff_insight.wording.report.families import shared_language
 from diff_insight.wording.report.folders import paths
 from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_names import PageNames
-from diff_insight.wording.report.translated import shared_language
 from diff_insight.wording.report.whole_pages import OPERATION, PAGES, is_page, part_of
 from diff_insight.wording.sentences import cut_at_word, first_sentence
 from diff_insight.wording.tones import LEAD

@@ -11,10 +11,9 @@ from diff_insight.model.report import ReportItem
 from diff_insight.model.role import RELIED_ON, Role
 from diff_insight.model.story import Weight
 from diff_insight.wording.report.candidate import Candidate, Shape
-from diff_insight.wording.report.families import family, is_translation
+from diff_insight.wording.report.families import by_language, family, is_translation
 from diff_insight.wording.report.folders import common_folder, moves, paths
 from diff_insight.wording.report.mentions import only_mentions
-from diff_insight.wording.report.translated import by_language
 
 OPERATION = "operation"  # the part of an interface that clients call
 _FEW_PAGES = 2  # so many new or removed pages have a story each, more share one
