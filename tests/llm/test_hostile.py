@@ -137,7 +137,7 @@ def test_a_page_shows_plain_text_with_our_own_links(narration: Narration, chat: 
     ).read_text()
     assert "Written by the language model test-model on June 21, 2025; 8 statements" in page
     assert " &amp; {{ x }}; so &amp; so" in page
-    assert '<a href="#item-8c27d0" title="guide.md">guide.md</a>' in page
+    assert '<a href="#item-8c27d0" title="guide.md">Guide</a>' in page
     assert '<a href="#item-8c27d0.f1">fact 1</a>' in page
     assert 'class="di-fact" id="item-8c27d0.f1"' in page
     assert narration.site.check().status == 0
