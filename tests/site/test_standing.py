@@ -321,17 +321,18 @@ def test_two_folders_have_a_record_each(built: Built) -> None:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 100 KB."""
+def small_disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A disk of so many KB."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={request.param}k", "tmpfs", str(folder)]
     if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("no disk can be mounted here")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.parametrize("small_disk", [100], indirect=True)
 def test_a_full_disk_for_what_is_kept(site: Site, small_disk: Path) -> None:
     wanted = fresh(site)
     config = site.folder / "mkdocs.yml"
@@ -345,6 +346,7 @@ def test_a_full_disk_for_what_is_kept(site: Site, small_disk: Path) -> None:
         assert files_of(site.out) == wanted
 
 
+@pytest.mark.parametrize("small_disk", [300], indirect=True)
 def test_a_full_disk_for_the_site(repo: Repo, tmp_path: Path, small_disk: Path) -> None:
     theme = tmp_path / "theme"
     theme.mkdir()
