@@ -152,9 +152,8 @@ def test_pages_work_without_javascript(
     expect(page.locator("h1")).to_have_text(awkward_site.reports[0]["headline"])
     page.goto(report_url(root, awkward, awkward_site, 1, "api"))
     page.locator("table.di-summary a").first.click()
-    item = page.locator("section.di-item").first
-    expect(item).to_be_in_viewport()
-    expect(item.locator(".di-code").first).to_be_visible()
+    expect(page.locator("section.di-item:target")).to_be_in_viewport()
+    expect(page.locator("section.di-item .di-code:visible").first).to_be_visible()
 
 
 def test_the_compare_url_leads_to_the_report(

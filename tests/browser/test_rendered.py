@@ -25,14 +25,14 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
         "| " + " | ".join(f"A long heading {n}" for n in range(12)) + " |\n" + "|---" * 12 + "|\n"
     )
     repo = Repo(folder / "repo")
-    days_of(repo, [{"docs/guide.md": old, "docs/plain.txt": "old\n", "docs/same.md": "x\n"}])
+    days_of(repo, [{"docs/guide.md": old, "docs/plain.sh": "old\n", "docs/same.md": "x\n"}])
     after: dict[str | bytes, str | bytes | None] = {
         "docs/guide.md": new,
-        "docs/plain.txt": "new\n",
+        "docs/plain.sh": "new\n",
         "docs/new.md": f"# New\n\n{wide}",
     }
     repo.commit(after, "2025-06-03T12:00:00+00:00", "What is new")
-    repo.commit({"docs/plain.txt": "newer\n"}, "2025-06-04T12:00:00+00:00", "Only text")
+    repo.commit({"docs/plain.sh": "newer\n"}, "2025-06-04T12:00:00+00:00", "Only text")
     options = {"repository": str(repo.path), "remote_url": "https://github.com/acme/docs.git"}
     site = Site(folder / "site", options, {"theme": {**MATERIAL, "palette": PALETTE}}).built()
     assert site.check().status == 0
@@ -74,7 +74,7 @@ def test_switching_shows_the_document(page: Page, documents: Reading) -> None:
 
 def test_what_has_none_shows_its_lines_and_says_so(page: Page, documents: Reading) -> None:
     rendered(page)
-    diff = page.locator(f"#{anchor_of(documents, 'plain.txt')} .di-diff")
+    diff = page.locator(f"#{anchor_of(documents, 'plain.sh')} .di-diff")
     expect(diff.locator(".di-patch")).to_be_visible()
     told = diff.locator("summary").evaluate("one => getComputedStyle(one, '::after').content")
     assert "no rendered view" in told

@@ -138,6 +138,8 @@ def _entry(
 
 
 def _campaign(fact: Campaign, catalog: Catalog, tone: Tone) -> dict[str, str]:
+    if fact.old is None and fact.new is None:
+        return {side: as_text("", catalog) for side in SIDES}
     if fact.what not in CODE_KINDS:
         return {}
     old, new = clipped_pair(*changed_lines(fact.old or "", fact.new or ""), tone.value)

@@ -138,6 +138,8 @@ def is_record(before: str) -> bool:
 
 def is_ordinal(number: str, sentence: str) -> bool:
     """Whether a number of a sentence counts parts of the text, as "step 4" does."""
+    if not number:
+        return False
     before, found, _ = sentence.partition(number)
     return bool(found) and ORDINAL.search(before) is not None
 
