@@ -43,6 +43,7 @@ def violations(
         rules: The only rules that are looked at; all of them without.
     """
     page.evaluate(_STYLED, _STILL)
+    page.evaluate(_STYLED, _LAID_OUT)
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": _TAGS}
     options = {"resultTypes": ["violations"], "runOnly": only}
     found = Axe().run(page, context=context, options=options)
@@ -76,6 +77,5 @@ def small_targets(page: Page) -> list[str]:
     Args:
         page: The page; every text in it that can be clicked becomes a single `i`.
     """
-    page.evaluate(_STYLED, _LAID_OUT)
     page.evaluate(_NARROW)
     return violations(page, OURS, ["target-size"])
