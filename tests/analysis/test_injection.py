@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import random
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,7 +17,7 @@ import pytest
 from diff_insight.analysis import Version, analyse_file
 from diff_insight.model.analysis import FileAnalysis
 from support.edits import EDITS, Expected
-from support.injection import is_false, is_told
+from support.injection import is_false, is_told, kinds
 
 PAGES = Path(os.environ.get("DIFF_INSIGHT_PAGES", Path(__file__).parent / "pages"))
 RECALL = 0.95
@@ -26,7 +25,6 @@ FALSE = 0.02
 LEAST_KINDS = 30
 LEAST_PAGES = 20
 MOST_PAGES = 40
-OTHER_WAY = {"added": "removed", "removed": "added"}
 
 
 @cache
@@ -88,12 +86,3 @@ def test_hardly_anything_false_is_told() -> None:
 def test_the_way_back_tells_the_opposite(name: str) -> None:
     for there, back, _ in edited(name):
         assert kinds(there, turned=True) == kinds(back)
-
-
-def kinds(analysis: FileAnalysis, *, turned: bool = False) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for fact in analysis.facts:
-        what, _, way = fact.kind.rpartition("-")
-        if fact.kind != "deprecation-notice-added":
-            counted[f"{what}-{OTHER_WAY.get(way, way) if turned else way}"] += 1
-    return counted

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from diff_insight.model.analysis import FileAnalysis
 from diff_insight.model.facts import Fact, Placed, Span
 from support.edits import Expected
+
+_OTHER_WAY = {"added": "removed", "removed": "added"}
 
 
 def meets(span: Span | None, wanted: Span | None) -> bool:
@@ -25,3 +30,13 @@ def is_false(fact: Fact, expected: Expected) -> bool:
         return True
     sides = ((fact.lines.old, expected.old), (fact.lines.new, expected.new))
     return any(span and wanted and not meets(span, wanted) for span, wanted in sides)
+
+
+def kinds(analysis: FileAnalysis, *, turned: bool = False) -> Counter[str]:
+    """How many facts there are of each kind; turned, as the way back should have them."""
+    counted: Counter[str] = Counter()
+    for fact in analysis.facts:
+        what, _, way = fact.kind.rpartition("-")
+        if fact.kind != "deprecation-notice-added":
+            counted[f"{what}-{_OTHER_WAY.get(way, way) if turned else way}"] += 1
+    return counted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from diff_insight.model.analysis import FileAnalysis, RangeAnalysis
-from diff_insight.model.change import FileChange, Status
+from diff_insight.model.change import FileChange
 from diff_insight.model.facts import (
     AdmonitionChanged,
     CodeRemoved,
@@ -22,22 +22,9 @@ from diff_insight.model.facts import (
     WhitespaceOnly,
 )
 from diff_insight.model.report import ChangeType, Impact
+from support.changes import ONE_LINE
 
 _ROOT = "articles/ai-services/openai/"
-_EDITED = FileChange(
-    path="",
-    old_path=None,
-    status=Status.MODIFIED,
-    old_mode=0o100644,
-    new_mode=0o100644,
-    old_blob="1" * 40,
-    new_blob="2" * 40,
-    similarity=None,
-    patch=b"@@ -1 +1 @@\n-a\n+b\n",
-    added=1,
-    deleted=1,
-    not_shown=None,
-)
 _RESPONSES = "Azure OpenAI Responses API"
 _RETIREMENTS = ("Azure OpenAI in Azure AI Foundry model deprecations and retirements", "How")
 _BATCH, _ZONE = (("Global batch limits", name) for name in ("Global batch", "Data zone batch"))
@@ -82,7 +69,7 @@ def _file(
     *facts: Fact,
     impact: Impact = Impact.SUBSTANTIVE,
 ) -> SeedFile:
-    change = replace(_EDITED, path=_ROOT + path, added=lines[0], deleted=lines[1])
+    change = replace(ONE_LINE, path=_ROOT + path, added=lines[0], deleted=lines[1])
     return SeedFile(change, anchor, FileAnalysis(facts, impact, ChangeType.MINOR))
 
 

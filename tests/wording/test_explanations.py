@@ -10,25 +10,12 @@ import pytest
 from diff_insight.analysis import Version, analyse_file
 from diff_insight.conventions.display_limits import shown_and_folded
 from diff_insight.locales import catalog
-from diff_insight.model.change import FileChange, Status
+from diff_insight.model.change import Status
 from diff_insight.model.report import ReportItem
 from diff_insight.model.story import WordedFact
 from diff_insight.wording.describe import describe_item
+from support.changes import ONE_LINE
 
-EDITED = FileChange(
-    path="docs/page.md",
-    old_path=None,
-    status=Status.MODIFIED,
-    old_mode=0o100644,
-    new_mode=0o100644,
-    old_blob="1" * 40,
-    new_blob="2" * 40,
-    similarity=None,
-    patch=b"@@ -1 +1 @@\n-a\n+b\n",
-    added=1,
-    deleted=1,
-    not_shown=None,
-)
 OLD = """\
 ---
 title: Limits
@@ -108,12 +95,12 @@ The old key works for one week.
 
 def described(old: str, new: str, locale: str = "en_US", path: str = "docs/page.md") -> ReportItem:
     analysis = analyse_file(Version(path, old.encode()), Version(path, new.encode()))
-    change = replace(EDITED, path=path)
+    change = replace(ONE_LINE, path=path)
     return describe_item(change, "item-000000", catalog(locale), analysis)
 
 
 def described_new(text: str, path: str = "docs/page.md") -> str:
-    change = replace(EDITED, path=path, status=Status.ADDED)
+    change = replace(ONE_LINE, path=path, status=Status.ADDED)
     analysis = analyse_file(None, Version(path, text.encode()))
     return str(describe_item(change, "item-000000", catalog("en_US"), analysis).explanation)
 

@@ -12,6 +12,7 @@ from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact, Report, ReportItem
 from diff_insight.model.settings import Topic
 from diff_insight.wording.describe import describe_item, describe_report, report_title
+from support.changes import ONE_LINE
 
 ENGLISH = catalog("en_US")
 BASE, HEAD = "a" * 40, "b" * 40
@@ -20,19 +21,8 @@ ALL = Topic("all")
 OPENAI = Topic("openai", "Azure OpenAI", ("articles/openai/",))
 NO_NEWLINE = b"\\ No newline at end of file\n"
 
-MODIFIED = FileChange(
-    path="docs/a.md",
-    old_path=None,
-    status=Status.MODIFIED,
-    old_mode=0o100644,
-    new_mode=0o100644,
-    old_blob="1" * 40,
-    new_blob="2" * 40,
-    similarity=None,
-    patch=b"@@ -1 +1,2 @@\n-a\n+b\n+c\n@@ -9,0 +11 @@ h\n+d\n",
-    added=3,
-    deleted=1,
-    not_shown=None,
+MODIFIED = replace(
+    ONE_LINE, path="docs/a.md", patch=b"@@ -1 +1,2 @@\n-a\n+b\n+c\n@@ -9,0 +11 @@ h\n+d\n", added=3
 )
 ADDED = replace(
     MODIFIED,

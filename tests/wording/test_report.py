@@ -30,24 +30,12 @@ from diff_insight.model.report import ChangeType, Impact, Report, ReportItem
 from diff_insight.model.settings import Topic
 from diff_insight.model.story import Weight
 from diff_insight.wording.describe import describe_item, describe_report
+from support.changes import ONE_LINE
 from support.facts import BOTH, LIMITS, NEW, OLD, SAMPLES
 
 ENGLISH = catalog("en_US")
 DAY = CompareRange(RangeKind.DAY, "a" * 40, "b" * 40, dt.date(2025, 6, 21), "2025-06-21")
-EDITED = FileChange(
-    path="docs/a.md",
-    old_path=None,
-    status=Status.MODIFIED,
-    old_mode=0o100644,
-    new_mode=0o100644,
-    old_blob="1" * 40,
-    new_blob="2" * 40,
-    similarity=None,
-    patch=b"@@ -1 +1 @@\n-a\n+b\n",
-    added=1,
-    deleted=1,
-    not_shown=None,
-)
+EDITED = replace(ONE_LINE, path="docs/a.md")
 ADDED = replace(EDITED, status=Status.ADDED, old_mode=0, old_blob=None, deleted=0)
 DATE = FrontMatterChanged("ms.date", "01/02/2025", "06/20/2025", lines=BOTH)
 SPACE = WhitespaceOnly(lines=BOTH)

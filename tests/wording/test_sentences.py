@@ -11,23 +11,9 @@ import yaml
 
 from diff_insight.analysis import Version, analyse_file
 from diff_insight.locales import catalog
-from diff_insight.model.change import FileChange, Status
 from diff_insight.wording.describe import describe_item
+from support.changes import ONE_LINE
 
-EDITED = FileChange(
-    path="",
-    old_path=None,
-    status=Status.MODIFIED,
-    old_mode=0o100644,
-    new_mode=0o100644,
-    old_blob="1" * 40,
-    new_blob="2" * 40,
-    similarity=None,
-    patch=b"@@ -1 +1 @@\n-a\n+b\n",
-    added=1,
-    deleted=1,
-    not_shown=None,
-)
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "sentences.yaml").read_text("utf-8"))
 
 
@@ -37,7 +23,7 @@ def test_what_is_said_of_a_pair(case: dict[str, Any]) -> None:
     old, new = (Version(path, case[side].encode()) for side in ("old", "new"))
 
     item = describe_item(
-        replace(EDITED, path=path), "item-000000", catalog("en_US"), analyse_file(old, new)
+        replace(ONE_LINE, path=path), "item-000000", catalog("en_US"), analyse_file(old, new)
     )
 
     assert (item.title, item.explanation) == (case["heading"], case["says"])

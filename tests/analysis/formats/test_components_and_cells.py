@@ -19,7 +19,7 @@ from diff_insight.model.analysis import FileAnalysis
 from diff_insight.model.facts import Fact
 from support.component_edits import COMPONENT_EDITS
 from support.edits import EDITS, Expected
-from support.injection import is_false, is_told
+from support.injection import is_false, is_told, kinds
 from support.notebook_edits import NOTEBOOK_EDITS, WITH_CELLS
 
 PAGES = Path(__file__).parent / "pages"
@@ -27,7 +27,6 @@ RECALL = 0.95
 FALSE = 0.02
 LEAST_KINDS = 30
 LEAST_PAGES = 10
-OTHER_WAY = {"added": "removed", "removed": "added"}
 FORMATS = pytest.mark.parametrize("suffix", ["mdx", "ipynb"])
 Edited = tuple[str, str, str, Expected]
 
@@ -111,12 +110,3 @@ def test_hardly_anything_false_is_told(suffix: str) -> None:
 def test_the_way_back_tells_the_opposite(suffix: str) -> None:
     for name, there, back, _ in analysed(suffix):
         assert kinds(there, turned=True) == kinds(back), name
-
-
-def kinds(analysis: FileAnalysis, *, turned: bool = False) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for fact in analysis.facts:
-        what, _, way = fact.kind.rpartition("-")
-        if fact.kind != "deprecation-notice-added":
-            counted[f"{what}-{OTHER_WAY.get(way, way) if turned else way}"] += 1
-    return counted

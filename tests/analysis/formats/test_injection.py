@@ -17,14 +17,13 @@ from diff_insight.analysis import Library, Version, analyse_file
 from diff_insight.model.analysis import FileAnalysis
 from support.edits import Expected
 from support.format_edits import ADOC, EDITS, RST, Syntax, places
-from support.injection import is_false, is_told
+from support.injection import is_false, is_told, kinds
 
 PAGES = Path(__file__).parent / "pages"
 RECALL = 0.95
 FALSE = 0.02
 LEAST_KINDS = 30
 LEAST_PAGES = 10
-OTHER_WAY = {"added": "removed", "removed": "added"}
 SYNTAXES = pytest.mark.parametrize("syntax", [RST, ADOC], ids=lambda syntax: syntax.suffix)
 
 
@@ -96,12 +95,3 @@ def test_hardly_anything_false_is_told(syntax: Syntax) -> None:
 def test_the_way_back_tells_the_opposite(syntax: Syntax) -> None:
     for name, there, back, _ in edited(syntax.suffix):
         assert kinds(there, turned=True) == kinds(back), name
-
-
-def kinds(analysis: FileAnalysis, *, turned: bool = False) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for fact in analysis.facts:
-        what, _, way = fact.kind.rpartition("-")
-        if fact.kind != "deprecation-notice-added":
-            counted[f"{what}-{OTHER_WAY.get(way, way) if turned else way}"] += 1
-    return counted

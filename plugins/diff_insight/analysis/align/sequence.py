@@ -24,6 +24,18 @@ def matches(old: Sequence[str], new: Sequence[str]) -> list[Match]:
     return _patience(first, second)
 
 
+def same_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
+    """How many values both begin with, and how many behind those they end with."""
+    most = min(len(old), len(new))
+    start = 0
+    while start < most and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < most - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return start, end
+
+
 def _patience(old: list[str], new: list[str]) -> list[Match]:
     found: list[Match] = []
     work = [(0, len(old), 0, len(new), 0)]

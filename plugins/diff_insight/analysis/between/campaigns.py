@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from diff_insight.analysis.align.sequence import same_ends
 from diff_insight.model.facts import (
     ApiVersionChanged,
     Campaign,
@@ -144,12 +145,7 @@ def _parts(kind: str, old: str | None, new: str | None) -> Iterator[_Replacement
 def _core(old: str, new: str) -> tuple[str, str]:
     """What is left of two texts without what they begin and end with alike."""
     left, right = _TOKEN.findall(old), _TOKEN.findall(new)
-    start = 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
-        start += 1
-    end = 0
-    while end < min(len(left), len(right)) - start and left[-1 - end] == right[-1 - end]:
-        end += 1
+    start, end = same_ends(left, right)
     return (
         "".join(left[start : len(left) - end]).strip(),
         "".join(right[start : len(right) - end]).strip(),

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from diff_insight.analysis.align import matches
-from diff_insight.analysis.align.sequence import Match
+from diff_insight.analysis.align.sequence import Match, same_ends
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.document import Document, Form, Kind, read_forms
-from diff_insight.analysis.document.outline import Outline, TopLevelBlock
+from diff_insight.analysis.document.outline import Outline
 from diff_insight.analysis.formats.forms import forms_of
 
 
@@ -54,19 +54,12 @@ def _lines_as_forms(document: Document) -> tuple[Form, ...]:
 
 def _same_blocks(old: Outline, new: Outline) -> tuple[int, int]:
     """How many blocks both begin with, and how many they end with."""
-    lefts, rights = old.blocks, new.blocks
-    most = min(len(lefts), len(rights))
-    first = 0
-    while first < most and _source(old, lefts[first]) == _source(new, rights[first]):
-        first += 1
-    end = 0
-    while end < most - first and _source(old, lefts[-1 - end]) == _source(new, rights[-1 - end]):
-        end += 1
-    return first, end
+    return same_ends(_sources(old), _sources(new))
 
 
-def _source(outline: Outline, block: TopLevelBlock) -> Sequence[str]:
-    return outline.lines[block.line : block.line + block.size]
+def _sources(outline: Outline) -> list[Sequence[str]]:
+    lines = outline.lines
+    return [lines[block.line : block.line + block.size] for block in outline.blocks]
 
 
 def _middle(document: Document, outline: Outline, same: tuple[int, int]) -> tuple[Form, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from diff_insight.analysis.align.sequence import same_ends
 from diff_insight.analysis.document.reading import without_comments
 from diff_insight.model.facts import (
     CommentOnly,
@@ -40,12 +41,7 @@ def unseen(old: Sequence[str], new: Sequence[str]) -> Iterator[Fact]:
 
 def differing(old: Sequence[str], new: Sequence[str]) -> Lines:
     """From the first line that differs to the last."""
-    first = 0
-    while first < min(len(old), len(new)) and old[first] == new[first]:
-        first += 1
-    end = 0
-    while end < min(len(old), len(new)) - first and old[-1 - end] == new[-1 - end]:
-        end += 1
+    first, end = same_ends(old, new)
     return Lines(
         (first + 1, max(len(old) - end, first + 1)), (first + 1, max(len(new) - end, first + 1))
     )

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from diff_insight.analysis.entries import Node
-from diff_insight.analysis.interface.attributes import attribute_facts, order_facts
+from diff_insight.analysis.interface.attributes import order_facts
 from diff_insight.analysis.interface.content import examples_facts
 from diff_insight.analysis.interface.outlines import ACTIONS
-from diff_insight.analysis.interface.parts import PROSE_KEYS, Part, value_of
+from diff_insight.analysis.interface.parts import Part, value_of
 from diff_insight.analysis.interface.place import Place, Side
-from diff_insight.analysis.interface.prose import prose_facts
+from diff_insight.analysis.interface.prose import member_facts
 from diff_insight.analysis.interface.schema.schemas import by_name, existence, schema_facts
 from diff_insight.analysis.interface.source import Versions
 from diff_insight.model.facts import Fact
@@ -41,10 +41,8 @@ def _channel(old: Node, new: Node, place: Place, versions: Versions) -> Iterator
             yield from _action(name, left, right, at, versions)
         elif key == "messages" and left is not None and right is not None:
             yield from messages_facts(left, right, place, versions)
-        elif key in PROSE_KEYS:
-            yield from prose_facts(left, right, place)
         else:
-            yield from attribute_facts(key, left, right, place)
+            yield from member_facts(key, left, right, place)
 
 
 def actions_facts(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:
@@ -68,10 +66,8 @@ def _action(
     for key, left, right in by_name(old, new):
         if key == "message" and left is not None and right is not None:
             yield from message_facts(left, right, at, versions)
-        elif key in PROSE_KEYS:
-            yield from prose_facts(left, right, at)
         else:
-            yield from attribute_facts(key, left, right, at)
+            yield from member_facts(key, left, right, at)
 
 
 def messages_facts(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:
@@ -92,10 +88,8 @@ def message_facts(old: Node, new: Node, place: Place, versions: Versions) -> Ite
         if key in {"payload", "headers"} and left is not None and right is not None:
             element = "body" if key == "payload" else "header"
             yield from schema_facts(left, right, replace(place, element=element), versions)
-        elif key in PROSE_KEYS:
-            yield from prose_facts(left, right, place)
         elif key == "examples":
             yield from examples_facts(left, right, place)
         else:
-            yield from attribute_facts(key, left, right, place)
+            yield from member_facts(key, left, right, place)
     yield from order_facts(old, new, place)

@@ -12,7 +12,7 @@ from diff_insight.analysis.interface.operations import paths_facts
 from diff_insight.analysis.interface.outlines import Pointer
 from diff_insight.analysis.interface.parts import PROSE_KEYS, Part, value_of
 from diff_insight.analysis.interface.place import Place, plain, stated
-from diff_insight.analysis.interface.prose import prose_facts
+from diff_insight.analysis.interface.prose import member_facts, prose_facts
 from diff_insight.analysis.interface.schema.schemas import by_name, existence
 from diff_insight.analysis.interface.security import requirement_facts, schemes_facts
 from diff_insight.analysis.interface.source import Versions
@@ -101,10 +101,7 @@ def _listed(key: str, old: Node | None, new: Node | None, place: Place) -> Itera
         elif not same_value(left, right):
             at = replace(at, section=(name,), subject="")
             for inner, older, newer in by_name(left, right):
-                if inner in PROSE_KEYS:
-                    yield from prose_facts(older, newer, at)
-                else:
-                    yield from attribute_facts(inner, older, newer, at)
+                yield from member_facts(inner, older, newer, at)
     if old is not None and new is not None:
         keyed = [Node(side.span, keys=named) for side, named in zip((old, new), sides, strict=True)]
         yield from order_facts(keyed[0], keyed[1], place)

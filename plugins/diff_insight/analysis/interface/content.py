@@ -16,7 +16,7 @@ from diff_insight.analysis.interface.attributes import (
 )
 from diff_insight.analysis.interface.parts import Part, value_of
 from diff_insight.analysis.interface.place import Place, Side, plain, prefix, stated
-from diff_insight.analysis.interface.prose import prose_facts, sample_facts
+from diff_insight.analysis.interface.prose import member_facts, sample_facts
 from diff_insight.analysis.interface.schema.schemas import by_name, existence, schema_facts
 from diff_insight.analysis.interface.source import Versions
 from diff_insight.model.facts import Fact, InterfaceChange
@@ -41,10 +41,8 @@ def body_facts(
             yield from _requirement(left, right, place)
         elif key == "content" and left is not None and right is not None:
             yield from content_facts(left, right, place, versions)
-        elif key == "description":
-            yield from prose_facts(left, right, place)
         else:
-            yield from attribute_facts(key, left, right, place)
+            yield from member_facts(key, left, right, place)
     yield from order_facts(old, new, place)
 
 
@@ -68,12 +66,10 @@ def response_facts(old: Node, new: Node, place: Place, versions: Versions) -> It
             yield from headers_facts(left, right, place, versions)
         elif key == "schema":
             yield from _schema(left, right, place, versions)
-        elif key == "description":
-            yield from prose_facts(left, right, place)
         elif key == "examples" and both:
             yield from examples_facts(left, right, place)
         else:
-            yield from attribute_facts(key, left, right, place)
+            yield from member_facts(key, left, right, place)
     yield from order_facts(old, new, place)
 
 
@@ -105,12 +101,10 @@ def header_facts(old: Node, new: Node, place: Place, versions: Versions) -> Iter
             change: InterfaceChange = "required" if sides[1] else "optional"
             rule = plain(f"response-header-became-{change}")
             yield stated(place, rule, change, both_lines(left, right))
-        elif key == "description":
-            yield from prose_facts(left, right, place)
         elif key == "example":
             yield from example_facts(key, left, right, place)
         else:
-            yield from attribute_facts(key, left, right, place)
+            yield from member_facts(key, left, right, place)
 
 
 def content_facts(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:

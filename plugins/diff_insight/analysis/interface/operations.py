@@ -23,7 +23,7 @@ from diff_insight.analysis.interface.content import (
 from diff_insight.analysis.interface.parameters import parameters_facts
 from diff_insight.analysis.interface.parts import METHODS, Part, value_of
 from diff_insight.analysis.interface.place import Place, Side, plain, stated
-from diff_insight.analysis.interface.prose import prose_facts
+from diff_insight.analysis.interface.prose import member_facts
 from diff_insight.analysis.interface.schema.lifecycle import deprecation, stability
 from diff_insight.analysis.interface.schema.schemas import by_name, existence
 from diff_insight.analysis.interface.security import requirement_facts
@@ -98,15 +98,8 @@ def path_facts(name: str, old: Node, new: Node, place: Place, versions: Versions
             yield from parameters_facts(left, right, at, versions, shared=True)
         else:
             at = replace(place, section=(name,) if name else place.section)
-            yield from _other(key, left, right, at)
+            yield from member_facts(key, left, right, at)
     yield from order_facts(old, new, place)
-
-
-def _other(key: str, old: Node | None, new: Node | None, place: Place) -> Iterator[Fact]:
-    if key in {"description", "summary"}:
-        yield from prose_facts(old, new, place)
-    else:
-        yield from attribute_facts(key, old, new, place)
 
 
 def _gone(
@@ -224,7 +217,7 @@ def _attribute(key: str, old: Node | None, new: Node | None, place: Place) -> It
         case "examples":
             yield from examples_facts(old, new, place)
         case _:
-            yield from _other(key, old, new, place)
+            yield from member_facts(key, old, new, place)
 
 
 def _tags(old: Node | None, new: Node | None, place: Place) -> Iterator[Fact]:

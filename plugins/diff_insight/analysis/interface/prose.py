@@ -10,7 +10,7 @@ from diff_insight.analysis.comparison.proof import proved
 from diff_insight.analysis.document import parse_markdown
 from diff_insight.analysis.entries import Node
 from diff_insight.analysis.interface.attributes import attribute_facts, both_lines, differ
-from diff_insight.analysis.interface.parts import value_of
+from diff_insight.analysis.interface.parts import PROSE_KEYS, value_of
 from diff_insight.analysis.interface.place import Place
 from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.joins import joined
@@ -28,6 +28,14 @@ def prose_facts(old: Node | None, new: Node | None, place: Place) -> Iterator[Fa
     section = (*place.section, place.subject) if place.subject else place.section
     texts = ["" if side is None else side.text or "" for side in (old, new)]
     yield from _document_facts((texts[0], texts[1]), (old, new), section, 0)
+
+
+def member_facts(key: str, old: Node | None, new: Node | None, place: Place) -> Iterator[Fact]:
+    """What differs in a member that no rule is about: prose, or an attribute."""
+    if key in PROSE_KEYS:
+        yield from prose_facts(old, new, place)
+    else:
+        yield from attribute_facts(key, old, new, place)
 
 
 def sample_facts(old: Node, new: Node, place: Place) -> Iterator[Fact]:

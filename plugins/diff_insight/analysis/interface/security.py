@@ -9,7 +9,7 @@ from diff_insight.analysis.entries import Node
 from diff_insight.analysis.interface.attributes import attribute_facts, headed, value_text
 from diff_insight.analysis.interface.parts import Part
 from diff_insight.analysis.interface.place import Place, plain
-from diff_insight.analysis.interface.prose import prose_facts
+from diff_insight.analysis.interface.prose import member_facts
 from diff_insight.analysis.interface.schema.schemas import by_name, existence
 from diff_insight.model.facts import Fact
 
@@ -95,10 +95,8 @@ def scheme_facts(old: Node, new: Node, place: Place) -> Iterator[Fact]:
             yield from _named_scopes(left, right, place)
         elif key == "flows" and left is not None and right is not None:
             yield from _flows(left, right, place)
-        elif key == "description":
-            yield from prose_facts(left, right, place)
         else:
-            yield from attribute_facts(key, left, right, place)
+            yield from member_facts(key, left, right, place)
 
 
 def _flows(old: Node, new: Node, place: Place) -> Iterator[Fact]:
