@@ -254,3 +254,23 @@ def test_release_notes_are_quoted() -> None:
     )
     said = str(described(old, new, path="docs/page.md").explanation)
     assert said == "The new section “1.1” says “Adds a dark theme.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("---\ntitle: Exports\n---\n\nFiles.\n\n## Limits\n\nTen pages.\n", "Exports"),
+        ("---\ntitle: For searches\n---\n\n# Exports\n\n## Limits\n\nTen pages.\n", "Exports"),
+        ("## Exports\n\nTen pages.\n", "Exports"),
+    ],
+    ids=["over mere sections", "with a heading of its own", "none"],
+)
+def test_a_page_goes_by_the_title_that_readers_see(text: str, title: str) -> None:
+    version = Version("docs/page.md", text.encode())
+    item = describe_item(
+        replace(ONE_LINE, status=Status.ADDED, old_mode=0, old_blob=None, deleted=0),
+        *("item-000000", catalog("en_US"), analyse_file(None, version)),
+    )
+
+    assert item.page.title == title
+    assert item.title == f"New page: “{title}”"

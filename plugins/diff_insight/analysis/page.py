@@ -87,7 +87,11 @@ def _opening(document: Document) -> str:
 
 
 def _title(document: Document) -> str:
-    return _line(document.title or front_matter_value(document.front_matter, "title"))
+    """What readers see above the page: generators put a metadata title over mere sections."""
+    first = next((unit for unit in document.units if unit.kind is Kind.HEADING), None)
+    if first is not None and first.level == 1:
+        return _line(document.title)
+    return _line(front_matter_value(document.front_matter, "title") or document.title)
 
 
 def _line(text: str) -> str:

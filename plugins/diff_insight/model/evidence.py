@@ -85,6 +85,7 @@ class FileEvidence:
         deleted: Deleted lines of its patch.
         facts: What was proved of it.
         hunks: Its patch; empty where there is none.
+        title: The title of its page, which says where a change is; empty where it has none.
     """
 
     anchor: str
@@ -96,6 +97,7 @@ class FileEvidence:
     deleted: int
     facts: tuple[CitedFact, ...]
     hunks: tuple[CitedHunk, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

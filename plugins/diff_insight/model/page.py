@@ -32,7 +32,8 @@ class Page:
     """A file as its readers see it, in its new version, or in the old one where it is gone.
 
     Attributes:
-        title: Its front matter's title, else its first heading; empty where it has neither.
+        title: Its heading of the first level, else its front matter's title, else its first
+            heading; empty where it has none of them.
         opening: What a new or removed page is about: its description, else its first paragraph.
         headings: The headings right below the title of a new or removed page.
         names: The commands and names in code of a new page, the most frequent first.

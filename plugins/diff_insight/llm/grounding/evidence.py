@@ -44,6 +44,7 @@ def _file(item: ReportItem, words: Catalog) -> FileEvidence:
         deleted=change.deleted,
         facts=_facts(item.anchor, item.facts, item.fact_sentences, words),
         hunks=tuple(_hunks(item)),
+        title=item.page.title,
     )
 
 

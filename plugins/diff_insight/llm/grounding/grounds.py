@@ -189,7 +189,8 @@ def _sides_of_file(cited: CitedFile) -> Sides:
     context = [line for hunk in cited.hunks for line in hunk.context]
     paths = [file.path, *([file.old_path] if file.old_path else [])]
     titles = [
-        fact.fact.title for fact in file.facts if isinstance(fact.fact, FileAdded | FileRemoved)
+        file.title,
+        *(fact.fact.title for fact in file.facts if isinstance(fact.fact, FileAdded | FileRemoved)),
     ]
     headings = [line for line in context if _HEADING.match(line)]
     sections = [top for fact in file.facts for top in getattr(fact.fact, "section", ())[:1]]

@@ -10,7 +10,8 @@ from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
 from diff_insight.model.analysis import FileAnalysis
 from diff_insight.model.change import SUBMODULE_MODE, SYMLINK_MODE, FileChange, Status
-from diff_insight.model.facts import Fact, Placed, TextChanged
+from diff_insight.model.facts import Fact, FileAdded, FileRemoved, Placed, TextChanged
+from diff_insight.model.page import Page
 from diff_insight.model.story import Weight
 from diff_insight.wording.clauses import Group, enumerated, place_of
 from diff_insight.wording.file.companions import without_companions
@@ -213,7 +214,14 @@ def groups_of(change: FileChange, analysis: FileAnalysis | None) -> tuple[Group,
         return ()
     if all(_says_less_than_git(fact) for fact in analysis.facts):
         return ()
-    return grouped(analysis.facts)
+    return grouped(tuple(_named_as_page(fact, analysis.page) for fact in analysis.facts))
+
+
+def _named_as_page(fact: Fact, page: Page) -> Fact:
+    """A new or removed file under the title that readers see, where it has one."""
+    if not isinstance(fact, FileAdded | FileRemoved) or fact.part:
+        return fact
+    return replace(fact, title=page.title or fact.title) if fact.title else fact
 
 
 def _says_less_than_git(fact: Fact) -> bool:
