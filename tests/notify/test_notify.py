@@ -156,6 +156,16 @@ def test_a_run_that_is_killed_sends_nothing_twice(repo: Repo, hook: Inbox, tmp_p
     assert titles(hook) == DAYS
 
 
+def test_runs_beside_each_other_send_nothing_twice(repo: Repo, hook: Inbox) -> None:
+    command = [*DIFF_INSIGHT, "notify", *START, "--to", url(hook)]
+    processes = [
+        subprocess.Popen(command, cwd=repo.path, env=environment(), stdout=subprocess.DEVNULL)
+        for _ in range(2)
+    ]
+    assert [process.wait(60) for process in processes] == [0, 0]
+    assert titles(hook) == DAYS
+
+
 def test_mail(repo: Repo) -> None:
     with smtp_server() as server:
         to = f"mailto://127.0.0.1:{server.port}?from=docs@example.org&to=team@example.org"

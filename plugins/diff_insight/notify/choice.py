@@ -59,7 +59,7 @@ class Choice:
 
     def stories(self, entry: Entry, stories: tuple[ListedStory, ...]) -> tuple[ListedStory, ...]:
         """Those of a report's stories that are wanted, heaviest first."""
-        if self.topics and entry.topic not in self.topics:
+        if not stories or (self.topics and entry.topic not in self.topics):
             return ()
         patterns = PathPatterns("--path", self.paths) if self.paths else None
         wanted = (

@@ -15,7 +15,7 @@ from diff_insight.notify.choice import Choice
 from diff_insight.notify.message import Message, news_message
 from diff_insight.notify.receipts import Receipts, first_receipts
 from diff_insight.notify.recipient import Recipient
-from diff_insight.notify.state import StateFile
+from diff_insight.notify.state import StateFile, one_run
 from diff_insight.report_files.find import archive_files
 from diff_insight.reports.opened import opened_repository
 from diff_insight.runtime.progress import Progress
@@ -75,13 +75,16 @@ class Run:
                 be read.
         """
         recipients = [Recipient(number, url) for number, url in enumerate(self.urls, start=1)]
-        state, outcome = StateFile(self.state), Outcome()
         for settings in archives:
             self.choice.check(settings)
-            view = _archive_view(settings, progress)
-            for url, recipient in zip(self.urls, recipients, strict=True):
-                key = state.key(url, settings.reports_dir, *self.choice.key)
-                self._deliver(view, recipient, state, key, outcome)
+        outcome = Outcome()
+        with nullcontext() if self.dry else one_run(self.state.parent):
+            state = StateFile(self.state)
+            for settings in archives:
+                view = _archive_view(settings, progress)
+                for url, recipient in zip(self.urls, recipients, strict=True):
+                    key = state.key(url, settings.reports_dir, *self.choice.key)
+                    self._deliver(view, recipient, state, key, outcome)
         return outcome
 
     def _deliver(

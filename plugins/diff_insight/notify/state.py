@@ -9,8 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 import secrets
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +82,34 @@ class StateFile:
             },
         }
         write_atomically(self._path, f"{json.dumps(self._state, indent=1)}\n".encode())
+
+
+@contextmanager
+def one_run(folder: Path) -> Iterator[None]:
+    """Wait for other runs whose state is in the same folder, and have later ones wait.
+
+    The system itself ends a run's claim when the run ends, however it does. Where it has no such
+    claims, on Windows and some network drives, nobody waits.
+
+    Raises:
+        StateError: The folder cannot be used.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - not there on Windows
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        claim = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise StateError(f"{folder}: cannot be used: {error.strerror}") from error
+    try:
+        with suppress(OSError):
+            fcntl.flock(claim, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(claim)
 
 
 def _checked(state: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever the file has
