@@ -28,6 +28,8 @@ from diff_insight.site.urls import UrlLayout
 from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.site_name import SiteName
 
+_NEW = "is new, and gets what is new from now on; --since DATE begins with a day"
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -98,8 +100,12 @@ class Run:
         """Send one recipient its news, oldest report first, each noted as soon as it is there."""
         locale = self.choice.locale or view.first_locale
         entries = [entry for entry in view.entries if entry.locale == locale]
-        known = state.receipts(key)
-        receipts = known or first_receipts(entries, self.since)
+        receipts = state.receipts(key)
+        if receipts is None:
+            receipts = first_receipts(entries, self.since)
+            outcome.lines += [] if self.since else [f"{recipient.name}: {_NEW}"]
+            if not self.dry:
+                state.write(key, receipts)  # else a run without --since would forget what failed
         sent = 0
         for entry, message in self._messages(view, entries, receipts):
             if self.dry:
@@ -116,12 +122,8 @@ class Run:
             receipts = receipts.having(entry)
             state.write(key, receipts)
             sent += 1
-        if self.dry:
-            return
-        state.write(key, receipts.having_all(entries))
-        if known is None and self.since is None:
-            outcome.lines.append(f"{recipient.name}: is told of what is new from now on")
-        else:
+        if not self.dry:
+            state.write(key, receipts.having_all(entries))
             outcome.lines.append(f"{recipient.name}: messages sent: {sent}")
 
     def _messages(
