@@ -35,6 +35,10 @@ def main() -> None:
         for example in examples_of(options.examples, options.sources)
         if not options.only or example.name in options.only
     ]
+    gone = [example for example in found if not example.is_there]
+    for example in gone:
+        print(f"{example.name} is left out: {example.url} cannot be reached", file=sys.stderr)
+    found = [example for example in found if example not in gone]
     if not found:
         sys.exit("No example can be built: --only names none, or their sources are not here.")
     build(options.work.absolute(), (options.out or options.work / "site").absolute(), found)

@@ -45,6 +45,14 @@ class Example:
         remote = {"remote_url": self.url} if self.bundle and self.url else {}
         return {**repository, **remote, "reports_dir": self.name, **self.options}
 
+    @property
+    def is_there(self) -> bool:
+        """Whether its source can be had now; only a URL can fail."""
+        if self.bundle or self.files:
+            return True
+        command = ["git", "ls-remote", "--exit-code", self.url, "HEAD"]
+        return not subprocess.run(command, capture_output=True, check=False).returncode
+
     def fetch(self, work: Path) -> None:
         """Put what is not fetched by the build itself into the project's folder."""
         if self.bundle and not (work / f"{self.name}.git").exists():

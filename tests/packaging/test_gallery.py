@@ -21,6 +21,7 @@ EXAMPLES = """\
   title: Report files
   about: In Chinese
   options: {locales: [zh_CN], ranges: {every: none}}
+- {name: gone, title: Gone, about: Nobody answers, url: "file:///nowhere/at/all.git", options: {}}
 - {name: nowhere, title: Not here, about: It has no source, options: {}}
 """
 
@@ -42,6 +43,7 @@ def test_a_site_of_several_archives_with_a_front_page(tmp_path: Path) -> None:
     )
     assert done.status == 0, done.said
     assert "WARNING" not in done.said
+    assert "gone is left out: file:///nowhere/at/all.git cannot be reached" in done.said
     front = (tmp_path / "out/index.html").read_text("utf-8")
     assert 'href="guide/202506/en_US/report-20250621-all/"' in front
     assert 'href="files/202506/zh_CN/report-20250621-openai/"' in front
