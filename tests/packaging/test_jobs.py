@@ -1,11 +1,8 @@
 """The GitHub Action and the includes for GitLab CI: their own steps, run as a runner runs them."""
 
 import re
-import shutil
-import stat
 import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +10,11 @@ import pytest
 import yaml
 
 from support.forge_server import ForgeServer, forge_server
-from support.jobs import github_job, gitlab_job
+from support.jobs import BASH, STEP, expanded, github_job, gitlab_job, runner_path
 from support.processes import Finished, run
 from support.repositories import Repo, days_of
 
 ROOT = Path(__file__).parents[2]
-BASH = shutil.which("bash") or "/bin/bash"
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 GITLAB = sorted((ROOT / ".gitlab").glob("*.yml"))
 OPTIONS = "# Options\n\n| Name | Default |\n|---|---|\n| `wait` | 5 |\n| `retry` | 3 |\n"
@@ -26,25 +22,9 @@ OUTPUTS = {"steps.pages.outputs.base_url": "https://example.github.io/docs"}
 Env = dict[str, str]
 
 
-def expanded(value: object, values: Mapping[str, str]) -> str:
-    """A field with its `${{ … }}` replaced, as far as the action uses them."""
-    return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: values.get(found[1], ""), str(value))
-
-
 @pytest.fixture
 def programs(tmp_path: Path) -> str:
-    """A PATH with `diff-insight`, and a pip that installs nothing and notes what it should."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    command = "from diff_insight.cli.commands import main; main(prog_name='diff-insight')"
-    for name, text in {
-        "pip": f'echo "$@" >>"{tmp_path}/installed"',
-        "diff-insight": f'exec "{sys.executable}" -c "{command}" "$@"',
-        "python": f'exec "{sys.executable}" "$@"',
-    }.items():
-        (folder / name).write_text(f"#!{BASH}\n{text}\n")
-        (folder / name).chmod(stat.S_IRWXU)
-    return f"{folder}:/usr/bin:/bin"
+    return runner_path(tmp_path)
 
 
 @pytest.fixture
@@ -76,8 +56,7 @@ def act(workspace: Path, environment: Env, **inputs: str) -> list[Finished]:
         assert "${{" not in step["run"]  # what stands in an input could end a quotation
         env = {name: expanded(value, values | OUTPUTS) for name, value in step["env"].items()}
         where = workspace / expanded(step.get("working-directory", "."), values)
-        shell = (BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"])
-        done.append(run(*shell, cwd=where, env=environment | env))
+        done.append(run(*STEP, step["run"], cwd=where, env=environment | env))
         if done[-1].status:
             break
     return done

@@ -1,11 +1,42 @@
-"""Jobs of GitHub Actions and GitLab CI for a pull request: what is in their environment."""
+"""Jobs of GitHub Actions and GitLab CI: what is around their steps."""
 
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import stat
+import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 from support.forge_server import REPOSITORY, TOKEN
 from support.repositories import Repo
+
+BASH = shutil.which("bash") or "/bin/bash"
+STEP = (BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c")
+"""How GitHub runs a step with `shell: bash` (GitHub Docs, "Workflow syntax")."""
+
+
+def runner_path(folder: Path) -> str:
+    """A PATH with the programs of a job; its pip installs nothing and notes what it should."""
+    programs = folder / "bin"
+    programs.mkdir()
+    command = "from diff_insight.cli.commands import main; main(prog_name='diff-insight')"
+    for name, text in {
+        "pip": f'echo "$@" >>"{folder}/installed"',
+        "diff-insight": f'exec "{sys.executable}" -c "{command}" "$@"',
+        "mkdocs": f'exec "{sys.executable}" -m mkdocs "$@"',
+        "python": f'exec "{sys.executable}" "$@"',
+    }.items():
+        (programs / name).write_text(f"#!{BASH}\n{text}\n")
+        (programs / name).chmod(stat.S_IRWXU)
+    return f"{programs}:/usr/local/bin:/usr/bin:/bin"
+
+
+def expanded(value: object, values: Mapping[str, str]) -> str:
+    """A field with its `${{ … }}` replaced, as far as they are names."""
+    return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: values.get(found[1], ""), str(value))
 
 
 def github_job(
