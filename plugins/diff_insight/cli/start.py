@@ -95,21 +95,30 @@ def serve(config_file: Path | None, address: str | None, **own: str | None) -> N
 
 def _site(config_file: Path | None, own: Mapping[str, str | None]) -> tuple[list[str], bool]:
     """MkDocs' option that names the configuration, and whether that is one of ours."""
-    asked = any(value is not None for value in own.values())
-    if config_file is not None and asked:
-        raise click.UsageError("--config-file says which repository it is: leave out the others.")
-    if config_file is not None or (not asked and Path("mkdocs.yml").is_file()):
+    options = _options(config_file, own)
+    if config_file is not None or (options is None and Path("mkdocs.yml").is_file()):
         return ["--config-file", str(config_file or "mkdocs.yml")], False
     from diff_insight.config.own_site import own_site  # noqa: PLC0415 - `init` can do without
 
-    options: dict[str, object] = {"repository": _absolute(own["repository"] or ".")}
-    ranges = {name: own[name] for name in ("every", "since") if own[name] is not None}
-    if ranges:
-        options["ranges"] = ranges
-    if own["topics"] is not None:
-        options["topics"] = _topics(own["topics"])
+    options = options or {"repository": _absolute(".")}
     with click_errors():
         return ["--config-file", str(own_site(options, _CACHE.absolute()))], True
+
+
+def _options(config_file: Path | None, own: Mapping[str, str | None]) -> dict[str, object] | None:
+    """The plugin's options where the command names them, so that no configuration is looked for."""
+    if all(value is None for value in own.values()):
+        return None
+    if config_file is not None:
+        raise click.UsageError("--config-file says which repository it is: leave out the others.")
+    ranges = {name: own[name] for name in ("every", "since") if own[name] is not None}
+    options: dict[str, object] = {
+        "repository": _absolute(own["repository"] or "."),
+        "ranges": ranges,
+    }
+    if own["topics"] is not None:
+        options["topics"] = _topics(own["topics"])
+    return options
 
 
 def _topics(text: str) -> object:
