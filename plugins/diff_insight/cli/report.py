@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -163,10 +163,10 @@ def work_tree_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
     Raises:
         DiffInsightError: There is no work tree, or as for `single_report`.
     """
-    with (
-        open_repository(settings, progress) as repository,
-        work_tree_snapshot(repository, base, staged=staged) as snapshot,
-    ):
+    with open_repository(settings, progress) as repository, ExitStack() as stack:
+        if base == "HEAD" and repository.is_unborn:
+            raise NothingChangedError("there is no commit yet that a change could be compared with")
+        snapshot = stack.enter_context(work_tree_snapshot(repository, base, staged=staged))
         pair = CommitPair(snapshot.base, snapshot.head, direct=True)
         inside = replace(settings, repository=str(snapshot.path), forge=ForgeName.NONE)
         try:

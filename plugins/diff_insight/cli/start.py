@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -45,7 +46,7 @@ def init(repository: str, *, yes: bool, dry_run: bool) -> None:
         found = replace(found, location=repository)
         _say_survey(found)
         proposal, publish = propose(found), _forge(found)
-        if not (yes or dry_run):
+        if sys.stdin.isatty() and not (yes or dry_run):
             proposal, publish = _asked(found, proposal, publish)
         _say_cut(proposal.cut)
         project = project_files(found, proposal, publish, site_pages_folder(here))
