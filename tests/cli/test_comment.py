@@ -1,12 +1,12 @@
 """The command `comment` as jobs of GitHub and GitLab run it, against a server with their API."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from diff_insight.reviews.comment import MARKER
-from support.forge_server import TOKEN, ForgeServer, Reply, Request, forge_server
+from support.forge_server import TOKEN, ForgeServer, Reply, Request
 from support.jobs import github_job, gitlab_job
 from support.processes import Finished, diff_insight
 from support.repositories import Repo
@@ -24,13 +24,6 @@ def repo(tmp_path: Path) -> Repo:
     repo.commit({"options.md": OPTIONS, "code.py": "1\n"})
     repo.commit({"options.md": OPTIONS.replace("| `retry` | 3 |\n", "")})
     return repo
-
-
-@pytest.fixture
-def forge() -> Iterator[ForgeServer]:
-    with forge_server() as server:
-        server.user = {"id": 9}
-        yield server
 
 
 def run(repo: Repo, environment: dict[str, str], *arguments: str) -> Finished:

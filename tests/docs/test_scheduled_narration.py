@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from support.chat_server import ChatServer, chatting, error
-from support.forge_server import REPOSITORY, TOKEN, ForgeServer, forge_server
+from support.forge_server import REPOSITORY, TOKEN, ForgeServer
 from support.jobs import STEP, expanded, runner_path
 from support.narrating import DAYS, FIRST, KEY, SECOND
 from support.processes import Finished, run
@@ -77,12 +77,6 @@ class Night:
 @pytest.fixture
 def chat() -> Iterator[ChatServer]:
     with chatting() as server:
-        yield server
-
-
-@pytest.fixture
-def forge() -> Iterator[ForgeServer]:
-    with forge_server() as server:
         yield server
 
 

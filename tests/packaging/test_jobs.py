@@ -2,14 +2,13 @@
 
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from support.forge_server import ForgeServer, forge_server
+from support.forge_server import ForgeServer
 from support.jobs import BASH, STEP, expanded, github_job, gitlab_job, runner_path
 from support.processes import Finished, run
 from support.repositories import Repo, days_of
@@ -34,13 +33,6 @@ def repo(tmp_path: Path) -> Repo:
     shorter = OPTIONS.replace("| `retry` | 3 |\n", "")
     days_of(repo, [first, {"notes.md": "2 ##[add-mask]x\n"}, {"docs/options.md": shorter}])
     return repo
-
-
-@pytest.fixture
-def forge() -> Iterator[ForgeServer]:
-    with forge_server() as server:
-        server.user = {"id": 9}
-        yield server
 
 
 def act(workspace: Path, environment: Env, **inputs: str) -> list[Finished]:

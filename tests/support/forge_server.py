@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from support.servers import listening
 
 Json = dict[str, Any]
 LONGEST = 65_536
@@ -72,7 +73,7 @@ class ForgeServer:
         self.comments: list[Json] = []
         self.pulls: list[Json] = []
         self.behaviour: Behaviour = lambda _: None
-        self.user: Json | None = None
+        self.user: Json | None = {"id": 9}
         self.author: Json = {"id": 9, "login": "github-actions[bot]", "type": "Bot"}
 
     @property
@@ -154,11 +155,6 @@ class _Handler(BaseHTTPRequestHandler):
 def forge_server() -> Iterator[ForgeServer]:
     """Run a server."""
     forge = ForgeServer()
-    handler = type("Handler", (_Handler,), {"forge": forge})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        forge.url = f"http://127.0.0.1:{server.server_address[1]}"
+    with listening(type("Handler", (_Handler,), {"forge": forge})) as origin:
+        forge.url = origin
         yield forge
-        server.shutdown()
-        thread.join()
