@@ -1,5 +1,6 @@
 """The command `comment` as jobs of GitHub and GitLab run it, against a server with their API."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from diff_insight.reviews.comment import MARKER
 from support.forge_server import TOKEN, ForgeServer, Reply, Request
 from support.jobs import github_job, gitlab_job
 from support.processes import Finished, diff_insight
-from support.repositories import Repo
+from support.repositories import Content, Repo
 
 OPTIONS = "# Options\n\n| Name | Default |\n|---|---|\n| `wait` | 5 |\n| `retry` | 3 |\n"
 SOMEBODY = {"id": 1, "login": "somebody", "type": "User"}
@@ -195,6 +196,22 @@ def test_jobs_that_run_for_no_pull_request(repo: Repo, changes: dict[str, str], 
     done = run(repo, github_job("http://127.0.0.1:9", repo) | changes)
     assert (done.status, done.out, len(done.err_lines)) == (1, b"", 1)
     assert words in done.said
+
+
+def test_a_report_that_is_too_long_for_a_comment(repo: Repo, forge: ForgeServer) -> None:
+    names = [f"{'long folder name/' * 12}{number:03}.md" for number in range(200)]
+    for options in (OPTIONS, OPTIONS.replace("| `retry` | 3 |\n", "")):
+        files: dict[str | bytes, Content] = dict.fromkeys(names, options)
+        repo.commit(files)
+    environment = github_job(forge.url, repo)
+    done = run(repo, environment)
+    assert (done.status, done.out) == (0, b"comment written\n"), done.said
+    left = re.search(r"(\d+) more entries have no room here\. <(.*)>", bodies(forge)[0])
+    assert left is not None
+    assert left[2] == "https://github.com/example/docs/actions/runs/12"
+    summary = Path(environment["GITHUB_STEP_SUMMARY"]).read_text("utf-8")
+    assert "have no room here" not in summary
+    assert all(name in summary for name in names)
 
 
 def test_a_checkout_without_the_history(repo: Repo, forge: ForgeServer) -> None:

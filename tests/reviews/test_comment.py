@@ -76,6 +76,17 @@ def test_what_a_comment_says(repo: Repo) -> None:
     assert f"/compare/example:{base[:7]}...example:{head[:7]})</sub>" in text
 
 
+def test_a_story_leads_to_its_own_lines(repo: Repo) -> None:
+    text = "# Page\n\nThe limit is 30 minutes.\n\nOld words.\n"
+    repo.commit({"page.md": text})
+    repo.commit({"page.md": text.replace("30", "20") + "\n## Remove\n\nRun `setup --remove`.\n"})
+    highlights = comment(repo).split("**Highlights**")[1].split("<details>")[0]
+    value, section = re.findall(r"^- .*", highlights, re.MULTILINE)
+    assert "20 minutes" in value
+    assert "[`page.md:3`](" in value
+    assert "[`page.md:7`](" in section
+
+
 def test_nothing_of_a_repository_does_anything(repo: Repo) -> None:
     path = "a`b/@team #1 <img>.md"
     before: dict[str | bytes, Content] = {path: "# Guide\n\nOne.\n", "b.md": "# B\n\nText.\n"}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from diff_insight.locales.catalog import Catalog
 from diff_insight.model.report import ChangeType, Impact, Prose, Report, ReportItem
-from diff_insight.reviews.lines import heaviest_lines
+from diff_insight.wording.weight.lines import heaviest_lines
 
 _MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = {**_MESSAGE, ord(":"): "%3A", ord(","): "%2C"}
@@ -51,7 +51,7 @@ def _message(item: ReportItem) -> str:
 
 
 def _lines(item: ReportItem) -> Iterator[str]:
-    lines = heaviest_lines(item)
+    lines = heaviest_lines(item.facts)
     if lines is not None:
         yield f"line={lines[0]}"
         yield f"endLine={lines[1]}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from diff_insight.locales import Catalog
+from diff_insight.model.facts.fact import Span
 from diff_insight.model.report import ChangeType, Impact, Report, ReportItem
 from diff_insight.model.story import GATHERED
 from diff_insight.reports.links import RangeLinks
 from diff_insight.reviews.inert import code, inert
-from diff_insight.reviews.lines import heaviest_lines
+from diff_insight.wording.weight.lines import heaviest_lines
 
 MARKER = "<!-- diff-insight -->"
 """What a comment of ours begins with, so that the next run finds it; readers do not see it."""
@@ -119,7 +120,10 @@ def _stories(report: Report, links: RangeLinks, catalog: Catalog) -> Iterator[st
         is_breaking = story.type == ChangeType.BREAKING and len(files) == 1
         if story.subject == GATHERED or is_breaking:
             continue
-        shown = [_link(item, links) for item in files[:_MOST_LINKS]]
+        shown = [
+            _link(item, links, None if number else story.lines)
+            for number, item in enumerate(files[:_MOST_LINKS])
+        ]
         more = len(files) - len(shown)
         if more:
             shown.append(catalog.plural("and {count} more", "and {count} more", more))
@@ -127,12 +131,12 @@ def _stories(report: Report, links: RangeLinks, catalog: Catalog) -> Iterator[st
 
 
 def _file(item: ReportItem, links: RangeLinks) -> str:
-    return f"- {_link(item, links)}: {inert(item.title)}\n"
+    return f"- {_link(item, links, heaviest_lines(item.facts))}: {inert(item.title)}\n"
 
 
-def _link(item: ReportItem, links: RangeLinks) -> str:
-    """A file's path, which leads to its heaviest lines; else to the file as it is or was."""
-    change, lines = item.change, heaviest_lines(item)
+def _link(item: ReportItem, links: RangeLinks, lines: Span | None) -> str:
+    """A file's path, which leads to lines of it; else to the file as it is or was."""
+    change = item.change
     at = links.lines(change, *lines) if lines is not None else None
     url = at or links.head(change) or links.base(change)
     name = code(change.path if lines is None else f"{change.path}:{lines[0]}")
