@@ -102,14 +102,20 @@ def each_configured(config_file: Path | None, built: Path | None = None) -> tupl
 
 
 def configured_or_default(config_file: Path | None, repository: str | None) -> Settings:
-    """The options of the project, or the defaults where there is none.
+    """The options of the project, read without its site; the defaults where there is none.
 
     Args:
         config_file: The site's mkdocs.yml, if the command names one.
         repository: The repository that the command names; mkdocs.yml is not looked for then.
     """
-    if config_file is not None or (repository is None and Path("mkdocs.yml").is_file()):
+    here = Path("mkdocs.yml")
+    if config_file is not None:
         settings = configured(config_file)
+    elif repository is None and here.is_file():
+        # MkDocs takes a while to import, and a repository may have no site.
+        from diff_insight.config.review import settings_for_review  # noqa: PLC0415
+
+        settings = settings_for_review(here)
     else:
         settings = Settings(repository=".", cache_dir=Path(".cache/diff-insight").absolute())
     if repository is None:
