@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.reviews.comment import MARKER
+from diff_insight.reviews.comment import mark
 from support.forge_server import TOKEN, ForgeServer, Reply, Request
 from support.jobs import github_job, gitlab_job
 from support.processes import Finished, diff_insight
@@ -54,6 +54,15 @@ def test_one_comment_that_is_edited(repo: Repo, forge: ForgeServer, job: Job) ->
     ]
 
 
+def test_several_comments_by_name(repo: Repo, forge: ForgeServer) -> None:
+    environment = github_job(forge.url, repo)
+    for name in ("", "api", "api-2", "api", ""):
+        assert run(repo, environment, "--name", name).status == 0
+    marks = [body.partition("\n")[0] for body in bodies(forge)]
+    assert marks == [mark(), mark("api"), mark("api-2")]
+    assert run(repo, environment, "--name", "a--> b").status == 2
+
+
 def test_links_are_those_of_the_repository_that_the_job_names(
     repo: Repo, forge: ForgeServer
 ) -> None:
@@ -68,12 +77,12 @@ def test_the_mark_in_words_of_others(
     repo: Repo, forge: ForgeServer, user: dict[str, int] | None
 ) -> None:
     forge.user = user
-    forge.say(f"{MARKER}\nMine!", SOMEBODY)
+    forge.say(f"{mark()}\nMine!", SOMEBODY)
     for number in range(120):  # ours is on another page of the list
         forge.say(f"{number}", SOMEBODY)
     for _ in range(2):
         assert run(repo, github_job(forge.url, repo)).status == 0
-    assert bodies(forge)[0] == f"{MARKER}\nMine!"
+    assert bodies(forge)[0] == f"{mark()}\nMine!"
     assert len(forge.comments) == 122
 
 
@@ -83,7 +92,7 @@ def test_nothing_changed(repo: Repo, forge: ForgeServer, job: Job) -> None:
     empty = job(forge.url, repo)
     done = run(repo, empty, "--fail-on", "editorial")
     assert (done.status, done.out, forge.comments) == (0, b"comment not needed\n", [])
-    forge.say(f"{MARKER}\n### An earlier report\n", forge.author)
+    forge.say(f"{mark()}\n### An earlier report\n", forge.author)
     done = run(repo, empty)
     assert (done.status, done.out) == (0, b"comment edited\n")
     assert "Nothing that is reported on changed." in bodies(forge)[0]

@@ -12,9 +12,6 @@ from diff_insight.reports.links import RangeLinks
 from diff_insight.reviews.inert import code, inert
 from diff_insight.wording.weight.lines import heaviest_lines
 
-MARKER = "<!-- diff-insight -->"
-"""What a comment of ours begins with, so that the next run finds it; readers do not see it."""
-
 LONGEST_COMMENT = 65_536
 """Characters of a comment: GitHub refuses more ("Body is too long"), GitLab takes a million."""
 LONGEST_SUMMARY = 300_000
@@ -59,16 +56,26 @@ class _Draft:
         return "".join(self._parts)
 
 
+def mark(name: str = "") -> str:
+    """What a comment of ours begins with, so that the next run finds it; readers do not see it.
+
+    Args:
+        name: Tells it from other comments of ours on the same pull request; letters, digits, `-`.
+    """
+    return f"<!-- diff-insight{': ' if name else ''}{name} -->"
+
+
 def comment(  # noqa: PLR0913 - what is written, and what surrounds it
     reports: Sequence[Report],
     links: RangeLinks,
     catalog: Catalog,
     *,
     most: int = LONGEST_COMMENT,
+    name: str = "",
     page: str = "",
     whole: bool = True,
 ) -> str:
-    """The Markdown of a comment, which begins with `MARKER`.
+    """The Markdown of a comment; its first line is its mark.
 
     Args:
         reports: The reports of one range, one for each topic, in the catalog's language; none
@@ -76,16 +83,17 @@ def comment(  # noqa: PLR0913 - what is written, and what surrounds it
         links: Where their files are.
         catalog: The language.
         most: How many characters it may have, in UTF-16, which counts none as less than a forge.
+        name: As for `mark`.
         page: The address of a page that has all, for what has no room; empty for none.
         whole: Whether nothing is missing in the reports.
     """
     draft = _Draft(most)
-    draft.add(f"{MARKER}\n")
+    draft.add(f"{mark(name)}\n")
     if whole and not reports:
         draft.add(f"{catalog.text('Nothing that is reported on changed.')}\n")
     for report in reports:
         topic = f"{inert(report.topic)}: " if len(reports) > 1 else ""
-        draft.add(f"### {topic}{inert(report.headline or report.title)}\n")
+        draft.add_list("", [f"### {topic}{inert(report.headline or report.title)}\n"])
         _add_report(draft, report, links, catalog)
     if not whole:
         draft.add(f"\n{catalog.text('Something is missing here: the log of the job says what.')}\n")

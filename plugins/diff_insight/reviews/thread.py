@@ -11,7 +11,6 @@ from typing import Any
 
 from diff_insight.model.errors import ForgeBusyError, ForgeError
 from diff_insight.reviews.api import ask
-from diff_insight.reviews.comment import MARKER
 from diff_insight.runtime.log import logger
 
 _log = logger("reviews")
@@ -57,7 +56,7 @@ class Thread:
         the same is found, and no second one follows.
 
         Args:
-            text: It begins with `MARKER`.
+            text: Its first line is the mark that our comment is found by.
             only_edit: Write none where none is there.
 
         Raises:
@@ -76,7 +75,7 @@ class Thread:
         raise AssertionError  # the last attempt raises
 
     def _publish(self, text: str, *, only_edit: bool) -> Outcome:
-        own = self._own()
+        own = self._own(text.partition("\n")[0])
         if own is None:
             if only_edit:
                 return Outcome.NOT_NEEDED
@@ -87,12 +86,12 @@ class Thread:
         ask(self.edit_method, f"{self.comment}/{own['id']}", self.headers, {"body": text})
         return Outcome.EDITED
 
-    def _own(self) -> dict[str, Any] | None:
-        """Our comment: the first with our mark that the token's own user wrote.
+    def _own(self, mark: str) -> dict[str, Any] | None:
+        """Our comment: the first with the mark that the token's own user wrote.
 
         Anybody can write the mark, and a token may be allowed to edit what others wrote.
         """
-        marked = (comment for comment in self._all() if comment["body"].startswith(MARKER))
+        marked = (comment for comment in self._all() if comment["body"].startswith(mark))
         first = next(marked, None)
         if first is None:
             return None
