@@ -56,7 +56,7 @@ class Night:
 
         Args:
             instead: Takes the place of the commit.
-            last: The step to end with.
+            last: The step to end with; `None` for the whole job.
         """
         done: dict[str, Finished] = {}
         for step in self.steps:
