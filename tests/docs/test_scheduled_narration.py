@@ -51,7 +51,9 @@ class Night:
         origin.git("clone", "-q", str(self.remote), str(self.folder))
         self.environment = {"PATH": runner_path(folder)}
 
-    def run(self, instead: Mapping[str, Any] | None = None, last: str = "") -> dict[str, Finished]:
+    def run(
+        self, instead: Mapping[str, Any] | None = None, last: str | None = None
+    ) -> dict[str, Finished]:
         """Run the steps that are shell, by name.
 
         Args:
