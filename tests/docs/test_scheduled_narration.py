@@ -51,12 +51,14 @@ class Night:
         origin.git("clone", "-q", str(self.remote), str(self.folder))
         self.environment = {"PATH": runner_path(folder)}
 
-    def run(self, instead: Mapping[str, Any] | None = None, last: str = "") -> dict[str, Finished]:
+    def run(
+        self, instead: Mapping[str, Any] | None = None, last: str | None = None
+    ) -> dict[str, Finished]:
         """Run the steps that are shell, by name.
 
         Args:
             instead: Takes the place of the commit.
-            last: The step to end with.
+            last: The step to end with; `None` for the whole job.
         """
         done: dict[str, Finished] = {}
         for step in self.steps:
