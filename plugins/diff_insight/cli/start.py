@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from diff_insight.runtime.terminal import ProgressLines
 _MEGABYTE = 1_000_000
 _CACHE = Path(".cache/diff-insight")
 _NO_FORGE = "none"
+_THEMES = ("material", "none")
 _LISTED = 4  # formats and languages that are named: the rest are a few files each
 
 
@@ -52,63 +53,75 @@ def init(repository: str, *, yes: bool, dry_run: bool) -> None:
     _say_files(written, dry_run=dry_run)
 
 
-@click.command(epilog="Example: diff-insight build --repository ~/src/docs --out /tmp/site")
+_THEME = click.option(
+    "--theme",
+    type=NearChoice(_THEMES),
+    help="Build the archive alone, with this theme; `none` needs none.",
+)
+
+
+@click.command(
+    epilog="Examples: diff-insight build --repository ~/src/docs --out /tmp/site; "
+    "diff-insight build --theme none --out site/changes"
+)
 @CONFIG
 @click.option("--repository", metavar="DIR", help="Path or URL of the repository.  [default: .]")
 @click.option("--every", type=NearChoice([every.value for every in Every]), help="The ranges.")
+@_THEME
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The site's folder.")
 @click.option("--strict", is_flag=True, help="Fail on a warning.")
-def build(
+def build(  # noqa: PLR0913 - an argument for each of click's options
     config_file: Path | None,
     repository: str | None,
     every: str | None,
+    theme: str | None,
     out: Path | None,
     *,
     strict: bool,
 ) -> None:
-    """Build the site of mkdocs.yml, or one with an archive alone where there is none."""
-    config, own = _site(config_file, repository, every)
-    folder = out or (Path("site") if own else None)
-    places = [] if folder is None else ["--site-dir", str(folder.absolute())]
-    _mkdocs(["build", *config, *places, *(["--strict"] if strict else [])])
+    """Build the site of mkdocs.yml, or one with an archive alone where there is none.
+
+    With --theme, the site has the archive that mkdocs.yml or zensical.toml describes, and nothing
+    else: it is put below the site that another generator builds.
+    """
+    from diff_insight.config.own_site import build_site  # noqa: PLC0415 - `init` can do without
+
+    options = _options(config_file, repository, every)
+    with click_errors():
+        build_site(config_file, options, theme, out, ["--strict"] if strict else [])
 
 
 @click.command(epilog="Example: diff-insight serve --repository ~/src/docs")
 @CONFIG
 @click.option("--repository", metavar="DIR", help="Path or URL of the repository.  [default: .]")
 @click.option("--every", type=NearChoice([every.value for every in Every]), help="The ranges.")
+@_THEME
 @click.option("--address", metavar="HOST:PORT", help="Where to listen.  [default: 127.0.0.1:8000]")
 def serve(
-    config_file: Path | None, repository: str | None, every: str | None, address: str | None
+    config_file: Path | None,
+    repository: str | None,
+    every: str | None,
+    theme: str | None,
+    address: str | None,
 ) -> None:
     """Serve that site here, and build it again when the repository's history moves."""
-    config, _ = _site(config_file, repository, every)
-    places = [] if address is None else ["--dev-addr", address]
-    _mkdocs(["serve", "--livereload", *config, *places])
+    from diff_insight.config.own_site import serve_site  # noqa: PLC0415 - as above
 
-
-def _site(
-    config_file: Path | None, repository: str | None, every: str | None
-) -> tuple[list[str], bool]:
-    """MkDocs' option that names the configuration, and whether that is one of ours."""
-    asked = repository is not None or every is not None
-    if config_file is not None and asked:
-        raise click.UsageError("--config-file says which repository it is: leave out the others.")
-    if config_file is not None or (not asked and Path("mkdocs.yml").is_file()):
-        return ["--config-file", str(config_file or "mkdocs.yml")], False
-    from diff_insight.config.own_site import own_site  # noqa: PLC0415 - `init` can do without
-
-    options: dict[str, object] = {"repository": _absolute(repository or ".")}
-    if every is not None:
-        options["ranges"] = {"every": every}
+    options = _options(config_file, repository, every)
     with click_errors():
-        return ["--config-file", str(own_site(options, _CACHE.absolute()))], True
+        serve_site(config_file, options, theme, [] if address is None else ["--dev-addr", address])
 
 
-def _mkdocs(arguments: Sequence[str]) -> None:
-    from diff_insight.config.own_site import run_mkdocs  # noqa: PLC0415 - `init` can do without
-
-    run_mkdocs(arguments)
+def _options(
+    config_file: Path | None, repository: str | None, every: str | None
+) -> dict[str, object] | None:
+    """The plugin's options where the command names them, so that no configuration is looked for."""
+    if repository is None and every is None:
+        return None
+    if config_file is not None:
+        raise click.UsageError("--config-file says which repository it is: leave out the others.")
+    ranges = {} if every is None else {"ranges": {"every": every}}
+    return {"repository": _absolute(repository or "."), **ranges}
 
 
 def _absolute(repository: str) -> str:

@@ -6,9 +6,11 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
+import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -16,6 +18,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from diff_insight.config.docs import docs_dir_remedy
 from diff_insight.config.options import reports_folder, settings_from
+from diff_insight.config.site_file import read_site_file
 from diff_insight.model.errors import SettingsError
 from diff_insight.model.settings import (
     Settings,
@@ -47,7 +50,7 @@ def settings_of_archives(config_file: Path, built: Path | None = None) -> tuple[
         )
     with _errors_of_mkdocs() as said:
         try:
-            site = load_config(str(config_file))
+            site = load_config(_configuration(config_file))
         except ValueError as error:
             # YAML takes what looks like a date for one: `2025-13-01`.
             raise SettingsError(
@@ -55,7 +58,7 @@ def settings_of_archives(config_file: Path, built: Path | None = None) -> tuple[
             ) from error
         except (ConfigurationError, Abort) as error:
             problem = "; ".join(said) or str(error)
-            if "'docs_dir'" in problem:
+            if "'docs_dir'" in problem and config_file.suffix != ".toml":
                 remedy = docs_dir_remedy(config_file)
                 problem = problem if remedy is None else f"docs_dir: {remedy}"
             raise SettingsError(str(config_file), f"is not valid: {problem}") from error
@@ -69,6 +72,22 @@ def settings_of_archives(config_file: Path, built: Path | None = None) -> tuple[
     sites = (*site_folders(site), *(() if built is None else (built.resolve(),)))
     archives = [settings_from(plugin.config, project, docs, sites) for plugin in plugins]
     return tuple(replace(settings, directory_urls=site.use_directory_urls) for settings in archives)
+
+
+def _configuration(config_file: Path) -> str | BytesIO:
+    """What MkDocs loads: the file itself, or what it needs to know of a zensical.toml."""
+    if config_file.suffix != ".toml":
+        return str(config_file)
+    site = read_site_file(config_file)
+    known = {
+        "site_name": site.name,
+        "docs_dir": str(site.docs),
+        "site_dir": str(site.built),
+        "use_directory_urls": site.directory_urls,
+        "theme": "none",
+        "plugins": [{"diff-insight": options} for options in site.archives],
+    }
+    return BytesIO(yaml.safe_dump(known).encode())
 
 
 def check_folders_apart(reports_dirs: Sequence[str]) -> None:
