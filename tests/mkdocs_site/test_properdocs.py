@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from support.processes import diff_insight, mkdocs, run
 from support.repositories import Repo, days_of
 from support.sites import Site
+
+GENERATOR = re.compile(rb'<meta name="generator" [^>]*>')  # Material names MkDocs and its version
 
 pytest.importorskip("properdocs")
 
@@ -32,6 +35,7 @@ def test_the_archive_is_the_same(tmp_path: Path, theme: str) -> None:
     ]
     assert len(sides[0]) > 10
     assert sides[0].keys() == sides[1].keys()
-    assert [path for path, content in sides[0].items() if sides[1][path] != content] == []
+    for path, content in sides[0].items():
+        assert GENERATOR.sub(b"", content) == GENERATOR.sub(b"", sides[1][path]), path
     checked = diff_insight("check", "--site", "properdocs", cwd=site.folder)
     assert checked.status == 0, checked.said
