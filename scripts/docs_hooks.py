@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import inspect
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,6 +61,13 @@ _TYPES: dict[type, str] = {
     dt.date: "date",
 }
 _LINK_INTO_DOCS = re.compile(r"(?<=\]\()docs/")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let readers choose a version where mike builds the manual of one, which it says so."""
+    if "MIKE_DOCS_VERSION" in os.environ:
+        config.extra["version"] = {"provider": "mike"}
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
