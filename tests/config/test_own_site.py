@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from support.accessibility import violations
 from support.browser import Open, opening
 from support.pages import Element, read_html
-from support.processes import Finished, diff_insight
+from support.processes import Finished, diff_insight, run
 from support.report_files import report_file
 from support.repositories import Repo, days_of
 from support.servers import serving
@@ -186,16 +187,25 @@ def test_what_zensical_leaves_out_is_told(site: Path, tmp_path: Path) -> None:
     told = diff_insight("check", cwd=tmp_path)
     assert told.status == 0, told.said
     assert "zensical.toml: Zensical leaves the archive out: run `diff-insight build" in told.said
-    (tmp_path / "site").mkdir()
-    # The line of a page that zensical 0.0.73 built.
-    generator = '<meta name="generator" content="zensical-0.0.73">'
-    (tmp_path / "site/index.html").write_text(f"<head>{generator}</head>", "utf-8")
+
+
+def test_below_what_zensical_builds(site: Path, tmp_path: Path) -> None:
+    pytest.importorskip("zensical")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n", "utf-8")
+    (tmp_path / "zensical.toml").write_text(TOML.replace("../repo", str(site.parent / "repo")))
+    zensical = (sys.executable, "-m", "zensical", "build")
+    built = run(*zensical, cwd=tmp_path)
+    assert built.status == 0, built.said
     refused = diff_insight("check", "--site", "site", cwd=tmp_path)
     assert (refused.status, len(refused.err_lines)) == (1, 1)
     assert "'site' was built by Zensical" in refused.said
     build(tmp_path, "--theme", "none", "--out", "site/changes")
     checked = diff_insight("check", "--site", "site/changes", cwd=tmp_path)
     assert checked.status == 0, checked.said
+    assert (tmp_path / "site/index.html").is_file()
+    assert run(*zensical, cwd=tmp_path).status == 0
+    assert not (tmp_path / "site/changes").exists()  # so the archive follows each time
 
 
 @pytest.mark.parametrize("out", [".", "docs", "site"])
