@@ -23,6 +23,7 @@ from diff_insight.model.errors import SettingsError
 from diff_insight.model.settings import (
     Settings,
 )
+from diff_insight.site.view.site_name import SiteName
 
 
 def settings_of_project(config_file: Path) -> Settings:
@@ -44,24 +45,7 @@ def settings_of_archives(config_file: Path, built: Path | None = None) -> tuple[
     Raises:
         DiffInsightError: There is no such file, it is not valid, or it lacks the plugin.
     """
-    if not config_file.is_file():
-        raise SettingsError(
-            "--config-file", f"there is no {str(config_file)!r}; run in a site's folder, or name it"
-        )
-    with _errors_of_mkdocs() as said:
-        try:
-            site = load_config(_configuration(config_file))
-        except ValueError as error:
-            # YAML takes what looks like a date for one: `2025-13-01`.
-            raise SettingsError(
-                str(config_file), f"has a date that does not exist: {error}; write it as YYYY-MM-DD"
-            ) from error
-        except (ConfigurationError, Abort) as error:
-            problem = "; ".join(said) or str(error)
-            if "'docs_dir'" in problem and config_file.suffix != ".toml":
-                remedy = docs_dir_remedy(config_file)
-                problem = problem if remedy is None else f"docs_dir: {remedy}"
-            raise SettingsError(str(config_file), f"is not valid: {problem}") from error
+    site = _loaded(config_file)
     # MkDocs names a second instance of a plugin `diff-insight #2`.
     plugins = [
         plugin for name, plugin in site.plugins.items() if name.split(" ")[0] == "diff-insight"
@@ -74,6 +58,37 @@ def settings_of_archives(config_file: Path, built: Path | None = None) -> tuple[
     return tuple(replace(settings, directory_urls=site.use_directory_urls) for settings in archives)
 
 
+def site_of_project(config_file: Path) -> SiteName:
+    """What a mkdocs.yml says of its site.
+
+    Raises:
+        SettingsError: There is no such file, or it is not valid.
+    """
+    site = _loaded(config_file)
+    return SiteName(site.site_url or "", site.site_name)
+
+
+def _loaded(config_file: Path) -> MkDocsConfig:
+    if not config_file.is_file():
+        raise SettingsError(
+            "--config-file", f"there is no {str(config_file)!r}; run in a site's folder, or name it"
+        )
+    with _errors_of_mkdocs() as said:
+        try:
+            return load_config(_configuration(config_file))
+        except ValueError as error:
+            # YAML takes what looks like a date for one: `2025-13-01`.
+            raise SettingsError(
+                str(config_file), f"has a date that does not exist: {error}; write it as YYYY-MM-DD"
+            ) from error
+        except (ConfigurationError, Abort) as error:
+            problem = "; ".join(said) or str(error)
+            if "'docs_dir'" in problem and config_file.suffix != ".toml":
+                remedy = docs_dir_remedy(config_file)
+                problem = problem if remedy is None else f"docs_dir: {remedy}"
+            raise SettingsError(str(config_file), f"is not valid: {problem}") from error
+
+
 def _configuration(config_file: Path) -> str | BytesIO:
     """What MkDocs loads: the file itself, or what it needs to know of a zensical.toml."""
     if config_file.suffix != ".toml":
@@ -81,6 +96,7 @@ def _configuration(config_file: Path) -> str | BytesIO:
     site = read_site_file(config_file)
     known = {
         "site_name": site.name,
+        "site_url": site.url,
         "docs_dir": str(site.docs),
         "site_dir": str(site.built),
         "use_directory_urls": site.directory_urls,
