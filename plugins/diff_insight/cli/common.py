@@ -100,8 +100,9 @@ def site_name(config_file: Path | None) -> SiteName:
         SettingsError: It is not there, or is not valid.
     """
     from diff_insight.config.project import site_of_project  # noqa: PLC0415 - as above
+    from diff_insight.config.site_file import site_file  # noqa: PLC0415
 
-    return site_of_project(config_file or Path("mkdocs.yml"))
+    return site_of_project(config_file or site_file() or Path("mkdocs.yml"))
 
 
 @contextmanager

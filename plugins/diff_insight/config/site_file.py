@@ -49,7 +49,7 @@ class SiteFile:
 
 
 def site_file() -> Path | None:
-    """The configuration of the site here, if there is one."""
+    """The path of the configuration of the site here, if there is one."""
     return next(filter(Path.is_file, map(Path, (*SITE_FILES, ZENSICAL_FILE))), None)
 
 
