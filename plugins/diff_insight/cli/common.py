@@ -72,7 +72,7 @@ CONFIG = click.option(
     "--config-file",
     type=click.Path(dir_okay=False, path_type=Path),
     callback=_or_of_group,
-    help="The site's mkdocs.yml.  [default: ./mkdocs.yml]",
+    help="The site's mkdocs.yml, or zensical.toml.  [default: the one here]",
 )
 """The option `--config-file`, for commands and for the groups that they are in."""
 
@@ -98,8 +98,9 @@ def each_configured(config_file: Path | None, built: Path | None = None) -> tupl
     """
     # MkDocs takes a while to import, and a report can do without.
     from diff_insight.config.project import settings_of_archives  # noqa: PLC0415
+    from diff_insight.config.site_file import site_file  # noqa: PLC0415
 
-    return settings_of_archives(config_file or Path("mkdocs.yml"), built)
+    return settings_of_archives(config_file or site_file() or Path("mkdocs.yml"), built)
 
 
 def site_name(config_file: Path | None) -> SiteName:
@@ -109,8 +110,9 @@ def site_name(config_file: Path | None) -> SiteName:
         SettingsError: It is not there, or is not valid.
     """
     from diff_insight.config.project import site_of_project  # noqa: PLC0415 - as above
+    from diff_insight.config.site_file import site_file  # noqa: PLC0415
 
-    return site_of_project(config_file or Path("mkdocs.yml"))
+    return site_of_project(config_file or site_file() or Path("mkdocs.yml"))
 
 
 def configured_or_default(config_file: Path | None, repository: str | None) -> Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from diff_insight.runtime.terminal import ProgressLines
 _MEGABYTE = 1_000_000
 _CACHE = Path(".cache/diff-insight")
 _NO_FORGE = "none"
+_THEMES = ("material", "none")
 _LISTED = 4  # formats and languages that are named: the rest are a few files each
 
 
@@ -70,40 +71,56 @@ def _own_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command(epilog="Example: diff-insight build --repository ~/src/docs --out /tmp/site")
+_THEME = click.option(
+    "--theme",
+    type=NearChoice(_THEMES),
+    help="Build the archive alone, with this theme; `none` needs none.",
+)
+
+
+@click.command(
+    epilog="Examples: diff-insight build --repository ~/src/docs --out /tmp/site; "
+    "diff-insight build --theme none --out site/changes"
+)
 @CONFIG
 @_own_options
+@_THEME
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The site's folder.")
 @click.option("--strict", is_flag=True, help="Fail on a warning.")
-def build(config_file: Path | None, out: Path | None, *, strict: bool, **own: str | None) -> None:
-    """Build the site of mkdocs.yml, or one with an archive alone where there is none."""
-    config, is_own = _site(config_file, own)
-    folder = out or (Path("site") if is_own else None)
-    places = [] if folder is None else ["--site-dir", str(folder.absolute())]
-    _mkdocs(["build", *config, *places, *(["--strict"] if strict else [])])
+def build(
+    config_file: Path | None,
+    theme: str | None,
+    out: Path | None,
+    *,
+    strict: bool,
+    **own: str | None,
+) -> None:
+    """Build the site of mkdocs.yml, or one with an archive alone where there is none.
+
+    With --theme, the site has the archive that mkdocs.yml or zensical.toml describes, and nothing
+    else: it is put below the site that another generator builds.
+    """
+    from diff_insight.config.own_site import build_site  # noqa: PLC0415 - `init` can do without
+
+    options = _options(config_file, own)
+    with click_errors():
+        build_site(config_file, options, theme, out, ["--strict"] if strict else [])
 
 
 @click.command(epilog="Example: diff-insight serve --repository ~/src/docs")
 @CONFIG
 @_own_options
+@_THEME
 @click.option("--address", metavar="HOST:PORT", help="Where to listen.  [default: 127.0.0.1:8000]")
-def serve(config_file: Path | None, address: str | None, **own: str | None) -> None:
+def serve(
+    config_file: Path | None, theme: str | None, address: str | None, **own: str | None
+) -> None:
     """Serve that site here, and build it again when the repository's history moves."""
-    config, _ = _site(config_file, own)
-    places = [] if address is None else ["--dev-addr", address]
-    _mkdocs(["serve", "--livereload", *config, *places])
+    from diff_insight.config.own_site import serve_site  # noqa: PLC0415 - as above
 
-
-def _site(config_file: Path | None, own: Mapping[str, str | None]) -> tuple[list[str], bool]:
-    """MkDocs' option that names the configuration, and whether that is one of ours."""
     options = _options(config_file, own)
-    if config_file is not None or (options is None and Path("mkdocs.yml").is_file()):
-        return ["--config-file", str(config_file or "mkdocs.yml")], False
-    from diff_insight.config.own_site import own_site  # noqa: PLC0415 - `init` can do without
-
-    options = options or {"repository": _absolute(".")}
     with click_errors():
-        return ["--config-file", str(own_site(options, _CACHE.absolute()))], True
+        serve_site(config_file, options, theme, [] if address is None else ["--dev-addr", address])
 
 
 def _options(config_file: Path | None, own: Mapping[str, str | None]) -> dict[str, object] | None:
@@ -127,12 +144,6 @@ def _topics(text: str) -> object:
         return yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise click.BadParameter(f"--topics: no YAML: {error}") from error
-
-
-def _mkdocs(arguments: Sequence[str]) -> None:
-    from diff_insight.config.own_site import run_mkdocs  # noqa: PLC0415 - `init` can do without
-
-    run_mkdocs(arguments)
 
 
 def _absolute(repository: str) -> str:
