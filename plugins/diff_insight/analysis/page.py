@@ -87,11 +87,15 @@ def _opening(document: Document) -> str:
 
 
 def _title(document: Document) -> str:
-    """What readers see above the page: generators put a metadata title over mere sections."""
-    first = next((unit for unit in document.units if unit.kind is Kind.HEADING), None)
-    if first is not None and first.level == 1:
+    """What readers see above the page: generators put a metadata title over mere sections.
+
+    The first of several sections of one level is no page's title.
+    """
+    levels = [unit.level for unit in document.units if unit.kind is Kind.HEADING]
+    if levels[:1] == [1]:
         return _line(document.title)
-    return _line(front_matter_value(document.front_matter, "title") or document.title)
+    first = document.title if levels and levels.count(levels[0]) == 1 else ""
+    return _line(front_matter_value(document.front_matter, "title") or first)
 
 
 def _line(text: str) -> str:

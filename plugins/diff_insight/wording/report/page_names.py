@@ -37,6 +37,15 @@ class PageNames:
             return file
         return (title if self._is_unique(item) else self._both(title, file)).replace("`", "")
 
+    def short(self, item: ReportItem) -> str:
+        """The title in plain text where no other page has it, else the file."""
+        unique = item.page.title and self._is_unique(item)
+        return self.title(item) if unique else self.file(item)
+
+    def file(self, item: ReportItem) -> str:
+        """As little of the path as tells it from the other files."""
+        return self._files[item]
+
     def title(self, item: ReportItem) -> str:
         """The page's title in plain text; empty where it has none."""
         return item.page.title.replace("`", "")

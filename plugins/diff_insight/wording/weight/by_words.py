@@ -207,7 +207,7 @@ def _code(fact: CodeChanged | CommandChanged) -> Weight | None:
 
 def _shared(fact: Campaign) -> Weight | None:
     """A replacement weighs as the facts that it is made of."""
-    if fact.key:
+    if fact.key and fact.what != EntryChanged.kind:
         return _SEEN_KEYS.get(fact.key.lower(), Weight.BOOKKEEPING)
     if fact.old and fact.new and "".join(fact.old.split()) == "".join(fact.new.split()):
         return Weight.LAYOUT
