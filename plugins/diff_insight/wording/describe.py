@@ -31,8 +31,8 @@ from diff_insight.wording.clauses import fact_sentence
 from diff_insight.wording.file.explanation import file_explanation
 from diff_insight.wording.file.title import file_title, item_title
 from diff_insight.wording.file.words import item_explanation
-from diff_insight.wording.report.insights import report_insights
 from diff_insight.wording.item_titles import titled
+from diff_insight.wording.report.insights import report_insights
 from diff_insight.wording.report.stories import Stories, highlights_of, report_stories
 from diff_insight.wording.report.summary import report_summary
 from diff_insight.wording.weight.table import KINDS, weight_of
