@@ -181,10 +181,10 @@ def test_titles_that_files_share_have_the_names_of_their_pages() -> None:
     new |= {f"samples/{kind}/README.md": f"# Start\n\nRuns {kind}.\n" for kind in ("py", "net")}
     new["docs/alone.md"] = "# Alone\n\nIs new.\n"
     assert [item.title for item in reported(old, new).items] == [
-        "Add: `ms.topic`: “concept” → “article”",
+        "“Add”: `ms.topic`: “concept” → “article”",
         "New page: “Alone”",
-        "Get: `ms.topic`: “concept” → “article”",
-        "Set: `ms.topic`: “concept” → “article”",
+        "“Get”: `ms.topic`: “concept” → “article”",
+        "“Set”: `ms.topic`: “concept” → “article”",
         "New page: “Start” (net/README.md)",
         "New page: “Start” (py/README.md)",
     ]

@@ -75,10 +75,10 @@ def named_title(
         change: What git says of the file.
         catalog: The words of the reader's language.
         analysis: What was proved of it; with facts, as git's words tell no files apart.
-        names: What readers call the page, and what its file is called.
+        names: What readers call the page, quoted, and what its file is called.
     """
     groups = groups_of(change, analysis)
-    page, file = (tail(name, _LONGEST_PART) for name in names)
+    page, file = names[0], tail(names[1], _LONGEST_PART)
     if groups[0].facts[0].kind in WHOLE_FILE:  # the page's title is in this one
         room = _LONGEST_TITLE - len(file) - len(" ()")
         title = catalog.text(
