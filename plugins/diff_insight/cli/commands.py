@@ -26,6 +26,7 @@ from diff_insight.cli.common import (
 )
 from diff_insight.cli.fail_on import FAIL_ON, fail_on
 from diff_insight.cli.narrate import narrate
+from diff_insight.cli.notify import notify
 from diff_insight.cli.ranges import ranges_json, ranges_text
 from diff_insight.cli.report import FORMATS, single_report, work_tree_report
 from diff_insight.cli.start import build, init, serve
@@ -62,6 +63,7 @@ main.add_command(build_cache)
 main.add_command(check)
 main.add_command(comment)
 main.add_command(narrate)
+main.add_command(notify)
 
 
 @main.command(epilog="Example: diff-insight ranges --json | jq length")

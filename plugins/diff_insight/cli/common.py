@@ -14,6 +14,7 @@ import click
 from diff_insight.model.errors import DiffInsightError
 from diff_insight.model.settings import Settings
 from diff_insight.runtime.spelling import nearest
+from diff_insight.site.view.site_name import SiteName
 
 
 def log_line(text: str) -> str:
@@ -121,6 +122,17 @@ def configured_or_default(config_file: Path | None, repository: str | None) -> S
     if repository is None:
         return settings
     return replace(settings, repository=repository, remote_url="")
+
+
+def site_name(config_file: Path | None) -> SiteName:
+    """What a site's mkdocs.yml says of its address and name.
+
+    Raises:
+        SettingsError: It is not there, or is not valid.
+    """
+    from diff_insight.config.project import site_of_project  # noqa: PLC0415 - as above
+
+    return site_of_project(config_file or Path("mkdocs.yml"))
 
 
 @contextmanager
