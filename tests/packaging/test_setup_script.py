@@ -228,7 +228,8 @@ def test_two_at_once_install_once(plain: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["serve", "build", "test", "check", "corpus", "fuzz", "first_page", "gallery"]
+    "name",
+    ["serve", "build", "test", "check", "corpus", "first_page", "fuzz", "gallery"],
 )
 def test_every_script_says_how_it_is_used(name: str) -> None:
     script = SCRIPTS / name

@@ -102,6 +102,17 @@ def each_configured(config_file: Path | None, built: Path | None = None) -> tupl
     return settings_of_archives(config_file or Path("mkdocs.yml"), built)
 
 
+def site_name(config_file: Path | None) -> SiteName:
+    """What a site's mkdocs.yml says of its address and name.
+
+    Raises:
+        SettingsError: It is not there, or is not valid.
+    """
+    from diff_insight.config.project import site_of_project  # noqa: PLC0415 - as above
+
+    return site_of_project(config_file or Path("mkdocs.yml"))
+
+
 def configured_or_default(config_file: Path | None, repository: str | None) -> Settings:
     """The options of the project, read without its site; the defaults where there is none.
 
@@ -122,17 +133,6 @@ def configured_or_default(config_file: Path | None, repository: str | None) -> S
     if repository is None:
         return settings
     return replace(settings, repository=repository, remote_url="")
-
-
-def site_name(config_file: Path | None) -> SiteName:
-    """What a site's mkdocs.yml says of its address and name.
-
-    Raises:
-        SettingsError: It is not there, or is not valid.
-    """
-    from diff_insight.config.project import site_of_project  # noqa: PLC0415 - as above
-
-    return site_of_project(config_file or Path("mkdocs.yml"))
 
 
 @contextmanager
