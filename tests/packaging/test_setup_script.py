@@ -228,7 +228,8 @@ def test_two_at_once_install_once(plain: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["serve", "build", "test", "check", "corpus", "fuzz", "gallery", "package"]
+    "name",
+    ["serve", "build", "test", "check", "corpus", "fuzz", "gallery", "package"],
 )
 def test_every_script_says_how_it_is_used(name: str) -> None:
     script = SCRIPTS / name

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import click
+import yaml
 
 from diff_insight.cli.common import CONFIG, NearChoice, click_errors
 from diff_insight.git import is_url
@@ -45,12 +47,28 @@ def init(repository: str, *, yes: bool, dry_run: bool) -> None:
         found = replace(found, location=repository)
         _say_survey(found)
         proposal, publish = propose(found), _forge(found)
-        if not (yes or dry_run):
+        if sys.stdin.isatty() and not (yes or dry_run):
             proposal, publish = _asked(found, proposal, publish)
         _say_cut(proposal.cut)
         project = project_files(found, proposal, publish, site_pages_folder(here))
         written = list(write_project(here, project, dry_run=dry_run))
     _say_files(written, dry_run=dry_run)
+
+
+def _own_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a site without a mkdocs.yml, which take its place."""
+    for option in (
+        click.option("--topics", metavar="YAML", help="The topics, as mkdocs.yml has them."),
+        click.option("--since", metavar="SINCE", help="The first day or revision."),
+        click.option(
+            "--every", type=NearChoice([every.value for every in Every]), help="The ranges."
+        ),
+        click.option(
+            "--repository", metavar="DIR", help="Path or URL of the repository.  [default: .]"
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 _THEME = click.option(
@@ -65,19 +83,17 @@ _THEME = click.option(
     "diff-insight build --theme none --out site/changes"
 )
 @CONFIG
-@click.option("--repository", metavar="DIR", help="Path or URL of the repository.  [default: .]")
-@click.option("--every", type=NearChoice([every.value for every in Every]), help="The ranges.")
+@_own_options
 @_THEME
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The site's folder.")
 @click.option("--strict", is_flag=True, help="Fail on a warning.")
-def build(  # noqa: PLR0913 - an argument for each of click's options
+def build(
     config_file: Path | None,
-    repository: str | None,
-    every: str | None,
     theme: str | None,
     out: Path | None,
     *,
     strict: bool,
+    **own: str | None,
 ) -> None:
     """Build the site of mkdocs.yml, or one with an archive alone where there is none.
 
@@ -86,42 +102,48 @@ def build(  # noqa: PLR0913 - an argument for each of click's options
     """
     from diff_insight.config.own_site import build_site  # noqa: PLC0415 - `init` can do without
 
-    options = _options(config_file, repository, every)
+    options = _options(config_file, own)
     with click_errors():
         build_site(config_file, options, theme, out, ["--strict"] if strict else [])
 
 
 @click.command(epilog="Example: diff-insight serve --repository ~/src/docs")
 @CONFIG
-@click.option("--repository", metavar="DIR", help="Path or URL of the repository.  [default: .]")
-@click.option("--every", type=NearChoice([every.value for every in Every]), help="The ranges.")
+@_own_options
 @_THEME
 @click.option("--address", metavar="HOST:PORT", help="Where to listen.  [default: 127.0.0.1:8000]")
 def serve(
-    config_file: Path | None,
-    repository: str | None,
-    every: str | None,
-    theme: str | None,
-    address: str | None,
+    config_file: Path | None, theme: str | None, address: str | None, **own: str | None
 ) -> None:
     """Serve that site here, and build it again when the repository's history moves."""
     from diff_insight.config.own_site import serve_site  # noqa: PLC0415 - as above
 
-    options = _options(config_file, repository, every)
+    options = _options(config_file, own)
     with click_errors():
         serve_site(config_file, options, theme, [] if address is None else ["--dev-addr", address])
 
 
-def _options(
-    config_file: Path | None, repository: str | None, every: str | None
-) -> dict[str, object] | None:
+def _options(config_file: Path | None, own: Mapping[str, str | None]) -> dict[str, object] | None:
     """The plugin's options where the command names them, so that no configuration is looked for."""
-    if repository is None and every is None:
+    if all(value is None for value in own.values()):
         return None
     if config_file is not None:
         raise click.UsageError("--config-file says which repository it is: leave out the others.")
-    ranges = {} if every is None else {"ranges": {"every": every}}
-    return {"repository": _absolute(repository or "."), **ranges}
+    ranges = {name: own[name] for name in ("every", "since") if own[name] is not None}
+    options: dict[str, object] = {
+        "repository": _absolute(own["repository"] or "."),
+        "ranges": ranges,
+    }
+    if own["topics"] is not None:
+        options["topics"] = _topics(own["topics"])
+    return options
+
+
+def _topics(text: str) -> object:
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise click.BadParameter(f"--topics: no YAML: {error}") from error
 
 
 def _absolute(repository: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,6 +13,9 @@ from diff_insight.cache.location import ignored_by_git
 from diff_insight.config.site_file import DEFAULT_CACHE, SiteFile, read_site_file, site_file
 from diff_insight.model.errors import CacheError, SettingsError
 from diff_insight.site.urls import STYLE_SHEET
+
+SITE_URL = "SITE_URL"
+"""The environment variable with the address that a site without a mkdocs.yml is published under."""
 
 _FOLDER = "own-site"
 _THEME = "material"
@@ -123,6 +127,8 @@ def _configuration(site: SiteFile, theme: str, docs: Path, out: Path | None) -> 
     if theme == _THEME:
         found["theme"]["font"] = False
         found["plugins"] = ["search", *archives]
+    if site.built is None:
+        found["site_url"] = os.environ.get(SITE_URL)
     folders = _reports_dirs(site)
     if site.docs is not None and any((site.docs / name).is_dir() for name in folders):
         found["docs_dir"] = str(site.docs)
