@@ -208,6 +208,25 @@ def test_below_what_zensical_builds(site: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "site/changes").exists()  # so the archive follows each time
 
 
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ("site_name: [\n", "odd.yml: is not valid"),
+        ("- a\n", "is no configuration"),
+        ("plugins: [{diff-insight: text}]", "'text' are no options"),
+        ("plugins: [[diff-insight], 3, {1: 2}, {diff-insight: {zzz: 1}}]", "unknown option 'zzz'"),
+        ("plugins: [diff-insight: {locales: ja_JP}]", "locales"),
+    ],
+)
+def test_configurations_that_cannot_be_used(tmp_path: Path, config: str, words: str) -> None:
+    (tmp_path / "odd.yml").write_text(config, "utf-8")
+    arguments = ("-f", "odd.yml", "--theme", "none", "--out", "out")
+    refused = diff_insight("build", *arguments, cwd=tmp_path)
+    assert refused.status == 1
+    assert words in refused.said
+    assert "Traceback" not in refused.said
+
+
 @pytest.mark.parametrize("out", [".", "docs", "site"])
 def test_no_folder_is_emptied_that_holds_something_else(site: Path, out: str) -> None:
     before = files(site)

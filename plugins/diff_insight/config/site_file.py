@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from diff_insight.git import is_url
@@ -78,7 +79,7 @@ def _options(path: Path) -> Mapping[str, Any]:
             )
     except OSError as error:
         raise SettingsError(str(path), f"cannot be read: {error.strerror}") from error
-    except (ValueError, yaml.YAMLError) as error:
+    except (ValueError, yaml.YAMLError, ConfigurationError) as error:
         raise SettingsError(str(path), f"is not valid: {error}") from error
     if not isinstance(found, dict):
         raise SettingsError(str(path), "is no configuration of a site")
@@ -86,12 +87,16 @@ def _options(path: Path) -> Mapping[str, Any]:
 
 
 def _archives(site: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The options of each `diff-insight`; what else is wrong with them, MkDocs says."""
+    """The options of each `diff-insight`; whether they can be used, the plugin says."""
     plugins = site.get("plugins")
     entries = plugins if isinstance(plugins, list) else [plugins]
-    named = [entry if isinstance(entry, dict) else {entry: None} for entry in entries]
-    found = [entry[_PLUGIN] for entry in named if _PLUGIN in entry]
-    yield from (options if isinstance(options, dict) else {} for options in found or [None])
+    named = [entry if isinstance(entry, dict) else {str(entry): None} for entry in entries]
+    for options in [entry[_PLUGIN] for entry in named if _PLUGIN in entry] or [None]:
+        if options is not None and not isinstance(options, dict):
+            raise SettingsError(
+                f"plugins.{_PLUGIN}", f"{options!r} are no options: write a mapping"
+            )
+        yield options or {}
 
 
 def _absolute(options: Mapping[str, Any], folder: Path) -> dict[str, Any]:
