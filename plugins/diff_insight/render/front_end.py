@@ -7,7 +7,7 @@ from importlib.resources import files
 
 # A report outside of a site has no other pages; the others are for those alone.
 _STYLES = ("diff-insight.css", "rendered.css")
-_MORE_STYLES = ("archive.css", "search.css")
+_MORE_STYLES = ("archive.css", "search.css", "follow.css")
 _SCRIPTS = (
     "page",
     "filter",
@@ -21,6 +21,8 @@ _SCRIPTS = (
     "search-index",
     "search",
     "visits",
+    "patches",
+    "compare",
     "start",
 )
 
@@ -40,8 +42,13 @@ def site_style_sheet() -> str:
 @cache
 def script() -> str:
     """The text of the package's script: its parts, in a scope of their own."""
-    parts = [_asset(f"scripts/{name}.js") for name in _SCRIPTS]
+    parts = map(script_part, _SCRIPTS)
     return "\n".join(["(() => {", '"use strict";\n', *parts, "})();\n"])
+
+
+def script_part(name: str) -> str:
+    """The text of a part of the package's script."""
+    return _asset(f"scripts/{name}.js")
 
 
 def _asset(name: str) -> str:

@@ -171,6 +171,8 @@ class TimelineRow:
         topic_title: The topic, as readers see it.
         added: Added lines.
         deleted: Deleted lines.
+        pair: Whether it is of two commits that the configuration names, which are no step of the
+            history.
     """
 
     date: dt.date
@@ -182,6 +184,7 @@ class TimelineRow:
     topic_title: str
     added: int
     deleted: int
+    pair: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,8 @@ class Timeline:
     Attributes:
         removed: Whether it is gone.
         live_url: Where its forge shows it as it is now.
+        versions_url: Where its forge lists its versions.
+        compare_url: Where its forge compares two commits, which stand for `{base}` and `{head}`.
         rows: Its changes, newest first.
         earlier: The paths that it had before, oldest first, each with the URL of its page; with
             none where that only leads back here.
@@ -200,6 +205,8 @@ class Timeline:
     live_url: str | None
     rows: tuple[TimelineRow, ...]
     earlier: tuple[tuple[str, str | None], ...]
+    versions_url: str | None = None
+    compare_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

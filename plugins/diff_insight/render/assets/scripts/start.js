@@ -6,6 +6,7 @@ function startPage() {
   startDocuments();
   startSearch();
   startVisits();
+  startCompare();
   const page = reportPage();
   if (!page || page.classList.contains("di-live")) return;
   if (!page.querySelector("template.di-pieces")) return;
