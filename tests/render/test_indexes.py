@@ -11,6 +11,7 @@ from markupsafe import Markup
 from diff_insight.locales import catalog
 from diff_insight.model.report import HighlightGroup
 from diff_insight.render.frame import HomeEntry, PageLink
+from diff_insight.render.head import FeedLink
 from diff_insight.render.indexes.charts import calendar, line, steps
 from diff_insight.render.indexes.frame import (
     ChangeRow,
@@ -23,6 +24,7 @@ from diff_insight.render.indexes.frame import (
     IndexFrame,
     LeftPath,
     ReportsIndex,
+    Star,
     Timeline,
     TimelineRow,
 )
@@ -127,6 +129,7 @@ PERIOD = PeriodIndex(
     (STORY, replace(STORY, group=HighlightGroup.OTHER, topics=(), days=FRAME.crumbs[:1], pages=())),
     (TopicPages("All", (PAGE,) * 15), TopicPages("", (replace(PAGE, type="x", more=0),))),
     ((DAY, (ENTRY,)),),
+    "../new/#following",
 )
 YEAR = tuple(DayCell(dt.date(2024, 6, 17) + dt.timedelta(days=number)) for number in range(369))
 HOME = HomePage(
@@ -215,7 +218,9 @@ def test_a_folder() -> None:
     )
     html = tuple(Markup(render_history(one, ENGLISH)) for one in sections)  # noqa: S704
     left = LeftPath("docs/<c>.md", "c-md-3", elsewhere)
-    index = FolderIndex(FRAME, html * 2, (left,))
+    star = Star("documents/docs-12345678/", "docs <1>", "folder-docs-12345678.xml")
+    feeds = (FeedLink("docs <1>", "../../feeds/a.xml", "../../feeds/a.json"),)
+    index = FolderIndex(FRAME, html * 2, star, feeds, (left,))
     assert_golden(GOLDEN / "folder.html", render_folder(index, ENGLISH))
 
 

@@ -23,6 +23,7 @@ _SCRIPTS = (
     "visits",
     "patches",
     "compare",
+    "follow",
     "start",
 )
 

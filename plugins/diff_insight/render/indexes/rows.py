@@ -65,7 +65,7 @@ def change_rows(rows: Iterable[ChangeRow], catalog: Catalog) -> str:
 
 
 def _change(row: ChangeRow, catalog: Catalog) -> str:
-    return f"""<li class="di-change">
+    return f"""<li class="di-change" data-di-of="{" ".join(row.keys)}">
 {_time(row.date, catalog)}
 <p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_in_code(row.title)}</a></p>
 <p class="di-change-of"><a href="{escape_attribute(row.document)}">{path_html(row.path)}</a>\

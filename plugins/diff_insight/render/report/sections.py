@@ -79,8 +79,8 @@ def _tag(section: FileSection, classes: str) -> str:
         raw += f' data-old-path-bytes="{section.old_path_bytes}"'
     blobs = ("old", change.old_blob), ("new", change.new_blob)
     ids = "".join(f' data-{side}-blob="{blob[:_BLOB_DIGITS]}"' for side, blob in blobs if blob)
-    return f"""<section class="{classes}" id="{escape_attribute(item.anchor)}"{ids} \
-data-path="{escape_attribute(change.path)}" data-status="{status}" data-type="{kind}" \
+    return f"""<section class="{classes}" id="{escape_attribute(item.anchor)}" \
+data-path="{escape_attribute(change.path)}"{ids} data-status="{status}" data-type="{kind}" \
 data-impact="{impact}" data-role="{item.role}" \
 data-added="{change.added}" data-deleted="{change.deleted}"{raw}>"""
 

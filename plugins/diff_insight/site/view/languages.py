@@ -15,6 +15,7 @@ from diff_insight.site.entry import Entry
 from diff_insight.site.slugs import digested_slug, name_slug
 from diff_insight.site.urls import DOCUMENTS, MONTHS, NEW, TOPICS, TYPES, WEEKS
 from diff_insight.site.view.digest import is_breaking
+from diff_insight.site.view.folders import folder_changes
 from diff_insight.site.view.histories import Change, Histories
 from diff_insight.site.view.paging import leaves
 
@@ -80,6 +81,11 @@ class LanguageIndexes:
     def documents(self) -> Histories:
         """The documents of the reports."""
         return Histories(self.entries[::-1])
+
+    @cached_property
+    def folders(self) -> Mapping[str, tuple[Change, ...]]:
+        """The folders that have feeds, each with its changes, newest first."""
+        return folder_changes(self.entries)
 
     @cached_property
     def activity(self) -> Mapping[dt.date, int]:

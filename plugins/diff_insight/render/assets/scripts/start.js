@@ -7,6 +7,7 @@ function startPage() {
   startSearch();
   startVisits();
   startCompare();
+  startFollow();
   const page = reportPage();
   if (!page || page.classList.contains("di-live")) return;
   if (!page.querySelector("template.di-pieces")) return;
