@@ -17,6 +17,7 @@ _SCRIPTS = (
     "views",
     "lines",
     "keys",
+    "images",
     "documents",
     "search-index",
     "search",

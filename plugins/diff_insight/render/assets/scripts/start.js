@@ -17,6 +17,7 @@ function startPage() {
   startViews(page);
   startOrder(page);
   startKeys(page);
+  startImages(page);
   startLinks(page);
 }
 
