@@ -12,6 +12,7 @@ from diff_insight.locales import catalog
 from diff_insight.model.report import HighlightGroup
 from diff_insight.render.frame import HomeEntry, PageLink
 from diff_insight.render.head import FeedLink
+from diff_insight.render.indexes.activity import ActivityIndex, KindRow, Month, MonthChart
 from diff_insight.render.indexes.charts import calendar, line, steps
 from diff_insight.render.indexes.frame import (
     ChangeRow,
@@ -38,6 +39,7 @@ from diff_insight.render.indexes.overview import (
     TopicPages,
 )
 from diff_insight.render.indexes.pages import (
+    render_activity,
     render_changes,
     render_documents,
     render_folder,
@@ -206,6 +208,14 @@ def test_the_list_of_documents() -> None:
     )
     index = DocumentsIndex(FRAME, 1001, rows, "../documents.json")
     assert_golden(GOLDEN / "documents.html", render_documents(index, ENGLISH))
+
+
+def test_the_page_of_activity() -> None:
+    months = (Month("May <2025>", "May", (0, 0)), Month("June 2025", "Jun", (3, 1234)))
+    chart = MonthChart("All & more", "../topics/all/", ("one", "<two>"), months)
+    kinds = (KindRow("Breaking <changes>", "breaking change", "../types/b/", 4),)
+    index = ActivityIndex(FRAME, "Some & more", (chart, chart), kinds, chart)
+    assert_golden(GOLDEN / "activity.html", render_activity(index, ENGLISH))
 
 
 def test_a_folder() -> None:

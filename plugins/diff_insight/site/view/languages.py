@@ -13,7 +13,7 @@ from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.slugs import digested_slug, name_slug
-from diff_insight.site.urls import DOCUMENTS, MONTHS, NEW, TOPICS, TYPES, WEEKS
+from diff_insight.site.urls import ACTIVITY, DOCUMENTS, MONTHS, NEW, TOPICS, TYPES, WEEKS
 from diff_insight.site.view.digest import is_breaking
 from diff_insight.site.view.folders import folder_changes
 from diff_insight.site.view.histories import Change, Histories
@@ -111,7 +111,7 @@ class LanguageIndexes:
     def _all(self) -> frozenset[Parts]:
         if not self.entries:
             return frozenset({()})
-        found: set[Parts] = {(), (NEW,), (MONTHS,), (TOPICS,), (TYPES,), (DOCUMENTS,)}
+        found: set[Parts] = {(), (NEW,), (ACTIVITY,), (MONTHS,), (TOPICS,), (TYPES,), (DOCUMENTS,)}
         found |= {(MONTHS, month_name(month)) for month in self.months}
         found |= {(WEEKS, week_name(week)) for week in self.weeks}
         found |= {(WEEKS,)} if self.weeks else set()
