@@ -17,7 +17,8 @@ function addImageTools(place, images) {
     for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.images === view);
     if (label.hidden) return;
     // Both in the scale of the larger one.
-    const widths = images.map((image) => image.naturalWidth || image.width);
+    // One out of sight may not be loaded yet; its attribute is there.
+    const widths = images.map((image) => Number(image.getAttribute("width")) || image.naturalWidth || 1);
     const most = Math.max(...widths);
     place.style.setProperty("--di-most", `${most}px`);
     images.forEach((image, side) => image.style.setProperty("--di-share", widths[side] / most));
