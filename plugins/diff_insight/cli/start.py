@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
+import yaml
 
 from diff_insight.cli.common import CONFIG, NearChoice, click_errors
 from diff_insight.git import is_url
@@ -44,7 +46,7 @@ def init(repository: str, *, yes: bool, dry_run: bool) -> None:
         found = replace(found, location=repository)
         _say_survey(found)
         proposal, publish = propose(found), _forge(found)
-        if not (yes or dry_run):
+        if sys.stdin.isatty() and not (yes or dry_run):
             proposal, publish = _asked(found, proposal, publish)
         _say_cut(proposal.cut)
         project = project_files(found, proposal, publish, site_pages_folder(here))
@@ -52,57 +54,79 @@ def init(repository: str, *, yes: bool, dry_run: bool) -> None:
     _say_files(written, dry_run=dry_run)
 
 
+def _own_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a site without a mkdocs.yml, which take its place."""
+    for option in (
+        click.option("--topics", metavar="YAML", help="The topics, as mkdocs.yml has them."),
+        click.option("--since", metavar="SINCE", help="The first day or revision."),
+        click.option(
+            "--every", type=NearChoice([every.value for every in Every]), help="The ranges."
+        ),
+        click.option(
+            "--repository", metavar="DIR", help="Path or URL of the repository.  [default: .]"
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 @click.command(epilog="Example: diff-insight build --repository ~/src/docs --out /tmp/site")
 @CONFIG
-@click.option("--repository", metavar="DIR", help="Path or URL of the repository.  [default: .]")
-@click.option("--every", type=NearChoice([every.value for every in Every]), help="The ranges.")
+@_own_options
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The site's folder.")
 @click.option("--strict", is_flag=True, help="Fail on a warning.")
-def build(
-    config_file: Path | None,
-    repository: str | None,
-    every: str | None,
-    out: Path | None,
-    *,
-    strict: bool,
-) -> None:
+def build(config_file: Path | None, out: Path | None, *, strict: bool, **own: str | None) -> None:
     """Build the site of mkdocs.yml, or one with an archive alone where there is none."""
-    config, own = _site(config_file, repository, every)
-    folder = out or (Path("site") if own else None)
+    config, is_own = _site(config_file, own)
+    folder = out or (Path("site") if is_own else None)
     places = [] if folder is None else ["--site-dir", str(folder.absolute())]
     _mkdocs(["build", *config, *places, *(["--strict"] if strict else [])])
 
 
 @click.command(epilog="Example: diff-insight serve --repository ~/src/docs")
 @CONFIG
-@click.option("--repository", metavar="DIR", help="Path or URL of the repository.  [default: .]")
-@click.option("--every", type=NearChoice([every.value for every in Every]), help="The ranges.")
+@_own_options
 @click.option("--address", metavar="HOST:PORT", help="Where to listen.  [default: 127.0.0.1:8000]")
-def serve(
-    config_file: Path | None, repository: str | None, every: str | None, address: str | None
-) -> None:
+def serve(config_file: Path | None, address: str | None, **own: str | None) -> None:
     """Serve that site here, and build it again when the repository's history moves."""
-    config, _ = _site(config_file, repository, every)
+    config, _ = _site(config_file, own)
     places = [] if address is None else ["--dev-addr", address]
     _mkdocs(["serve", "--livereload", *config, *places])
 
 
-def _site(
-    config_file: Path | None, repository: str | None, every: str | None
-) -> tuple[list[str], bool]:
+def _site(config_file: Path | None, own: Mapping[str, str | None]) -> tuple[list[str], bool]:
     """MkDocs' option that names the configuration, and whether that is one of ours."""
-    asked = repository is not None or every is not None
-    if config_file is not None and asked:
-        raise click.UsageError("--config-file says which repository it is: leave out the others.")
-    if config_file is not None or (not asked and Path("mkdocs.yml").is_file()):
+    options = _options(config_file, own)
+    if config_file is not None or (options is None and Path("mkdocs.yml").is_file()):
         return ["--config-file", str(config_file or "mkdocs.yml")], False
     from diff_insight.config.own_site import own_site  # noqa: PLC0415 - `init` can do without
 
-    options: dict[str, object] = {"repository": _absolute(repository or ".")}
-    if every is not None:
-        options["ranges"] = {"every": every}
+    options = options or {"repository": _absolute(".")}
     with click_errors():
         return ["--config-file", str(own_site(options, _CACHE.absolute()))], True
+
+
+def _options(config_file: Path | None, own: Mapping[str, str | None]) -> dict[str, object] | None:
+    """The plugin's options where the command names them, so that no configuration is looked for."""
+    if all(value is None for value in own.values()):
+        return None
+    if config_file is not None:
+        raise click.UsageError("--config-file says which repository it is: leave out the others.")
+    ranges = {name: own[name] for name in ("every", "since") if own[name] is not None}
+    options: dict[str, object] = {
+        "repository": _absolute(own["repository"] or "."),
+        "ranges": ranges,
+    }
+    if own["topics"] is not None:
+        options["topics"] = _topics(own["topics"])
+    return options
+
+
+def _topics(text: str) -> object:
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise click.BadParameter(f"--topics: no YAML: {error}") from error
 
 
 def _mkdocs(arguments: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import yaml
 
 from diff_insight.cache.location import ignored_by_git
 from diff_insight.model.errors import CacheError
+
+SITE_URL = "SITE_URL"
+"""The environment variable with the address that a site without a mkdocs.yml is published under."""
 
 _FOLDER = "own-site"
 _HOME = """---
@@ -37,6 +41,7 @@ def own_site(options: dict[str, object], cache_dir: Path) -> Path:
     folder = cache_dir / _FOLDER
     configuration = {
         "site_name": "What changed",
+        "site_url": os.environ.get(SITE_URL),
         "theme": {"name": "material", "font": False},
         "plugins": ["search", {"diff-insight": {**options, "cache_dir": str(cache_dir)}}],
     }
