@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -51,6 +53,15 @@ def script() -> str:
 def script_part(name: str) -> str:
     """The text of a part of the package's script."""
     return _asset(f"scripts/{name}.js")
+
+
+def badge_script(values: Mapping[str, object]) -> str:
+    """The text of the script that pages of the documentation include.
+
+    Args:
+        values: What the archive tells it, as JSON.
+    """
+    return _asset("badge.js").replace("/* BADGE */ {}", json.dumps(values), 1)
 
 
 def _asset(name: str) -> str:
