@@ -20,6 +20,7 @@ from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_title
 from diff_insight.analysis.rules.joins import joined
 from diff_insight.analysis.rules.repeats import gather
+from diff_insight.analysis.rules.source_lines import source_line_facts
 from diff_insight.analysis.versions.binary import is_binary_by_nature
 from diff_insight.analysis.versions.encoding import UTF_8, encodings
 from diff_insight.analysis.versions.version import Library, Version, encoding_names
@@ -197,7 +198,8 @@ def _draft(pair: FilePair, library: Library, interfaces: Interfaces) -> Draft:
 def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> Draft:
     """The draft of a file that both sides have."""
     facts = [fact for rule in RULES for fact in rule(comparison)]
-    placed = _in_order(gather(proved(comparison, joined(_in_order(facts)))))
+    facts = proved(comparison, joined(_in_order(facts)))
+    placed = _in_order(gather([*facts, *source_line_facts(comparison)]))
     placed = list(on_file_lines(placed, comparison.old, comparison.new))
     cut = CutOff.TOO_DIFFERENT if comparison.alignment.cut_off else None
     return Draft(*(pair, (*own, *placed), comparison.old, comparison.new, comparison), cut_off=cut)
