@@ -9,57 +9,54 @@ from pathlib import Path
 import pytest
 
 from diff_insight.runtime.log import ROOT
-from diff_insight.site.build.forecast import Forecast, forecast
+from diff_insight.site.build.forecast import Forecast, Measured, forecast, sample
 from support.repositories import Repo
 from support.sites import Site
 
 
-def expected(
-    files: list[int], seconds: float, size: int, jobs: int = 1
-) -> tuple[Forecast, list[int]]:
+def expected(files: list[int], seconds: float, size: int, jobs: int = 1) -> Forecast:
     """The forecast of ranges that take so many seconds and bytes for each file."""
-    now = 0.0
-    asked: list[int] = []
-
-    def measure(number: int) -> tuple[int, int]:
-        nonlocal now
-        # The first one takes longer: it loads what the others find loaded.
-        now += (files[number] + 1) * seconds + (0 if asked else 3)
-        asked.append(number)
-        return 1, (files[number] + 1) * size
-
-    return forecast(files, measure, lambda: now, jobs), asked
+    measured = [
+        # The first one of each process takes longer: it loads what the others find loaded.
+        Measured(
+            number,
+            (files[number] + 1) * seconds + 3 * (place < jobs),
+            1,
+            (files[number] + 1) * size,
+        )
+        for place, number in enumerate(sample(files))
+    ]
+    return forecast(files, measured, jobs)
 
 
 def test_it_is_in_proportion_to_files() -> None:
     chance = random.Random(5)  # noqa: S311 - no secret
     files = [int(chance.paretovariate(1.2)) for _ in range(2_000)]
-    told, asked = expected(files, 0.001, 20_000)
+    told = expected(files, 0.001, 20_000)
     worth = sum(files) + len(files)
     assert told.ranges == 2_000
     assert told.files == sum(files)
-    assert told.measured == len(asked) == len(set(asked))
+    assert told.measured == len(sample(files)) == len(set(sample(files)))
     assert 1.0 <= told.seconds / (worth * 0.001) <= 1.5  # and the site is to be written
     assert 1.2 <= told.bytes / (worth * 20_000) <= 2.2  # and has lists, and a theme
 
 
 def test_processes_share_the_time() -> None:
-    one, four = (expected([3] * 100, 0.01, 1_000, jobs)[0] for jobs in (1, 4))
+    one, four = (expected([3] * 100, 0.01, 1_000, jobs) for jobs in (1, 4))
     assert four.seconds == pytest.approx(one.seconds / 4)
     assert four.bytes == one.bytes
 
 
-def test_slow_ranges_end_the_sample_early() -> None:
-    told, asked = expected([3] * 100, 1.0, 1_000)
-    assert len(asked) == 2
-    assert told.seconds == pytest.approx(1.3 * 100 * 4)
+def test_a_short_history_is_built_sooner_than_forecast() -> None:
+    assert sample([3] * 49) == ()
+    assert len(sample([3] * 50)) == 12
 
 
 def test_large_ranges_are_measured() -> None:
     """A history of which one range is nine tenths is told by that one."""
-    told, asked = expected([1] * 99 + [1_800], 0.001, 1_000)
-    assert 99 in asked
-    assert told.bytes >= 1.3 * 1_000 * 1_800
+    files = [1] * 99 + [1_800]
+    assert 99 in sample(files)
+    assert expected(files, 0.001, 1_000).bytes >= 1.3 * 1_000 * 1_800
 
 
 @pytest.fixture

@@ -134,3 +134,20 @@ def test_the_only_topic_of_an_archive_has_a_name() -> None:
         page = read_html(made[stem].render().utf8)
         assert "All files" in page.text
         assert all(link.text.strip() for link in page.all("a"))
+
+
+def test_what_is_new_has_only_as_many_files_as_a_page_has_room_for() -> None:
+    def days(*files: int) -> list[str]:
+        reports = [
+            entry(FIRST + dt.timedelta(days=number), *map(listed, names(count)))
+            for number, count in enumerate(files)
+        ]
+        page = read_html(pages(reports)["a b/en_US/new"].render().utf8)
+        return [row.attributes["datetime"] for row in page.one(".di-all-reports").all("time")]
+
+    def names(count: int) -> list[str]:
+        return [f"docs/{number}.md" for number in range(count)]
+
+    assert days(4, 400, 1) == ["2024-01-03", "2024-01-02", "2024-01-01"]
+    assert days(4, 600, 1) == ["2024-01-03"]
+    assert days(4, 600) == ["2024-01-02"]

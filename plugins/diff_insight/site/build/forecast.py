@@ -1,14 +1,14 @@
 """A forecast of how long a long history takes to build, and how large its site will be.
 
-A dozen ranges from all of the history are built first, and measured. What the others take is in
-proportion to the number of their files, which git tells in no time. On two histories of 91 and 714
+A dozen ranges from all of the history are built first, and measured. What all take is in proportion
+to the number of their files, which git tells in no time. On two histories of 91 and 714
 ranges, nine of ten such samples gave sizes within 30 % of what they were.
 """
 
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from statistics import fmean
@@ -21,8 +21,7 @@ _log = logger("site")
 
 _MANY = 50  # ranges; fewer are built in about the time that it takes to measure some of them
 _SAMPLE = 12
-_STEP = 5  # coprime to it: an early end of the sample leaves no part of the history out
-_PATIENCE = 5.0  # seconds for the sample; what a person waits for an answer
+_STEP = 5  # coprime to it: neighbours are not built at the same time
 _EACH = 1  # a file more for each range: a range without any takes time, too
 
 # Measured on the same two histories, with the theme Material: what lists, histories of documents,
@@ -75,58 +74,62 @@ class Forecast:
             )
 
 
-def is_long(count: int) -> bool:
-    """Whether so many ranges are worth a forecast."""
-    return count >= _MANY
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A range of the sample that was built.
+
+    Attributes:
+        number: Its number among all ranges.
+        seconds: How long that took one process.
+        reports: How many reports it has.
+        bytes: The size of their pages and images.
+    """
+
+    number: int
+    seconds: float
+    reports: int
+    bytes: int
 
 
-def forecast(
-    files: Sequence[int],
-    measure: Callable[[int], tuple[int, int]],
-    clock: Callable[[], float],
-    jobs: int,
-) -> Forecast:
-    """Measure a sample of the ranges, and estimate from it what all of them will take.
+def sample(files: Sequence[int]) -> tuple[int, ...]:
+    """Numbers of the ranges that a forecast is made from, and none of a short history.
+
+    Each is as likely as it is worth, since a few large ones are most of an archive: they are at
+    equal steps of all that the ranges are worth (Madow's systematic sampling).
 
     Args:
         files: How many files each range changes.
-        measure: Builds the range of a number; gives how many reports it has, and their bytes.
-        clock: Gives seconds.
-        jobs: How many processes will build the others.
+    """
+    if len(files) < _MANY:
+        return ()
+    ends = list(accumulate(count + _EACH for count in files))
+    places = ((2 * (number * _STEP % _SAMPLE) + 1) / (2 * _SAMPLE) for number in range(_SAMPLE))
+    return tuple(dict.fromkeys(bisect(ends, place * ends[-1]) for place in places))
+
+
+def forecast(files: Sequence[int], measured: Sequence[Measured], jobs: int) -> Forecast:
+    """Estimate from a sample of the ranges what all of them take.
+
+    Args:
+        files: How many files each range changes.
+        measured: The ranges of the sample, in the order in which they were built.
+        jobs: How many processes build them.
     """
     worth = [count + _EACH for count in files]
-    seconds: list[float] = []
-    sizes: list[float] = []
-    reports: list[float] = []
-    started = before = clock()
-    for number in _sample(worth):
-        found, size = measure(number)
-        now = clock()
-        seconds.append((now - before) / worth[number])
-        sizes.append(size / worth[number])
-        reports.append(found / worth[number])
-        before = now
-        if now - started >= _PATIENCE and len(seconds) > 1:
-            break
-    warm = seconds[1:] or seconds  # the first one loads what the others find loaded
-    pages = _WITH_LISTS * fmean(sizes) + _THEME_BYTES * fmean(reports)
+    warm = measured[jobs:] or measured  # the first of a process loads what the others find loaded
+
+    def mean(values: Iterable[tuple[float, Measured]]) -> float:
+        return fmean(value / worth[of.number] for value, of in values)
+
+    pages = _WITH_LISTS * mean((of.bytes, of) for of in measured)
+    pages += _THEME_BYTES * mean((of.reports, of) for of in measured)
     return Forecast(
         ranges=len(files),
         files=sum(files),
-        seconds=_WITH_WRITING * fmean(warm) * sum(worth) / jobs,
+        seconds=_WITH_WRITING * mean((of.seconds, of) for of in warm) * sum(worth) / jobs,
         bytes=pages * sum(worth),
-        measured=len(seconds),
+        measured=len(measured),
     )
-
-
-def _sample(worth: Sequence[int]) -> Iterator[int]:
-    """Numbers of ranges, each as likely as it is worth: a few large ones are most of an archive.
-
-    They are at equal steps of all that the ranges are worth (Madow's systematic sampling).
-    """
-    ends = list(accumulate(worth))
-    places = ((2 * (number * _STEP % _SAMPLE) + 1) / (2 * _SAMPLE) for number in range(_SAMPLE))
-    return iter(dict.fromkeys(bisect(ends, place * ends[-1]) for place in places))
 
 
 def _two_digits(number: float) -> int:

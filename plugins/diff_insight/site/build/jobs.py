@@ -7,6 +7,7 @@ does them is imported where they are run.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -80,7 +81,27 @@ class FileJob:
 Job = RangeJob | FileJob
 
 
-def run_job(job: Job, context: BuildContext) -> tuple[ResultKeys, ...]:
+@dataclass(frozen=True, slots=True)
+class JobResult:
+    """What a job gave.
+
+    Attributes:
+        keys: Of what is in the cache now.
+        seconds: How long that took its process.
+    """
+
+    keys: tuple[ResultKeys, ...]
+    seconds: float
+
+
+def result_of(job: Job, context: BuildContext, progress: Progress = silent) -> JobResult:
+    """Run a job in this process."""
+    started = time.monotonic()
+    keys = job.run(context, progress)
+    return JobResult(keys, time.monotonic() - started)
+
+
+def run_job(job: Job, context: BuildContext) -> JobResult:
     """Run a job; for executors, which need a function that other processes can find.
 
     Raises:
@@ -89,6 +110,6 @@ def run_job(job: Job, context: BuildContext) -> tuple[ResultKeys, ...]:
     """
     try:
         with rare_collections():
-            return job.run(context)
+            return result_of(job, context)
     except DiffInsightError as error:
         raise DiffInsightError(str(error)) from None

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from itertools import islice
+from operator import itemgetter
 from typing import TypeVar
 
 from diff_insight.model.errors import CacheError
 from diff_insight.runtime.progress import Progress
 from diff_insight.site.build.context import LISTED, PAGES, TERMS, BuildContext
 from diff_insight.site.build.execution import done_elsewhere, done_here
-from diff_insight.site.build.forecast import forecast, is_long
-from diff_insight.site.build.jobs import FileJob, Job, RangeJob
+from diff_insight.site.build.forecast import Measured, forecast, sample
+from diff_insight.site.build.jobs import FileJob, Job, JobResult, RangeJob
 from diff_insight.site.build.plan import ArchivePlan, PlannedFile, PlannedRange
 from diff_insight.site.cached.codec import CachedRange, decode_range
 
@@ -30,10 +29,10 @@ def no_workers() -> AbstractContextManager[tuple[Executor | None, int]]:
     return nullcontext((None, 1))
 
 
-# Jobs are small, so that the last one is not waited for long, and large enough for neighbouring
+# Parts are small, so that the last one is not waited for long, and large enough for neighbouring
 # ranges to share the documents that they have in common.
-_LARGEST_JOB = 24  # ranges
-_JOBS_PER_PROCESS = 4
+_LARGEST_PART = 24  # ranges, on average
+_PARTS_PER_PROCESS = 4
 _FEW = 12  # ranges that are built sooner than another process is ready
 
 
@@ -44,19 +43,16 @@ class Scheduler:
         context: What all jobs have in common.
         workers: Opens an executor for several jobs at a time, and says how many; without one,
             this process does all.
-        clock: Gives seconds.
     """
 
     def __init__(
         self,
         context: BuildContext,
         workers: Workers = no_workers,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._context = context
         self._store = context.store()
         self._workers = workers
-        self._clock = clock
         self._result_keys: dict[str, str] = {}
         self._images: set[str] = set()
         self._jobs: dict[str, tuple[Job, BuildContext]] = {}
@@ -77,38 +73,38 @@ class Scheduler:
             replace(planned, keys=tuple(pair for pair in planned.keys if cached[pair[1]] is None))
             for planned in plan.ranges
         )
-        missing = self._without_sample(
-            plan, tuple(planned for planned in lacking if planned.keys), progress
-        )
-        self._run(
-            lambda size: [RangeJob(plan.remote_url, part) for part in _parts(missing, size)],
-            len(missing),
-            context,
-            progress,
+        self._build_ranges(
+            plan.remote_url, [planned for planned in lacking if planned.keys], context, progress
         )
         for planned in plan.ranges:
             yield tuple(cached[key] or self._built(key) for _, key in planned.keys)
 
-    def _without_sample(
-        self, plan: ArchivePlan, missing: tuple[PlannedRange, ...], progress: Progress
-    ) -> tuple[PlannedRange, ...]:
-        """What is missing; of much, a sample is built first, and the rest is forecast from it."""
-        # Of other machines' time, one range built here says nothing.
-        if self._context.elsewhere or not is_long(len(missing)):
-            return missing
-        context, url = self._near(plan), plan.remote_url
-        finished: set[int] = set()
+    def _build_ranges(
+        self, url: str, missing: Sequence[PlannedRange], context: BuildContext, progress: Progress
+    ) -> None:
+        """Build what is missing; of much, a sample comes first, and all is forecast from it."""
+        if context.elsewhere or len(missing) <= _FEW:
+            files = [1] * len(missing)  # of other machines' time, files say nothing
+            numbers: tuple[int, ...] = ()
+        else:
+            files = RangeJob(url, tuple(missing)).files(context, progress)
+            numbers = sample(files)
+        measured: list[Measured] = []
 
-        def measure(number: int) -> tuple[int, int]:
-            job = RangeJob(url, missing[number : number + 1])
-            self._result_keys.update(job.run(context))
-            finished.add(number)
-            progress("Estimating, from ranges", len(finished), 0)
-            return self._weight(missing[number])
+        def jobs(parts: int) -> Iterator[RangeJob]:
+            for number in numbers:
+                yield RangeJob(url, (missing[number],))
+            rest = sorted(set(range(len(missing))).difference(numbers))
+            for part in _parts(rest, [files[number] + 1 for number in rest], parts):
+                yield RangeJob(url, tuple(missing[number] for number in part))
 
-        files = RangeJob(url, missing).files(context, progress)
-        forecast(files, measure, self._clock, context.settings.jobs).log()
-        return tuple(planned for number, planned in enumerate(missing) if number not in finished)
+        for job, result in self._results(jobs, len(missing), context, progress):
+            if job < len(numbers):
+                number = numbers[job]
+                reports, size = self._weight(missing[number])
+                measured.append(Measured(number, result.seconds, reports, size))
+                if len(measured) == len(numbers):
+                    forecast(files, measured, context.settings.jobs).log()
 
     def _weight(self, planned: PlannedRange) -> tuple[int, int]:
         """How many reports a range has that was built, and how many bytes with their images."""
@@ -136,12 +132,12 @@ class Scheduler:
         self._jobs.update((planned.key, (FileJob((planned,)), self._context)) for planned in files)
         cached = {planned.key: self._cached(planned.key) for planned in files}
         missing = [planned for planned in files if cached[planned.key] is None]
-        self._run(
-            lambda size: [FileJob(part) for part in _parts(missing, size)],
-            len(missing),
-            self._context,
-            progress,
-        )
+
+        def jobs(parts: int) -> Iterator[FileJob]:
+            return map(FileJob, _parts(missing, [1] * len(missing), parts))
+
+        for _ in self._results(jobs, len(missing), self._context, progress):
+            pass
         for planned in files:
             yield cached[planned.key] or self._built(planned.key)
 
@@ -182,27 +178,39 @@ class Scheduler:
         digits, _, form = name.rpartition(".")
         return self._store.get(digits, form)
 
-    def _run(
+    def _results(
         self,
-        jobs: Callable[[int], Sequence[Job]],
+        jobs: Callable[[int], Iterable[Job]],
         count: int,
         context: BuildContext,
         progress: Progress,
-    ) -> None:
-        """Do the jobs for so many ranges or files, which are cut to a size."""
-        if count <= _FEW:
-            self._result_keys.update(done_here(jobs(count) if count else (), context, progress))
-            return
-        with self._workers() as (executor, processes):
+    ) -> Iterator[tuple[int, JobResult]]:
+        """Do the jobs for so many ranges or files, which are cut into a number of parts."""
+        workers = self._workers if count > _FEW else no_workers
+        with workers() as (executor, processes):
             if executor is None:
-                self._result_keys.update(done_here(jobs(count), context, progress))
+                results = done_here(dict(enumerate(jobs(1))), context, progress)
             else:
-                size = max(1, min(_LARGEST_JOB, count // (processes * _JOBS_PER_PROCESS)))
-                done = done_elsewhere(executor, jobs(size), context, progress)
-                self._result_keys.update(done)
+                parts = max(processes * _PARTS_PER_PROCESS, count // _LARGEST_PART)
+                cut = dict(enumerate(jobs(parts)))
+                results = done_elsewhere(executor, cut, context, progress)
+            for number, result in results:
+                self._result_keys.update(result.keys)
+                yield number, result
 
 
-def _parts(of: Iterable[_Part], size: int) -> Iterator[tuple[_Part, ...]]:
-    left = iter(of)
-    while part := tuple(islice(left, size)):
-        yield part
+def _parts(of: Sequence[_Part], worth: Sequence[int], count: int) -> list[tuple[_Part, ...]]:
+    """Neighbours together, in so many parts or some more; first what is worth most.
+
+    None is worth much more than the others, but for what cannot be divided.
+    """
+    share = sum(worth) / count
+    parts: list[tuple[int, list[_Part]]] = []
+    for each, its_worth in zip(of, worth, strict=True):
+        if parts and parts[-1][0] + its_worth <= share:
+            before, part = parts.pop()
+            parts.append((before + its_worth, [*part, each]))
+        else:
+            parts.append((its_worth, [each]))
+    parts.sort(key=itemgetter(0), reverse=True)
+    return [tuple(part) for _, part in parts]

@@ -5,9 +5,9 @@ Only the browser knows when a reader was here last. Without a script the page ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from diff_insight.locales import gettext_noop as _
 from diff_insight.render.indexes.overview import PeriodIndex
@@ -22,6 +22,7 @@ from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.digest import digest
 
 _REPORTS = 60  # two months of days: who was away for longer reads the months
+_FILES = 500  # of all these reports, but for the newest: their rows take some 350 KB
 _STORIES = 40  # of which a script leaves those that are new
 _TITLE = _("New since your last visit")
 
@@ -30,9 +31,16 @@ def new_pages(view: ArchiveView) -> Iterator[SitePage]:
     """The page in each language."""
     for locale in view.indexed:
         place = IndexPosition(view, locale, NEW)
-        entries = view.of(locale)[:_REPORTS]
+        entries = _newest(view.of(locale))
         keys = [entry.key for entry in entries]
         yield place.site_page(entries[0].range.date, partial(_content, entries), keys)
+
+
+def _newest(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The newest reports, as many as a page has room for."""
+    files = accumulate(len(entry.files) for entry in entries)
+    room = sum(1 for _, count in zip(range(_REPORTS), files, strict=False) if count <= _FILES)
+    return tuple(entries[: max(1, room)])
 
 
 def _content(entries: tuple[Entry, ...], place: IndexPosition) -> PageContent:
