@@ -10,6 +10,7 @@ from diff_insight.analysis.comparison.comparison import Comparison, compare
 from diff_insight.analysis.comparison.merge import merged, one_sided
 from diff_insight.analysis.comparison.places import on_file_lines
 from diff_insight.analysis.comparison.proof import proved
+from diff_insight.analysis.comparison.source_lines import source_line_facts
 from diff_insight.analysis.comparison.unseen import differing
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, entry_facts, notation
@@ -20,7 +21,6 @@ from diff_insight.analysis.rules import RULES
 from diff_insight.analysis.rules.front_matter import front_matter_title
 from diff_insight.analysis.rules.joins import joined
 from diff_insight.analysis.rules.repeats import gather
-from diff_insight.analysis.rules.source_lines import source_line_facts
 from diff_insight.analysis.versions.binary import is_binary_by_nature
 from diff_insight.analysis.versions.encoding import UTF_8, encodings
 from diff_insight.analysis.versions.version import Library, Version, encoding_names

@@ -144,6 +144,7 @@ _TABLE = (
 _ROWS = tuple((re.compile(row.path, re.IGNORECASE), row) for row in _TABLE)
 _UNKNOWN = (Role.OTHER, "no-row")
 INTERFACE_PART = "interface-part"  # the rule of files that a description of an interface has
+TRANSLATION_LAYOUT = "translation-layout"  # that of files that are found to be translations
 # The key that a description of an interface begins with, in YAML and in JSON.
 _INTERFACE = re.compile(r"""^\s*\{?\s*["']?(?:openapi|swagger|asyncapi)["']?\s*:""", re.MULTILINE)
 _DATA = re.compile(r"\.(?:ya?ml|json)$", re.IGNORECASE)
