@@ -178,7 +178,7 @@ def _draft(pair: FilePair, library: Library, interfaces: Interfaces) -> Draft:
     versions = [version for version in (pair.old, pair.new) if version is not None]
     if any(version.binary for version in versions):
         return Draft(pair, own)
-    if any(version.too_large for version in versions):
+    if whole is None and any(version.too_large for version in versions):
         readable = all(version.content is not None or version.size for version in versions)
         return Draft(pair, own, cut_off=CutOff.TOO_LARGE if readable else CutOff.NOT_READABLE)
     if pair.old is None or pair.new is None:

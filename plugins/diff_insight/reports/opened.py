@@ -25,6 +25,7 @@ from diff_insight.model.errors import RepositoryError
 from diff_insight.model.history import CompareRange
 from diff_insight.model.settings import ForgeName, Settings
 from diff_insight.reports.range_selection import selected_ranges
+from diff_insight.runtime.collector import rare_collections
 from diff_insight.runtime.log import logger
 from diff_insight.runtime.progress import Progress, silent
 
@@ -97,7 +98,8 @@ def opened_repository(
             )
         ranges = selected_ranges(settings, repository, scratch)
         remote_url = settings.remote_url or repository.origin_url
-        yield OpenedRepository(settings, scratch, ranges, remote_url, repository.git_dir)
+        with rare_collections():
+            yield OpenedRepository(settings, scratch, ranges, remote_url, repository.git_dir)
 
 
 @contextmanager

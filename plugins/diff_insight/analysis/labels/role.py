@@ -102,6 +102,7 @@ _TABLE = (
             r"mkdocs\.ya?ml",
             rf"_?sidebars?{_SETTINGS}",
             r"_sidebar\.md",
+            r"nav(?:-[\w-]+)?\.adoc",  # of Antora
             r"(?-i:SUMMARY\.md)",  # of mdBook and GitBook; `summary.md` is a page
             r"_category_\.\w+",
             r"_meta\.(?:[\w-]+\.)?(?:json|[cm]?[jt]sx?)",
