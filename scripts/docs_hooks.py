@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import inspect
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,7 @@ from diff_insight.config.options import DiffInsightConfig, PairConfig, RangesCon
 from diff_insight.locales import available
 
 ROOT = Path(__file__).resolve().parent.parent
+HOME_PAGE = "index.md"
 OPTIONS_PAGE = "options.md"
 INTERFACES_PAGE = "interfaces.md"
 
@@ -51,6 +53,7 @@ ROOT_PAGES = {"contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.m
 """Pages of the manual that are files of the project's root."""
 
 _MARKER = re.compile(r"^<!-- options of (\w+) -->$", re.MULTILINE)
+_GALLERY_MARKER = "<!-- gallery -->"
 _CHECKS_MARKER = "<!-- table of checks -->"
 _TYPES: dict[type, str] = {
     str: "text",
@@ -70,7 +73,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Put the options and the rules of interfaces where their pages have a marker."""
+    """Put what is not written by hand where pages have a marker for it."""
+    if page.file.src_uri == HOME_PAGE:
+        return home_page(markdown, os.environ.get("GALLERY", ""))
     if page.file.src_uri == OPTIONS_PAGE:
         return options_page(markdown)
     return interfaces_page(markdown) if page.file.src_uri == INTERFACES_PAGE else markdown
@@ -82,6 +87,17 @@ def root_page(name: str) -> str:
     for page, file in ROOT_PAGES.items():
         text = text.replace(f"]({file})", f"]({page})")
     return text
+
+
+def home_page(markdown: str, gallery: str) -> str:
+    """The manual's home, with a link to the gallery where that is published beside it.
+
+    Args:
+        markdown: The page.
+        gallery: The gallery's URL, relative to the page; empty where there is none.
+    """
+    link = f'<p><a class="md-button" href="{gallery}">See archives of real projects</a></p>'
+    return markdown.replace(_GALLERY_MARKER, link if gallery else "")
 
 
 def options_page(markdown: str) -> str:

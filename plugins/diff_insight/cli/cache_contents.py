@@ -81,10 +81,10 @@ def fill_cache(
     )
     opening = opened_repository(settings, progress) if settings.needs_git else nullcontext()
     with opening as opened:
-        reports = build_reports(
+        view = build_reports(
             context, opened, archive_files(settings), workers=workers, progress=progress
         )
-    return f"{context.location}: {reports} reports are ready"
+    return f"{context.location}: {len(view.entries)} reports are ready"
 
 
 def _count_and_size(sizes: Iterable[int]) -> str:

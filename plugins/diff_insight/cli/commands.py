@@ -25,6 +25,7 @@ from diff_insight.cli.common import (
 )
 from diff_insight.cli.fail_on import EXIT_STATUS, LEVELS, reaching
 from diff_insight.cli.narrate import narrate
+from diff_insight.cli.notify import notify
 from diff_insight.cli.ranges import ranges_json, ranges_text
 from diff_insight.cli.report import FORMATS, single_report, work_tree_report
 from diff_insight.cli.start import build, init, serve
@@ -61,6 +62,7 @@ main.add_command(cache)
 main.add_command(build_cache)
 main.add_command(check)
 main.add_command(narrate)
+main.add_command(notify)
 
 
 @main.command(epilog="Example: diff-insight ranges --json | jq length")

@@ -13,6 +13,7 @@ import click
 from diff_insight.model.errors import DiffInsightError
 from diff_insight.model.settings import Settings
 from diff_insight.runtime.spelling import nearest
+from diff_insight.site.view.site_name import SiteName
 
 
 class StderrHandler(logging.Handler):
@@ -89,6 +90,17 @@ def each_configured(config_file: Path | None, built: Path | None = None) -> tupl
     from diff_insight.config.project import settings_of_archives  # noqa: PLC0415
 
     return settings_of_archives(config_file or Path("mkdocs.yml"), built)
+
+
+def site_name(config_file: Path | None) -> SiteName:
+    """What a site's mkdocs.yml says of its address and name.
+
+    Raises:
+        SettingsError: It is not there, or is not valid.
+    """
+    from diff_insight.config.project import site_of_project  # noqa: PLC0415 - as above
+
+    return site_of_project(config_file or Path("mkdocs.yml"))
 
 
 @contextmanager

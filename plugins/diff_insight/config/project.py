@@ -20,6 +20,7 @@ from diff_insight.model.errors import SettingsError
 from diff_insight.model.settings import (
     Settings,
 )
+from diff_insight.site.view.site_name import SiteName
 
 
 def settings_of_project(config_file: Path) -> Settings:
@@ -41,13 +42,37 @@ def settings_of_archives(config_file: Path, built: Path | None = None) -> tuple[
     Raises:
         DiffInsightError: There is no such file, it is not valid, or it lacks the plugin.
     """
+    site = _loaded(config_file)
+    # MkDocs names a second instance of a plugin `diff-insight #2`.
+    plugins = [
+        plugin for name, plugin in site.plugins.items() if name.split(" ")[0] == "diff-insight"
+    ]
+    if not plugins:
+        raise SettingsError(str(config_file), "has no `diff-insight` among its plugins; add it")
+    project, docs = config_file.resolve().parent, Path(site.docs_dir)
+    sites = (*site_folders(site), *(() if built is None else (built.resolve(),)))
+    archives = [settings_from(plugin.config, project, docs, sites) for plugin in plugins]
+    return tuple(replace(settings, directory_urls=site.use_directory_urls) for settings in archives)
+
+
+def site_of_project(config_file: Path) -> SiteName:
+    """What a mkdocs.yml says of its site.
+
+    Raises:
+        SettingsError: There is no such file, or it is not valid.
+    """
+    site = _loaded(config_file)
+    return SiteName(site.site_url or "", site.site_name)
+
+
+def _loaded(config_file: Path) -> MkDocsConfig:
     if not config_file.is_file():
         raise SettingsError(
             "--config-file", f"there is no {str(config_file)!r}; run in a site's folder, or name it"
         )
     with _errors_of_mkdocs() as said:
         try:
-            site = load_config(str(config_file))
+            return load_config(str(config_file))
         except ValueError as error:
             # YAML takes what looks like a date for one: `2025-13-01`.
             raise SettingsError(
@@ -59,16 +84,6 @@ def settings_of_archives(config_file: Path, built: Path | None = None) -> tuple[
                 remedy = docs_dir_remedy(config_file)
                 problem = problem if remedy is None else f"docs_dir: {remedy}"
             raise SettingsError(str(config_file), f"is not valid: {problem}") from error
-    # MkDocs names a second instance of a plugin `diff-insight #2`.
-    plugins = [
-        plugin for name, plugin in site.plugins.items() if name.split(" ")[0] == "diff-insight"
-    ]
-    if not plugins:
-        raise SettingsError(str(config_file), "has no `diff-insight` among its plugins; add it")
-    project, docs = config_file.resolve().parent, Path(site.docs_dir)
-    sites = (*site_folders(site), *(() if built is None else (built.resolve(),)))
-    archives = [settings_from(plugin.config, project, docs, sites) for plugin in plugins]
-    return tuple(replace(settings, directory_urls=site.use_directory_urls) for settings in archives)
 
 
 def check_folders_apart(reports_dirs: Sequence[str]) -> None:

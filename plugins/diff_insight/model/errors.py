@@ -65,6 +65,14 @@ class CacheError(DiffInsightError):
     """The cache cannot be read or written."""
 
 
+class DeliveryError(DiffInsightError):
+    """A message could not be delivered this time."""
+
+
+class StateError(DiffInsightError):
+    """The state file of notifications cannot be read."""
+
+
 class ModelError(DiffInsightError):
     """A language model cannot be asked; asking again would not help."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from diff_insight.site.build.scheduler import Workers
     from diff_insight.site.contents import ArchiveContents
     from diff_insight.site.entry import Entry
+    from diff_insight.site.view.archive import ArchiveView
 
 _log = logger("site")
 
@@ -89,11 +90,11 @@ def build_reports(
     *,
     workers: Workers,
     progress: Progress = silent,
-) -> int:
-    """Build the reports that the cache lacks, for a site that is built later.
+) -> ArchiveView:
+    """Build the reports that the cache lacks, without any site.
 
     Returns:
-        How many reports the archive has.
+        All reports of the archive.
     """
     from diff_insight.site.assemble import assemble  # noqa: PLC0415 - as in `build_archive`
 
@@ -103,7 +104,7 @@ def build_reports(
             context, plan, NO_SITE, lambda entry: entry.stem, workers=workers, progress=progress
         )
     _warn_of_reports(contents, opened)
-    return len(contents.view.entries)
+    return contents.view
 
 
 def _plan(

@@ -68,7 +68,7 @@ def digest(entries: Sequence[Entry]) -> tuple[DigestStory, ...]:
     found: dict[tuple[str, ...], _Gathered] = {}
     for entry in entries:
         files = {file.anchor: file for file in entry.files}
-        for story in (*entry.stories, *_other_stories(entry)):
+        for story in stories_of(entry):
             cited = [files[anchor] for anchor in story.anchors if anchor in files]
             gathered = found.setdefault(_key(story, entry), _Gathered())
             gathered.stories.append(story)
@@ -105,8 +105,9 @@ def _importance(found: DigestStory) -> tuple[bool, int, bool, int, int]:
     )
 
 
-def _other_stories(entry: Entry) -> Iterator[ListedStory]:
-    """The breaking changes of a report that none of its stories speaks of."""
+def stories_of(entry: Entry) -> Iterator[ListedStory]:
+    """The stories of a report, and the breaking changes that none of them speaks of."""
+    yield from entry.stories
     cited = {anchor for story in entry.stories for anchor in story.anchors}
     for file in entry.files:
         if is_breaking(file) and file.role not in ASIDE and file.anchor not in cited:

@@ -1,0 +1,1 @@
+"""Notifications: what is new in an archive, sent to places where people read."""

@@ -1,0 +1,1 @@
+"""The gallery: archives of real histories as one site."""
