@@ -25,6 +25,7 @@ from diff_insight.conventions.limits import (
     MOST_GAP_PAIRS,
     MOST_LINES,
     MOST_LINK_PAIRS,
+    MOST_NODES,
     MOST_PARSED_BYTES,
 )
 from diff_insight.model.analysis import CutOff
@@ -216,3 +217,12 @@ def test_one_letter_for_many_builds_no_long_text() -> None:
     text = _text("a" * 100_000, "b" * 50)
 
     assert text in without_companions([fact, text])
+
+
+def test_data_of_too_many_values_is_compared_as_text() -> None:
+    values = "\n".join(["0," * (MOST_NODES // 2)] * 2)
+    old, new = (Version("a.json", f"[{values}\n{last}]\n".encode()) for last in (1, 2))
+
+    (fact,) = analyse_file(old, new).facts
+
+    assert fact.kind == "code-changed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from itertools import pairwise
 from pathlib import Path
@@ -237,11 +238,29 @@ def test_what_is_left_out_is_told() -> None:
     assert [block[0] for block in blocks(page, without="del")] == [paragraphs[11], "The new end."]
 
 
+NOTEBOOK = json.dumps(
+    {
+        "cells": [
+            {
+                "cell_type": "markdown",
+                "metadata": {},
+                "source": "# Title\n\nSome *words* with `code`.",
+            }
+        ],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 4,
+    }
+)
+
+
 @pytest.mark.parametrize(
     ("path", "text", "name"),
     [
         ("a.rst", "Title\n=====\n\nSome *words* with ``code``.\n", "reStructuredText"),
         ("a.adoc", "= Title\n\nSome _words_ with `code`.\n", "AsciiDoc"),
+        ("a.mdx", "# Title\n\nSome *words* with `code`.\n", "MDX"),
+        ("a.ipynb", NOTEBOOK, "Jupyter"),
         ("a.md", "# Title\n\nSome *words* with `code`.\n", ""),
     ],
 )

@@ -9,9 +9,16 @@ from typing import Any
 
 import pytest
 
+from diff_insight.model.labels import LabelOrigins
 from diff_insight.model.report import ChangeType, Report
 from diff_insight.model.role import Role, Translation
-from diff_insight.model.settings import RangeSettings, Settings
+from diff_insight.model.settings import (
+    NO_LABEL_SETTINGS,
+    LabelRule,
+    LabelSettings,
+    RangeSettings,
+    Settings,
+)
 from diff_insight.reports.pipeline import open_archive
 from support.processes import diff_insight
 from support.repositories import Repo, days_of
@@ -24,11 +31,19 @@ def pages(template: str, title: str, names: tuple[str, ...] = NAMES) -> dict[str
     return {template.format(name): PAGE.format(title, name) for name in names}
 
 
-def reported(tmp_path: Path, *versions: Mapping[str | bytes, str | None], locale: str) -> Report:
+def reported(
+    tmp_path: Path,
+    *versions: Mapping[str | bytes, str | None],
+    locale: str = "en_US",
+    labels: LabelSettings = NO_LABEL_SETTINGS,
+) -> Report:
     repo = Repo(tmp_path / "repo")
     days_of(repo, versions)
     settings = Settings(
-        str(repo.path), tmp_path / "cache", ranges=RangeSettings(latest=1), locales=(locale,)
+        *(str(repo.path), tmp_path / "cache"),
+        ranges=RangeSettings(latest=1),
+        locales=(locale,),
+        labels=labels,
     )
     with open_archive(settings) as archive:
         (found,) = archive.reports()
@@ -58,7 +73,7 @@ def test_a_translation_never_leads_over_its_source(tmp_path: Path) -> None:
     old = pages("docs/{}.md", "About") | pages("docs/ja/{}.md", "概要")
     new = {path: text.replace("a few", "three hundred") for path, text in old.items()}
 
-    report = reported(tmp_path, old, new, locale="en_US")
+    report = reported(tmp_path, old, new)
 
     by_anchor = {item.anchor: item.change.path for item in report.items}
     assert not by_anchor[report.stories[0].files[0]].startswith("docs/ja/")
@@ -68,10 +83,30 @@ def test_a_translation_that_is_gone_breaks_nothing(tmp_path: Path) -> None:
     old = pages("docs/{}.md", "About") | pages("docs/ja/{}.md", "概要")
     new: dict[str | bytes, str | None] = {**old, "docs/ja/guide.md": None}
 
-    (item,) = reported(tmp_path, old, new, locale="en_US").items
+    (item,) = reported(tmp_path, old, new).items
 
     assert (item.type, item.role) == (ChangeType.MINOR, Role.TRANSLATION)
     assert item.translation == Translation("ja", "docs/guide.md")
+    assert item.origins == LabelOrigins("nothing-lost", "content", "translation-layout")
+
+
+@pytest.mark.parametrize(
+    ("role", "translation"),
+    [(Role.SAMPLE, None), (Role.TRANSLATION, Translation("ja", "docs/guide.md"))],
+)
+def test_what_the_options_say_of_a_file_holds_for_translations_too(
+    tmp_path: Path, role: Role, translation: Translation | None
+) -> None:
+    old = pages("docs/{}.md", "About") | pages("docs/ja/{}.md", "概要")
+    new = {**old, "docs/ja/guide.md": PAGE.format("概要", "案内")}
+    rule = LabelRule("translators", paths=("docs/ja/",), type=ChangeType.BREAKING)
+    labels = LabelSettings(roles=((role, ("docs/ja/",)),), rules=(rule,))
+
+    (item,) = reported(tmp_path, old, new, labels=labels).items
+
+    assert (item.role, item.translation) == (role, translation)
+    assert (item.type, item.origins.type) == (ChangeType.BREAKING, "translators")
+    assert item.origins.role == f"roles.{role}"
 
 
 @pytest.fixture

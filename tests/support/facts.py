@@ -302,11 +302,17 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("admonition-added", ""): AdmonitionAdded(
         "note", "Batch needs a quota.", lines=NEW, section=LIMITS
     ),
+    ("admonition-added", "text"): AdmonitionAdded(
+        "note", "Batch needs a quota.", lines=BOTH, section=LIMITS
+    ),
     ("admonition-added", "range"): AdmonitionAdded(
         "moniker", "Batch needs a quota.", lines=NEW, section=LIMITS
     ),
     ("admonition-removed", ""): AdmonitionRemoved(
         "note", "Batch needs a quota.", lines=OLD, section=LIMITS
+    ),
+    ("admonition-removed", "text"): AdmonitionRemoved(
+        "note", "Batch needs a quota.", lines=BOTH, section=LIMITS
     ),
     ("admonition-removed", "range"): AdmonitionRemoved(
         "moniker", "Batch needs a quota.", lines=OLD, section=LIMITS

@@ -10,6 +10,7 @@ from diff_insight.analysis.comparison.comparison import Comparison, compare
 from diff_insight.analysis.comparison.merge import merged, one_sided
 from diff_insight.analysis.comparison.places import on_file_lines
 from diff_insight.analysis.comparison.proof import proved
+from diff_insight.analysis.comparison.source_lines import source_line_facts
 from diff_insight.analysis.comparison.unseen import differing
 from diff_insight.analysis.document import Document
 from diff_insight.analysis.entries import LANGUAGES, entry_facts, notation
@@ -177,7 +178,7 @@ def _draft(pair: FilePair, library: Library, interfaces: Interfaces) -> Draft:
     versions = [version for version in (pair.old, pair.new) if version is not None]
     if any(version.binary for version in versions):
         return Draft(pair, own)
-    if any(version.too_large for version in versions):
+    if whole is None and any(version.too_large for version in versions):
         readable = all(version.content is not None or version.size for version in versions)
         return Draft(pair, own, cut_off=CutOff.TOO_LARGE if readable else CutOff.NOT_READABLE)
     if pair.old is None or pair.new is None:
@@ -197,7 +198,8 @@ def _draft(pair: FilePair, library: Library, interfaces: Interfaces) -> Draft:
 def compared(pair: FilePair, own: tuple[Fact, ...], comparison: Comparison) -> Draft:
     """The draft of a file that both sides have."""
     facts = [fact for rule in RULES for fact in rule(comparison)]
-    placed = _in_order(gather(proved(comparison, joined(_in_order(facts)))))
+    facts = proved(comparison, joined(_in_order(facts)))
+    placed = _in_order(gather([*facts, *source_line_facts(comparison)]))
     placed = list(on_file_lines(placed, comparison.old, comparison.new))
     cut = CutOff.TOO_DIFFERENT if comparison.alignment.cut_off else None
     return Draft(*(pair, (*own, *placed), comparison.old, comparison.new, comparison), cut_off=cut)

@@ -26,6 +26,7 @@ from diff_insight.model.history import CompareRange
 from diff_insight.model.settings import NO_TERMS, ForgeName, Settings
 from diff_insight.reports.licence import licence_asking
 from diff_insight.reports.range_selection import selected_ranges
+from diff_insight.runtime.collector import rare_collections
 from diff_insight.runtime.log import logger
 from diff_insight.runtime.progress import Progress, silent
 
@@ -100,7 +101,8 @@ def opened_repository(
             _tell_of_licence(scratch, repository.resolve_branch(settings.branch))
         ranges = selected_ranges(settings, repository, scratch)
         remote_url = settings.remote_url or repository.origin_url
-        yield OpenedRepository(settings, scratch, ranges, remote_url, repository.git_dir)
+        with rare_collections():
+            yield OpenedRepository(settings, scratch, ranges, remote_url, repository.git_dir)
 
 
 def _tell_of_licence(scratch: Scratch, tip: str) -> None:

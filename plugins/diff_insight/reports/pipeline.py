@@ -137,7 +137,8 @@ class Archive:
             return analysis
         listed = self._scratch.run("ls-tree", "-r", "-z", "--name-only", compare_range.head)
         files = {os.fsdecode(path) for path in listed.split(b"\0")[:-1]}
-        return with_translations(analysis, paths, TranslationFinder(files.union(paths), patterns))
+        finder = TranslationFinder(files.union(paths), patterns)
+        return with_translations(analysis, paths, finder, self._labels)
 
     def earlier(self, report: Report) -> Iterator[Report]:
         """What the same report was before its range had its newest commits; newest first.

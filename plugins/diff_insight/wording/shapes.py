@@ -218,7 +218,9 @@ def _repeated(fact: IdentifierChanged | ApiVersionChanged) -> str:
 
 
 def _admonition(fact: AdmonitionAdded | AdmonitionRemoved) -> str:
-    return "" if is_notice(fact.type) else "range"
+    if not is_notice(fact.type):
+        return "range"
+    return "text" if fact.lines.old and fact.lines.new else ""
 
 
 def _changed_admonition(fact: AdmonitionChanged) -> str:

@@ -11,6 +11,7 @@ import yaml
 
 from diff_insight.analysis import FilePair, Version, analyse_range
 from diff_insight.analysis.interface.interfaces import Files
+from diff_insight.conventions.limits import MOST_BYTES
 from diff_insight.model.analysis import FileAnalysis
 from diff_insight.model.change import Status
 from diff_insight.site.json.report import fact_object
@@ -70,3 +71,18 @@ def test_a_description_is_told_by_its_names_and_rules(case: Case) -> None:
         assert not analysis.faults
         assert case.get("types", {}).get(path, analysis.type.value) == analysis.type.value
         assert case.get("titles", {}).get(path, analysis.page.title) == analysis.page.title
+
+
+def test_a_description_is_read_beyond_the_size_of_a_document() -> None:
+    lines = "\n".join("    " + "x" * 76 for _ in range(MOST_BYTES // 80))
+    head = f"openapi: 3.0.0\ninfo:\n  description: |\n{lines}\npaths:\n"
+    old, new = (
+        Version("api.yaml", f"{head}  /{name}: {{get: {{responses: {{}}}}}}\n".encode())
+        for name in ("cats", "dogs")
+    )
+
+    analysis = analyse_range([FilePair(Status.MODIFIED, old, new)]).files[0]
+
+    assert old.too_large
+    assert analysis.cut_off is None
+    assert [fact_object(fact)["subject"] for fact in analysis.facts] == ["/cats"]  # it moved

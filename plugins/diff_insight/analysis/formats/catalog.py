@@ -69,6 +69,7 @@ def parse_catalog(text: str) -> Document:
         units=units,
         line_end=line_end(text),
         forms=forms_of(units, ()),
+        notation="gettext",
         technical=tuple(reader.technical),
     )
 

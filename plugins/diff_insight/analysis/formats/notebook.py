@@ -173,6 +173,7 @@ class _Assembly:
             line_end=line_end,
             forms=forms_of([unit for unit in units if not self._is_markdown(unit)], admonitions),
             cells=tuple(self._cells),
+            notation="Jupyter",
             technical=tuple(self._technical(notebook)),
             places=None if alike else tuple(self._places),
         )

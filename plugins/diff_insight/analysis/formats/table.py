@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from diff_insight.analysis.document import Document, parse_lines, parse_markdown
@@ -51,7 +52,7 @@ def _rst(text: str, language: str, like: Document | None) -> Document:
 
 def _mdx(text: str, language: str, like: Document | None) -> Document:
     del language
-    return parse_markdown(text, like, mdx=True)
+    return replace(parse_markdown(text, like, mdx=True), notation="MDX")
 
 
 def _notebook(text: str, language: str, like: Document | None) -> Document:

@@ -26,6 +26,7 @@ _SUFFIXES = tuple(suffix for suffix, language in LANGUAGES.items() if language !
 _REFERS = re.compile(
     rb"""\$ref\b|^\s*\{?\s*["']?(?:openapi|swagger|asyncapi)["']?\s*:""", re.MULTILINE
 )
+_HEAD = 2_000  # bytes in which that key stands
 _AT_ONCE = 50  # files in memory; most have some kilobytes
 # What is never a part of a description, whatever it looks like.
 _OTHERS = frozenset({Role.UPKEEP, Role.NAVIGATION, Role.REDIRECTS, Role.MEDIA, Role.TRANSLATION})
@@ -136,7 +137,7 @@ class Interfaces:
         )
 
     def _tree(self, version: Version) -> Node | None:
-        if not may_be_part(version.path):
+        if not may_be_part(version.path) or (version.too_large and not _is_description(version)):
             return None
         if version.text_id:
             return self._library.tree(version)
@@ -178,10 +179,16 @@ class Interfaces:
         return cache.uses({path: files.blobs[path] for path in paths})
 
     def _outline(self, version: Version) -> Outline | None:
-        if version.too_large or not _REFERS.search(version.content or b""):
+        if not _REFERS.search(version.content or b""):
             return None
-        root = self._library.tree(version)
+        root = self._tree(version)
         return None if root is None else outline_of(root)
+
+
+def _is_description(version: Version) -> bool:
+    """Whether a file is a description that is read whole, by its path and the key on top."""
+    head = (version.content or b"")[:_HEAD].decode("utf-8", "replace")
+    return bool(head) and role_of(version.path, head)[0] is Role.INTERFACE
 
 
 def of_pairs(

@@ -102,6 +102,7 @@ _TABLE = (
             r"mkdocs\.ya?ml",
             rf"_?sidebars?{_SETTINGS}",
             r"_sidebar\.md",
+            r"nav(?:-[\w-]+)?\.adoc",  # of Antora
             r"(?-i:SUMMARY\.md)",  # of mdBook and GitBook; `summary.md` is a page
             r"_category_\.\w+",
             r"_meta\.(?:[\w-]+\.)?(?:json|[cm]?[jt]sx?)",
@@ -144,6 +145,7 @@ _TABLE = (
 _ROWS = tuple((re.compile(row.path, re.IGNORECASE), row) for row in _TABLE)
 _UNKNOWN = (Role.OTHER, "no-row")
 INTERFACE_PART = "interface-part"  # the rule of files that a description of an interface has
+TRANSLATION_LAYOUT = "translation-layout"  # that of files that are found to be translations
 # The key that a description of an interface begins with, in YAML and in JSON.
 _INTERFACE = re.compile(r"""^\s*\{?\s*["']?(?:openapi|swagger|asyncapi)["']?\s*:""", re.MULTILINE)
 _DATA = re.compile(r"\.(?:ya?ml|json)$", re.IGNORECASE)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.enclosures import enclosed, enclosed_text
-from diff_insight.analysis.document import NOWHERE, Admonition, Document, Unit
+from diff_insight.analysis.document import NOWHERE, Admonition, Document, Kind, Unit
 from diff_insight.model.facts import (
     AdmonitionAdded,
     AdmonitionChanged,
     AdmonitionRemoved,
     Fact,
     Lines,
+    Span,
 )
 
 _SHOWN_FOR = frozenset({"zone", "moniker", "tab", "only", "ifconfig", "ifdef", "ifndef", "ifeval"})
+_MARKS = frozenset({Kind.DIRECTIVE, Kind.LAYOUT, Kind.COMMENT})
 
 
 def admonition_facts(comparison: Comparison) -> Iterator[Fact]:
@@ -29,14 +32,18 @@ def admonition_facts(comparison: Comparison) -> Iterator[Fact]:
     for number in found.removed:
         admonition = comparison.old.admonitions[number]
         if number not in covered_old and not admonition.is_component:
-            lines = Lines((admonition.first, admonition.last), None)
-            text = _text(admonition, old_blocks.get(number, ()))
+            inside = old_blocks.get(number, ())
+            there = _elsewhere(inside, comparison.old, comparison.alignment.new_of, comparison.new)
+            lines = Lines((admonition.first, admonition.last), there)
+            text = _text(admonition, inside)
             yield AdmonitionRemoved(admonition.type, text, lines=lines, section=admonition.section)
     for number in found.added:
         admonition = comparison.new.admonitions[number]
         if number not in covered_new and not admonition.is_component:
-            lines = Lines(None, (admonition.first, admonition.last))
-            text = _text(admonition, new_blocks.get(number, ()))
+            inside = new_blocks.get(number, ())
+            there = _elsewhere(inside, comparison.new, comparison.alignment.old_of, comparison.old)
+            lines = Lines(there, (admonition.first, admonition.last))
+            text = _text(admonition, inside)
             yield AdmonitionAdded(admonition.type, text, lines=lines, section=admonition.section)
     for left, right in found.pairs:
         was, now = comparison.old.admonitions[left], comparison.new.admonitions[right]
@@ -61,6 +68,22 @@ def _text(admonition: Admonition, units: Sequence[Unit]) -> str:
         return admonition.title
     parts = (admonition.title if admonition.directive == NOWHERE else "", enclosed_text(units))
     return "\n".join(filter(None, parts))
+
+
+def _elsewhere(
+    units: Sequence[Unit], document: Document, paired: Mapping[int, int], other: Document
+) -> Span | None:
+    """Where all that an admonition holds stands in the other version, outside of any."""
+    found: list[Unit] = []
+    for unit in units:
+        if unit.kind not in _MARKS:
+            number = bisect_left(document.units, unit.first, key=lambda each: each.first)
+            if number not in paired:
+                return None
+            found.append(other.units[paired[number]])
+    if not found or any(unit.admonition != NOWHERE for unit in found):
+        return None
+    return min(unit.first for unit in found), max(unit.last for unit in found)
 
 
 def _changed_lines(was: Admonition, now: Admonition, *, same_text: bool) -> Lines:

@@ -42,6 +42,8 @@ def _source(comparison: Comparison, pair: Pair) -> Iterator[Fact]:  # noqa: C901
         return
     if pair.new.kind is Kind.HEADING and pair.old.level != pair.new.level:
         return
+    if (pair.old.admonition == NOWHERE) is not (pair.new.admonition == NOWHERE):
+        return  # which the notice tells
     bare = ["".join(line.split()) for line in old], ["".join(line.split()) for line in new]
     kind = pair.new.kind
     if bare[0] == bare[1]:
@@ -52,8 +54,6 @@ def _source(comparison: Comparison, pair: Pair) -> Iterator[Fact]:  # noqa: C901
     ]:
         yield WhitespaceOnly(lines=pair.lines, section=pair.new.section)
     elif kind in TEXT_KINDS and _unmarked(old) == _unmarked(new):
-        if (pair.old.admonition == NOWHERE) is not (pair.new.admonition == NOWHERE):
-            return
         yield RewrappedOnly(lines=pair.lines, section=pair.new.section)
     elif kind is Kind.COMMENT:
         yield CommentOnly(lines=pair.lines, section=pair.new.section)

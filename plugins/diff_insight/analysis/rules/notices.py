@@ -9,6 +9,7 @@ from functools import cache
 from diff_insight.analysis.comparison.comparison import Comparison
 from diff_insight.analysis.comparison.text_pairs import TextPair, line_span
 from diff_insight.analysis.document import Kind
+from diff_insight.analysis.formats.names import Format, format_of
 from diff_insight.analysis.inline import Inline, shown
 from diff_insight.analysis.inline.runs import Run
 from diff_insight.model.facts import AvailabilityChanged, DeprecationNoticeAdded, Fact, Lines
@@ -75,7 +76,12 @@ _MOST_ATOMS = 10
 
 
 def deprecation_facts(comparison: Comparison) -> Iterator[Fact]:
-    """New sentences that something is deprecated, retired or removed."""
+    """New sentences that something is deprecated, retired or removed.
+
+    A catalog has sentences of another program or page, and says none of them itself.
+    """
+    if format_of(comparison.path) is Format.CATALOG:
+        return
     before: str | None = None
     for text in comparison.texts:
         if text.new is None or (text.old is not None and not text.runs):
@@ -115,7 +121,9 @@ def _may_tell(inline: Inline) -> bool:
 
 
 def availability_facts(comparison: Comparison) -> Iterator[Fact]:
-    """What went from preview to general availability, say."""
+    """What went from preview to general availability, say; of that a catalog says nothing too."""
+    if format_of(comparison.path) is Format.CATALOG:
+        return
     for text in comparison.texts:
         if text.old is None or text.new is None:
             continue

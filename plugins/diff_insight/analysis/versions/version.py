@@ -134,7 +134,8 @@ class Library:
 
     def __init__(self, most: int = MOST_PARSED_BYTES) -> None:
         self._documents = _ParsedCache[Document](most)
-        self._trees = _ParsedCache[Node | None](most)
+        # A tree takes 7 bytes for each of its source, and two versions may have 4 MB each.
+        self._trees = _ParsedCache[Node | None](2 * most)
         self.outlines = OutlineCache()
 
     def document(self, version: Version) -> Document:

@@ -28,6 +28,8 @@ _MOST_NAMES = 6  # of commands and names in code, of which some are enough to kn
 
 def page_sentences(analysis: FileAnalysis, catalog: Catalog) -> tuple[str, ...]:
     """The sentences about a page that is new or gone, or new in most of its text."""
+    if any(isinstance(fact, FileAdded | FileRemoved) and fact.part for fact in analysis.facts):
+        return ()  # a description of an interface, which is no page
     if any(isinstance(fact, FileRemoved) and not fact.target for fact in analysis.facts):
         return tuple(_removed_page(analysis.page, catalog))
     if any(isinstance(fact, FileAdded) for fact in analysis.facts):

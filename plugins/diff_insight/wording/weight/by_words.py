@@ -29,6 +29,7 @@ from diff_insight.model.facts import (
     NumberChanged,
     ParagraphAdded,
     ParagraphRemoved,
+    Placed,
     SectionAdded,
     SectionRemoved,
     TableCellChanged,
@@ -72,7 +73,7 @@ _EXPLAINED_WORDS = 8  # so many changed words say something else, not the same i
 
 
 def _whole(fact: ParagraphAdded | ListItemAdded | AdmonitionAdded) -> Weight | None:
-    if is_markup(fact.text) or is_pointer(fact.text):
+    if is_markup(fact.text) or is_pointer(fact.text) or _on_both_sides(fact):
         return Weight.LAYOUT
     return of_prose(fact.text)
 
@@ -83,10 +84,15 @@ _NO_LONGER_SAID = {Weight.LOST: Weight.AVAILABILITY, Weight.REQUIREMENT: Weight.
 
 def _gone(fact: ParagraphRemoved | ListItemRemoved | AdmonitionRemoved) -> Weight | None:
     """What is no longer said weighs as what was said, but for losses and demands."""
-    if is_markup(fact.text) or is_pointer(fact.text):
+    if is_markup(fact.text) or is_pointer(fact.text) or _on_both_sides(fact):
         return Weight.LAYOUT
     found = of_prose(fact.text)
     return _NO_LONGER_SAID.get(found, found) if found else None
+
+
+def _on_both_sides(fact: Placed) -> bool:
+    """Whether a text is there before and after, and only its notice came or went."""
+    return fact.lines.old is not None and fact.lines.new is not None
 
 
 def _text(fact: TextChanged) -> Weight | None:
