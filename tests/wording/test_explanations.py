@@ -253,7 +253,7 @@ def test_release_notes_are_quoted() -> None:
         "The new section “1.1” lists “Adds a dark theme.”; “Fixes the search for short words.”"
     )
     plain = [text.replace("Release notes", "Themes") for text in (old, new)]
-    said = str(described(*plain, path="docs/page.md").explanation)
+    said = str(described(plain[0], plain[1], path="docs/page.md").explanation)
     assert said == "The new section “1.1” says “Adds a dark theme.”"
 
 
