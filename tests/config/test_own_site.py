@@ -87,7 +87,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def archive_part(html: bytes) -> list[tuple[str, dict[str, str], list[str]]]:
     """What of a page is the archive's, an item for each element."""
     page = read_html(html)
-    (top,) = [one for one in page.walk() if one.classes & {"di-report", "di-home"}]
+    top = next(one for one in page.walk() if one.classes & {"di-report", "di-home"})
 
     def item(one: Element) -> tuple[str, dict[str, str], list[str]]:
         return one.tag, one.attributes, [child for child in one.children if isinstance(child, str)]

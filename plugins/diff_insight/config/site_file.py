@@ -96,15 +96,14 @@ def site_options(path: Path, *, environment: bool) -> Mapping[str, Any]:
     Raises:
         SettingsError: It cannot be read.
     """
-    # The stubs take it for no loader.
-    loader = get_yaml_loader(_Inert) if environment else _Inert  # type: ignore[arg-type]
+    loader = get_yaml_loader(_Inert) if environment else _Inert
     found: Any
     try:
         with path.open("rb") as file:
             if path.suffix == ".toml":
                 found = tomllib.load(file).get("project")
             else:
-                found = yaml_load(file, loader)
+                found = yaml_load(file, loader)  # type: ignore[arg-type]  # it is a loader
     except OSError as error:
         raise SettingsError(str(path), f"cannot be read: {error.strerror}") from error
     except (ConfigurationError, ValueError, RecursionError, yaml.YAMLError) as error:
