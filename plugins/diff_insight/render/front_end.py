@@ -19,6 +19,7 @@ _SCRIPTS = (
     "keys",
     "documents",
     "search-index",
+    "search-hits",
     "search",
     "visits",
     "start",
