@@ -22,6 +22,7 @@ _SCRIPTS = (
     "images",
     "documents",
     "search-index",
+    "search-hits",
     "search",
     "visits",
     "patches",
