@@ -65,6 +65,13 @@ _TYPES: dict[type, str] = {
 _LINK_INTO_DOCS = re.compile(r"(?<=\]\()docs/")
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let readers choose a version where mike builds the manual of one, which it says so."""
+    if "MIKE_DOCS_VERSION" in os.environ:
+        config.extra["version"] = {"provider": "mike"}
+    return config
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that are files of the project's root."""
     for page, name in ROOT_PAGES.items():

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 from support.awkward import Awkward, awkward_repository
 from support.browser import open_browser
 from support.chronicle import chronicle_site
+from support.forge_server import ForgeServer, forge_server
 from support.searching import searching_site
 from support.sites import Site
 
@@ -45,3 +46,10 @@ def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def searching(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """An archive with words of three languages to search for; nothing may change it."""
     return searching_site(tmp_path_factory.mktemp("searching")).built()
+
+
+@pytest.fixture
+def forge() -> Iterator[ForgeServer]:
+    """A server that speaks the API of forges."""
+    with forge_server() as server:
+        yield server

@@ -117,12 +117,14 @@ def _hidden(report: Report) -> Iterator[str]:
     for story in report.stories:
         if story.weight.heavy and _MORE.search(story.lead):
             facts = [fact for anchor in story.files for fact in _heavy(by_anchor[anchor])]
-            if any(not _is_shown(fact, story.lead) for fact in facts):
+            files = set(story.files)
+            leads = "\n".join(other.lead for other in report.stories if files & set(other.files))
+            if any(not _is_shown(fact, leads) for fact in facts):
                 yield story.lead
 
 
-def _is_shown(fact: Fact, lead: str) -> bool:
-    """Whether a lead has a value of a fact, as far as that is a value that can be looked for."""
+def _is_shown(fact: Fact, leads: str) -> bool:
+    """Whether leads have a value of a fact, as far as that is a value that can be looked for."""
     if not isinstance(fact, NumberChanged | TableCellChanged) or phrase_key(fact)[1] == "spacing":
         return True
-    return fact.new in lead or fact.new == ""
+    return fact.new in leads or fact.new == ""

@@ -118,7 +118,9 @@ def test_of_rules_that_match_the_first_that_sets_a_label_gives_it() -> None:
     )
 
     assert (file.type, file.impact) == (ChangeType.FIX, Impact.EDITORIAL)
-    assert file.origins == LabelOrigins("second", "first", "document-suffix")
+    assert file.origins == LabelOrigins(
+        "second", "first", "document-suffix", built_in_type=ChangeType.MINOR
+    )
 
 
 def test_a_rule_of_paths_alone_labels_a_file_without_facts() -> None:
@@ -127,5 +129,7 @@ def test_a_rule_of_paths_alone_labels_a_file_without_facts() -> None:
 
     (file,) = analyse_range([binary], labels=LabelMaker(LabelSettings(rules=(rule,)))).files
 
-    assert file.origins == LabelOrigins("pictures", "pictures", "media-suffix")
+    assert file.origins == LabelOrigins(
+        "pictures", "pictures", "media-suffix", built_in_type=ChangeType.MINOR
+    )
     assert file.impact is Impact.MECHANICAL

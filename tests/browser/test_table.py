@@ -59,6 +59,16 @@ def test_text_finds_mechanical_files_too(page: Page) -> None:
     expect(page.get_by_text("No file matches the filter.")).to_be_visible()
 
 
+def test_a_filter_opens_a_folded_group_with_a_match_and_folds_it_again(page: Page) -> None:
+    group = page.locator(".di-group:not([open])")
+    expect(group).to_have_count(1)
+    page.get_by_label("Text").fill("picture")
+    assert page.evaluate(SECTIONS) == ["picture.png"]
+    page.get_by_label("Text").fill("prose")
+    page.get_by_role("button", name="Show all").click()
+    expect(group).to_have_count(1)
+
+
 def test_chips_tell_the_types_and_choose_them(page: Page) -> None:
     chip = page.get_by_role("button", name="new feature 1")
     chip.click()

@@ -90,6 +90,15 @@ def test_work_trees_that_cannot_be_reported_on(
     assert words in done.said
 
 
+def test_before_the_first_commit(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "new")
+    repo.write({"a.md": "# A\n"})
+    repo.git("add", "--all")
+    done = report(repo, "--staged", "--fail-on", "breaking")
+    assert (done.status, done.out) == (0, b"")
+    assert "no commit yet" in done.said
+
+
 def test_two_revisions_and_a_work_tree_are_wrong_usage(repo: Repo) -> None:
     assert report(repo, "HEAD", "HEAD", "--worktree").status == 2
 

@@ -114,7 +114,7 @@ def test_forms_of_remotes(root: Path) -> None:
 
 
 def test_the_workflow_uses_what_the_project_uses(blocks: tuple[Any, ...], root: Path) -> None:
-    (shown,) = [b.text for b in blocks if b.page == "publishing.md" and "jobs:" in b.text]
+    (shown,) = [b.text for b in blocks if b.page == "publishing.md" and "checkout@" in b.text]
     own = (root / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8")
     actions = re.compile(r"uses: (\S+)")
     assert actions.findall(shown) == actions.findall(own)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft7Validator
 from mkdocs.config.base import load_config
 
 from diff_insight.config.options import DiffInsightConfig, settings_from
 from diff_insight.conventions.topics import TopicMatcher
 from diff_insight.model.errors import SettingsError
+from support.processes import run
 
 
 class EnvLoader(yaml.SafeLoader):
@@ -48,6 +52,54 @@ def test_every_example_is_valid(blocks: tuple[Any, ...], tmp_path: Path) -> None
             TopicMatcher(settings_from(config, tmp_path).topics)
         except SettingsError as error:
             pytest.fail(f"{block}: {error}")
+
+
+@pytest.fixture(scope="module")
+def schema(root: Path) -> Draft7Validator:
+    found = json.loads((root / "docs/schema.json").read_text("utf-8"))
+    Draft7Validator.check_schema(found)
+    return Draft7Validator(found)
+
+
+def test_the_schema_is_what_the_options_say(root: Path) -> None:
+    done = run(sys.executable, "scripts/schema", "--check", cwd=root)
+    assert done.status == 0, done.said
+
+
+def test_every_example_agrees_with_the_schema(
+    blocks: tuple[Any, ...], schema: Draft7Validator
+) -> None:
+    for block in blocks:
+        if block.language == "yaml" and options_of(block.text) is not None:
+            example = yaml.load(block.text, EnvLoader)  # noqa: S506 - a SafeLoader
+            example = json.loads(json.dumps(example, default=str))  # to the schema, dates are text
+            assert list(schema.iter_errors(example)) == [], block
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"zzz": 1},
+        {"ranges": {"every": "year"}},
+        {"ranges": {"pairs": [{"base": "a"}]}},
+        {"topics": {"a": {"paths": "a/"}}},
+        {"locales": ["xx_XX"]},
+        {"locales": []},
+        {"roles": {"other-role": "a/"}},
+        {"rules": [{"when": {"fact": "no-fact"}, "then": {"type": "no type"}}]},
+        {"display": {"files": "many"}},
+    ],
+    ids=str,
+)
+def test_the_schema_refuses_what_the_plugin_refuses(
+    options: dict[str, Any], schema: Draft7Validator, tmp_path: Path
+) -> None:
+    assert not schema.is_valid({"plugins": [{"diff-insight": options}]})
+    config = DiffInsightConfig()
+    config.load_dict(options)
+    if not config.validate()[0]:
+        with pytest.raises(SettingsError):
+            settings_from(config, tmp_path)
 
 
 def test_every_option_is_on_the_page(root: Path, hooks: ModuleType) -> None:

@@ -30,8 +30,8 @@ def hook() -> Iterator[Inbox]:
         yield inbox
 
 
-def message(stories: int = 1) -> Message:
-    story = ListedStory(HOSTILE, Weight.LOST, HighlightGroup.BREAKING, (), "")
+def message(stories: int = 1, lead: str = HOSTILE) -> Message:
+    story = ListedStory(lead, Weight.LOST, HighlightGroup.BREAKING, (), "")
     return news_message(HOSTILE, HOSTILE, [story] * stories, LINK, catalog("en_US"))
 
 
@@ -42,7 +42,7 @@ def test_nothing_of_it_acts() -> None:
 
 
 def test_names_and_figures_stay_as_they_are() -> None:
-    plain = "The option `retry_after` of __init__ is 5 * 60 (was 3) → docs/a_b.md#x: “ok”, 数値"
+    plain = "The option `retry_after` of __init__ is 5 * 60 (was <0.13, < 3) → a_b.md#x: “ok”, 数値"
     assert inert(plain) == plain
 
 
@@ -52,6 +52,12 @@ def test_a_message_is_one_title_and_some_lines() -> None:
     lines = found.body.splitlines()
     assert len(lines) == 15
     assert lines[-3:] == ["- 8 more", "", LINK]
+
+
+@pytest.mark.parametrize("lead", ["One word " * 90, "一个很长的句子" * 90])
+def test_a_long_story_is_cut(lead: str) -> None:
+    line, *_ = message(lead=lead).body.splitlines()
+    assert 200 < len(line) <= 325
 
 
 def test_slack(hook: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,7 +129,9 @@ def test_what_fails_is_sent_by_the_next_run(repo: Repo, hook: Inbox, other: Inbo
         again = notify(repo, to=both)
     assert (done.status, again.status) == (1, 1)
     first, second = done.err_lines
-    assert first.startswith("recipient 1 (JSON): not delivered, the next run tries again")
+    assert first.startswith(
+        "recipient 1 (JSON): What changed: June 21, 2025: not delivered, the next"
+    )
     assert "error=500" in first
     assert "recipient 2 (JSON)" in second
     assert "Connection error" in second

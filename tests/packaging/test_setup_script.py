@@ -227,7 +227,10 @@ def test_two_at_once_install_once(plain: Project) -> None:
     assert plain.installs() == 1
 
 
-@pytest.mark.parametrize("name", ["serve", "build", "test", "check", "corpus", "fuzz", "gallery"])
+@pytest.mark.parametrize(
+    "name",
+    ["serve", "build", "test", "check", "corpus", "fuzz", "gallery", "package"],
+)
 def test_every_script_says_how_it_is_used(name: str) -> None:
     script = SCRIPTS / name
     assert os.access(script, os.X_OK)

@@ -1,23 +1,23 @@
 """From nothing to an archive: what `init` looks at, proposes and writes, and what it builds."""
 
 import datetime as dt
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diff_insight.cli import main
 from diff_insight.config.project import settings_of_project
 from diff_insight.conventions.topics import TopicMatcher
 from diff_insight.model.settings import Every, ForgeName, Topic
 from diff_insight.project.files import WORKFLOWS, configuration, project_files
 from diff_insight.project.proposal import cuts, propose, topics_of
 from diff_insight.project.survey import Survey
-from support.processes import Finished, diff_insight, mkdocs
+from support.processes import DIFF_INSIGHT, Finished, diff_insight, environment, mkdocs
 from support.repositories import Content, Repo, days_of
 from support.serve import mkdocs_serve
 
@@ -110,16 +110,28 @@ def test_a_repository_with_pages_of_its_own_in_docs(repo: Repo) -> None:
     assert set(files_of(repo.path / "docs")) == {"theirs.md"}
 
 
-def test_questions_on_a_terminal(
-    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    answers = "month\nen_US, ja_JP\ngitlab\n"
-    done = CliRunner().invoke(main, ["init", str(repo.path)], input=answers)
-    assert done.exit_code == 0, done.output
+def test_questions_on_a_terminal(repo: Repo, tmp_path: Path) -> None:
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, b"month\nen_US, ja_JP\ngitlab\n")
+    done = subprocess.run(
+        [*DIFF_INSIGHT, "init", str(repo.path)],
+        cwd=tmp_path,
+        env=environment(),
+        stdin=terminal,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
     options = settings_of_project(tmp_path / "mkdocs.yml")
     assert (options.ranges.every, options.locales) == (Every.MONTH, ("en_US", "ja_JP"))
     assert (tmp_path / ".gitlab-ci.yml").is_file()
+
+
+def test_no_question_without_a_terminal(repo: Repo, tmp_path: Path) -> None:
+    assert init(tmp_path / "a", str(repo.path)).status == 0
+    assert init(tmp_path / "b", str(repo.path), "--yes").status == 0
+    assert files_of(tmp_path / "a") == files_of(tmp_path / "b")
 
 
 @pytest.mark.parametrize(

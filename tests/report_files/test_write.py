@@ -95,6 +95,26 @@ def test_words_of_a_person_are_kept(site: Site) -> None:
     assert read(site) == told
 
 
+def test_a_rule_relabels_what_the_built_in_rules_gave_and_no_label_of_a_person(
+    site: Site, repo: Repo
+) -> None:
+    site.run("write")
+    stored = read(site)
+    mine, *others = stored.items
+    told = replace(stored, items=(replace(mine, type="bug fix"), *others))
+    (site.reports / NAME).write_bytes(stored_bytes(told))
+    rule = '{"name": "all", "when": {"path": ["*"]}, "then": {"type": "breaking change"}}'
+    site.configure(f"repository: {repo.path}", f"rules: [{rule}]")
+
+    assert "labelled by a rule: b.md" in site.run("write").output
+    assert [(item.type, item.more.get("type_rule")) for item in read(site).items] == [
+        ("bug fix", None),
+        ("breaking change", "all"),
+        ("breaking change", "all"),
+    ]
+    assert site.run("write").output == "0 files written, 2 unchanged\n"
+
+
 def test_what_changed_is_fresh_and_old_words_move_to_the_end(site: Site, repo: Repo) -> None:
     site.run("write")
     edited(site, LAST)

@@ -14,9 +14,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Lock
 from typing import Any
+
+from support.servers import listening
 
 Json = dict[str, Any]
 
@@ -248,22 +250,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, *args: object) -> None:
-        """Say nothing: a client may be killed at any moment."""
-
-
 @contextmanager
 def chatting() -> Iterator[ChatServer]:
     """Run a server."""
     chat = ChatServer()
-    handler = type("Handler", (_Handler,), {"chat": chat})
-    with _Server(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        chat.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
+    with listening(type("Handler", (_Handler,), {"chat": chat})) as origin:
+        chat.url = f"{origin}/v1"
         yield chat
-        server.shutdown()
-        thread.join()

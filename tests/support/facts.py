@@ -119,6 +119,7 @@ SAMPLES: dict[tuple[str, str], Fact] = {
     ("campaign", "removed"): Campaign("(preview)", None, 3),
     ("campaign", "key added"): Campaign(None, "high", 5, "front-matter-changed", "priority"),
     ("campaign", "key removed"): Campaign("high", None, 5, "front-matter-changed", "priority"),
+    ("campaign", "entry"): Campaign("^0.3.13", "^0.4.6", 5, "entry-changed", "tool/poetry/version"),
     ("campaign", "key"): Campaign("05/25/2025", "06/20/2025", 5, "front-matter-changed", "ms.date"),
     ("section-added", ""): SectionAdded("Batch", 3, lines=NEW, section=(*LIMITS, "Batch")),
     ("section-added", "above old text"): SectionAdded(

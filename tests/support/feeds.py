@@ -21,6 +21,7 @@ _FEED = {
     "updated": (1, 1),
     "author": (1, None),
     "generator": (0, 1),
+    "rights": (0, 1),
     "link": _ANY,
     "entry": _ANY,
 }

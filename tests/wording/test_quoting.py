@@ -101,3 +101,8 @@ def test_a_path_is_cut_from_the_left() -> None:
 )
 def test_a_quotation_mark_is_not_read_as_one_of_ours(text: str, expected: str) -> None:
     assert as_text(text, catalog("en_US")) == expected
+
+
+def test_marks_of_a_division_are_no_words() -> None:
+    text = '[!div class="nextstepaction"] Context providers'
+    assert as_text(text, catalog("en_US")) == "“Context providers”"

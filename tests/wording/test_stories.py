@@ -171,3 +171,45 @@ def test_headlines_of_report_files(summary: str, headline: str) -> None:
 def test_copies_of_a_page_are_a_family(one: str, other: str) -> None:
     assert family(one) == family(other)
     assert not is_translation(one)
+
+
+def test_titles_that_files_share_have_the_names_of_their_pages() -> None:
+    page = "---\nms.topic: {topic}\n---\n# {title}\n\nTells of {title}.\n".format
+    names = ("Get", "Set", "Add")
+    old = {f"docs/{name.lower()}.md": page(title=name, topic="concept") for name in names}
+    new = {f"docs/{name.lower()}.md": page(title=name, topic="article") for name in names}
+    new |= {f"samples/{kind}/README.md": f"# Start\n\nRuns {kind}.\n" for kind in ("py", "net")}
+    new["docs/alone.md"] = "# Alone\n\nIs new.\n"
+    assert [item.title for item in reported(old, new).items] == [
+        "“Add”: `ms.topic`: “concept” → “article”",
+        "New page: “Alone”",
+        "“Get”: `ms.topic`: “concept” → “article”",
+        "“Set”: `ms.topic`: “concept” → “article”",
+        "New page: “Start” (net/README.md)",
+        "New page: “Start” (py/README.md)",
+    ]
+
+
+def test_a_value_has_its_entry_in_every_file_that_it_changed_in() -> None:
+    names = ("one", "two", "six")
+    data = "[tool]\nkernel = '{version}'\n[of]\nname = '{name}'\n".format
+    old, new = (
+        {f"samples/{name}.toml": data(version=version, name=name) for name in names}
+        for version in ("^0.3.13", "^0.4.6")
+    )
+    told = reported(old, new)
+    assert all("tool/kernel" in item.title for item in told.items)
+    assert "tool/kernel" in told.stories[0].lead
+
+
+def test_cells_that_changed_alike_are_told_together_and_all_of_them() -> None:
+    languages = ("Ada", "Basic", "Cobol", "Dart", "Elm", "Forth", "Go", "Haskell", "Io", "Java")
+    table = "# States\n\n| Skill | {} |\n|---|---|\n".format("State")
+    old, new = (
+        {"docs/a.md": table + "".join(f"| {name} | {state} |\n" for name in languages)}
+        for state in ("✅", "❌")
+    )
+    lead = reported(old, new).stories[0].lead
+    assert all(name in lead for name in languages)
+    assert lead.count("❌") == 1
+    assert "more" not in lead

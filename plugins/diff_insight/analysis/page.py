@@ -24,7 +24,7 @@ _MARKUP = re.compile(
 # AsciiDoc's pictures in a heading or a line, which readers see as pictures.
 _PICTURE = re.compile(r"image::?\S+?\[[^\]]*\]\s*")
 _LONGEST = 400  # characters of an opening: more than any place has room for
-_MOST_HEADINGS = 30  # of a new page; words name a few and count the rest
+_MOST_HEADINGS = 1_000  # of a new page; words name a few and count the rest
 _SAME_SUBJECT = 0.8  # likeness of letters from which on two openings are about the same
 _MOST_NAMES = 12  # the same of commands and names in code
 _NEAR = 20  # blocks behind a heading in which its first texts stand, if it has any
@@ -50,7 +50,7 @@ def page_of(
     return Page(
         title=title,
         opening=_opening(document),
-        headings=tuple(_headings(document))[:_MOST_HEADINGS],
+        headings=tuple(dict.fromkeys(_headings(document)))[:_MOST_HEADINGS],
         names=tuple(names_of(document))[:_MOST_NAMES],
     )
 
@@ -87,11 +87,15 @@ def _opening(document: Document) -> str:
 
 
 def _title(document: Document) -> str:
-    """What readers see above the page: generators put a metadata title over mere sections."""
-    first = next((unit for unit in document.units if unit.kind is Kind.HEADING), None)
-    if first is not None and first.level == 1:
+    """What readers see above the page: generators put a metadata title over mere sections.
+
+    The first of several sections of one level is no page's title.
+    """
+    levels = [unit.level for unit in document.units if unit.kind is Kind.HEADING]
+    if levels[:1] == [1]:
         return _line(document.title)
-    return _line(front_matter_value(document.front_matter, "title") or document.title)
+    first = document.title if levels and levels.count(levels[0]) == 1 else ""
+    return _line(front_matter_value(document.front_matter, "title") or first)
 
 
 def _line(text: str) -> str:

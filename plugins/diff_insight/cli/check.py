@@ -32,12 +32,17 @@ def check(config_file: Path | None, files: tuple[Path, ...], site: Path | None) 
     git. A site: every anchor and link resolves once, and every patch, put together again from
     its page, is what git or the report file says.
     """
+    from diff_insight.config.zensical import zensical_hint  # noqa: PLC0415 - files need no MkDocs
+
     problems: list[str] = []
     with click_errors(), ProgressLines() as progress:
         if files or site is None:
             problems += _check_files(config_file, files, progress)
         if site is not None:
             problems += _check_site(config_file, site, progress)
+    hint = zensical_hint((config_file or Path("mkdocs.yml")).parent)
+    if hint is not None and site is None:
+        click.echo(hint)
     end_with(problems)
 
 
@@ -57,8 +62,11 @@ def _check_files(
 
 
 def _check_site(config_file: Path | None, site: Path, progress: Progress) -> list[str]:
+    from diff_insight.config.zensical import check_archive_is_in  # noqa: PLC0415 - as above
+
     problems: list[str] = []
     for settings in each_configured(config_file, site):
+        check_archive_is_in(site, settings.reports_dir)
         result = check_site(settings, site, progress)
         click.echo(
             f"{result.pages} pages, {result.patches} patches, {result.links} links: "

@@ -6,7 +6,6 @@ import datetime as dt
 import logging
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ import click
 from diff_insight import __version__
 from diff_insight.cli.cache import build_cache, cache
 from diff_insight.cli.check import check
+from diff_insight.cli.comment import comment
 from diff_insight.cli.common import (
     CONFIG,
     Day,
@@ -21,9 +21,10 @@ from diff_insight.cli.common import (
     StderrHandler,
     click_errors,
     configured,
+    configured_or_default,
     end_with,
 )
-from diff_insight.cli.fail_on import EXIT_STATUS, LEVELS, reaching
+from diff_insight.cli.fail_on import FAIL_ON, fail_on
 from diff_insight.cli.narrate import narrate
 from diff_insight.cli.notify import notify
 from diff_insight.cli.ranges import ranges_json, ranges_text
@@ -31,8 +32,7 @@ from diff_insight.cli.report import FORMATS, single_report, work_tree_report
 from diff_insight.cli.start import build, init, serve
 from diff_insight.locales import available
 from diff_insight.model.errors import NothingChangedError
-from diff_insight.model.report import Report
-from diff_insight.model.settings import CommitPair, Settings
+from diff_insight.model.settings import CommitPair
 from diff_insight.report_files.format import format_files
 from diff_insight.report_files.write import write_reports
 from diff_insight.reports.pipeline import open_archive
@@ -61,6 +61,7 @@ main.add_command(serve)
 main.add_command(cache)
 main.add_command(build_cache)
 main.add_command(check)
+main.add_command(comment)
 main.add_command(narrate)
 main.add_command(notify)
 
@@ -101,12 +102,7 @@ def ranges(config_file: Path | None, *, as_json: bool) -> None:
     help="Compare BASE (by default HEAD) with the tracked files as they lie here.",
 )
 @click.option("--staged", is_flag=True, help="The same with what is staged.")
-@click.option(
-    "--fail-on",
-    "level",
-    type=NearChoice(tuple(LEVELS)),
-    help=f"End with status {EXIT_STATUS} if a file changed so much, and list them on stderr.",
-)
+@FAIL_ON
 def report(  # noqa: PLR0913, PLR0917 - the command's own options
     revisions: tuple[str, ...],
     config_file: Path | None,
@@ -133,7 +129,7 @@ def report(  # noqa: PLR0913, PLR0917 - the command's own options
         )
     pair = None if here else _pair(revisions)
     with click_errors(), ProgressLines() as progress:
-        settings = _configured_or_default(config_file, repository)
+        settings = configured_or_default(config_file, repository)
         asked = topic, locale, form, progress
         try:
             if pair is None:
@@ -147,16 +143,7 @@ def report(  # noqa: PLR0913, PLR0917 - the command's own options
             click.echo(str(error), err=True)
             return
     _print(printed.text)
-    _fail_on(printed.report, level)
-
-
-def _fail_on(printed: Report, level: str | None) -> None:
-    """End with `EXIT_STATUS` where a report reaches a level, with a line for each file."""
-    lines = [] if level is None else list(reaching(printed, level))
-    for line in lines:
-        click.echo(line, err=True)
-    if lines:
-        raise SystemExit(EXIT_STATUS)
+    fail_on([printed.report], level)
 
 
 @main.command("format", epilog="Example: diff-insight format --check docs/reports/202506/*/*.md")
@@ -213,17 +200,6 @@ def _pair(revisions: tuple[str, ...]) -> CommitPair:
         raise click.UsageError("Name two revisions: BASE HEAD, or one of BASE..HEAD, BASE...HEAD.")
     base, head = revisions
     return CommitPair(base, head)
-
-
-def _configured_or_default(config_file: Path | None, repository: str | None) -> Settings:
-    """The project's options where there is a project; else the defaults."""
-    if config_file is not None or (repository is None and Path("mkdocs.yml").is_file()):
-        settings = configured(config_file)
-    else:
-        settings = Settings(repository=".", cache_dir=Path(".cache/diff-insight").absolute())
-    if repository is None:
-        return settings
-    return replace(settings, repository=repository, remote_url="")
 
 
 def _print(text: str) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,12 +17,21 @@ from diff_insight.runtime.spelling import nearest
 from diff_insight.site.view.site_name import SiteName
 
 
+def log_line(text: str) -> str:
+    """A text as one line that no log takes for a command.
+
+    A repository's words are in it, and GitHub's runner obeys `::name::` at the start of a line, and
+    `##[name]` anywhere (actions/runner, ActionCommand.cs).
+    """
+    return " ".join(text.split()).replace("##[", "## [")
+
+
 class StderrHandler(logging.Handler):
     """Records of the log as lines on stderr."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one."""
-        click.echo(f"{record.levelname}: {record.getMessage()}", err=True)
+        click.echo(log_line(f"{record.levelname}: {record.getMessage()}"), err=True)
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # it takes one since click 8.5
@@ -62,7 +72,7 @@ CONFIG = click.option(
     "--config-file",
     type=click.Path(dir_okay=False, path_type=Path),
     callback=_or_of_group,
-    help="The site's mkdocs.yml.  [default: ./mkdocs.yml]",
+    help="The site's mkdocs.yml, or zensical.toml.  [default: the one here]",
 )
 """The option `--config-file`, for commands and for the groups that they are in."""
 
@@ -88,8 +98,9 @@ def each_configured(config_file: Path | None, built: Path | None = None) -> tupl
     """
     # MkDocs takes a while to import, and a report can do without.
     from diff_insight.config.project import settings_of_archives  # noqa: PLC0415
+    from diff_insight.config.site_file import site_file  # noqa: PLC0415
 
-    return settings_of_archives(config_file or Path("mkdocs.yml"), built)
+    return settings_of_archives(config_file or site_file() or Path("mkdocs.yml"), built)
 
 
 def site_name(config_file: Path | None) -> SiteName:
@@ -99,8 +110,31 @@ def site_name(config_file: Path | None) -> SiteName:
         SettingsError: It is not there, or is not valid.
     """
     from diff_insight.config.project import site_of_project  # noqa: PLC0415 - as above
+    from diff_insight.config.site_file import site_file  # noqa: PLC0415
 
-    return site_of_project(config_file or Path("mkdocs.yml"))
+    return site_of_project(config_file or site_file() or Path("mkdocs.yml"))
+
+
+def configured_or_default(config_file: Path | None, repository: str | None) -> Settings:
+    """The options of the project, read without its site; the defaults where there is none.
+
+    Args:
+        config_file: The site's mkdocs.yml, if the command names one.
+        repository: The repository that the command names; mkdocs.yml is not looked for then.
+    """
+    here = Path("mkdocs.yml")
+    if config_file is not None:
+        settings = configured(config_file)
+    elif repository is None and here.is_file():
+        # MkDocs takes a while to import, and a repository may have no site.
+        from diff_insight.config.review import settings_for_review  # noqa: PLC0415
+
+        settings = settings_for_review(here)
+    else:
+        settings = Settings(repository=".", cache_dir=Path(".cache/diff-insight").absolute())
+    if repository is None:
+        return settings
+    return replace(settings, repository=repository, remote_url="")
 
 
 @contextmanager
@@ -109,12 +143,12 @@ def click_errors() -> Iterator[None]:
     try:
         yield
     except DiffInsightError as error:
-        raise click.ClickException(" ".join(str(error).split())) from error
+        raise click.ClickException(log_line(str(error))) from error
 
 
 def end_with(problems: Sequence[str], *, failed: bool = False) -> None:
     """A line on stderr for each problem, and exit status 1 if there is any."""
     for problem in problems:
-        click.echo(problem, err=True)
+        click.echo(log_line(problem), err=True)
     if problems or failed:
         raise SystemExit(1)

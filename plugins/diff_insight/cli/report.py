@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
-from diff_insight.cli.annotations import github_annotations
 from diff_insight.git.work_tree import work_tree_snapshot
 from diff_insight.locales import catalog
 from diff_insight.model.errors import NothingChangedError, ReportNotFoundError, RevisionError
+from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report
 from diff_insight.model.settings import (
     EVERY_FILE,
@@ -25,6 +25,8 @@ from diff_insight.report_format.write import to_markdown
 from diff_insight.reports.links import RangeLinks
 from diff_insight.reports.opened import open_repository, opened_repository
 from diff_insight.reports.pipeline import Archive
+from diff_insight.reviews.annotations import github_annotations
+from diff_insight.reviews.comment import comment
 from diff_insight.runtime.faults import warn
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.runtime.spelling import did_you_mean
@@ -41,7 +43,56 @@ class PrintedReport(NamedTuple):
     report: Report
 
 
+class PairReports(NamedTuple):
+    """The reports of two revisions.
+
+    Attributes:
+        reports: One for each topic with files.
+        links: Where the files are.
+        whole: Whether nothing failed and nothing was missing; a warning says what.
+    """
+
+    reports: tuple[Report, ...]
+    links: RangeLinks
+    whole: bool
+
+
 Write = Callable[[Report, RangeLinks, UrlLayout], str]
+
+
+def pair_reports(
+    settings: Settings, pair: CommitPair, locale: str | None, progress: Progress = silent
+) -> PairReports:
+    """The reports of two revisions.
+
+    Args:
+        settings: Where the repository is, and what its topics are; its ranges do not matter.
+        pair: The two revisions.
+        locale: The language; `None` is the first of the settings.
+        progress: Is called with how far it is.
+
+    Raises:
+        DiffInsightError: A revision is not there, or no report could be made.
+    """
+    wanted = replace(
+        settings,
+        ranges=RangeSettings(
+            every=Every.NONE,
+            timezone=settings.ranges.timezone,
+            pairs=(pair,),
+        ),
+        locales=(locale or settings.locales[0],),
+    )
+    with _named_by_argument(), opened_repository(wanted, progress) as opened:
+        archive = Archive(opened)
+        found = next(archive.reports(progress))
+        reports = found.reports
+        if not reports and not found.whole:
+            raise _not_made(found.range)
+        if pair.direct and not opened.is_from_merge_base(found.range):
+            # Forges show what HEAD changed, not this.
+            reports = tuple(replace(report, permalink=None) for report in reports)
+        return PairReports(reports, RangeLinks(archive.forge, found.range), found.whole)
 
 
 def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
@@ -70,36 +121,20 @@ def single_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
         raise ReportNotFoundError(
             f"--topic: there is no topic {topic!r}; {did_you_mean(topic, names)}"
         )
-    wanted = replace(
-        settings,
-        ranges=RangeSettings(
-            every=Every.NONE,
-            timezone=settings.ranges.timezone,
-            pairs=(pair,),
-        ),
-        locales=(locale or settings.locales[0],),
-    )
-    with _named_by_argument(), opened_repository(wanted, progress) as opened:
-        archive = Archive(opened)
-        reports = next(archive.reports(progress))
-        report = next(
-            (candidate for candidate in reports.reports if topic in (None, candidate.topic)), None
+    found = pair_reports(settings, pair, locale, progress)
+    report = next((report for report in found.reports if topic in (None, report.topic)), None)
+    if report is None and not found.whole:
+        raise _not_made(found.links.range)
+    if report is None:
+        of_all = "any file" if names == [EVERY_FILE] else "any topic"
+        where = f"topic {topic!r}" if topic else of_all
+        raise NothingChangedError(
+            f"{found.links.range.short}: nothing changed in {where} between {pair.base!r} and "
+            f"{pair.head!r}"
         )
-        if report is None and not reports.whole:
-            raise ReportNotFoundError(
-                f"{reports.range.short}: the report could not be made; the warning says why"
-            )
-        if report is None:
-            of_all = "any file" if names == [EVERY_FILE] else "any topic"
-            where = f"topic {topic!r}" if topic else of_all
-            raise NothingChangedError(
-                f"{reports.range.short}: nothing changed in {where} between {pair.base!r} and "
-                f"{pair.head!r}"
-            )
-        if pair.direct and not opened.is_from_merge_base(reports.range):
-            report = replace(report, permalink=None)  # forges show what HEAD changed, not this
-        links = RangeLinks(archive.forge, reports.range)
-        return PrintedReport(FORMATS[form](report, links, UrlLayout(settings.reports_dir)), report)
+    return PrintedReport(
+        FORMATS[form](report, found.links, UrlLayout(settings.reports_dir)), report
+    )
 
 
 def work_tree_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
@@ -128,10 +163,10 @@ def work_tree_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
     Raises:
         DiffInsightError: There is no work tree, or as for `single_report`.
     """
-    with (
-        open_repository(settings, progress) as repository,
-        work_tree_snapshot(repository, base, staged=staged) as snapshot,
-    ):
+    with open_repository(settings, progress) as repository, ExitStack() as stack:
+        if base == "HEAD" and repository.is_unborn:
+            raise NothingChangedError("there is no commit yet that a change could be compared with")
+        snapshot = stack.enter_context(work_tree_snapshot(repository, base, staged=staged))
         pair = CommitPair(snapshot.base, snapshot.head, direct=True)
         inside = replace(settings, repository=str(snapshot.path), forge=ForgeName.NONE)
         try:
@@ -142,6 +177,12 @@ def work_tree_report(  # noqa: PLR0913, PLR0917 - what the command line asks for
             raise NothingChangedError(
                 f"nothing changed in {what} between {base!r} and {where}"
             ) from error
+
+
+def _not_made(compared: CompareRange) -> ReportNotFoundError:
+    return ReportNotFoundError(
+        f"{compared.short}: the report could not be made; the warning says why"
+    )
 
 
 @contextmanager
@@ -175,6 +216,11 @@ def _html(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
     return html
 
 
+def _comment(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
+    del layout
+    return comment([report], links, catalog(report.locale))
+
+
 def _github(report: Report, links: RangeLinks, layout: UrlLayout) -> str:
     del links, layout
     return "".join(f"{line}\n" for line in github_annotations(report, catalog(report.locale)))
@@ -185,4 +231,5 @@ FORMATS: Mapping[str, Write] = {
     "json": _json,
     "html": _html,
     "github": _github,
+    "comment": _comment,
 }

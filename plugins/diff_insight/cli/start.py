@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import click
+import yaml
 
 from diff_insight.cli.common import CONFIG, NearChoice, click_errors
 from diff_insight.git import is_url
@@ -22,6 +24,7 @@ from diff_insight.runtime.terminal import ProgressLines
 _MEGABYTE = 1_000_000
 _CACHE = Path(".cache/diff-insight")
 _NO_FORGE = "none"
+_THEMES = ("material", "none")
 _LISTED = 4  # formats and languages that are named: the rest are a few files each
 
 
@@ -44,7 +47,7 @@ def init(repository: str, *, yes: bool, dry_run: bool) -> None:
         found = replace(found, location=repository)
         _say_survey(found)
         proposal, publish = propose(found), _forge(found)
-        if not (yes or dry_run):
+        if sys.stdin.isatty() and not (yes or dry_run):
             proposal, publish = _asked(found, proposal, publish)
         _say_cut(proposal.cut)
         project = project_files(found, proposal, publish, site_pages_folder(here))
@@ -52,63 +55,95 @@ def init(repository: str, *, yes: bool, dry_run: bool) -> None:
     _say_files(written, dry_run=dry_run)
 
 
-@click.command(epilog="Example: diff-insight build --repository ~/src/docs --out /tmp/site")
+def _own_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a site without a mkdocs.yml, which take its place."""
+    for option in (
+        click.option("--topics", metavar="YAML", help="The topics, as mkdocs.yml has them."),
+        click.option("--since", metavar="SINCE", help="The first day or revision."),
+        click.option(
+            "--every", type=NearChoice([every.value for every in Every]), help="The ranges."
+        ),
+        click.option(
+            "--repository", metavar="DIR", help="Path or URL of the repository.  [default: .]"
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+_THEME = click.option(
+    "--theme",
+    type=NearChoice(_THEMES),
+    help="Build the archive alone, with this theme; `none` needs none.",
+)
+
+
+@click.command(
+    epilog="Examples: diff-insight build --repository ~/src/docs --out /tmp/site; "
+    "diff-insight build --theme none --out site/changes"
+)
 @CONFIG
-@click.option("--repository", metavar="DIR", help="Path or URL of the repository.  [default: .]")
-@click.option("--every", type=NearChoice([every.value for every in Every]), help="The ranges.")
+@_own_options
+@_THEME
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The site's folder.")
 @click.option("--strict", is_flag=True, help="Fail on a warning.")
 def build(
     config_file: Path | None,
-    repository: str | None,
-    every: str | None,
+    theme: str | None,
     out: Path | None,
     *,
     strict: bool,
+    **own: str | None,
 ) -> None:
-    """Build the site of mkdocs.yml, or one with an archive alone where there is none."""
-    config, own = _site(config_file, repository, every)
-    folder = out or (Path("site") if own else None)
-    places = [] if folder is None else ["--site-dir", str(folder.absolute())]
-    _mkdocs(["build", *config, *places, *(["--strict"] if strict else [])])
+    """Build the site of mkdocs.yml, or one with an archive alone where there is none.
+
+    With --theme, the site has the archive that mkdocs.yml or zensical.toml describes, and nothing
+    else: it is put below the site that another generator builds.
+    """
+    from diff_insight.config.own_site import build_site  # noqa: PLC0415 - `init` can do without
+
+    options = _options(config_file, own)
+    with click_errors():
+        build_site(config_file, options, theme, out, ["--strict"] if strict else [])
 
 
 @click.command(epilog="Example: diff-insight serve --repository ~/src/docs")
 @CONFIG
-@click.option("--repository", metavar="DIR", help="Path or URL of the repository.  [default: .]")
-@click.option("--every", type=NearChoice([every.value for every in Every]), help="The ranges.")
+@_own_options
+@_THEME
 @click.option("--address", metavar="HOST:PORT", help="Where to listen.  [default: 127.0.0.1:8000]")
 def serve(
-    config_file: Path | None, repository: str | None, every: str | None, address: str | None
+    config_file: Path | None, theme: str | None, address: str | None, **own: str | None
 ) -> None:
     """Serve that site here, and build it again when the repository's history moves."""
-    config, _ = _site(config_file, repository, every)
-    places = [] if address is None else ["--dev-addr", address]
-    _mkdocs(["serve", "--livereload", *config, *places])
+    from diff_insight.config.own_site import serve_site  # noqa: PLC0415 - as above
 
-
-def _site(
-    config_file: Path | None, repository: str | None, every: str | None
-) -> tuple[list[str], bool]:
-    """MkDocs' option that names the configuration, and whether that is one of ours."""
-    asked = repository is not None or every is not None
-    if config_file is not None and asked:
-        raise click.UsageError("--config-file says which repository it is: leave out the others.")
-    if config_file is not None or (not asked and Path("mkdocs.yml").is_file()):
-        return ["--config-file", str(config_file or "mkdocs.yml")], False
-    from diff_insight.config.own_site import own_site  # noqa: PLC0415 - `init` can do without
-
-    options: dict[str, object] = {"repository": _absolute(repository or ".")}
-    if every is not None:
-        options["ranges"] = {"every": every}
+    options = _options(config_file, own)
     with click_errors():
-        return ["--config-file", str(own_site(options, _CACHE.absolute()))], True
+        serve_site(config_file, options, theme, [] if address is None else ["--dev-addr", address])
 
 
-def _mkdocs(arguments: Sequence[str]) -> None:
-    from diff_insight.config.own_site import run_mkdocs  # noqa: PLC0415 - `init` can do without
+def _options(config_file: Path | None, own: Mapping[str, str | None]) -> dict[str, object] | None:
+    """The plugin's options where the command names them, so that no configuration is looked for."""
+    if all(value is None for value in own.values()):
+        return None
+    if config_file is not None:
+        raise click.UsageError("--config-file says which repository it is: leave out the others.")
+    ranges = {name: own[name] for name in ("every", "since") if own[name] is not None}
+    options: dict[str, object] = {
+        "repository": _absolute(own["repository"] or "."),
+        "ranges": ranges,
+    }
+    if own["topics"] is not None:
+        options["topics"] = _topics(own["topics"])
+    return options
 
-    run_mkdocs(arguments)
+
+def _topics(text: str) -> object:
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise click.BadParameter(f"--topics: no YAML: {error}") from error
 
 
 def _absolute(repository: str) -> str:

@@ -33,6 +33,7 @@ from diff_insight.model.settings import (
     OwnFiles,
     RangeSettings,
     Settings,
+    SourceTerms,
     Topic,
 )
 from diff_insight.runtime.spelling import nearest
@@ -118,6 +119,14 @@ class DiffInsightConfig(StrictConfig):
     """The forge that `remote_url` is on: `github`, `gitlab`, `gitea` (also Forgejo), `bitbucket`,
     `azure-devops`, or `none` for no permalinks. `auto` goes by the host's name."""
 
+    source_licence = c.Type(str, default="")
+    """The licence of what the repository has, as [SPDX](https://spdx.org/licenses/) names it, such
+    as `CC-BY-4.0`, or in words. Pages, feeds and JSON say it."""
+
+    attribution = c.Type(str, default="")
+    """Whose the content is, in the words that its licence asks for, such as `© Contoso and
+    contributors, https://github.com/contoso/docs`. Pages, feeds and JSON say it."""
+
     ranges = c.SubConfig(RangesConfig)
     """How the history is cut into ranges."""
 
@@ -196,6 +205,7 @@ def settings_from(
         branch=config.branch,
         remote_url=config.remote_url,
         forge=ForgeName(config.forge),
+        terms=SourceTerms(_line(config.source_licence), _line(config.attribution)),
         ranges=_ranges(config.ranges),
         topics=_topics(config.topics),
         labels=label_settings(config.roles, config.rules),
@@ -210,6 +220,11 @@ def settings_from(
         display=display_settings(config.display),
         narrate=narrate_settings(config.narrate),
     )
+
+
+def _line(text: str) -> str:
+    """Text in one line, as YAML's folded forms leave it in several."""
+    return " ".join(text.split())
 
 
 def _translations(patterns: Sequence[str]) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
+import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -16,6 +18,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from diff_insight.config.docs import docs_dir_remedy
 from diff_insight.config.options import reports_folder, settings_from
+from diff_insight.config.site_file import read_site_file
 from diff_insight.model.errors import SettingsError
 from diff_insight.model.settings import (
     Settings,
@@ -72,7 +75,7 @@ def _loaded(config_file: Path) -> MkDocsConfig:
         )
     with _errors_of_mkdocs() as said:
         try:
-            return load_config(str(config_file))
+            return load_config(_configuration(config_file))
         except ValueError as error:
             # YAML takes what looks like a date for one: `2025-13-01`.
             raise SettingsError(
@@ -80,10 +83,27 @@ def _loaded(config_file: Path) -> MkDocsConfig:
             ) from error
         except (ConfigurationError, Abort) as error:
             problem = "; ".join(said) or str(error)
-            if "'docs_dir'" in problem:
+            if "'docs_dir'" in problem and config_file.suffix != ".toml":
                 remedy = docs_dir_remedy(config_file)
                 problem = problem if remedy is None else f"docs_dir: {remedy}"
             raise SettingsError(str(config_file), f"is not valid: {problem}") from error
+
+
+def _configuration(config_file: Path) -> str | BytesIO:
+    """What MkDocs loads: the file itself, or what it needs to know of a zensical.toml."""
+    if config_file.suffix != ".toml":
+        return str(config_file)
+    site = read_site_file(config_file)
+    known = {
+        "site_name": site.name,
+        "site_url": site.url,
+        "docs_dir": str(site.docs),
+        "site_dir": str(site.built),
+        "use_directory_urls": site.directory_urls,
+        "theme": "none",
+        "plugins": [{"diff-insight": options} for options in site.archives],
+    }
+    return BytesIO(yaml.safe_dump(known).encode())
 
 
 def check_folders_apart(reports_dirs: Sequence[str]) -> None:

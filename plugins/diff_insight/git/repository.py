@@ -136,13 +136,23 @@ class Repository:
             raise RevisionError("branch", self._absence(branch))
         return commit
 
+    @property
+    def is_unborn(self) -> bool:
+        """Whether the branch that HEAD names has no commit yet."""
+        return not self._head_id()
+
+    def _head_id(self) -> str:
+        """The id that HEAD names, whether that commit is there or not; empty for none."""
+        found = self._run("rev-parse", "--verify", "--quiet", "HEAD", accept=_FOUND_OR_ABSENT)
+        return found.decode("ascii").strip()
+
     def _head(self) -> str:
         commit = self._find(("HEAD",))
         if commit is not None:
             return commit
-        named = self._run("rev-parse", "--verify", "--quiet", "HEAD", accept=_FOUND_OR_ABSENT)
+        named = self._head_id()
         problem = (
-            f"lacks the commit {named.decode('ascii').strip()} that its HEAD names: it is damaged, "
+            f"lacks the commit {named} that its HEAD names: it is damaged, "
             "see `git fsck`; clone it again"
             if named
             else "has no commits on its HEAD yet; commit something, or set the option `branch`"

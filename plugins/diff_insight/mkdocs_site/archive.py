@@ -25,7 +25,7 @@ from diff_insight.mkdocs_site.sitemap import SitemapFile, sitemap_file
 from diff_insight.mkdocs_site.spool import Spool
 from diff_insight.mkdocs_site.templates import keep_theme
 from diff_insight.mkdocs_site.theme import ThemePages
-from diff_insight.mkdocs_site.theme_pages import theme_page, with_head
+from diff_insight.mkdocs_site.theme_pages import frame_words, theme_page, with_head
 from diff_insight.model.settings import Settings
 from diff_insight.render.front_end import script, site_style_sheet
 from diff_insight.report_files.find import StoredFile
@@ -216,6 +216,7 @@ class MkDocsArchive:
         assert self._nav is not None  # noqa: S101 - MkDocs' order of events
         if self._settings.cache:
             keep_theme(env, self._config.theme)
+        env.globals["frame_words"] = frame_words
         self._theme = ThemePages(
             self._config, env, self._nav, self._pages, self._settings.reports_dir
         )

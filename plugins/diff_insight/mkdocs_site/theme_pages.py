@@ -12,6 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from diff_insight.locales import nearest_catalog
 from diff_insight.render.escape import theme_title
 from diff_insight.render.frame import TocEntry
 from diff_insight.site.page import PageContent, PageReference
@@ -57,6 +58,16 @@ def theme_language(config: MkDocsConfig, locale: str) -> Iterator[None]:
         yield
     finally:
         theme["language"] = before
+
+
+def frame_words(language: str) -> dict[str, str]:
+    """The words of the theme `none`, which asks for them by the theme's name of a language."""
+    locales = {theme: locale for locale, theme in _THEME_LANGUAGES.items()}
+    words = nearest_catalog(locales.get(language, language), "en_US")
+    return {
+        "skip": words.text("Skip to the content"),
+        "search": words.text("Search the reports"),
+    }
 
 
 def with_head(html: str, head: str) -> str:

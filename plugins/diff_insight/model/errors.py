@@ -91,3 +91,27 @@ class ModelBusyError(DiffInsightError):
 
 class LimitReachedError(DiffInsightError):
     """The limit of tokens or money for a language model is reached."""
+
+
+class ForgeError(DiffInsightError):
+    """A forge refuses what it is asked; asking again would not help.
+
+    Attributes:
+        refused: Whether that is for want of a right: the token may not do it, or is none.
+    """
+
+    def __init__(self, problem: str, *, refused: bool = False) -> None:
+        super().__init__(problem)
+        self.refused = refused
+
+
+class ForgeBusyError(DiffInsightError):
+    """A forge did not answer this time.
+
+    Attributes:
+        wait: Seconds that it asks to be left alone; `None` where it does not say.
+    """
+
+    def __init__(self, problem: str, wait: float | None = None) -> None:
+        super().__init__(problem)
+        self.wait = wait

@@ -32,6 +32,10 @@ class BuiltInRule(StrEnum):
     UNSEEN = "unseen"
 
 
+OWNER_ROLE = "roles."  # before the role, in the name of what gave a role that the options say
+_BUILT_IN = frozenset(BuiltInRule)
+
+
 @dataclass(frozen=True, slots=True)
 class LabelOrigins:
     """The names of the rules that gave a file its labels; empty where no rule of ours did.
@@ -41,11 +45,24 @@ class LabelOrigins:
         impact: The same.
         role: A row of the built-in table of roles, or `roles.` and the role where the options
             say it.
+        built_in_type: The type that the built-in rules give, where a rule of the options gave
+            another one or the same; else empty.
     """
 
     type: str = ""
     impact: str = ""
     role: str = ""
+    built_in_type: str = ""
+
+    @property
+    def owner_role(self) -> bool:
+        """Whether the options say what the file is."""
+        return self.role.startswith(OWNER_ROLE)
+
+    @property
+    def owner_impact(self) -> bool:
+        """Whether a rule of the options gave the impact."""
+        return bool(self.impact) and self.impact not in _BUILT_IN
 
 
 NO_ORIGINS = LabelOrigins()

@@ -33,9 +33,9 @@ class Page:
 
     Attributes:
         title: Its heading of the first level, else its front matter's title, else its first
-            heading; empty where it has none of them.
+            heading, if no other one is of that level; empty where it has none of them.
         opening: What a new or removed page is about: its description, else its first paragraph.
-        headings: The headings right below the title of a new or removed page.
+        headings: The headings right below the title of a new or removed page, each once.
         names: The commands and names in code of a new page, the most frequent first.
         openings: The first paragraphs and list items of each new section, by the line of its
             heading, 1-based.

@@ -256,6 +256,22 @@ NO_OWN_FILES = OwnFiles()
 
 
 @dataclass(frozen=True, slots=True)
+class SourceTerms:
+    """What readers are told of the rights in the repository's content; plain text, may be empty.
+
+    Attributes:
+        licence: Its licence, as SPDX names it or in words.
+        attribution: Whose it is.
+    """
+
+    licence: str = ""
+    attribution: str = ""
+
+
+NO_TERMS = SourceTerms()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every option of the plugin.
 
@@ -278,6 +294,7 @@ class Settings:
         jobs: How many processes make reports at a time; at least 1.
         docs_dir: Absolute path of the site's own pages, where report files are; `None` without a
             site.
+        terms: What readers are told of the rights in the repository's content.
         own: What is left out because it is made from the repository.
         display: How much of a report its page shows.
         narrate: Which language model `diff-insight narrate` asks, and how.
@@ -299,6 +316,7 @@ class Settings:
     directory_urls: bool = True
     jobs: int = 1
     docs_dir: Path | None = None
+    terms: SourceTerms = NO_TERMS
     own: OwnFiles = NO_OWN_FILES
     display: DisplaySettings = field(default_factory=DisplaySettings)
     narrate: NarrateSettings = field(default_factory=NarrateSettings)

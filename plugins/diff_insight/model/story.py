@@ -87,6 +87,8 @@ class Story:
         facts: How many facts it is made of.
         subject: What it is about, the same in each report that goes on with it; empty where no
             other report can.
+        lines: The lines of its heaviest fact in the new version of its first file, both ends
+            included; `None` where it has no place there.
     """
 
     lead: str
@@ -95,3 +97,4 @@ class Story:
     files: tuple[str, ...]
     facts: int
     subject: str = ""
+    lines: tuple[int, int] | None = None

@@ -10,12 +10,14 @@ from diff_insight.locales import Catalog
 from diff_insight.model.report import ChangeType, HighlightGroup
 from diff_insight.render.labels import type_label
 from diff_insight.site.entry import ListedStory
+from diff_insight.wording.sentences import cut_at_word
 
 _MOST_STORIES = 12  # of a message; its report has the others
+_LONGEST_STORY = 300  # characters: three lines of a chat, and a report says the rest
 _JOINER = "\u2060"  # breaks up what a service would act on, and nobody sees it
 # Mentions (`@here`, `<!channel>`), Markdown's links and images, and addresses, which services
 # fetch for a preview.
-_ACTIVE = re.compile(r"@|<|\](?=[(\[:])|:(?=//)|\bwww(?=\.)")
+_ACTIVE = re.compile(r"@|<(?=[!@#/?:A-Za-z])|\](?=[(\[:])|:(?=//)|\bwww(?=\.)")
 # Controls, bidi embeddings and isolates, and bytes that are not UTF-8.
 _UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -61,7 +63,7 @@ def inert(text: str) -> str:
 
 
 def _told(story: ListedStory, words: Catalog) -> str:
-    lead = inert(story.lead)
+    lead = inert(cut_at_word(story.lead, _LONGEST_STORY) or story.lead[:_LONGEST_STORY])
     if story.group is not HighlightGroup.BREAKING:
         return lead
     label = type_label(ChangeType.BREAKING, words)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from diff_insight import __version__
+from diff_insight.model.settings import NO_TERMS, SourceTerms
 from diff_insight.render.escape import escape_attribute, escape_text, escape_xml
 from diff_insight.render.head import ATOM_TYPE
 
@@ -75,6 +76,7 @@ class Feed:
         atom_url: The address of the Atom document.
         json_url: The address of the JSON document.
         entries: Newest first.
+        terms: The rights in the repository's content.
         newer_url: The address of the page before it (RFC 5005, section 3), as an Atom document;
             empty for the first page.
         older_urls: The addresses of the page after it, as an Atom document and as a JSON Feed;
@@ -91,6 +93,7 @@ class Feed:
     atom_url: str
     json_url: str
     entries: tuple[FeedEntry, ...]
+    terms: SourceTerms = NO_TERMS
     newer_url: str = ""
     older_urls: tuple[str, str] | None = None
 
@@ -138,6 +141,8 @@ def _atom(feed: Feed) -> Iterator[str]:
     yield f"<updated>{_time(feed.day)}</updated>\n"
     yield f"<author><name>{escape_xml(feed.author)}</name></author>\n"
     yield f'<generator version="{__version__}">{_GENERATOR}</generator>\n'
+    if rights := ", ".join(filter(None, (feed.terms.attribution, feed.terms.licence))):
+        yield f"<rights>{escape_xml(rights)}</rights>\n"
     # A relative reference to itself says nothing: readers know where they found it.
     if feed.absolute:
         yield f'<link rel="self" type="{ATOM_TYPE}" href="{escape_xml(feed.atom_url)}"/>\n'
@@ -169,6 +174,10 @@ def json_feed_text(feed: Feed) -> str:
         head |= {"home_page_url": feed.home, "feed_url": feed.json_url}
     if feed.older_urls:
         head["next_url"] = feed.older_urls[1]
+    terms = {"source_licence": feed.terms.licence, "attribution": feed.terms.attribution}
+    if any(terms.values()):
+        # JSON Feed 1.1 has no field for it; what begins with an underscore is an extension.
+        head["_diff_insight"] = {name: _carried(text) for name, text in terms.items() if text}
     head |= {
         "language": feed.lang,
         "authors": [{"name": _carried(feed.author)}],

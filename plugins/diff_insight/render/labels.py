@@ -19,7 +19,7 @@ from diff_insight.model.change import (
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.labels import BuiltInRule
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact
-from diff_insight.model.role import Translation
+from diff_insight.model.role import Role, Translation
 
 _STATUSES = {
     Status.ADDED: _("added"),
@@ -52,7 +52,9 @@ _IMPACTS = {
     Impact.EDITORIAL: _("editorial"),
     Impact.SUBSTANTIVE: _("substantive"),
 }
+BY_PATH = _("by its path or content")  # the rule of every role that no option says
 _RULES: dict[str, str] = {
+    BY_PATH: BY_PATH,
     BuiltInRule.ASIDE: _("nothing that readers rely on"),
     BuiltInRule.FILE_ADDED: _("new file"),
     BuiltInRule.FILE_REMOVED: _("page removed"),
@@ -72,6 +74,18 @@ _RULES: dict[str, str] = {
     BuiltInRule.SHOWN_METADATA: _("metadata that readers see"),
     BuiltInRule.METADATA: _("metadata that readers do not see"),
     BuiltInRule.UNSEEN: _("nothing that readers see"),
+}
+_ROLES = {
+    Role.DOCUMENT: _("document"),
+    Role.NAVIGATION: _("navigation"),
+    Role.INCLUDE: _("included text"),
+    Role.MEDIA: _("media"),
+    Role.SAMPLE: _("sample code"),
+    Role.INTERFACE: _("interface description"),
+    Role.REDIRECTS: _("redirects"),
+    Role.TRANSLATION: _("translation"),
+    Role.UPKEEP: _("repository upkeep"),
+    Role.OTHER: _("other file"),
 }
 _GROUPS = {
     HighlightGroup.FEATURES: _("New features"),
@@ -144,6 +158,11 @@ def rule_label(rule: str, catalog: Catalog) -> str:
     """What the rule that gave a label looks for; a rule of the options is called by its name."""
     message = _RULES.get(rule)
     return rule if message is None else catalog.text(message)
+
+
+def role_label(role: Role, catalog: Catalog) -> str:
+    """What a file is to a reader."""
+    return catalog.text(_ROLES[role])
 
 
 def with_rule(label: str, rule: str, catalog: Catalog) -> str:

@@ -54,13 +54,21 @@ def joined(report: Report, stored: StoredReport, catalog: Catalog) -> Report:
 def _item(item: ReportItem, stored: StoredItem | None, own: StoredItem) -> ReportItem:
     if stored is None:
         return item
-    # A label that a person wrote has no rule.
-    origins = item.origins if stored.type == own.type else replace(item.origins, type="")
-    item = replace(item, type=stored.type, title=stored.title, origins=origins)
+    item = replace(item, title=stored.title)
+    if is_written_type(stored.type, item):  # a label that a person wrote has no rule
+        item = replace(item, type=stored.type, origins=replace(item.origins, type=""))
     if stored.explanation == own.explanation:
         return item
     # A file's words may have a list of changes themselves.
     return replace(item, explanation=Prose(stored.explanation), further=())
+
+
+def is_written_type(kind: str, item: ReportItem) -> bool:
+    """Whether a type in a file is somebody's word: neither ours nor that of the built-in rules.
+
+    A rule of the options is younger than what the built-in rules once gave, and comes before it.
+    """
+    return kind not in {item.type, item.origins.built_in_type}
 
 
 def with_earlier_texts(texts: str, items: Iterable[StoredItem]) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.locales import Catalog
-from diff_insight.model.report import Report
-from diff_insight.report_files.join import same_patch, with_earlier_texts
+from diff_insight.model.report import Report, ReportItem
+from diff_insight.report_files.join import is_written_type, same_patch, with_earlier_texts
 from diff_insight.report_format.compared import compared_commits
 from diff_insight.report_format.report import stored_change
 from diff_insight.report_format.stored import StoredItem, StoredReport
@@ -52,7 +52,10 @@ def renewed(
     fresh = to_stored(report, catalog)
     stored_items = {item.path: item for item in stored.items}
     own = {item.path for item in fresh.items}
-    pairs = [_renewed_item(stored_items.get(item.path), item) for item in fresh.items]
+    pairs = [
+        _renewed_item(stored_items.get(own_item.path), own_item, item)
+        for own_item, item in zip(fresh.items, report.items, strict=True)
+    ]
     gone = [item for item in stored.items if item.path not in own]
     dropped = [stored_items[item.path] for item, change in pairs if change == _CHANGED] + gone
     anything = any(change for _, change in pairs) or gone
@@ -89,12 +92,17 @@ def _permalink(report: Report, stored: StoredReport) -> tuple[str, Mapping[str, 
     return forge_link(report.permalink), {**stored.meta, "permalink": report.permalink}
 
 
-def _renewed_item(stored: StoredItem | None, own: StoredItem) -> tuple[StoredItem, str]:
+def _renewed_item(
+    stored: StoredItem | None, own: StoredItem, given: ReportItem
+) -> tuple[StoredItem, str]:
     """An item as it should be, and what happened to it; empty where nothing did."""
     if stored is None:
         return own, "new"
     if not same_patch(stored, own):
         return own, _CHANGED
+    if stored.type != own.type and not is_written_type(stored.type, given):
+        labelled = replace(stored, type=own.type, more={**stored.more, **own.more})
+        return labelled, "labelled by a rule"
     if stored.patch is None:
         return stored, ""
     item = replace(

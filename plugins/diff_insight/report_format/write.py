@@ -150,7 +150,19 @@ def _item(item: ReportItem, catalog: Catalog) -> StoredItem:
         changes=change.changes,
         patch=_whole_lines(change.patch),
         explanation=_words("\n\n".join(filter(None, explanation))),
+        more=dict(_owner_labels(item)),
     )
+
+
+def _owner_labels(item: ReportItem) -> Iterator[tuple[str, str]]:
+    """The labels that the options gave, each with the name of its rule."""
+    origins = item.origins
+    if origins.type and origins.built_in_type:
+        yield "type_rule", _words(origins.type)
+    if origins.owner_impact:
+        yield from (("impact", item.impact.value), ("impact_rule", _words(origins.impact)))
+    if origins.owner_role:
+        yield from (("role", item.role.value), ("role_rule", origins.role))
 
 
 def explanation_markdown(explanation: str | Prose) -> str:

@@ -36,6 +36,12 @@ class RangeLinks:
             return None
         return self.forge.file(self.range.head, change.path)
 
+    def lines(self, change: FileChange, first: int, last: int) -> str | None:
+        """URL of lines of the file at the head; `None` where it is gone."""
+        if self.forge is None or change.new_mode in (0, SUBMODULE_MODE):
+            return None
+        return self.forge.lines(self.range.head, change.path, first, last)
+
 
 def links_of(report: Report, settings: Settings) -> RangeLinks:
     """The links of a report file's report, by the forge of its permalink."""

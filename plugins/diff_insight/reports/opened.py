@@ -23,7 +23,8 @@ from diff_insight.git import Repository, is_url, mirror
 from diff_insight.git.scratch import Scratch
 from diff_insight.model.errors import RepositoryError
 from diff_insight.model.history import CompareRange
-from diff_insight.model.settings import ForgeName, Settings
+from diff_insight.model.settings import NO_TERMS, ForgeName, Settings
+from diff_insight.reports.licence import licence_asking
 from diff_insight.reports.range_selection import selected_ranges
 from diff_insight.runtime.collector import rare_collections
 from diff_insight.runtime.log import logger
@@ -96,10 +97,23 @@ def opened_repository(
                 "the branch (.gitignore), or publish from another one (mkdocs gh-deploy)",
                 folder,
             )
+        if is_url(settings.repository) and settings.terms == NO_TERMS:
+            _tell_of_licence(scratch, repository.resolve_branch(settings.branch))
         ranges = selected_ranges(settings, repository, scratch)
         remote_url = settings.remote_url or repository.origin_url
         with rare_collections():
             yield OpenedRepository(settings, scratch, ranges, remote_url, repository.git_dir)
+
+
+def _tell_of_licence(scratch: Scratch, tip: str) -> None:
+    """Say so where the repository's licence asks to be named."""
+    found = licence_asking(scratch, tip)
+    if found is not None:
+        _log.info(
+            "%s of the repository says “%s”, which asks to be named where its content is shown: "
+            "set `source_licence` and `attribution`",
+            *found,
+        )
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.document_lists import document_lists
 from diff_insight.site.json.archive import archive_json
 from diff_insight.site.json.badge import badge_json
+from diff_insight.site.json.entries import archive_head
 from diff_insight.site.output.artifact import (
     Artifact,
     FileContents,
@@ -84,7 +85,9 @@ class ArchiveArtifacts:
     def _page_files(self, page: SitePage) -> Rendered:
         content, faults = attempt(
             Stage.PAGE,
-            lambda: self._contents.heads.on(page, page.render()),
+            lambda: self._contents.with_terms(
+                self._contents.heads.on(page, page.render()), page.locale
+            ),
             lambda: missing_page(page, self._view.words(page.locale)),
             page.stem,
         )
@@ -133,8 +136,11 @@ class ArchiveArtifacts:
         content, faults = archive_json(
             view.newest_first[: None if earlier is None else new],
             view.url,
-            view.repository_url,
-            len(self._contents.collected.outside),
+            archive_head(
+                view.repository_url,
+                len(self._contents.collected.outside),
+                view.settings.terms,
+            ),
             earlier or b"",
         )
         return ((path, content),), faults

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import cached_property
 from typing import TypeVar
 
 from diff_insight.cache import digest, engine_fingerprint
 from diff_insight.model.faults import Fault, Stage
+from diff_insight.render.terms import terms_note
 from diff_insight.runtime.faults import attempt, warn
 from diff_insight.runtime.log import logger
 from diff_insight.site.build.cached_reports import CachedReports
@@ -122,8 +123,13 @@ class ArchiveContents:
         )
 
     def _home(self, locale: str, page: str, *, heading: bool) -> PageContent:
-        home = home_content(self.view, locale, page, heading=heading)
+        home = self.with_terms(home_content(self.view, locale, page, heading=heading), locale)
         return replace(home, head=home.head + self.heads.home(home, locale, page))
+
+    def with_terms(self, content: PageContent, locale: str) -> PageContent:
+        """A page with what readers are told of the rights in the repository's content."""
+        note = terms_note(self.view.settings.terms, self.view.words(locale))
+        return replace(content, html=content.utf8 + note.encode()) if note else content
 
     def _attempt(
         self, make: Callable[[], _Value], instead: Callable[[], _Value], path: str
@@ -174,6 +180,7 @@ class ArchiveContents:
             [[topic.name, topic.title] for topic in settings.topics],
             settings.ranges.every.value,
             settings.forge.value,
+            list(astuple(settings.terms)),
             [view.layout.reports_dir, view.layout.directory_urls],
             [view.site_url, view.site_name, view.repository_url],
             [self.feeds.names(locale) for locale in view.indexed],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -17,11 +17,13 @@ from diff_insight.model.facts import (
     Placed,
     SectionAdded,
     SectionRemoved,
+    TableCellChanged,
 )
 from diff_insight.wording.phrases import Message
+from diff_insight.wording.phrases.tables import CELL, CELL_KEY, CELLS
 from diff_insight.wording.prose import join_sentences
 from diff_insight.wording.quoting import as_code, as_text, clipped
-from diff_insight.wording.shapes import phrase_of
+from diff_insight.wording.shapes import phrase_key, phrase_of
 from diff_insight.wording.tones import FACT, SENTENCE, TITLE, Tone
 from diff_insight.wording.values import QuotedValues
 
@@ -146,15 +148,37 @@ def _group_text(group: Group, one: Message, several: Message, catalog: Catalog, 
     first, count = group.facts[0], len(group.facts)
     where = "" if _names_place(group) else _where(group, catalog)
     # One fact alone needs no entry: most facts are told alone, and often.
-    entries = [_entry(fact, catalog, tone) for fact in group.facts] if count > 1 else []
-    entries = list(dict.fromkeys(entries))
-    if count == 1 or (len(entries) == 1 and isinstance(several, str)):
+    entries = list(dict.fromkeys(_entries(group.facts, catalog, tone))) if count > 1 else []
+    is_one = isinstance(several, str) and entries == [_entry(first, catalog, tone)]
+    if count == 1 or is_one:
         values = QuotedValues(first, phrase_of(first), catalog, tone)
         values["where"] = where
         return _filled(one, _count(first), catalog, values)
     clauses = not tone.title and phrase_of(first).clauses
     names = enumerated(entries, catalog, tone, clauses=clauses)
     return _filled(several, count, catalog, {"names": names, "where": where})
+
+
+def _entries(facts: Sequence[Fact], catalog: Catalog, tone: Tone) -> Iterator[str]:
+    """An entry for each fact; table cells that changed alike have one, with all their names."""
+    alike: dict[object, list[Fact]] = {}
+    for fact in facts:
+        is_cell = not tone.title and phrase_key(fact) == CELL_KEY
+        key = (fact.old, fact.new) if is_cell and isinstance(fact, TableCellChanged) else id(fact)
+        alike.setdefault(key, []).append(fact)
+    for same in alike.values():
+        cells = [_cell(fact, catalog, tone) for fact in same] if len(same) > 1 else []
+        names = list(dict.fromkeys(cells))
+        if len(names) > 1:
+            values = QuotedValues(same[0], phrase_of(same[0]), catalog, tone)
+            values["names"] = enumerated(names, catalog, tone, clauses=False)
+            yield catalog.filled(CELLS, values)
+        else:
+            yield _entry(same[0], catalog, tone)
+
+
+def _cell(fact: Fact, catalog: Catalog, tone: Tone) -> str:
+    return catalog.filled(CELL, QuotedValues(fact, phrase_of(fact), catalog, tone))
 
 
 def _entry(fact: Fact, catalog: Catalog, tone: Tone) -> str:

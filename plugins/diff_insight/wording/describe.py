@@ -31,6 +31,7 @@ from diff_insight.wording.clauses import fact_sentence
 from diff_insight.wording.file.explanation import file_explanation
 from diff_insight.wording.file.title import file_title, item_title
 from diff_insight.wording.file.words import item_explanation
+from diff_insight.wording.item_titles import titled
 from diff_insight.wording.report.insights import report_insights
 from diff_insight.wording.report.stories import Stories, highlights_of, report_stories
 from diff_insight.wording.report.summary import report_summary
@@ -97,7 +98,7 @@ def _item(  # noqa: PLR0913 - as its caller
         anchor=anchor,
         type=analysis.type if analysis else _TYPES.get(change.status, ChangeType.MINOR),
         impact=analysis.impact if analysis else _impact(change),
-        title=_title(change, catalog, analysis),
+        title=item_title(change, catalog, analysis),
         explanation=explanation.text,
         further=explanation.further,
         role=analysis.role if analysis else Role.DOCUMENT,
@@ -112,15 +113,6 @@ def _item(  # noqa: PLR0913 - as its caller
         weight=_weight(change, facts, analysis),
         translation=analysis.translation if analysis else None,
     )
-
-
-def _title(change: FileChange, catalog: Catalog, analysis: FileAnalysis | None) -> str:
-    """What happened to a file, with the language of a translation: others have the same change."""
-    title = item_title(change, catalog, analysis)
-    if analysis is None or analysis.translation is None:
-        return title
-    language = catalog.language(analysis.translation.language)
-    return catalog.text("{title} ({language})", title=title, language=language)
 
 
 def _item_of_git(  # noqa: PLR0913 - as its caller
@@ -186,7 +178,7 @@ def describe_report(  # noqa: PLR0913 - what a report is put together from
         title=report_title(range_, topic, catalog),
         permalink=permalink,
         summary=summary,
-        items=tuple(items),
+        items=tuple(titled(items, analysis.files, catalog) if analysis else items),
         highlights=highlights_of(told.stories),
         insights=insights,
         facts=campaigns,

@@ -114,6 +114,8 @@ def _binary(fact: BinaryChanged) -> str:
 
 
 def _campaign(fact: Campaign) -> str:
+    if fact.key and fact.what == EntryChanged.kind:
+        return "entry"
     if fact.key:
         if None not in {fact.old, fact.new}:
             return "key"

@@ -26,5 +26,5 @@ TITLE = Tone(value=32, names=4, listing=52, title=True)
 SENTENCE = Tone(value=90, names=6, listing=260)
 LEAD = Tone(value=80, names=4, listing=140)
 # What a reader has to hear of is never counted only, so there is room for a whole table of it.
-HEAVY = Tone(value=60, names=12, listing=700)
+HEAVY = Tone(value=60, names=40, listing=2_000)
 FACT = Tone(value=280, names=1, listing=280)

@@ -140,3 +140,27 @@ def test_any_text_is_checked_to_its_end(evidence: Evidence, mark: str) -> None:
         for locale in ("en_US", "ja_JP", "zh_CN", "fr_FR"):
             known = replace(evidence, locale=locale)
             check(ProposedStatement(StatementKind.SUMMARY, text, cites), known)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Its sections: “One”, “Two”, and 3 more.", set()),
+        ("Its sections: “One”, “Two”, and 4 more.", {ObjectionKind.COUNT}),
+        ("Its sections: “One”, “Two”, “Three”, and 3 more.", {ObjectionKind.COUNT}),
+        ("The page is new in 1 file: `docs/new.md`.", set()),
+        ("The page is new: file://etc", {ObjectionKind.MARKUP}),
+    ],
+)
+def test_what_is_left_of_the_headings_is_counted(
+    tmp_path: Path, text: str, found: set[ObjectionKind]
+) -> None:
+    headings = ("One", "Two", "Three", "Four", "Five")
+    page = "# New\n\nText.\n" + "".join(f"\n## {name}\n\nText.\n" for name in headings)
+    new = evidence_for(tmp_path, BEFORE, {**BEFORE, "docs/new.md": page})["en_US"]
+
+    assert (
+        kinds(new, StatementKind.EXPLANATION, text, "docs/new.md")
+        & {*(ObjectionKind.COUNT, ObjectionKind.MARKUP)}
+        == found
+    )

@@ -124,17 +124,21 @@ def _replacements(fact: Fact) -> Iterator[_Replacement]:
                 yield _Replacement(fact.kind, None, fact.old, fact.new)
         case TableCellChanged() if _tells(fact.old, fact.new):
             yield _Replacement(fact.kind, None, fact.old, fact.new)
-        case LinkRetargeted() | ImageReplaced() | CodeChanged() | CommandChanged() | EntryChanged():
+        case EntryChanged() if fact.old and fact.new:
+            yield from _parts(fact.kind, fact.old, fact.new, fact.path)
+        case LinkRetargeted() | ImageReplaced() | CodeChanged() | CommandChanged():
             yield from _parts(fact.kind, fact.old, fact.new)
         case _:
             pass
 
 
-def _parts(kind: str, old: str | None, new: str | None) -> Iterator[_Replacement]:
+def _parts(
+    kind: str, old: str | None, new: str | None, key: str | None = None
+) -> Iterator[_Replacement]:
     """A replacement of a whole, and that of the part of it that differs."""
     if not old or not new or max(len(old), len(new)) > _LONGEST:
         return
-    yield _Replacement(kind, None, old, new)
+    yield _Replacement(kind, key, old, new)
     core = _core(old, new)
     # Only blanks may differ, which the part is without.
     if core[0] != core[1] and core != (old, new) and all(map(_WORD.search, core)):

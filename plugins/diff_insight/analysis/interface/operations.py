@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from diff_insight.analysis.entries import Node, same_value
 from diff_insight.analysis.interface.attributes import (
+    ATTRIBUTE,
+    EXAMPLE,
     attribute_facts,
     both_lines,
+    changed,
     differ,
     headed,
     order_facts,
@@ -28,7 +31,7 @@ from diff_insight.analysis.interface.schema.lifecycle import deprecation, stabil
 from diff_insight.analysis.interface.schema.schemas import by_name, existence
 from diff_insight.analysis.interface.security import requirement_facts
 from diff_insight.analysis.interface.source import Source, Versions
-from diff_insight.model.facts import Fact, Lines
+from diff_insight.model.facts import Fact, InterfaceChanged, Lines
 
 
 def paths_facts(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:
@@ -244,12 +247,31 @@ def _responses(
         success = "success" if status.startswith("2") else "non-success"
         at = replace(place, subject=status, part=Part.RESPONSE)
         if left is not None and right is not None:
-            yield from response_facts(left, right, replace(at, subject=""), versions)
+            yield from _response(left, right, replace(at, subject=""), versions)
         else:
             rule = plain(f"response-{success}-status-{'added' if left is None else 'removed'}")
             yield existence(at, ("", Part.RESPONSE), left, right, rule)
     if old is not None and new is not None and differ(old, new):
         yield from order_facts(old, new, place)
+
+
+def _response(old: Node, new: Node, place: Place, versions: Versions) -> Iterator[Fact]:
+    """What differs in a response; of one that stands elsewhere now, what clients notice of that."""
+    references = [None if node.keys is None else node.keys.get("$ref") for node in (old, new)]
+    if not differ(*references) or references == [None, None]:
+        yield from response_facts(old, new, place, versions)
+        return
+    yield stated(
+        *(place, plain(ATTRIBUTE), changed(*references), both_lines(old, new)),
+        attribute="$ref",
+        old=value_text(references[0]),
+        new=value_text(references[1]),
+    )
+    sides = versions.old.here(old), versions.new.here(new)
+    if not any(value_of(side, "$ref") for side in sides):
+        for fact in response_facts(*sides, place, versions):
+            if isinstance(fact, InterfaceChanged) and fact.rule not in {ATTRIBUTE, EXAMPLE}:
+                yield fact
 
 
 def _callbacks(old: Node, new: Node, place: Place) -> Iterator[Fact]:

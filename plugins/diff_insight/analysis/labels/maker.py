@@ -14,7 +14,7 @@ from diff_insight.conventions.losses import is_news
 from diff_insight.conventions.path_patterns import PathPatterns
 from diff_insight.model.change import Status
 from diff_insight.model.facts import Fact, Placed
-from diff_insight.model.labels import BuiltInRule, LabelOrigins
+from diff_insight.model.labels import OWNER_ROLE, BuiltInRule, LabelOrigins
 from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.role import Role
 from diff_insight.model.settings import NO_LABEL_SETTINGS, LabelRule, LabelSettings
@@ -81,7 +81,7 @@ class LabelMaker:
             text: Its content, as far as it is text.
         """
         named = self._named_role(path)
-        return role_of(path, text) if named is None else (named, f"roles.{named}")
+        return role_of(path, text) if named is None else (named, f"{OWNER_ROLE}{named}")
 
     def has_own_role(self, path: str) -> bool:
         """Whether the options say what a file is."""
@@ -92,10 +92,13 @@ class LabelMaker:
         matching = [rule.settings for rule in self._rules if rule.matches(change)]
         kind = next(((rule.type, rule.name) for rule in matching if rule.type), None)
         impact = next(((rule.impact, rule.name) for rule in matching if rule.impact), None)
-        kind = kind or _built_in_type(change)
+        built_in = _built_in_type(change)
         impact = impact or _built_in_impact(change)
         role, role_rule = change.role
-        return Labels(kind[0], impact[0], role, LabelOrigins(kind[1], impact[1], role_rule))
+        origins = LabelOrigins(
+            *((kind or built_in)[1], impact[1], role_rule), built_in[0] if kind else ""
+        )
+        return Labels((kind or built_in)[0], impact[0], role, origins)
 
     def _role_of_path(self, path: str) -> Role | None:
         return next((role for role, patterns in self._roles if patterns.match(path)), None)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from diff_insight.llm.grounding.claim import Claim
 from diff_insight.llm.grounding.clauses import Direction, direction_at
+from diff_insight.llm.grounding.mentions import MentionKind
 from diff_insight.llm.grounding.numerals import Count
+from diff_insight.llm.grounding.statement_texts import letters, parts, without_markup
 from diff_insight.llm.grounding.vocabulary import Thing
 from diff_insight.model.change import Status
 from diff_insight.model.evidence import (
@@ -46,6 +48,7 @@ _LINES: Mapping[Thing, re.Pattern[str]] = {
     Thing.COLUMN: re.compile(r"(?!)"),
     Thing.COMMAND: re.compile(r"(?!)"),
 }
+_A_HEADING = re.compile(r" {0,3}(#{1,6}|={1,6})\s+(\S.*?)[\s#=]*\Z")
 _BY_LINE = frozenset({Thing.ROW, Thing.LINK, Thing.ENTRY})  # of which a line has one, mostly
 # Kinds of statements that speak of a single file.
 FILE_STATEMENTS = frozenset({StatementKind.TITLE, StatementKind.EXPLANATION})
@@ -139,10 +142,33 @@ def _changes(claim: Claim, count: Count) -> set[int]:
 
 
 def _more(claim: Claim, count: Count) -> set[int]:
-    """What is left over of the facts that are named is not known, but it is not more than all."""
-    del count
+    """What is left over of the facts that are named is not known, but it is not more than all.
+
+    Of the headings of new or removed text it is known.
+    """
     most = sum(len(file.file.facts) for file in claim.cited.files) + len(claim.cited.facts)
-    return set(range(1, max(most, 1 + len(claim.cited.files))))
+    return {*range(1, max(most, 1 + len(claim.cited.files))), *_headings_left(claim, count)}
+
+
+def _headings_left(claim: Claim, count: Count) -> Iterator[int]:
+    """How many headings of one level the quotations before a number leave out."""
+    mentions = claim.reading.mentions
+    quoted = [
+        letters(part)
+        for mention in mentions
+        if mention.kind is MentionKind.QUOTE and mention.end <= count.start
+        for part in parts(mention.text)[:1]
+    ]
+    for file in claim.cited.files:
+        for lines in ("added", "deleted"):
+            levels: defaultdict[str, set[str]] = defaultdict(set)
+            for line in (line for hunk in file.file.hunks for line in getattr(hunk, lines)):
+                if heading := _A_HEADING.match(line):
+                    levels[heading[1]].add(letters(without_markup(heading[2])))
+            for headings in levels.values():
+                named = sum(any(map(heading.startswith, quoted)) for heading in headings)
+                if named > 1:
+                    yield len(headings) - named
 
 
 def _status(claim: Claim, count: Count) -> set[int]:

@@ -19,7 +19,8 @@ _EMPHASIS = re.compile(r"\*\*|__(?=\S)|~~|(?<![\w*])\*(?=\S)[^*\n]+\*")
 _BLOCK = re.compile(
     r"^\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\|.*\||```|~~~|(?:---|===|\*\*\*)\s*$)", re.MULTILINE
 )
-_SCHEME = re.compile(r"\b(?:javascript|data|vbscript|file|mailto):", re.IGNORECASE)
+# A colon behind a counted file ends no scheme: `in 1 file: a.md`.
+_SCHEME = re.compile(r"\b(?:javascript|data|vbscript|(?<!\d )file|mailto):", re.IGNORECASE)
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _JOINER = "\u200d"  # emoji have it
 

@@ -6,10 +6,8 @@ package, and nothing else needs it.
 
 from __future__ import annotations
 
-import email.utils
 import os
 import re
-import time
 from collections.abc import Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from diff_insight.model.conversation import Finish, ModelAnswer, ModelRequest
 from diff_insight.model.errors import ModelBusyError, ModelError
 from diff_insight.model.settings import OPENAI_URL, Api, NarrateSettings
+from diff_insight.runtime.retry_after import retry_after
 
 if TYPE_CHECKING:
     import openai
@@ -248,17 +247,8 @@ def _tokens(usage: object, name: str) -> int:
 
 
 def _wait(headers: Mapping[str, str]) -> float | None:
-    """What `Retry-After` says, in seconds (RFC 9110, 10.2.3: a number or a date)."""
-    header = headers.get("retry-after", "")
+    """The seconds that an endpoint asks to be left alone."""
     try:
         return max(0.0, float(headers.get("retry-after-ms", "")) / 1000)
     except ValueError:
-        pass
-    try:
-        return max(0.0, float(header))
-    except ValueError:
-        pass
-    try:
-        return max(0.0, email.utils.parsedate_to_datetime(header).timestamp() - time.time())
-    except (TypeError, ValueError):
-        return None
+        return retry_after(headers)

@@ -112,7 +112,7 @@ class Campaign(Fact):
         files: In how many files.
         what: Where it stands: `text`, `link`, `code`, `identifier`, `front matter`, …; the kind
             of the facts that it is made of.
-        key: The front matter's key, where it is about one.
+        key: The front matter's key, or the path of an entry of data, where it is about one.
     """
 
     kind: ClassVar[str] = "campaign"

@@ -13,10 +13,11 @@ from diff_insight.conventions.limits import MOST_FACTS
 from diff_insight.locales import Catalog
 from diff_insight.model.provenance import BY_RULES
 from diff_insight.model.report import ChangeType
+from diff_insight.model.role import Role
 from diff_insight.render.code_spans import escape_in_code
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.indexes.rows import counts_html
-from diff_insight.render.labels import rule_label, with_rule
+from diff_insight.render.labels import BY_PATH, role_label, rule_label, with_rule
 from diff_insight.render.paths import old_path_html, path_html
 from diff_insight.render.report.file_section import FileSection
 from diff_insight.render.report.further import FactIds, fact_item, further_html
@@ -84,14 +85,17 @@ data-added="{change.added}" data-deleted="{change.deleted}"{raw}>"""
 def _opening(section: FileSection, words: SectionWords) -> str:
     item, change, catalog = section.item, section.item.change, words.catalog
     kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
-    badges = _badge("type", kind, section.type, with_rule(section.type, item.origins.type, catalog))
-    if item.origins.type and item.type != ChangeType.MINOR:
-        why = escape_attribute(rule_label(item.origins.type, catalog))
-        badges += f'<span class="di-why">{why}</span> '
-    badges += _badge("status", status, section.status)
+    origins = item.origins
+    seen = item.type != ChangeType.MINOR or bool(origins.built_in_type)
+    badges = _label("type", kind, section.type, origins.type, catalog, seen=seen)
+    badges += _badge("status", status, escape_attribute(section.status))
     if section.impact:
-        said = with_rule(section.impact, item.origins.impact, catalog)
-        badges += _badge("impact", impact, section.impact, said)
+        seen = origins.owner_impact
+        badges += _label("impact", impact, section.impact, origins.impact, catalog, seen=seen)
+    if origins.owner_role or (origins.role and item.role is not Role.DOCUMENT):
+        role = role_label(item.role, catalog)
+        seen, rule = origins.owner_role, origins.role if origins.owner_role else BY_PATH
+        badges += _label("role", item.role, role, rule, catalog, seen=seen)
     return f"""{_tag(section, "di-item")}
 {_heading(section)}{old_path_html(change.old_path, catalog)}\
 <p class="di-badges">{badges}{counts_html(change.added, change.deleted, catalog)}</p>
@@ -112,11 +116,22 @@ def _heading(section: FileSection) -> str:
 """
 
 
-def _badge(name: str, value: str, label: str, said: str = "") -> str:
-    """A label; what is said of it besides shows when it is pointed at."""
-    title = f' title="{escape_attribute(said)}"' if said and said != label else ""
+def _label(  # noqa: PLR0913 - what a label is put together from
+    name: str, value: str, label: str, rule: str, catalog: Catalog, *, seen: bool
+) -> str:
+    """A label and the rule that gave it: beside it, else where it is pointed at or read out."""
     shown = escape_attribute(label)
-    return f'<span class="di-badge" data-{name}="{value}"{title}>{shown}</span> '
+    if not rule:
+        return _badge(name, value, shown)
+    why = escape_attribute(rule_label(rule, catalog))
+    title = f' title="{escape_attribute(with_rule(label, rule, catalog))}"'
+    if seen:
+        return f'{_badge(name, value, shown, title)}<span class="di-why">{why}</span> '
+    return _badge(name, value, f'{shown}<span class="di-spoken"> ({why})</span>', title)
+
+
+def _badge(name: str, value: str, html: str, more: str = "") -> str:
+    return f'<span class="di-badge" data-{name}="{value}"{more}>{html}</span> '
 
 
 def _explained(section: FileSection) -> str:

@@ -29,6 +29,7 @@ class ArchiveKeys:
             list(settings.translations),
             settings.locales[0],
             list(astuple(settings.own)),
+            list(astuple(settings.terms)),
             list(astuple(settings.display)),
             settings.forge.value,
             None if forge is None else [type(forge).__name__, forge.web_url],

@@ -97,7 +97,9 @@ class ReportBuilder:
             return relative_url(layout.document_url(report.locale, path), page)
 
         items = render_items(report, links, words, history, self._site_links(stem, title))
-        json_object, unlisted = report_object(with_item_faults(report, items.faults), entry, page)
+        json_object, unlisted = report_object(
+            with_item_faults(report, items.faults), entry, page, self._settings.terms
+        )
         search, unsearched = search_parts(report, entry)
         return FinishedReport(
             entry=entry,

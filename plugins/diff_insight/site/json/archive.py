@@ -9,7 +9,7 @@ from functools import partial
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.runtime.faults import attempt
 from diff_insight.site.entry import Entry
-from diff_insight.site.json.entries import archive_head, entry_object, json_text
+from diff_insight.site.json.entries import entry_object, json_text
 
 _BEGIN = b'"reports":['
 _END = b"]}\n"
@@ -18,8 +18,7 @@ _END = b"]}\n"
 def archive_json(
     newest_first: Sequence[Entry],
     url: Callable[[Entry], str],
-    repository_url: str | None,
-    outside_topics: int,
+    head: str,
     earlier: bytes = b"",
 ) -> tuple[bytes, tuple[Fault, ...]]:
     """The file in UTF-8, and what failed: such a report has no files there.
@@ -27,8 +26,7 @@ def archive_json(
     Args:
         newest_first: The reports, but for those of an earlier file.
         url: Gives the page of each, relative to the site's root.
-        repository_url: Where the repository is; `None` for a local one.
-        outside_topics: How many distinct paths changed that belong to no topic.
+        head: What it says before the reports, from `archive_head`.
         earlier: The file that has all reports after these; a long archive has 60,000 files, whose
             objects take half a second. Empty for none.
     """
@@ -45,8 +43,8 @@ def archive_json(
         faults += failed
     if earlier:
         objects.append(earlier.partition(_BEGIN)[2].removesuffix(_END))
-    head = archive_head(repository_url, outside_topics).encode("utf-8", "replace")
-    return b"".join((head, b",".join(objects), _END)), tuple(faults)
+    begin = head.encode("utf-8", "replace")
+    return b"".join((begin, b",".join(objects), _END)), tuple(faults)
 
 
 def _object(entry: Entry, url: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from diff_insight import __version__
+from diff_insight.model.settings import SourceTerms
 from diff_insight.site.entry import Entry, ListedFile
 
 SCHEMA_VERSION = 1
@@ -47,17 +48,25 @@ def report_head(entry: Entry, url: str) -> JsonObject:
     }
 
 
-def archive_head(repository_url: str | None, outside_topics: int) -> str:
+def terms_object(terms: SourceTerms) -> JsonObject:
+    """What the objects of an archive and of a report say of the rights in the content, if any."""
+    found = {"source_licence": terms.licence, "attribution": terms.attribution}
+    return {key: carried(text) for key, text in found.items() if text}
+
+
+def archive_head(repository_url: str | None, outside_topics: int, terms: SourceTerms) -> str:
     """The text of archive.json up to its reports.
 
     Args:
         repository_url: Where the repository is; `None` for a local one.
         outside_topics: How many distinct paths changed that belong to no topic.
+        terms: The rights in the repository's content.
     """
     head = {
         "schema_version": SCHEMA_VERSION,
         "generator": GENERATOR,
         "repository": repository_url,
+        **terms_object(terms),
         "outside_topics": outside_topics,
     }
     return json_text(head).removesuffix("}\n") + ',"reports":['

@@ -11,14 +11,23 @@ from diff_insight.model.facts import Fact
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.provenance import Author
 from diff_insight.model.report import Prose, Report, ReportItem, Statement
+from diff_insight.model.settings import NO_TERMS, SourceTerms
 from diff_insight.model.story import SectionFacts, Story
 from diff_insight.render.prose import plain_blocks
 from diff_insight.runtime.faults import attempt
 from diff_insight.site.entry import Entry, ListedFile, ListedHighlight
-from diff_insight.site.json.entries import JsonObject, carried, file_object, report_head
+from diff_insight.site.json.entries import (
+    JsonObject,
+    carried,
+    file_object,
+    report_head,
+    terms_object,
+)
 
 
-def report_object(report: Report, entry: Entry, url: str) -> tuple[JsonObject, tuple[Fault, ...]]:
+def report_object(
+    report: Report, entry: Entry, url: str, terms: SourceTerms = NO_TERMS
+) -> tuple[JsonObject, tuple[Fault, ...]]:
     """The object of report.json: everything that is known of a report but its patches.
 
     Returns:
@@ -35,6 +44,7 @@ def report_object(report: Report, entry: Entry, url: str) -> tuple[JsonObject, t
     facts, failed = attempt(Stage.JSON, lambda: list(map(fact_object, report.facts)), list)
     value = {
         **report_head(entry, url),
+        **terms_object(terms),
         "stories": [_story(story) for story in report.stories],
         "highlights": [_highlight(highlight) for highlight in entry.highlights],
         "insights": _insights(report),

@@ -186,6 +186,7 @@ class ArchiveFeeds:
                 atom_url=url(number, _ATOM),
                 json_url=url(number, _JSON),
                 entries=of_page,
+                terms=view.settings.terms,
                 newer_url=url(number - 1, _ATOM) if number > 1 else "",
                 older_urls=(url(number + 1, _ATOM), url(number + 1, _JSON))
                 if number < len(parts)

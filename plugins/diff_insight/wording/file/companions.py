@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
@@ -58,15 +59,34 @@ _NOT_NAMED = frozenset(
 )
 _NAMES: dict[str, tuple[str, ...]] = {}  # of the fields of each kind, which are asked for often
 _WHOLE_FILE = 1_000_000
+# A figure or a state, which says nothing without that of which it is the value.
+_VALUE = re.compile(r"[<>=~^≥≤v]{0,2} ?\d\S*|true|false|yes|no|on|off|none|null|\W+", re.IGNORECASE)
 
 
 def without_companions(facts: Iterable[Fact]) -> list[Fact]:
     """The facts to state, the most telling kinds first, in the file's order within a kind."""
-    ordered = sorted(facts, key=lambda fact: RANK.get(fact.kind, len(RANK)))
+    ordered = sorted(_with_subjects(facts), key=lambda fact: RANK.get(fact.kind, len(RANK)))
     neighbours = _Neighbours(ordered)
     waiting = [fact for fact in ordered if _is_covered_by(fact, tuple(neighbours[fact]))]
     left_out = _resting(waiting, {id(fact) for fact in ordered} - set(map(id, waiting)), neighbours)
     return [fact for fact in ordered if id(fact) not in left_out]
+
+
+def _with_subjects(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts without replacements of bare values whose fact here says of what they are."""
+    facts = list(facts)
+    for fact in facts:
+        if (
+            not isinstance(fact, Campaign)
+            or fact.key
+            or not _is_bare(fact.old, fact.new)
+            or not any(_same_sides(fact, other) for other in facts)
+        ):
+            yield fact
+
+
+def _is_bare(*sides: str | None) -> bool:
+    return all(_VALUE.fullmatch(side or "") for side in sides)
 
 
 def _resting(waiting: Sequence[Fact], settled: set[int], neighbours: _Neighbours) -> set[int]:
@@ -164,8 +184,8 @@ def _same_sides(other: Campaign, fact: Fact) -> bool:
     if isinstance(fact, Campaign):
         return False
     sides = side(fact, "old"), side(fact, "new")
-    key = getattr(fact, "key", None)
-    return sides == (other.old or "", other.new or "") and (other.key is None or other.key == key)
+    keys = None, getattr(fact, "key", None), getattr(fact, "path", None)
+    return sides == (other.old or "", other.new or "") and other.key in keys
 
 
 def _contains(other: Fact, fact: Fact) -> bool:

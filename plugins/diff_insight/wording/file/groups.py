@@ -136,8 +136,9 @@ def is_visible(fact: Fact) -> bool:
     if fact.kind == "front-matter-changed":
         return getattr(fact, "key", "") in _VISIBLE_KEYS
     if fact.kind == "campaign":
+        entry = getattr(fact, "what", "") == "entry-changed"
         key = getattr(fact, "key", None)
-        return key is None or key in _VISIBLE_KEYS
+        return entry or key is None or key in _VISIBLE_KEYS
     same = bool(getattr(fact, "same_document", False))
     return not same and fact.kind not in UNSEEN
 

@@ -17,6 +17,7 @@ from diff_insight.model.role import Role
 from diff_insight.wording.clauses import Group, capitalized, long_title, title_clause
 from diff_insight.wording.file.groups import (
     UNSEEN,
+    WHOLE_FILE,
     groups_of,
     is_heavy,
     is_visible,
@@ -33,7 +34,7 @@ from diff_insight.wording.file.patch_evidence import (
     was_empty,
 )
 from diff_insight.wording.prose import line_counts
-from diff_insight.wording.quoting import clipped
+from diff_insight.wording.quoting import clipped, tail
 
 EXECUTABLE_MODE = 0o100755
 _LONGEST_TITLE = 100  # characters; a line of a table has room for no more
@@ -56,10 +57,54 @@ _REMOVED = {
 
 
 def item_title(change: FileChange, catalog: Catalog, analysis: FileAnalysis | None) -> str:
-    """What happened to a file, on one line: its most important facts, else what git says."""
+    """What happened to a file, on one line: its most important facts, else what git says.
+
+    A translation's has the language: others have the same change.
+    """
     groups = groups_of(change, analysis)
-    if not groups:
-        return file_title(change, catalog)
+    title = _title(change, groups, catalog, analysis) if groups else file_title(change, catalog)
+    return _with_language(title, catalog, analysis)
+
+
+def named_title(
+    change: FileChange, catalog: Catalog, analysis: FileAnalysis, names: tuple[str, str]
+) -> str:
+    """The title with the file that it is about, for one that several files have.
+
+    Args:
+        change: What git says of the file.
+        catalog: The words of the reader's language.
+        analysis: What was proved of it; with facts, as git's words tell no files apart.
+        names: What readers call the page, quoted, and what its file is called.
+    """
+    groups = groups_of(change, analysis)
+    page, file = names[0], tail(names[1], _LONGEST_PART)
+    if groups[0].facts[0].kind in WHOLE_FILE:  # the page's title is in this one
+        room = _LONGEST_TITLE - len(file) - len(" ()")
+        title = catalog.text(
+            "{title} ({file})", title=capitalized(long_title(groups[0], catalog, room)), file=file
+        )
+    else:
+        title = _of_part(page, groups, catalog)
+    return _with_language(title, catalog, analysis)
+
+
+def is_layout(change: FileChange, analysis: FileAnalysis) -> bool:
+    """Whether nothing changed in a file but what readers do not see."""
+    groups = groups_of(change, analysis)
+    return bool(groups) and all(group.facts[0].kind in UNSEEN for group in groups)
+
+
+def _with_language(title: str, catalog: Catalog, analysis: FileAnalysis | None) -> str:
+    if analysis is None or analysis.translation is None:
+        return title
+    language = catalog.language(analysis.translation.language)
+    return catalog.text("{title} ({language})", title=title, language=language)
+
+
+def _title(
+    change: FileChange, groups: Sequence[Group], catalog: Catalog, analysis: FileAnalysis | None
+) -> str:
     part = _part(change, analysis)
     if part:
         return _of_part(part, groups, catalog)
@@ -84,7 +129,7 @@ def _part(change: FileChange, analysis: FileAnalysis | None) -> str:
 
 
 def _of_part(part: str, groups: Sequence[Group], catalog: Catalog) -> str:
-    """The title of a part of an interface: its name, and as much of the change as there is room."""
+    """The name of what changed, and as much of the change as there is room for."""
     room = _LONGEST_TITLE - len(part) - len(": ")
     if all(group.facts[0].kind in UNSEEN for group in groups):
         text = _layout_title(groups, catalog)

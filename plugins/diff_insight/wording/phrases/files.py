@@ -271,6 +271,19 @@ PHRASES: dict[PhraseKey, Phrase] = {
         entry="{key}",
         code=("key",),
     ),
+    ("campaign", "entry"): Phrase(
+        title=_("{key}: {old} → {new}"),
+        titles=_("entries changed: {names}"),
+        sentence=ngettext_noop(
+            "{key} changed from {old} to {new}, as in {count} file of this report",
+            "{key} changed from {old} to {new}, as in {count} files of this report",
+        ),
+        sentences=_("entries changed here as in other files: {names}"),
+        entry=_("{key} from {old} to {new}"),
+        code=("key",),
+        clauses=True,
+        brief="{key}",
+    ),
     ("campaign", "key"): Phrase(
         title=_("{key}: {old} → {new}"),
         titles=_("{names} updated"),

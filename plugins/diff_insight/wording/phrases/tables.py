@@ -5,6 +5,9 @@ from __future__ import annotations
 from diff_insight.locales import gettext_noop as _
 from diff_insight.wording.phrases.phrase import Phrase, PhraseKey
 
+CELL_KEY = "table-cell-changed", "changed"
+CELL = _("{column} of {row}")
+CELLS = _("{names} from {old} to {new}")  # of cells that have changed alike
 PHRASES: dict[PhraseKey, Phrase] = {
     ("table-row-added", ""): Phrase(
         title=_("new table row {key}"),
@@ -30,7 +33,7 @@ PHRASES: dict[PhraseKey, Phrase] = {
         entry="{key}",
         brief="{name}",
     ),
-    ("table-cell-changed", "changed"): Phrase(
+    CELL_KEY: Phrase(
         title=_("{row}: {column} is now {new}"),
         titles=_("table values changed: {names}"),
         sentence=_("{column} of {row}{where} changed from {old} to {new}"),

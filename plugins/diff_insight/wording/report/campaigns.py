@@ -56,6 +56,7 @@ _MESSAGES = {
     "images": _IMAGES,
     "code": _CODE,
     "key": _KEY,
+    "entry": _KEY,
     "key added": _KEY_ADDED,
     "key removed": _KEY_REMOVED,
 }

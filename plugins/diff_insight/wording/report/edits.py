@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from diff_insight.model.facts import (
+    AdmonitionAdded,
     Campaign,
+    CodeAdded,
     DeprecationNoticeAdded,
     Fact,
     FileAdded,
@@ -127,11 +129,16 @@ def _inside_sections(facts: Sequence[Fact]) -> set[int]:
     }
 
 
-def _fact_order(fact: Fact) -> tuple[int, bool, int]:
-    """Heaviest first; of light ones, what is there now before what is gone."""
+def _fact_order(fact: Fact) -> tuple[int, bool, bool, int]:
+    """Heaviest first; of light ones, what is there now before what is gone, and text before code.
+
+    A block that only shows something is explained by the text around it.
+    """
     weight = weight_of(fact)
     gone = not weight.heavy and fact.kind.endswith("-removed")
-    return weight.rank, gone, RANK[fact.kind]
+    example = isinstance(fact, AdmonitionAdded) and fact.type == "example"
+    shown = weight is Weight.EXPLANATION and (example or isinstance(fact, CodeAdded))
+    return weight.rank, gone, shown, RANK[fact.kind]
 
 
 def _families(found: Iterable[Candidate]) -> list[Candidate]:

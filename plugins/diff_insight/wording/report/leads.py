@@ -18,7 +18,8 @@ from diff_insight.wording.shapes import phrase_of
 from diff_insight.wording.tones import SENTENCE, TITLE
 
 _COPIES = ngettext_noop(
-    "{lead} (and in {count} copy or mention)", "{lead} (and in {count} copies or mentions)"
+    "{lead} (and in {count} more copy or mention)",
+    "{lead} (and in {count} more copies or mentions)",
 )
 _UPKEEP = ngettext_noop(
     "Repository upkeep in {count} file: {names}", "Repository upkeep in {count} files: {names}"

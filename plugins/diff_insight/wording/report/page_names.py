@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from diff_insight.locales import Catalog
 from diff_insight.model.report import ReportItem
 from diff_insight.wording.prose import FileNames
-from diff_insight.wording.quoting import as_code, as_text, clipped
+from diff_insight.wording.quoting import as_code, as_text, clipped, tail
 
 LONGEST_TITLE = 60  # characters of a title in a sentence; few titles are longer
 
@@ -36,6 +36,16 @@ class PageNames:
         if not title:
             return file
         return (title if self._is_unique(item) else self._both(title, file)).replace("`", "")
+
+    def short(self, item: ReportItem) -> str:
+        """The title, quoted, where no other page has it, else the file as code."""
+        if item.page.title and self._is_unique(item):
+            return as_text(clipped(item.page.title, LONGEST_TITLE), self._catalog)
+        return as_code(tail(self.file(item), LONGEST_TITLE), self._catalog)
+
+    def file(self, item: ReportItem) -> str:
+        """As little of the path as tells it from the other files."""
+        return self._files[item]
 
     def title(self, item: ReportItem) -> str:
         """The page's title in plain text; empty where it has none."""

@@ -21,6 +21,7 @@ from diff_insight.wording.report.families import is_translation
 from diff_insight.wording.report.lead import Lead, headline
 from diff_insight.wording.report.leads import Leads
 from diff_insight.wording.report.subjects import subject_of
+from diff_insight.wording.weight.lines import heaviest_lines
 
 _MOST = 7  # stories; a reader takes in no more at a time
 _FOLDED = frozenset({Shape.UPKEEP, Shape.BOOKKEEPING})
@@ -109,7 +110,9 @@ def _gathered(rest: Sequence[Candidate], leads: Leads, catalog: Catalog) -> Stor
 
 def _story(found: Candidate, lead: str) -> Story:
     subject = "" if found.shape in _FOLDED else subject_of(found.items, found.facts, found.weight)
-    return Story(lead, found.weight, _type(found), found.anchors, found.size, subject)
+    first = {id(fact) for item in found.items[:1] for fact in item.facts}
+    lines = heaviest_lines(fact for fact in found.facts if id(fact) in first)
+    return Story(lead, found.weight, _type(found), found.anchors, found.size, subject, lines)
 
 
 def _type(found: Candidate) -> str:

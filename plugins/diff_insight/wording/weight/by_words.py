@@ -177,9 +177,16 @@ def _new_section(fact: SectionAdded) -> Weight | None:
     return of_sentence(fact.heading) or (Weight.LAYOUT if fact.above_old_text else None)
 
 
+# Languages of blocks that readers look at: most of them show what a program prints.
+_SHOWN = frozenset({"", "text", "txt", "plain", "plaintext", "output"})
+_PROSE = re.compile(r"\W*[A-Z][a-z]*(?: [\w'’,()#-]+){7}")  # a sentence's first words
+
+
 def _new_code(fact: CodeAdded) -> Weight | None:
-    """A directive of reStructuredText or AsciiDoc that stands alone is markup, nothing to copy."""
-    return Weight.LAYOUT if fact.new.startswith((".. ", "[", "include::")) else None
+    """What a block of no language shows; a directive that stands alone is markup."""
+    if fact.new.startswith((".. ", "[", "include::")):
+        return Weight.LAYOUT
+    return Weight.EXPLANATION if fact.language.lower() in _SHOWN else None
 
 
 def _lost_section(fact: SectionRemoved) -> Weight | None:
@@ -207,13 +214,16 @@ def _target(fact: LinkRetargeted) -> Weight | None:
 
 
 def _code(fact: CodeChanged | CommandChanged) -> Weight | None:
-    blank = "".join((fact.old or "").split()) == "".join((fact.new or "").split())
-    return Weight.LAYOUT if blank else None
+    old, new = fact.old or "", fact.new or ""
+    if "".join(old.split()) == "".join(new.split()):
+        return Weight.LAYOUT
+    # Indented text of a page is read as code, and is a sentence all the same.
+    return Weight.WORDING if _PROSE.match(old) and _PROSE.match(new) else None
 
 
 def _shared(fact: Campaign) -> Weight | None:
     """A replacement weighs as the facts that it is made of."""
-    if fact.key:
+    if fact.key and fact.what != EntryChanged.kind:
         return _SEEN_KEYS.get(fact.key.lower(), Weight.BOOKKEEPING)
     if fact.old and fact.new and "".join(fact.old.split()) == "".join(fact.new.split()):
         return Weight.LAYOUT

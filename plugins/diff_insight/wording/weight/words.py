@@ -85,7 +85,7 @@ SENTENCES = (
         pattern(
             r"\bmust\b",
             r"\b(?:is|are|now) (?:now )?(?:required|mandatory)\b",
-            r"(?<!that )(?<!which )\brequires?\b(?! breaking)",
+            r"(?<!that )(?<!which )(?<!may )(?<!might )\brequires?\b(?! breaking)",
             r"\bprerequisites?\b",
             r"\byou(?:'ll)? (?:now )?(?:need|have) to\b",
             r"\bonly (?:available|supported|works?|applies|if|when)\b",

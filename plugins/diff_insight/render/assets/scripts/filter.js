@@ -2,6 +2,7 @@
 // (Not as `q` or `h`: these are Material's own, for its search.)
 
 const filterText = new WeakMap();
+const openedGroups = new Set(); // by the filter, which folds them again
 
 /** The filter that an address asks for. */
 function filterFrom(search) {
@@ -65,7 +66,20 @@ function applyFilter(page, filter) {
     }
   }
   hideEmptyGroups(page);
+  const { text, types, status, impact } = filter;
+  openGroups(page, Boolean(text.trim() || types.size || status || impact));
   showCounts(page, filter, { shown, folded, total: rows.length });
+}
+
+/** A folded group is open while a filter lets some of its files through. */
+function openGroups(page, filtered) {
+  for (const group of page.querySelectorAll(".di-group")) {
+    const wanted = filtered && !group.hidden && !group.classList.contains("di-folded");
+    if (wanted && !group.open) {
+      group.open = true;
+      openedGroups.add(group);
+    } else if (!wanted && openedGroups.delete(group)) group.open = false;
+  }
 }
 
 function showCounts(page, filter, { shown, folded, total }) {

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diff_insight.locales.catalog import Catalog
-from diff_insight.model.facts import Placed
 from diff_insight.model.report import ChangeType, Impact, Prose, Report, ReportItem
-from diff_insight.wording.weight.table import weight_of
+from diff_insight.wording.weight.lines import heaviest_lines
 
 _MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = {**_MESSAGE, ord(":"): "%3A", ord(","): "%2C"}
@@ -52,13 +51,10 @@ def _message(item: ReportItem) -> str:
 
 
 def _lines(item: ReportItem) -> Iterator[str]:
-    """The lines of the heaviest fact that has some in the new version."""
-    placed = [fact for fact in item.facts if isinstance(fact, Placed) and fact.lines.new]
-    if placed:
-        heaviest = min(placed, key=lambda fact: weight_of(fact).rank)
-        first, last = heaviest.lines.new or (1, 1)
-        yield f"line={first}"
-        yield f"endLine={last}"
+    lines = heaviest_lines(item.facts)
+    if lines is not None:
+        yield f"line={lines[0]}"
+        yield f"endLine={lines[1]}"
 
 
 def _escaped(text: str) -> str:
