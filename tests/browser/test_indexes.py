@@ -20,6 +20,8 @@ PAGES = (
     "en_US/weeks/2025-W25/",
     "en_US/topics/",
     "ja_JP/topics/API/",
+    "en_US/activity/",
+    "en_US/new/",
     "en_US/types/",
     "en_US/types/breaking-change/",
     "zh_CN/documents/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def test_a_result_says_what_it_is_and_leads_there(opens: Open, root: str) -> Non
     report = page.locator(".di-found-report").first
     expect(report.locator(".di-found-about")).to_have_text("June 5, 2025 · API reference · English")
     file = report.locator(".di-found-file")
-    expect(file.locator(".di-found-name")).to_have_text("api/agents.md")
+    expect(file.locator(".di-found-name")).to_have_text("Agents api/agents.md")
     expect(file.locator("mark").first).to_have_text("ChatCompletionAgent")
     file.click()
     page.wait_for_url(f"{root}reports/202506/en_US/report-20250605-api/#item-*")
@@ -84,7 +85,54 @@ def test_the_manual_is_found_too(opens: Open, root: str) -> None:
     ask(opened.page, "planner")
     expect(opened.page.locator(".md-search-result__list a").first).to_contain_text("Manual")
     expect(opened.page.locator(".di-found-report").first).to_be_visible()
-    expect(opened.page.locator(".di-found-told")).to_have_text("In the reports: 1")
+    told = "In the reports: 1 · 1 matching document"
+    expect(opened.page.locator(".di-found-told")).to_have_text(told)
+    expect(opened.page.locator(".md-search-result__meta")).to_be_hidden()
+    assert lists(opened.page) == [1, 1]
+    opened.fine()
+
+
+def lists(page: Page) -> list[int]:
+    """How many lists of results are in sight, and how many messages."""
+    count: list[int] = page.evaluate(
+        "['.md-search-result ol', '.md-search-result > :is(div, p)'].map(selector => "
+        "[...document.querySelectorAll(selector)].filter(one => one.checkVisibility() && "
+        "one.getBoundingClientRect().height).length)"
+    )
+    return count
+
+
+@pytest.mark.parametrize("place", ["", "reports/"])
+def test_there_is_one_list_and_one_message(opens: Open, root: str, place: str) -> None:
+    page = opens(f"{root}{place}").page
+    for words, count in {"planning": 1, "manual": 1, "agents": 1, "zebrafish": 0}.items():
+        page.locator(FIELD).fill("")
+        ask(page, words)
+        expect(page.locator(".di-found-told")).to_have_text(re.compile(r"\w"))
+        assert lists(page) == [count, 1], words
+        assert "No matching" not in page.locator(".md-search-result").inner_text(), words
+
+
+def test_a_document_leads_to_its_history(opens: Open, root: str) -> None:
+    opened = opens(f"{root}reports/")
+    ask(opened.page, "planning.md")
+    document = opened.page.locator(".di-found-document")
+    expect(document).to_contain_text("All changes of this document")
+    document.locator("a").click()
+    opened.page.wait_for_url("**/en_US/documents/**")
+    expect(opened.page.locator(".di-document-history:target")).to_be_in_viewport()
+    opened.fine()
+
+
+def test_what_is_of_use_to_few_comes_last(opens: Open, root: str) -> None:
+    opened = opens(f"{root}reports/")
+    ask(opened.page, "retire")
+    expect(opened.page.locator(".di-found-report").first).to_be_visible()
+    days = opened.page.locator(".di-found-report time").evaluate_all(
+        "times => times.map(time => time.dateTime)"
+    )
+    assert days == [PLANNER[0], "2025-06-07"], "upkeep is newer, and comes last"
+    expect(opened.page.locator(".di-found-report mark").last).to_have_text("retire")
     opened.fine()
 
 
@@ -124,7 +172,7 @@ def test_what_is_nowhere(opens: Open, root: str) -> None:
     opened = opens(root)
     page = opened.page
     ask(page, "zebrafish")
-    expect(page.locator(".di-found-told")).to_have_text("Nothing in the reports matches.")
+    expect(page.locator(".di-found-told")).to_have_text("Nothing matches.")
     page.locator(FIELD).fill("")
     expect(page.locator(".di-found")).to_have_count(0)
     opened.fine()
@@ -151,7 +199,7 @@ def test_the_results_are_accessible(opens: Open, root: str, scheme: str) -> None
     opened = opens(f"{root}reports/", color_scheme=scheme)
     ask(opened.page, "planners")
     first_result(opened.page)
-    assert violations(opened.page, {"include": [[".di-found"]]}) == []
+    assert violations(opened.page, {"include": [[".di-found"], [".di-found-told"]]}) == []
 
 
 def test_instant_navigation(opens: Open, tmp_path: Path) -> None:

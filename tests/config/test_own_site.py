@@ -87,7 +87,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def archive_part(html: bytes) -> list[tuple[str, dict[str, str], list[str]]]:
     """What of a page is the archive's, an item for each element."""
     page = read_html(html)
-    (top,) = [one for one in page.walk() if one.classes & {"di-report", "di-home"}]
+    top = next(one for one in page.walk() if one.classes & {"di-report", "di-home"})
 
     def item(one: Element) -> tuple[str, dict[str, str], list[str]]:
         return one.tag, one.attributes, [child for child in one.children if isinstance(child, str)]
@@ -206,6 +206,25 @@ def test_below_what_zensical_builds(site: Path, tmp_path: Path) -> None:
     assert (tmp_path / "site/index.html").is_file()
     assert run(*zensical, cwd=tmp_path).status == 0
     assert not (tmp_path / "site/changes").exists()  # so the archive follows each time
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ("site_name: [\n", "odd.yml: is not valid"),
+        ("- a\n", "is no configuration"),
+        ("plugins: [{diff-insight: text}]", "'text' are no options"),
+        ("plugins: [[diff-insight], 3, {1: 2}, {diff-insight: {zzz: 1}}]", "unknown option 'zzz'"),
+        ("plugins: [diff-insight: {locales: ja_JP}]", "locales"),
+    ],
+)
+def test_configurations_that_cannot_be_used(tmp_path: Path, config: str, words: str) -> None:
+    (tmp_path / "odd.yml").write_text(config, "utf-8")
+    arguments = ("-f", "odd.yml", "--theme", "none", "--out", "out")
+    refused = diff_insight("build", *arguments, cwd=tmp_path)
+    assert refused.status == 1
+    assert words in refused.said
+    assert "Traceback" not in refused.said
 
 
 @pytest.mark.parametrize("out", [".", "docs", "site"])

@@ -11,6 +11,8 @@ from markupsafe import Markup
 from diff_insight.locales import catalog
 from diff_insight.model.report import HighlightGroup
 from diff_insight.render.frame import HomeEntry, PageLink
+from diff_insight.render.head import FeedLink
+from diff_insight.render.indexes.activity import ActivityIndex, KindRow, Month, MonthChart
 from diff_insight.render.indexes.charts import calendar, line, steps
 from diff_insight.render.indexes.frame import (
     ChangeRow,
@@ -23,6 +25,7 @@ from diff_insight.render.indexes.frame import (
     IndexFrame,
     LeftPath,
     ReportsIndex,
+    Star,
     Timeline,
     TimelineRow,
 )
@@ -36,6 +39,7 @@ from diff_insight.render.indexes.overview import (
     TopicPages,
 )
 from diff_insight.render.indexes.pages import (
+    render_activity,
     render_changes,
     render_documents,
     render_folder,
@@ -127,6 +131,7 @@ PERIOD = PeriodIndex(
     (STORY, replace(STORY, group=HighlightGroup.OTHER, topics=(), days=FRAME.crumbs[:1], pages=())),
     (TopicPages("All", (PAGE,) * 15), TopicPages("", (replace(PAGE, type="x", more=0),))),
     ((DAY, (ENTRY,)),),
+    "../new/#following",
 )
 YEAR = tuple(DayCell(dt.date(2024, 6, 17) + dt.timedelta(days=number)) for number in range(369))
 HOME = HomePage(
@@ -205,6 +210,14 @@ def test_the_list_of_documents() -> None:
     assert_golden(GOLDEN / "documents.html", render_documents(index, ENGLISH))
 
 
+def test_the_page_of_activity() -> None:
+    months = (Month("May <2025>", "May", (0, 0)), Month("June 2025", "Jun", (3, 1234)))
+    chart = MonthChart("All & more", "../topics/all/", ("one", "<two>"), months)
+    kinds = (KindRow("Breaking <changes>", "breaking change", "../types/b/", 4),)
+    index = ActivityIndex(FRAME, "Some & more", (chart, chart), kinds, chart)
+    assert_golden(GOLDEN / "activity.html", render_activity(index, ENGLISH))
+
+
 def test_a_folder() -> None:
     gone = replace(TIMELINE, removed=True, live_url=None, earlier=())
     elsewhere = (PageLink("../docs-12345678/#c-md-12345678", "docs/<c>.md", "en-US"),)
@@ -215,7 +228,9 @@ def test_a_folder() -> None:
     )
     html = tuple(Markup(render_history(one, ENGLISH)) for one in sections)  # noqa: S704
     left = LeftPath("docs/<c>.md", "c-md-3", elsewhere)
-    index = FolderIndex(FRAME, html * 2, (left,))
+    star = Star("documents/docs-12345678/", "docs <1>", "folder-docs-12345678.xml")
+    feeds = (FeedLink("docs <1>", "../../feeds/a.xml", "../../feeds/a.json"),)
+    index = FolderIndex(FRAME, html * 2, star, feeds, (left,))
     assert_golden(GOLDEN / "folder.html", render_folder(index, ENGLISH))
 
 

@@ -25,7 +25,14 @@ from support.repositories import Repo
 from support.sites import SITE_URL, Site
 
 LOCALES = ("en_US", "ja_JP")
-NAMES = ("reports", "breaking-changes", "topic-guide", "topic-api")
+NAMES = (
+    "reports",
+    "breaking-changes",
+    "substantive",
+    "topic-guide",
+    "topic-api",
+    "substantive-topic-guide",
+)
 
 
 def feed(site: Site, name: str, locale: str = "en_US") -> bytes:
@@ -39,15 +46,18 @@ def links_of(content: str) -> list[str]:
 def wanted(site: Site, name: str, locale: str) -> list[dict[str, Any]]:
     """The reports that a feed must have."""
     reports = [report for report in site.reports if report["locale"] == locale]
-    if name.startswith("topic-"):
-        return [one for one in reports if one["topic"] == name.removeprefix("topic-")]
+    _, found, topic = name.partition("topic-")
+    of_topic = [one for one in reports if not found or one["topic"] == topic]
+    return [one for one in of_topic if listed(one, name)]
+
+
+def listed(report: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The files of a report that a feed must have."""
     if name == "breaking-changes":
-        return [one for one in reports if breaking(one)]
-    return reports
-
-
-def breaking(report: dict[str, Any]) -> list[dict[str, Any]]:
-    return [file for file in report["files"] if file["type"] == "breaking change"]
+        return [file for file in report["files"] if file["type"] == "breaking change"]
+    if name.startswith("substantive"):
+        return [file for file in report["files"] if file["impact"] == "substantive"]
+    return list(report["files"])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -65,11 +75,40 @@ def test_a_feed_has_every_report_and_every_file_once(
     assert [entry.link for entry in parsed.entries] == [SITE_URL + one["url"] for one in reports]
     assert [item["id"] for item in told["items"]] == [entry.id for entry in parsed.entries]
     for report, entry, item in zip(reports, parsed.entries, told["items"], strict=True):
-        files = breaking(report) if name == "breaking-changes" else report["files"]
+        files = listed(report, name)
         anchors = [f"{SITE_URL}{report['url']}#{file['anchor']}" for file in files]
         assert links_of(item["content_html"]) == anchors
         assert links_of(entry.content[0].value) == anchors
         assert entry.updated.startswith(report["date"])
+
+
+@pytest.mark.parametrize("locale", ["en_US", "ja_JP"])
+@pytest.mark.parametrize("kind", ["", "substantive-"])
+def test_a_folder_has_a_feed_of_its_documents(chronicle: Site, locale: str, kind: str) -> None:
+    address = UrlLayout("reports").document_url(locale, "guide/start.md").partition("#")[0]
+    name = f"{kind}folder-{Path(address).name}"
+    changes = [
+        f"{SITE_URL}{report['url']}#{file['anchor']}"
+        for report in chronicle.reports
+        if report["locale"] == locale
+        for file in report["files"]
+        if file["path"].startswith("guide/") and (not kind or file["impact"] == "substantive")
+    ]
+    document = feed(chronicle, f"{name}.xml", locale)
+    valid_atom(document)
+    parsed = feedparser.parse(document)
+    assert sorted(entry.link for entry in parsed.entries) == sorted(changes)
+    told = valid_json_feed(feed(chronicle, f"{name}.json", locale))
+    assert [item["id"] for item in told["items"]] == [entry.id for entry in parsed.entries]
+    assert len({entry.id for entry in parsed.entries}) == len(changes)
+    days = [entry.updated for entry in parsed.entries]
+    assert days == sorted(days, reverse=True)
+    # The feed is as new as its newest change, so it stays as it is when others change.
+    assert parsed.feed.updated == days[0] or kind
+    assert parsed.feed.links[-1].href == SITE_URL + address
+    page = chronicle.page(address)
+    hrefs = page.values("href")
+    assert any(href.endswith(f"feeds/{name}.xml") for href in hrefs)
 
 
 def test_a_feed_says_what_the_report_says(awkward_site: Site) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
+from support.accessibility import violations
 from support.browser import opening
 from support.images import POINTER, png, svg
 from support.pages import Element, read_html
@@ -59,7 +60,45 @@ def test_both_sides_are_files_of_the_site(site: Site) -> None:
     assert (page / before[0]).resolve().read_bytes() == png(30, 20)
     assert (page / after[0]).resolve().read_bytes() == png(40, 20, (30, 30, 200))
     captions = [one.text for one in item(site, "changed.png").all("figcaption")]
-    assert captions == ["Before · 30 × 20 · 1 KB", "After · 40 × 20 · 1 KB"]
+    assert captions == [
+        f"Before · 30 × 20 pixels · {len(png(30, 20))} bytes",
+        f"After · 40 × 20 pixels · {len(png(40, 20, (30, 30, 200)))} bytes",
+    ]
+
+
+def test_two_images_in_one_place(site: Site, browser: Browser) -> None:
+    with serving(site.out) as root, opening(browser) as opens:
+        opened = opens(f"{root}{site.reports[0]['url']}")
+        page = opened.page
+        section = page.locator('.di-item[data-path="changed.png"]')
+        old, new = section.locator("img").all()
+        assert page.locator(".di-image-tools:visible").count() == 1
+
+        def boxes() -> list[dict[str, float]]:
+            return [
+                image.evaluate("image => image.getBoundingClientRect().toJSON()")
+                for image in (old, new)
+            ]
+
+        beside = boxes()
+        assert beside[0]["x"] < beside[1]["x"]
+        section.get_by_role("button", name="Slider").click()
+        before, after = boxes()
+        assert (before["x"], before["y"]) == (after["x"], after["y"])
+        # Both are in one scale: 30 and 40 pixels wide.
+        assert before["width"] / after["width"] == pytest.approx(30 / 40, abs=0.01)
+        slider = section.get_by_label("From before to after")
+        slider.fill("25")
+        clip = new.evaluate("image => getComputedStyle(image).clipPath")
+        assert "75%" in clip
+        section.get_by_role("button", name="Overlay").click()
+        assert float(new.evaluate("image => getComputedStyle(image).opacity")) == 0.25
+        slider.press("ArrowRight")
+        assert float(new.evaluate("image => getComputedStyle(image).opacity")) > 0.25
+        assert violations(page, {"include": [[".di-item"]]}) == []
+        section.get_by_role("button", name="Side by side").click()
+        assert [box["x"] for box in boxes()] == [box["x"] for box in beside]
+        opened.fine()
 
 
 def test_one_side_and_one_file_for_one_content(site: Site) -> None:

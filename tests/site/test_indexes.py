@@ -237,3 +237,22 @@ def test_real_report_files(tmp_path: Path) -> None:
     counted = ArchivePages(site.out).check()
     assert counted["reports by topic"] == len(site.reports) == 144
     assert crawl(site.out, "reports/").dead == []
+
+
+def test_activity_counts_every_change(chronicle: Site) -> None:
+    files = [
+        file
+        for report in chronicle.reports
+        if report["locale"] == "en_US" and report["date"] >= "2024-07"
+        for file in report["files"]
+    ]
+    page = chronicle.page("reports/en_US/activity/").one(".di-activity")
+    *_, kinds, upkeep = page.all("table")
+    counted = [row.all("td")[0].text.split()[-1] for row in kinds.all("tr")[1:]]
+    assert sum(map(int, counted)) == len(files)
+    rows = [[int(cell.text) for cell in row.all("td")] for row in upkeep.all("tr")[1:]]
+    assert len(rows) == 12
+    substantive = [file for file in files if file["impact"] == "substantive"]
+    aside = [file for file in files if file["role"] in {"upkeep", "media"}]
+    assert sum(row[0] for row in rows) == len([file for file in substantive if file not in aside])
+    assert sum(map(sum, rows)) == len(files)

@@ -72,9 +72,9 @@ def unpacked(postings: list[int], owners: list[str]) -> Iterator[tuple[str, int]
     weights: dict[str, int] = {}
     for difference in postings:
         posting = before + difference
-        before = posting - posting % 4
-        name = owners[before // 4]
-        weights[name] = max(weights.get(name, 0), posting % 4)
+        before = posting - posting % 8
+        name = owners[before // 8]
+        weights[name] = max(weights.get(name, 0), posting % 8)
     yield from weights.items()
 
 
@@ -94,8 +94,9 @@ def test_every_report_is_found_by_its_words(awkward_site: Site, locale: str) -> 
             missing = {term for term in terms(text) if name not in index.get(term, {})}
             assert not missing
         for file in report["files"]:
+            last = file["role"] == "upkeep" or file["impact"] == "mechanical"
             for term in terms(f"{file['path']} {file['title']}"):
-                assert index[term][name] == 3
+                assert index[term][name] >= 3 or last
 
 
 def texts_of(report: dict[str, Any]) -> Iterator[str]:
@@ -115,7 +116,7 @@ def test_each_part_stands_beside_its_page(awkward_site: Site) -> None:
                 told = awkward_site.json(beside)
                 assert told["topic"] == report["topic"]
                 files += told["files"]
-            assert [(anchor, path) for anchor, path, _, _ in files] == [
+            assert [(anchor, path) for anchor, path, *_ in files] == [
                 (file["anchor"], file["path"]) for file in report["files"]
             ]
 
@@ -140,7 +141,7 @@ def test_a_large_report_is_cut_and_has_small_shards(tmp_path: Path) -> None:
         file = site.out / f"reports/en_US/search/{number}.json"
         assert len(file.read_text("utf-8")) < SHARD_SIZE * 1.2
     found = index_of(site, "en_US")
-    assert all(found[f"word{number}"] == {"20250701-guides": 3} for number in range(300))
+    assert all(found[f"word{number}"] == {"20250701-guides": 4} for number in range(300))
     # Diffs are not searched.
     assert "zebrafish" not in found
 

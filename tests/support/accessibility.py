@@ -14,7 +14,11 @@ _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # A colour on its way to another one would be judged by what it is at the moment.
 _STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
 # What is out of sight has no layout of its own yet, and would seem to lie under something else.
-_LAID_OUT = "* { content-visibility: visible !important }"
+_LAID_OUT = (
+    "* { content-visibility: visible !important }"
+    # What stays in sight lies over what is scrolled below it, wherever the page happens to be.
+    ".di-toolbar, .di-item > h3 { position: static !important }"
+)
 _STYLED = """style => {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(style)

@@ -12,7 +12,7 @@ from support.sites import Site
 OPTIONS: Mapping[str, Any] = {
     "topics": {
         "guides": {"title": "Guides", "paths": ["guides/"]},
-        "api": {"title": "API reference", "paths": ["api/"]},
+        "api": {"title": "API reference", "paths": ["api/", ".github/"]},
     },
     "locales": ["en_US", "ja_JP", "zh_CN"],
 }
@@ -40,6 +40,7 @@ def searching_site(folder: Path, config: Mapping[str, Any] | None = None) -> Sit
             {"api/quota.md": "# 配额\n\n本节介绍模型部署的配额限制。\n"},
             {"api/agents.md": "# Agents\n\nUse `ChatCompletionAgent` for that.\n"},
             {"guides/<b>odd.md": "# Odd\n"},
+            {".github/workflows/retire.yml": "on: push\n"},
         ],
     )
     options = {**OPTIONS, "repository": str(repo.path)}

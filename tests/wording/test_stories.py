@@ -17,7 +17,7 @@ from diff_insight.locales import catalog
 from diff_insight.model.change import FileChange, Status
 from diff_insight.model.facts import KINDS as FACT_KINDS
 from diff_insight.model.history import CompareRange, RangeKind
-from diff_insight.model.report import Report
+from diff_insight.model.report import Impact, Report
 from diff_insight.model.settings import Topic
 from diff_insight.wording.describe import describe_item, describe_report
 from diff_insight.wording.report.families import family, is_translation
@@ -213,3 +213,25 @@ def test_cells_that_changed_alike_are_told_together_and_all_of_them() -> None:
     assert all(name in lead for name in languages)
     assert lead.count("❌") == 1
     assert "more" not in lead
+
+
+def test_release_notes_are_known_by_their_title_too() -> None:
+    old = "# Release notes\n\n## 1.1\n\n- Adds export to CSV files.\n"
+    new = old.replace("## 1.1", "## 1.2\n\n- Adds import of files.\n- Drops the upload.\n\n## 1.1")
+    told = reported({"docs/a.md": old}, {"docs/a.md": new})
+    assert re.search("Adds import.*Drops the upload", told.stories[0].lead)
+    assert re.search("Adds import.*Drops the upload", str(told.items[0].explanation))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("คุณต้องติดตั้งโปรแกรมก่อนใช้งาน", "คุณไม่ต้องติดตั้งโปรแกรมก่อนใช้งาน"),
+        ("Der Dienst ist verfügbar.", "Der Dienst ist nicht verfügbar."),
+        ("Служба доступна в регионе.", "Служба не доступна в регионе."),
+    ],
+)
+def test_a_negation_is_substantive_in_any_language(old: str, new: str) -> None:
+    pages = [{"docs/a.md": f"# A\n\n{text}\n"} for text in (old, new)]
+    (item,) = reported(pages[0], pages[1]).items
+    assert item.impact is Impact.SUBSTANTIVE

@@ -48,6 +48,11 @@ def says_lost(text: str) -> bool:
     )
 
 
+def is_news_title(title: str) -> bool:
+    """Whether a page is called release notes, or a changelog."""
+    return is_news(f"{'-'.join(title.split())}.md")
+
+
 def is_news(path: str) -> bool:
     """Whether a file reports what changed elsewhere: release notes, a changelog."""
     return _NEWS.search(path) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
@@ -21,6 +22,24 @@ def show_home(nav: Navigation, home: Page | None, path: str) -> None:
     nav.items = [_without_section(item, path) for item in nav.items]
     if home is not None:
         nav.items += [home] if home not in _pages(nav.items) else []
+
+
+@contextmanager
+def active_home(nav: Navigation, path: str) -> Iterator[None]:
+    """Let the navigation say that the reader is in the archive, as long as a page is rendered.
+
+    Args:
+        nav: The navigation that pages show.
+        path: The path of the home's Markdown file.
+    """
+    homes = [page for page in nav.pages if page.file.src_uri == path]
+    for home in homes:
+        home.active = True
+    try:
+        yield
+    finally:
+        for home in homes:
+            home.active = False
 
 
 def _without_section(item: StructureItem, path: str) -> StructureItem:

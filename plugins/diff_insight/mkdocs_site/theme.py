@@ -23,6 +23,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from diff_insight.mkdocs_site.navigation import active_home
 from diff_insight.mkdocs_site.theme_digest import theme_digest
 from diff_insight.mkdocs_site.theme_pages import theme_language, theme_page, with_head
 from diff_insight.render.escape import theme_title
@@ -220,7 +221,8 @@ class ThemePages:
     def _themed(self, page: Page, locale: str) -> str:
         with theme_language(self._config, locale):
             context = get_context(self._nav, self._pages, self._config, page)
-            html = self._env.get_template("main.html").render(context)
+            with active_home(self._nav, f"{self._reports_dir}/index.md"):
+                html = self._env.get_template("main.html").render(context)
         page.file.page = None
         return html
 

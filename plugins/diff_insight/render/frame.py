@@ -99,6 +99,7 @@ class HomeEntry:
         added: Added lines of all its files.
         deleted: Deleted lines of all its files.
         summary: What changed, in a sentence or two; plain text.
+        keys: What readers may follow that it is of, as `slugs.follow_keys` has it.
     """
 
     name: str
@@ -112,3 +113,4 @@ class HomeEntry:
     added: int
     deleted: int
     summary: str
+    keys: tuple[str, ...] = ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 # A report outside of a site has no other pages; the others are for those alone.
 _STYLES = ("diff-insight.css", "rendered.css")
-_MORE_STYLES = ("archive.css", "search.css")
+_MORE_STYLES = ("archive.css", "search.css", "follow.css")
 _SCRIPTS = (
     "page",
     "filter",
@@ -17,10 +19,15 @@ _SCRIPTS = (
     "views",
     "lines",
     "keys",
+    "images",
     "documents",
     "search-index",
+    "search-hits",
     "search",
     "visits",
+    "patches",
+    "compare",
+    "follow",
     "start",
 )
 
@@ -40,8 +47,22 @@ def site_style_sheet() -> str:
 @cache
 def script() -> str:
     """The text of the package's script: its parts, in a scope of their own."""
-    parts = [_asset(f"scripts/{name}.js") for name in _SCRIPTS]
+    parts = map(script_part, _SCRIPTS)
     return "\n".join(["(() => {", '"use strict";\n', *parts, "})();\n"])
+
+
+def script_part(name: str) -> str:
+    """The text of a part of the package's script."""
+    return _asset(f"scripts/{name}.js")
+
+
+def badge_script(values: Mapping[str, object]) -> str:
+    """The text of the script that pages of the documentation include.
+
+    Args:
+        values: What the archive tells it, as JSON.
+    """
+    return _asset("badge.js").replace("/* BADGE */ {}", json.dumps(values), 1)
 
 
 def _asset(name: str) -> str:

@@ -16,6 +16,11 @@ from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.document_lists import document_lists
 from diff_insight.site.json.archive import archive_json
 from diff_insight.site.json.badge import badge_json
+from diff_insight.site.json.document_badges import (
+    BADGE_SCRIPT,
+    badge_files,
+    badge_script_text,
+)
 from diff_insight.site.json.entries import archive_head
 from diff_insight.site.output.artifact import (
     Artifact,
@@ -107,6 +112,11 @@ class ArchiveArtifacts:
         badge = layout.archive_file("badge.json")
         make_badge = partial(badge_json, self._view.newest_first)
         yield Artifact("badge.json", entries, partial(_file, badge, make_badge))
+        script = layout.archive_file(BADGE_SCRIPT)
+        make_script = partial(badge_script_text, self._view)
+        yield Artifact(BADGE_SCRIPT, entries, partial(_file, script, make_script))
+        for path, make in badge_files(self._view):
+            yield Artifact(path, entries, partial(_file, path, make))
         for name in SCHEMAS:
             path = layout.archive_file(name)
             yield Artifact(name, common, partial(_file, path, partial(_schema, name)))

@@ -22,6 +22,7 @@ from diff_insight.site.entry import Entry
 from diff_insight.site.indexes import index_pages
 from diff_insight.site.indexes.document_lists import document_lists
 from diff_insight.site.indexes.home import home_content
+from diff_insight.site.json.document_badges import BADGE_SCRIPT
 from diff_insight.site.output.summary import ArchiveSummary
 from diff_insight.site.page import PageContent, SitePage
 from diff_insight.site.pages.feeds import ArchiveFeeds
@@ -102,7 +103,7 @@ class ArchiveContents:
     def other_files(self) -> Iterator[str]:
         """The files that pages may link to and that are no pages: JSON, feeds, images."""
         layout = self.view.layout
-        yield from map(layout.archive_file, ("archive.json", "badge.json", *SCHEMAS))
+        yield from map(layout.archive_file, ("archive.json", "badge.json", BADGE_SCRIPT, *SCHEMAS))
         yield from (path for path, _ in document_lists(self.view))
         yield from map(layout.image_file, self.collected.images)
         yield from (path for path, *_ in self.feeds.files())

@@ -68,6 +68,25 @@ def folder_slug(folder: str) -> str:
     return f"{_readable(folder, 'root')}-{_digest(folder)}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def follow_keys(path: str) -> tuple[str, ...]:
+    """What a reader may follow to see the changes of a document: itself, and the folders above.
+
+    Each is a letter and the digits that end its address: `d-471a2269`, `f-9893ff99`.
+
+    Args:
+        path: Its path, decoded with `surrogateescape`.
+    """
+    folders = path.split("/")[:-1][:_FOLDER_LEVELS]
+    above = ("/".join(folders[: level + 1]) for level in range(len(folders)))
+    return f"d-{_digest(path)}", *(f"f-{_digest(folder)}" for folder in above)
+
+
+def topic_key(topic: str) -> str:
+    """The same of a topic: `t-` and what stands for it in URLs."""
+    return f"t-{name_slug(topic)}"
+
+
 def _readable(text: str, otherwise: str) -> str:
     """The end of a text, as far as any URL and file name can have it."""
     plain = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold()

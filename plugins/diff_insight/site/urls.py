@@ -14,6 +14,8 @@ from diff_insight.site.slugs import document_folder, document_slug, folder_slug
 
 MONTHS, WEEKS, TOPICS, TYPES, DOCUMENTS = "months", "weeks", "topics", "types", "documents"
 """The folders of the indexes, below that of their language."""
+ACTIVITY = "activity"
+"""The page of charts, in the same place."""
 NEW = "new"
 """The page of what is new since a visit, in the same place."""
 IMAGES = "images"

@@ -76,6 +76,12 @@ _NAMES_A_THING = re.compile(
     r"unsupported|supported|deprecated|preview|available|instead|default|before|after|unless|"
     r"warning|error|fails?)\b|[a-z][A-Z]|\b[A-Z]{2,}"
 )
+# Negations of other languages: Chinese and Japanese, Korean, Thai, Russian, German, French, Hindi,
+# Tamil.
+_NEGATED = re.compile(
+    r"[不没未勿]|禁止|ない|ません|않|없|못|ไม่|ห้าม|இல்லை|नहीं|"
+    r"\b(?i:не|нет|nicht|keine?[nmrs]?|ne|pas|jamais)\b"
+)
 # Signs that say whether something is supported.
 _STATUS_SIGN = re.compile("[✅❌✔✖🚫⚠]|:(?:x|white_check_mark|warning):")
 _CAPITAL = re.compile(r"(?<!^)\b[A-Z][a-z]")
@@ -159,6 +165,8 @@ def _of_text(fact: TextChanged) -> FactImpact:
 
 def _of_words(old: str, new: str) -> FactImpact:
     """Wording and typos are editorial; what names, counts, allows or forbids is not."""
+    if bool(_NEGATED.search(old)) != bool(_NEGATED.search(new)):
+        return _NAMES
     if old and new and letters_alike(old, new) >= _TYPO and not any(map(str.isdigit, old + new)):
         return _ONLY_WORDING
     words = f"{old} {new}"

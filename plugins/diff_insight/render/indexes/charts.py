@@ -11,12 +11,15 @@ from markupsafe import Markup
 
 from diff_insight.locales import Catalog
 from diff_insight.render.escape import escape_attribute, escape_text
+from diff_insight.render.indexes.activity import MonthChart
 from diff_insight.render.indexes.overview import DayCell
 
 _CELL, _STEP, _TOP = 11, 13, 16  # a day's square, the way to the next one, the months' names
 _DAYS = 7  # of a week
 _LEVELS = 4  # shades: more of them cannot be told apart at a glance
 _LEAST_WEEKS = 3  # between the names of two months, so that they do not touch
+_COLUMN_STEP, _COLUMNS_HEIGHT = 30, 90  # from one column to the next, the highest one
+_COLUMNS_TEXT = 15  # a line of text, above and below
 _LINE_WIDTH, _LINE_HEIGHT, _LINE_EDGE = 120, 24, 2  # pixels: a line of text high, stroke inside
 
 
@@ -88,6 +91,38 @@ def _day(day: DayCell, level: int, monday: dt.date, catalog: Catalog) -> str:
         f'data-level="{level}" {place} rx="2"><title>{escape_text(said)}</title>'
         "</rect></a>"
     )
+
+
+def columns(chart: MonthChart, most: int) -> Markup:
+    """Months as columns, each of its parts one on the other; the first part is at the bottom.
+
+    Args:
+        chart: The months, oldest first.
+        most: What a column of full height stands for.
+    """
+    width, base = len(chart.months) * _COLUMN_STEP, _COLUMNS_TEXT + _COLUMNS_HEIGHT
+    box = f"0 0 {width} {base + _COLUMNS_TEXT}"
+    parts = [f'<svg class="di-columns" viewBox="{box}" aria-hidden="true">']
+    for place, month in enumerate(chart.months):
+        left, bottom = place * _COLUMN_STEP, float(base)
+        said = ", ".join(
+            f"{name}: {value}" for name, value in zip(chart.parts, month.values, strict=True)
+        )
+        parts.append(f"<g><title>{escape_text(f'{month.title} · {said}')}</title>")
+        for number, value in enumerate(month.values):
+            height = _COLUMNS_HEIGHT * value / max(most, 1)
+            bottom -= height
+            parts.append(
+                f'<rect class="di-part-{number}" x="{left + 2}" y="{bottom:.1f}" '
+                f'width="{_COLUMN_STEP - 4}" height="{height:.1f}"/>'
+            )
+        middle, total = left + _COLUMN_STEP // 2, sum(month.values)
+        if total:
+            parts.append(f'<text x="{middle}" y="{bottom - 3:.1f}">{total}</text>')
+        name = escape_text(month.short_title)
+        parts.append(f'<text x="{middle}" y="{base + _COLUMNS_TEXT - 3}">{name}</text></g>')
+    parts.append(f'<path d="M0 {base}H{width}"/></svg>')
+    return Markup("".join(parts))  # noqa: S704 - escaped above
 
 
 def line(values: Sequence[int]) -> Markup:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from diff_insight.render.frame import HomeEntry, PageLink
+from diff_insight.render.head import FeedLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class ChangeRow:
         topic_title: The topic, as readers see it.
         added: Added lines.
         deleted: Deleted lines.
+        keys: As those of `HomeEntry`.
     """
 
     date: dt.date
@@ -71,6 +73,7 @@ class ChangeRow:
     topic_title: str
     added: int
     deleted: int
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,33 @@ class ChangesIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class Star:
+    """What a reader can follow: a topic, or a folder and its documents.
+
+    Attributes:
+        path: Its page, below the folder of the page's language.
+        title: What it is called; empty for what cannot be followed itself.
+        feed: The name of the Atom feed that has all of it.
+    """
+
+    path: str
+    title: str
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportsIndex:
-    """A page of a list of reports; the same as `ChangesIndex` otherwise."""
+    """A page of a list of reports; the same as `ChangesIndex` otherwise.
+
+    Attributes:
+        star: The topic, for those who follow it.
+    """
 
     frame: IndexFrame
     total: int
     rows: tuple[HomeEntry, ...]
     pages: tuple[PageLink, ...] = ()
+    star: Star | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +194,8 @@ class TimelineRow:
         topic_title: The topic, as readers see it.
         added: Added lines.
         deleted: Deleted lines.
+        pair: Whether it is of two commits that the configuration names, which are no step of the
+            history.
     """
 
     date: dt.date
@@ -182,6 +207,7 @@ class TimelineRow:
     topic_title: str
     added: int
     deleted: int
+    pair: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +217,8 @@ class Timeline:
     Attributes:
         removed: Whether it is gone.
         live_url: Where its forge shows it as it is now.
+        versions_url: Where its forge lists its versions.
+        compare_url: Where its forge compares two commits, which stand for `{base}` and `{head}`.
         rows: Its changes, newest first.
         earlier: The paths that it had before, oldest first, each with the URL of its page; with
             none where that only leads back here.
@@ -200,6 +228,8 @@ class Timeline:
     live_url: str | None
     rows: tuple[TimelineRow, ...]
     earlier: tuple[tuple[str, str | None], ...]
+    versions_url: str | None = None
+    compare_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +258,13 @@ class FolderIndex:
     Attributes:
         frame: What stands around it.
         sections: The histories as HTML, in the order of their paths.
+        star: The folder, for those who follow it or a document of it.
+        feeds: The feeds that have all of it.
         left: The paths that no document has any more.
     """
 
     frame: IndexFrame
     sections: tuple[Markup, ...]
+    star: Star
+    feeds: tuple[FeedLink, ...] = ()
     left: tuple[LeftPath, ...] = ()

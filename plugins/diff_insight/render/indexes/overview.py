@@ -24,6 +24,7 @@ class StoryRow:
         days: The reports that have it, by their days, newest first.
         pages: The pages that it speaks of, by their titles.
         names: What the addresses of its reports share in all languages, as `HomeEntry.name`.
+        keys: What readers may follow that it is of, as those of `HomeEntry`.
     """
 
     lead: str
@@ -32,6 +33,7 @@ class StoryRow:
     days: tuple[PageLink, ...]
     pages: tuple[PageLink, ...]
     names: tuple[str, ...]
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class PageRow:
         more: How many changes there are besides.
         history: The page's history in the archive.
         names: As those of `StoryRow`.
+        keys: The same.
     """
 
     name: str
@@ -59,6 +62,7 @@ class PageRow:
     more: int
     history: str
     names: tuple[str, ...]
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class PeriodIndex:
         stories: What its reports tell, heaviest first; empty where there is no digest.
         topics: The pages that changed.
         days: Its reports by day, newest first.
+        following_url: Where stands what the reader follows.
+        base: The folder of its language, where it is the page that has that; empty elsewhere.
     """
 
     frame: IndexFrame
@@ -91,6 +97,8 @@ class PeriodIndex:
     stories: tuple[StoryRow, ...]
     topics: tuple[TopicPages, ...]
     days: tuple[tuple[dt.date, tuple[HomeEntry, ...]], ...]
+    following_url: str
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from diff_insight.locales import Catalog
 from diff_insight.render.environment import render_template
-from diff_insight.render.indexes.charts import line
+from diff_insight.render.indexes.activity import ActivityIndex
+from diff_insight.render.indexes.charts import columns, line
 from diff_insight.render.indexes.frame import (
     ChangesIndex,
     DocumentSection,
@@ -61,6 +62,18 @@ def _period(index: PeriodIndex, catalog: Catalog, *, since_visit: bool) -> str:
     )
 
 
+def render_activity(index: ActivityIndex, catalog: Catalog) -> str:
+    """The page of activity."""
+    return _page(
+        "activity.html",
+        index,
+        catalog,
+        columns=columns,
+        most=max(topic.most for topic in index.topics),
+        most_of_kind=max(1, *(kind.count for kind in index.kinds)),
+    )
+
+
 def render_documents(index: DocumentsIndex, catalog: Catalog) -> str:
     """A page of the list of documents."""
     return _page("documents.html", index, catalog)
@@ -78,7 +91,7 @@ def render_history(section: DocumentSection, catalog: Catalog) -> str:
 
 def _page(
     name: str,
-    index: ChangesIndex | ReportsIndex | PeriodIndex | DocumentsIndex | FolderIndex,
+    index: ActivityIndex | ChangesIndex | ReportsIndex | PeriodIndex | DocumentsIndex | FolderIndex,
     catalog: Catalog,
     **values: Any,  # noqa: ANN401 - of the template
 ) -> str:

@@ -65,7 +65,7 @@ def change_rows(rows: Iterable[ChangeRow], catalog: Catalog) -> str:
 
 
 def _change(row: ChangeRow, catalog: Catalog) -> str:
-    return f"""<li class="di-change">
+    return f"""<li class="di-change" data-di-of="{" ".join(row.keys)}">
 {_time(row.date, catalog)}
 <p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_in_code(row.title)}</a></p>
 <p class="di-change-of"><a href="{escape_attribute(row.document)}">{path_html(row.path)}</a>\
@@ -120,7 +120,8 @@ def _event(row: TimelineRow, catalog: Catalog) -> str:
     kind = escape_attribute(row.type)
     label = escape_attribute(type_label(row.type, catalog))
     old_path = row.old_path if row.old_path and row.old_path not in row.title else None
-    return f"""<li data-type="{kind}">
+    pair = " data-pair" if row.pair else ""
+    return f"""<li data-type="{kind}"{pair}>
 <p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_in_code(row.title)}</a></p>
 {old_path_html(old_path, catalog)}\
 <p class="di-change-meta">{_time(row.date, catalog)} \

@@ -14,7 +14,6 @@ from diff_insight.model.images import Image, ImageChange, NoImage
 ImageUrl = Callable[[Image], str | None]
 """Gives the address of an image's content; `None` where it has none."""
 
-_KILOBYTE = 1_024
 _WHY_NOT = {
     NoImage.MISSING: _("This clone does not have the image (object missing)."),
     NoImage.POINTER: _("The image is kept by Git LFS; the repository has a pointer to it alone."),
@@ -78,10 +77,14 @@ def _figure(
     alt = catalog.text("{name}: {side}", name=name, side=side_name)
     if isinstance(side, NoImage):
         return Figure(side_name, None, alt, remark=catalog.text(_WHY_NOT[side]))
-    kilobytes = max(round(len(side.content) / _KILOBYTE), 1)
-    parts = [side_name, catalog.text("{size} KB", size=catalog.number(kilobytes))]
+    parts = [side_name, catalog.plural("{count} byte", "{count} bytes", len(side.content))]
     if side.width and side.height:
-        parts.insert(1, f"{side.width} × {side.height}")
+        size = catalog.text(
+            "{width} × {height} pixels",
+            width=catalog.number(side.width),
+            height=catalog.number(side.height),
+        )
+        parts.insert(1, size)
     caption, url = " · ".join(parts), url_of(side)
     if url is None:
         return Figure(caption, None, alt, remark=catalog.text(_WHY_NOT[NoImage.TOO_LARGE]))

@@ -23,6 +23,8 @@ from diff_insight.render.report.file_section import FileSection
 from diff_insight.render.report.further import FactIds, fact_item, further_html
 from diff_insight.render.report.images import Figure
 
+_BLOB_DIGITS = 12  # of an object id: enough to tell the versions of one file apart
+
 
 class SectionWords:
     """What many sections have in common, as HTML.
@@ -76,8 +78,10 @@ def _tag(section: FileSection, classes: str) -> str:
     raw = f' data-path-bytes="{section.path_bytes}"' if section.path_bytes else ""
     if section.old_path_bytes:
         raw += f' data-old-path-bytes="{section.old_path_bytes}"'
+    blobs = ("old", change.old_blob), ("new", change.new_blob)
+    ids = "".join(f' data-{side}-blob="{blob[:_BLOB_DIGITS]}"' for side, blob in blobs if blob)
     return f"""<section class="{classes}" id="{escape_attribute(item.anchor)}" \
-data-path="{escape_attribute(change.path)}" data-status="{status}" data-type="{kind}" \
+data-path="{escape_attribute(change.path)}"{ids} data-status="{status}" data-type="{kind}" \
 data-impact="{impact}" data-role="{item.role}" \
 data-added="{change.added}" data-deleted="{change.deleted}"{raw}>"""
 

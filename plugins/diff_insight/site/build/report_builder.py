@@ -100,7 +100,12 @@ class ReportBuilder:
         json_object, unlisted = report_object(
             with_item_faults(report, items.faults), entry, page, self._settings.terms
         )
-        search, unsearched = search_parts(report, entry)
+        language = layout.page_url(layout.index(report.locale))
+
+        def history_from_language(path: str) -> str:
+            return relative_url(layout.document_url(report.locale, path), language)
+
+        search, unsearched = search_parts(report, entry, history_from_language)
         return FinishedReport(
             entry=entry,
             html=render_report(report, items.html, frame, words),

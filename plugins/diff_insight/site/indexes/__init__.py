@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from diff_insight.site.indexes.activity import activity_pages
 from diff_insight.site.indexes.document_lists import document_list_pages
 from diff_insight.site.indexes.documents import folder_pages
 from diff_insight.site.indexes.groups import group_pages
@@ -16,6 +17,7 @@ from diff_insight.site.view.archive import ArchiveView
 
 _KINDS: tuple[Callable[[ArchiveView], Iterator[SitePage]], ...] = (
     home_pages,
+    activity_pages,
     group_pages,
     period_pages,
     new_pages,

@@ -8,7 +8,8 @@ from diff_insight.render.frame import PageLink
 from diff_insight.render.indexes.overview import PageRow, StoryRow, TopicPages
 from diff_insight.site.entry import Entry, ListedFile
 from diff_insight.site.indexes.groups import topic_heading
-from diff_insight.site.indexes.position import IndexPosition
+from diff_insight.site.indexes.position import IndexPosition, keys_of
+from diff_insight.site.slugs import topic_key
 from diff_insight.site.view.digest import DigestStory, PageChanges, changed_pages
 
 MOST_STORIES = 7  # of a period; a reader takes in no more at a time
@@ -36,6 +37,7 @@ def _story_row(found: DigestStory, place: IndexPosition) -> StoryRow:
         ),
         pages=tuple(pages.values()),
         names=_names(found.reports),
+        keys=keys_of(found.items) or tuple(topic_key(entry.topic) for entry in found.reports),
     )
 
 
@@ -70,6 +72,7 @@ def _page_row(page: PageChanges, place: IndexPosition) -> PageRow:
         more=len(page.changes) - 1,
         history=place.document(file.path),
         names=_names(change.entry for change in page.changes),
+        keys=keys_of(page.changes),
     )
 
 

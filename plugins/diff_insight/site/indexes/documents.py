@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from diff_insight.render.escape import escape_text
 from diff_insight.render.frame import TocEntry
+from diff_insight.render.head import FeedLink
 from diff_insight.render.indexes.frame import (
     DocumentRow,
     DocumentsIndex,
@@ -28,9 +29,11 @@ from diff_insight.site.indexes.histories import (
 from diff_insight.site.indexes.position import IndexPosition
 from diff_insight.site.json.entries import carried
 from diff_insight.site.page import PageContent, PageReference, SitePage
+from diff_insight.site.pages.feed_plans import ALL_REPORTS, SUBSTANTIVE, folder_feed
 from diff_insight.site.slugs import document_slug
 from diff_insight.site.urls import DOCUMENTS
 from diff_insight.site.view.archive import ArchiveView
+from diff_insight.site.view.folders import nearest_folder
 from diff_insight.site.view.histories import FolderHistories, PathHistory
 from diff_insight.site.view.languages import Parts
 
@@ -93,7 +96,7 @@ def _site_page(view: ArchiveView, locale: str, page: _FolderPage) -> SitePage:
         for history in page.histories
     ]
     depends = (
-        [page.folder.folder, page.number, page.number < len(pages)],
+        [page.folder.folder, page.number, page.number < len(pages), _feed(page, place)],
         list(map(len, pages)) if page.is_list else [],
         shown,
         [[path.path, [document.path for document in path.elsewhere]] for path in page.left],
@@ -127,7 +130,9 @@ def _content(page: _FolderPage, place: IndexPosition) -> PageContent:
     folder = page.folder.folder
     shown = [history_html(history, folder, place) for history in page.histories]
     sections = tuple(Markup(html) for html, _ in shown)  # noqa: S704 - escaped
-    index = FolderIndex(_frame(page, place), sections, _left(page, place))
+    star = place.star(carried(folder), _feed(page, place), *_parts(page.slug, 0))
+    feeds = _feeds(page, place)
+    index = FolderIndex(_frame(page, place), sections, star, feeds, _left(page, place))
     return PageContent(
         title=title,
         description="",
@@ -141,6 +146,30 @@ def _content(page: _FolderPage, place: IndexPosition) -> PageContent:
         previous=_reference(page, number - 1, place) if number else None,
         next=_reference(page, number + 1, place) if 0 < number < last else None,
         faults=tuple(fault for _, faults in shown for fault in faults),
+    )
+
+
+def _feed(page: _FolderPage, place: IndexPosition) -> str:
+    """The name of the nearest feed that has all of a folder."""
+    nearest = nearest_folder(page.folder.folder, place.indexes.folders)
+    return ALL_REPORTS if nearest is None else folder_feed(nearest)
+
+
+def _feeds(page: _FolderPage, place: IndexPosition) -> tuple[FeedLink, ...]:
+    """The folder's own feeds, where it has some."""
+    folder, words = page.folder.folder, place.words
+    if folder not in place.indexes.folders:
+        return ()
+    name, title = folder_feed(folder), carried(folder)
+    alone = words.text("{title}: substantive changes", title=title)
+    layout = place.view.layout
+    return tuple(
+        FeedLink(
+            said,
+            place.link(layout.feed_url(place.locale, f"{feed}.xml")),
+            place.link(layout.feed_url(place.locale, f"{feed}.json")),
+        )
+        for said, feed in ((title, name), (alone, f"{SUBSTANTIVE}-{name}"))
     )
 
 

@@ -74,10 +74,10 @@ def week_rows(place: IndexPosition) -> tuple[GroupRow, ...]:
 
 def topic_rows(place: IndexPosition) -> tuple[GroupRow, ...]:
     """The topics, each with its activity in the year that ends with the newest report."""
-    months = _last_months(place.indexes.entries[0].range.date)
+    months = last_months(place.indexes.entries[0].range.date)
     rows = []
     for topic, entries in place.indexes.topics.items():
-        line = _by_month(place.indexes.activity_of(topic), months)
+        line = by_month(place.indexes.activity_of(topic), months)
         rows.append(
             GroupRow(
                 title=topic_heading(place, topic),
@@ -157,13 +157,15 @@ def period_counts(place: IndexPosition, entries: tuple[Entry, ...]) -> tuple[str
     return tuple(lines)
 
 
-def _last_months(newest: dt.date) -> tuple[dt.date, ...]:
+def last_months(newest: dt.date) -> tuple[dt.date, ...]:
+    """The twelve months up to a day, oldest first, by their first days."""
     last = newest.year * 12 + newest.month - 1
     numbers = range(max(last - _MONTHS + 1, _FIRST_MONTH), last + 1)
     return tuple(dt.date(number // 12, number % 12 + 1, 1) for number in numbers)
 
 
-def _by_month(days: Mapping[dt.date, int], months: Iterable[dt.date]) -> tuple[int, ...]:
+def by_month(days: Mapping[dt.date, int], months: Iterable[dt.date]) -> tuple[int, ...]:
+    """The sums of some months of numbers of days."""
     found = dict.fromkeys(months, 0)
     for day, count in days.items():
         month = day.replace(day=1)

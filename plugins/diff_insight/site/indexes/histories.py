@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from diff_insight.model.faults import Fault, Stage
+from diff_insight.model.history import RangeKind
 from diff_insight.render.escape import escape_text
 from diff_insight.render.frame import PageLink
 from diff_insight.render.indexes.frame import DocumentSection, Timeline, TimelineRow
@@ -67,6 +68,8 @@ def _timeline(document: History, place: IndexPosition) -> Timeline:
     return Timeline(
         removed=document.removed,
         live_url=place.view.live.url(document),
+        versions_url=place.view.live.versions(document),
+        compare_url=place.view.live.compare(document),
         rows=tuple(_timeline_row(change, place) for change in reversed(document.changes)),
         earlier=tuple(
             (path, place.document(path) if has_more(paths[path]) else None)
@@ -87,4 +90,5 @@ def _timeline_row(change: Change, place: IndexPosition) -> TimelineRow:
         topic_title=place.view.topic_title(change.entry.topic),
         added=file.added,
         deleted=file.deleted,
+        pair=change.entry.range.kind is RangeKind.PAIR,
     )

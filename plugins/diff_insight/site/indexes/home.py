@@ -20,7 +20,7 @@ from diff_insight.site.indexes.groups import topic_rows, type_rows
 from diff_insight.site.indexes.position import IndexPosition
 from diff_insight.site.page import PageContent, SitePage
 from diff_insight.site.pages.feeds import ArchiveFeeds
-from diff_insight.site.urls import DOCUMENTS, MONTHS, NEW, TOPICS, TYPES, WEEKS
+from diff_insight.site.urls import ACTIVITY, DOCUMENTS, MONTHS, NEW, TOPICS, TYPES, WEEKS
 from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.digest import digest
 from diff_insight.site.view.languages import type_slug
@@ -153,11 +153,12 @@ def _ways_in(place: IndexPosition) -> tuple[GroupRow, ...]:
         (TYPES, words.text("Types of change"), len(indexes.types)),
         (DOCUMENTS, words.text("Documents"), len(indexes.documents.all)),
     )
-    return tuple(
+    activity = GroupRow(words.text("Activity"), place.index(ACTIVITY), (words.text("charts"),))
+    return *(
         GroupRow(title, place.index(folder), (words.number(count),))
         for folder, title, count in ways
         if count
-    )
+    ), activity
 
 
 def _calendar(place: IndexPosition) -> tuple[DayCell, ...]:

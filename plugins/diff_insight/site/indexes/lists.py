@@ -14,6 +14,7 @@ from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.groups import topic_heading, type_title
 from diff_insight.site.indexes.position import IndexPosition
 from diff_insight.site.page import PageContent, PageReference, SitePage
+from diff_insight.site.pages.feed_plans import ALL_REPORTS
 from diff_insight.site.slugs import name_slug
 from diff_insight.site.urls import TOPICS, TYPES
 from diff_insight.site.view.archive import ArchiveView
@@ -143,7 +144,10 @@ def _total(listed: _Listed[_Row]) -> int:
 
 def _reports(listed: _Listed[Entry]) -> ReportsIndex:
     rows = tuple(map(listed.place.report_row, listed.leaf.rows))
-    return ReportsIndex(listed.frame(), _total(listed), rows, listed.pages())
+    place, parts, topic = listed.place, listed.list.parts, listed.leaf.rows[0].topic
+    feed = f"topic-{topic}" if len(place.indexes.topics) > 1 else ALL_REPORTS
+    star = place.star(listed.list.title, feed, *parts)
+    return ReportsIndex(listed.frame(), _total(listed), rows, listed.pages(), star)
 
 
 def _changes(listed: _Listed[Change]) -> ChangesIndex:

@@ -52,5 +52,7 @@ def _content(entries: tuple[Entry, ...], place: IndexPosition) -> PageContent:
         stories=story_rows(digest(entries)[:_STORIES], place),
         topics=topic_pages(entries, place),
         days=tuple((day, tuple(map(place.report_row, reports))) for day, reports in days),
+        following_url=place.following,
+        base=place.link(place.folder),
     )
     return PageContent(title=title, description="", html=render_new(index, place.words))

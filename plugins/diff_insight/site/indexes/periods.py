@@ -109,6 +109,7 @@ def _values(period: _Period) -> PeriodIndex:
         else (),
         topics=topic_pages(period.entries, place) if period.has_digest else (),
         days=tuple((day, tuple(map(place.report_row, entries))) for day, entries in days),
+        following_url=place.following,
     )
 
 

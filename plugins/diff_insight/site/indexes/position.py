@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 from diff_insight.cache.keys import digest_values
 from diff_insight.locales import Catalog
 from diff_insight.render.frame import HomeEntry, PageLink
-from diff_insight.render.indexes.frame import ChangeRow, IndexFrame
+from diff_insight.render.indexes.frame import ChangeRow, IndexFrame, Star
 from diff_insight.site.entry import Entry
 from diff_insight.site.page import PageContent, PageReference, SitePage
-from diff_insight.site.urls import relative_url
+from diff_insight.site.slugs import follow_keys, topic_key
+from diff_insight.site.urls import NEW, relative_url
 from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.histories import Change
 from diff_insight.site.view.languages import LanguageIndexes, Parts
@@ -62,6 +63,28 @@ class IndexPosition:
         if parts:
             return self.link(view.layout.page_url(view.layout.index(locale, *parts)))
         return self.link(view.layout.home_of(locale, view.first_locale)) or "./"
+
+    @property
+    def folder(self) -> str:
+        """The folder of its language, relative to the site's root."""
+        return quote(f"{self.view.settings.reports_dir}/{self.locale}/")
+
+    @property
+    def following(self) -> str:
+        """A link to what the reader follows."""
+        return f"{self.index(NEW)}#following"
+
+    def star(self, title: str, feed: str, *parts: str) -> Star:
+        """An index of the same language, for those who follow it.
+
+        Args:
+            title: What it is called; empty for what cannot be followed itself.
+            feed: The name of its feed, without an ending.
+            parts: Its path.
+        """
+        layout = self.view.layout
+        url = layout.page_url(layout.index(self.locale, *parts))
+        return Star(url.removeprefix(self.folder), title, f"{feed}.xml")
 
     def report(self, entry: Entry) -> str:
         """A link to a report."""
@@ -127,6 +150,7 @@ class IndexPosition:
             added=entry.totals.added,
             deleted=entry.totals.deleted,
             summary=entry.summary,
+            keys=keys_of(Change(entry, file) for file in entry.files),
         )
 
     def change_row(self, change: Change) -> ChangeRow:
@@ -141,6 +165,7 @@ class IndexPosition:
             topic_title=self.view.topic_title(change.entry.topic),
             added=file.added,
             deleted=file.deleted,
+            keys=keys_of((change,)),
         )
 
     def site_page(
@@ -153,6 +178,16 @@ class IndexPosition:
         """An index of the same language, for the theme's links to the page before and after."""
         layout = self.view.layout
         return PageReference(title, layout.page_url(layout.index(self.locale, *parts)))
+
+
+def keys_of(changes: Iterable[Change]) -> tuple[str, ...]:
+    """What readers may follow that changes are of: their documents, folders and topics."""
+    keys: dict[str, None] = {}
+    for entry, file in changes:
+        keys[topic_key(entry.topic)] = None
+        for path in filter(None, (file.path, file.old_path)):
+            keys.update(dict.fromkeys(follow_keys(path)))
+    return tuple(keys)
 
 
 def index_page(

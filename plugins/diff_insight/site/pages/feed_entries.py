@@ -7,6 +7,7 @@ reader does not show a report twice when the site is built again, moved or has a
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 
 from diff_insight.render.feed import FeedEntry, FeedFile, feed_content
@@ -14,7 +15,6 @@ from diff_insight.render.labels import type_label
 from diff_insight.site.entry import Entry, ListedFile
 from diff_insight.site.urls import relative_url
 from diff_insight.site.view.archive import ArchiveView
-from diff_insight.site.view.digest import is_breaking
 
 _NAMESPACE = uuid.UUID("5d0f0a6e-6f0c-4d2e-9d5b-0c9a5b1f7c11")  # of this product's ids alone
 _COMMIT_DIGITS = 7  # a report file may know no more of a commit
@@ -31,16 +31,58 @@ def report_feed_entry(view: ArchiveView, entry: Entry, feed: str) -> FeedEntry:
     return _entry(view, entry, feed, entry.files, entry.summary)
 
 
-def breaking_feed_entry(view: ArchiveView, entry: Entry, feed: str) -> FeedEntry:
-    """The breaking changes of a report; the arguments are those of `report_feed_entry`."""
-    files = tuple(filter(is_breaking, entry.files))
-    words = view.words(entry.locale)
-    counted = words.plural("{count} breaking change", "{count} breaking changes", len(files))
+def part_feed_entry(
+    view: ArchiveView,
+    entry: Entry,
+    feed: str,
+    has: Callable[[ListedFile], bool],
+    *,
+    breaking: bool,
+) -> FeedEntry:
+    """Some changes of a report.
+
+    Args:
+        view: The archive.
+        entry: The report.
+        feed: The feed's URL.
+        has: Whether a change is among them.
+        breaking: Whether they are the breaking ones, or the substantive ones.
+    """
+    files = tuple(filter(has, entry.files))
+    words, count = view.words(entry.locale), len(files)
+    if breaking:
+        counted = words.plural("{count} breaking change", "{count} breaking changes", count)
+    else:
+        counted = words.plural("{count} substantive change", "{count} substantive changes", count)
     return replace(
         _entry(view, entry, feed, files, ""),
-        id=feed_id("breaking", *_identity(entry)),
+        id=feed_id("breaking" if breaking else "substantive", *_identity(entry)),
         title=f"{entry.title}: {counted}",
         summary=counted,
+    )
+
+
+def document_feed_entry(view: ArchiveView, entry: Entry, file: ListedFile, feed: str) -> FeedEntry:
+    """A change of a document.
+
+    Args:
+        view: The archive.
+        entry: The report that tells of it.
+        file: The change.
+        feed: The feed's URL.
+    """
+    name = file.page or file.path.rpartition("/")[2]
+    history = feed_url(view, view.layout.document_url(entry.locale, file.path), feed)
+    words = view.words(entry.locale)
+    shown = FeedFile(file.path, history, type_label(file.type, words), file.title)
+    of_report = _entry(view, entry, feed, (), "")
+    return replace(
+        of_report,
+        id=feed_id("document", *_identity(entry), file.path),
+        url=f"{of_report.url}#{file.anchor}",
+        title=f"{name}: {file.title}" if file.title else name,
+        summary=file.path,
+        html=feed_content("", (shown,), str),
     )
 
 

@@ -1,12 +1,12 @@
-"""The archive's feeds: of all reports, of each topic, and of breaking changes alone.
+"""The archive's feeds, as files.
 
 A feed is cut into pages of a size that readers fetch often (RFC 5005, section 3).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice
 
@@ -14,17 +14,19 @@ from diff_insight.model.faults import Fault, Stage
 from diff_insight.render.feed import Feed, FeedEntry, atom_text, entry_size, json_feed_text
 from diff_insight.render.head import FeedLink
 from diff_insight.runtime.faults import attempt
-from diff_insight.site.entry import Entry
+from diff_insight.site.entry import Entry, ListedFile
 from diff_insight.site.output.summary import FeedLinks
 from diff_insight.site.pages.feed_entries import (
-    breaking_feed_entry,
+    document_feed_entry,
     feed_id,
     feed_url,
+    part_feed_entry,
     report_feed_entry,
 )
-from diff_insight.site.urls import relative_url
+from diff_insight.site.pages.feed_plans import FeedPlan, feed_plans
+from diff_insight.site.slugs import folder_slug
+from diff_insight.site.urls import DOCUMENTS, relative_url
 from diff_insight.site.view.archive import ArchiveView
-from diff_insight.site.view.digest import is_breaking
 from diff_insight.site.view.paging import by_weight
 
 MOST_ENTRIES = 100
@@ -34,27 +36,6 @@ WrittenFeed = tuple[tuple[tuple[str, str], ...], tuple[Fault, ...]]
 
 _MOST_BYTES = 195_000  # of the entries of a page; with the rest of it, below 200 KB
 _ATOM, _JSON = ".xml", ".json"
-_ALL = "reports"
-_BREAKING = "breaking-changes"
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Which reports a feed has.
-
-    Attributes:
-        locale: Its language.
-        name: Its file's name, without an ending.
-        title: What readers click.
-        topic: The topic that it is of; `None` for all.
-        breaking: Whether it has breaking changes alone.
-    """
-
-    locale: str
-    name: str
-    title: str
-    topic: str | None = None
-    breaking: bool = False
 
 
 class ArchiveFeeds:
@@ -66,23 +47,13 @@ class ArchiveFeeds:
 
     def __init__(self, view: ArchiveView) -> None:
         self._view = view
-        self._last: tuple[_Plan, tuple[Feed, ...], tuple[Fault, ...]] | None = None
+        self._last: tuple[FeedPlan, tuple[Feed, ...], tuple[Fault, ...]] | None = None
 
     @cached_property
-    def _plans(self) -> dict[str, tuple[_Plan, ...]]:
+    def _plans(self) -> dict[str, tuple[FeedPlan, ...]]:
         """The feeds of each language that has reports."""
         locales = (locale for locale in self._view.locales if self._view.of(locale))
-        return {locale: tuple(self._planned(locale)) for locale in locales}
-
-    def _planned(self, locale: str) -> Iterator[_Plan]:
-        words = self._view.words(locale)
-        yield _Plan(locale, _ALL, words.text("All reports"))
-        yield _Plan(locale, _BREAKING, words.text("Breaking changes"), breaking=True)
-        topics = dict.fromkeys(entry.topic for entry in self._view.of(locale))
-        if len(topics) > 1:
-            for topic in sorted(topics):
-                title = self._view.topic_title(topic)
-                yield _Plan(locale, f"topic-{topic}", title, topic)
+        return {locale: tuple(feed_plans(self._view, locale)) for locale in locales}
 
     def links(self, locale: str, page: str, topic: str | None = None) -> tuple[FeedLink, ...]:
         """The feeds that a page of the site links to.
@@ -92,7 +63,11 @@ class ArchiveFeeds:
             page: The page's URL.
             topic: Leaves out the feeds of all other topics; `None` for every feed.
         """
-        plans = (plan for plan in self._of(locale) if topic is None or plan.topic in {None, topic})
+        plans = (
+            plan
+            for plan in self._of(locale)
+            if plan.folder is None and (topic is None or plan.topic in {None, topic})
+        )
         places = (self._places[plan] for plan in plans)
         return tuple(
             FeedLink(
@@ -103,7 +78,7 @@ class ArchiveFeeds:
             for place in places
         )
 
-    def _of(self, locale: str) -> tuple[_Plan, ...]:
+    def _of(self, locale: str) -> tuple[FeedPlan, ...]:
         return self._plans.get(locale) or self._plans.get(self._view.first_locale, ())
 
     def places(self, locale: str) -> tuple[FeedLinks, ...]:
@@ -112,10 +87,13 @@ class ArchiveFeeds:
         Args:
             locale: The language.
         """
-        return tuple(self._places[plan] for plan in self._of(locale) if plan.topic is None)
+        plans = self._of(locale)
+        return tuple(
+            self._places[plan] for plan in plans if plan.topic is None and plan.folder is None
+        )
 
     @cached_property
-    def _places(self) -> dict[_Plan, FeedLinks]:
+    def _places(self) -> dict[FeedPlan, FeedLinks]:
         """The addresses of each feed, which every page needs."""
         layout = self._view.layout
         return {
@@ -129,8 +107,8 @@ class ArchiveFeeds:
         }
 
     def names(self, locale: str) -> tuple[tuple[str, str], ...]:
-        """The names and titles of a language's feeds."""
-        return tuple((plan.name, plan.title) for plan in self._of(locale))
+        """The names and titles of a language's feeds that pages of every kind link to."""
+        return tuple((plan.name, plan.title) for plan in self._of(locale) if plan.folder is None)
 
     def files(self) -> Iterator[tuple[str, list[str], Callable[[], WrittenFeed]]]:
         """Every feed in each of its forms: its path in the site, what it depends on, its pages.
@@ -140,14 +118,17 @@ class ArchiveFeeds:
         layout = self._view.layout
         for locale, plans in self._plans.items():
             for plan in plans:
-                # A feed is as new as the newest report of its language, whether it has that or not.
-                newest = self._view.of(locale)[0].range.date.isoformat()
-                depends = [newest, *(entry.key for entry in self._reports_of(plan))]
+                sources = self._sources(plan)
+                depends = [
+                    self._day(plan).isoformat(),
+                    *(entry.key for entry, _ in sources),
+                    *(file.anchor for _, file in sources if file),
+                ]
                 for ending, write in ((_ATOM, atom_text), (_JSON, json_feed_text)):
                     path = layout.feed_file(locale, plan.name + ending)
                     yield path, depends, partial(self._written, plan, ending, write)
 
-    def _written(self, plan: _Plan, ending: str, write: Callable[[Feed], str]) -> WrittenFeed:
+    def _written(self, plan: FeedPlan, ending: str, write: Callable[[Feed], str]) -> WrittenFeed:
         """A feed in one of its forms; both are written one after the other, and rendered once."""
         if self._last is None or self._last[0] != plan:
             self._last = plan, *self._pages(plan)
@@ -161,7 +142,7 @@ class ArchiveFeeds:
         )
         return files, faults
 
-    def _pages(self, plan: _Plan) -> tuple[tuple[Feed, ...], tuple[Fault, ...]]:
+    def _pages(self, plan: FeedPlan) -> tuple[tuple[Feed, ...], tuple[Fault, ...]]:
         view, layout = self._view, self._view.layout
         words = view.words(plan.locale)
         first = layout.feed_url(plan.locale, plan.name + _ATOM)
@@ -180,8 +161,8 @@ class ArchiveFeeds:
                 title=f"{name} · {plan.title}",
                 author=name,
                 lang=words.language_tag,
-                day=view.of(plan.locale)[0].range.date,
-                home=feed_url(view, layout.home_of(plan.locale, view.first_locale), first),
+                day=self._day(plan),
+                home=feed_url(view, self._home(plan), first),
                 absolute=bool(view.site_url),
                 atom_url=url(number, _ATOM),
                 json_url=url(number, _JSON),
@@ -196,14 +177,13 @@ class ArchiveFeeds:
         )
         return pages, faults
 
-    def _entries(self, plan: _Plan, feed: str) -> tuple[list[FeedEntry], tuple[Fault, ...]]:
-        render = breaking_feed_entry if plan.breaking else report_feed_entry
+    def _entries(self, plan: FeedPlan, feed: str) -> tuple[list[FeedEntry], tuple[Fault, ...]]:
         entries: list[FeedEntry] = []
         faults: list[Fault] = []
-        for entry in self._reports_of(plan):
+        for entry, file in self._sources(plan):
             feed_entry, failed = attempt(
                 Stage.FEED,
-                partial(render, self._view, entry, feed),
+                partial(_feed_entry, self._view, plan, entry, file, feed),
                 lambda: None,
                 entry.stem,
             )
@@ -211,13 +191,39 @@ class ArchiveFeeds:
             faults += failed
         return entries, tuple(faults)
 
-    def _reports_of(self, plan: _Plan) -> Iterator[Entry]:
-        """The reports of a feed, newest first."""
-        found = (entry for entry in self._view.of(plan.locale) if plan.topic in {None, entry.topic})
-        if plan.breaking:
-            found = (entry for entry in found if any(map(is_breaking, entry.files)))
-        return islice(found, MOST_ENTRIES)
+    def _sources(self, plan: FeedPlan) -> list[tuple[Entry, ListedFile | None]]:
+        """What the entries of a feed are made of, newest first: reports, or changes of a folder."""
+        if plan.folder is None:
+            return [(entry, None) for entry in islice(plan.reports(self._view), MOST_ENTRIES)]
+        changes = self._view.indexes(plan.locale).folders[plan.folder]
+        found = ((entry, file) for entry, file in changes if plan.has(file))
+        return list(islice(found, MOST_ENTRIES))
+
+    def _day(self, plan: FeedPlan) -> dt.date:
+        """The day that a feed is of: that of the newest report of its language or folder."""
+        if plan.folder is None:
+            return self._view.of(plan.locale)[0].range.date
+        return self._view.indexes(plan.locale).folders[plan.folder][0].date
+
+    def _home(self, plan: FeedPlan) -> str:
+        """The page that has the same in HTML."""
+        view, layout = self._view, self._view.layout
+        if plan.folder is None:
+            return layout.home_of(plan.locale, view.first_locale)
+        parts = DOCUMENTS, folder_slug(plan.folder)
+        there = view.indexes(plan.locale).has(parts)
+        return layout.page_url(layout.index(plan.locale, *(parts if there else parts[:1])))
 
 
-def _file_name(plan: _Plan, number: int, ending: str) -> str:
+def _feed_entry(
+    view: ArchiveView, plan: FeedPlan, entry: Entry, file: ListedFile | None, feed: str
+) -> FeedEntry:
+    if file is not None:
+        return document_feed_entry(view, entry, file, feed)
+    if plan.partial:
+        return part_feed_entry(view, entry, feed, plan.has, breaking=plan.breaking)
+    return report_feed_entry(view, entry, feed)
+
+
+def _file_name(plan: FeedPlan, number: int, ending: str) -> str:
     return f"{plan.name}{ending}" if number == 1 else f"{plan.name}.{number}{ending}"

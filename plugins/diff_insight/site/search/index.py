@@ -19,7 +19,7 @@ from diff_insight.site.view.archive import ArchiveView
 
 SHARD_SIZE = 12_000  # characters; a term of its own size makes a shard larger
 
-_WEIGHTS = 4  # in a posting, the part's number is multiplied by this and the weight added
+_WEIGHTS = 8  # in a posting, the part's number is multiplied by this and the weight added
 Terms = Sequence[Mapping[str, int]]
 
 
@@ -193,9 +193,10 @@ def _language(view: ArchiveView, locale: str, version: str) -> dict[str, Any]:
         "says": {
             "label": words.text("Search the reports"),
             "found": words.text("In the reports"),
-            "none": words.text("Nothing in the reports matches."),
+            "none": words.text("Nothing matches."),
             "failed": words.text("The search of the reports could not be loaded."),
             "more": words.text("More results"),
+            "history": words.text("All changes of this document"),
         },
     }
 

@@ -12,7 +12,8 @@ class SearchPart:
     Attributes:
         text: The JSON that is loaded to show it as a result.
         terms: What it is found by, each with its weight: 3 in a title or name, 2 in the summary
-            or a highlight, 1 elsewhere.
+            or a highlight, 1 elsewhere; of a file up to 2 more, by what its change means to a
+            reader; 0 where upkeep or bookkeeping alone has it.
     """
 
     text: str

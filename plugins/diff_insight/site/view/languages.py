@@ -13,8 +13,9 @@ from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.settings import Settings
 from diff_insight.site.entry import Entry
 from diff_insight.site.slugs import digested_slug, name_slug
-from diff_insight.site.urls import DOCUMENTS, MONTHS, NEW, TOPICS, TYPES, WEEKS
+from diff_insight.site.urls import ACTIVITY, DOCUMENTS, MONTHS, NEW, TOPICS, TYPES, WEEKS
 from diff_insight.site.view.digest import is_breaking
+from diff_insight.site.view.folders import folder_changes
 from diff_insight.site.view.histories import Change, Histories
 from diff_insight.site.view.paging import leaves
 
@@ -82,6 +83,11 @@ class LanguageIndexes:
         return Histories(self.entries[::-1])
 
     @cached_property
+    def folders(self) -> Mapping[str, tuple[Change, ...]]:
+        """The folders that have feeds, each with its changes, newest first."""
+        return folder_changes(self.entries)
+
+    @cached_property
     def activity(self) -> Mapping[dt.date, int]:
         """How many documents changed in substance, for each day with a report."""
         return activity(self.entries)
@@ -105,7 +111,7 @@ class LanguageIndexes:
     def _all(self) -> frozenset[Parts]:
         if not self.entries:
             return frozenset({()})
-        found: set[Parts] = {(), (NEW,), (MONTHS,), (TOPICS,), (TYPES,), (DOCUMENTS,)}
+        found: set[Parts] = {(), (NEW,), (ACTIVITY,), (MONTHS,), (TOPICS,), (TYPES,), (DOCUMENTS,)}
         found |= {(MONTHS, month_name(month)) for month in self.months}
         found |= {(WEEKS, week_name(week)) for week in self.weeks}
         found |= {(WEEKS,)} if self.weeks else set()

@@ -58,6 +58,21 @@ class LiveFiles:
         forge = self._forge_of(change)
         return None if forge is None else forge.file(change.entry.range.head, document.path)
 
+    def versions(self, document: History) -> str | None:
+        """The forge's list of a document's versions up to its newest change in the archive.
+
+        `None` where no forge is known, or where it has no such list.
+        """
+        last, forge = document.last, self._forge_of(document.last)
+        if forge is None or not last.entry.range.head:
+            return None
+        return forge.history(last.entry.range.head, last.file.path)
+
+    def compare(self, document: History) -> str | None:
+        """The forge's comparison of two commits, `{base}` and `{head}`; `None` without a forge."""
+        forge = self._forge_of(document.last)
+        return None if forge is None else forge.compare("{base}", "{head}")
+
     def _forge_of(self, change: Change) -> Forge | None:
         if change.entry.source is not ReportSource.FILE:
             return self.forge

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from diff_insight.conventions.losses import is_news_title
 from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
 from diff_insight.model.analysis import FileAnalysis
@@ -45,7 +46,8 @@ def opened_section(facts: Sequence[Fact], page: Page, path: str, catalog: Catalo
     if len(facts) > 1 or not isinstance(fact, SectionAdded) or fact.lines.new is None:
         return ""
     texts = page.openings.get(fact.lines.new[0], ())
-    entries = _quoted(texts, catalog) if _NOTES.search(path) else ()
+    notes = _NOTES.search(path) or is_news_title(page.title)
+    entries = _quoted(texts, catalog) if notes else ()
     heading = as_text(clipped(fact.heading, SENTENCE.value), catalog)
     if len(entries) > 1:
         listed = enumerated(entries, catalog, SENTENCE, clauses=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from diff_insight.conventions.losses import is_news
+from diff_insight.conventions.losses import is_news, is_news_title
 from diff_insight.locales import Catalog, ngettext_noop
 from diff_insight.model.facts import (
     Campaign,
@@ -179,7 +179,8 @@ def _opening(fact: SectionAdded, item: ReportItem, catalog: Catalog) -> str:
     """What a new section says first; of release notes, the first entries."""
     span = fact.lines.new
     texts = item.page.openings.get(span[0], ()) if span else ()
-    most = _MOST_ENTRIES if is_news(item.change.path) else 1
+    news = is_news(item.change.path) or is_news_title(item.page.title)
+    most = _MOST_ENTRIES if news else 1
     said = (cut_at_word(first_sentence(text), LONGEST_QUOTE) for text in texts)
     telling = [as_text(text, catalog) for text in said if text and not is_pointer(text)]
     return catalog.listing(telling[:most]) if telling else ""

@@ -1,5 +1,5 @@
-// The archive's search index as site/search_index.py writes it, and texts cut as
-// site/search_terms.py cuts them.
+// The archive's search index as site/search/index.py writes it, and texts cut as
+// site/search/terms.py cuts them.
 
 const PAIRED =
   "\\u3005\\u3041-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff" +
@@ -9,7 +9,7 @@ const IS_PAIRED = new RegExp(`^[${PAIRED}]`, "u");
 const LONGEST_TERM = 32;
 const MOST_TERMS = 24;
 const MOST_SHARDS = 2; // of the terms that begin like a word
-const WEIGHTS = 4;
+const WEIGHTS = 8;
 const LEAST_SHARE = 0.5; // of the terms, where no report has all of them
 
 /** A word as the index has it. */
@@ -81,7 +81,7 @@ class LanguageIndex {
     const file = `search${part ? `-${part + 1}` : ""}.json?v=${this.version}`;
     return {
       name,
-      locale: this.locale,
+      language: `${this.folder}${this.locale}/`,
       date: `${name.slice(0, 4)}-${name.slice(4, 6)}-${name.slice(6, 8)}`,
       page: page + this.endings.page,
       text: () => this.files.get(page + this.endings.beside + file),

@@ -5,11 +5,9 @@ const THEME_FIELD = "[data-md-component=search-query]";
 const OWN_FIELD = ".di-search-field";
 const FIRST_RESULTS = 5;
 const MORE_RESULTS = 10;
-const MOST_FILES = 3; // of a result
+const PAGES_FIRST = 3; // of the site's own pages, where a reader is on one of them
 const SHORTEST = 2; // letters; one character is a word in Chinese
 const PAUSE = 180; // milliseconds without a key, before a search begins
-const BEFORE_MATCH = 50; // characters of an excerpt
-const EXCERPT = 180;
 
 const entryPoint = document.currentScript?.src && new URL("search.json", document.currentScript.src);
 const searchFiles = new SearchFiles();
@@ -58,179 +56,141 @@ async function searchArchive(archive, languages, asked) {
     for (const report of await index.search(asked)) {
       if (names.has(report.name)) continue;
       names.add(report.name);
-      found.push({ ...report, language });
+      found.push({ ...report, of: language });
     }
   }
   return found;
 }
 
-function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
-
-/** Text with the asked words marked. */
-function marked(text, words) {
-  if (!words.length) return [text];
-  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return text
-    .split(new RegExp(`(${escaped.join("|")})`, "iu"))
-    .map((piece, place) => (place % 2 ? element("mark", {}, piece) : piece));
-}
-
-/** The place of a text that has the asked words. */
-function excerpt(text, words) {
-  const lower = text.toLowerCase();
-  const places = words.map((word) => lower.indexOf(word)).filter((place) => place >= 0);
-  const start = Math.max(0, Math.min(...places, text.length) - BEFORE_MATCH);
-  const from = places.length ? start : 0;
-  const cut = text.slice(from, from + EXCERPT).trim();
-  return `${from ? "…" : ""}${cut}${from + EXCERPT < text.length ? "…" : ""}`;
-}
-
-/** The files of a report that have the most of the asked terms. */
-function bestFiles(files, asked) {
-  const counted = files.map((file) => {
-    const text = file.slice(1).join("\n").normalize("NFKC").toLowerCase();
-    return { file, terms: asked.filter(({ term }) => text.includes(term)).length };
-  });
-  const most = Math.max(0, ...counted.map(({ terms }) => terms));
-  return counted
-    .filter(({ terms }) => terms && terms === most)
-    .slice(0, MOST_FILES)
-    .map(({ file }) => file);
-}
-
-/** A link of a result. The theme reads a score from the first element of each. */
-function resultLink(href, className, ...children) {
-  const link = element("a", { href, className }, ...children);
-  link.firstElementChild.dataset.mdScore = "0";
-  return link;
-}
-
-async function resultOf(report, archive, asked, words, several) {
-  const { title, topic, lead, files } = await report.text();
-  const { lang, name } = report.language;
-  const date = new Date(`${report.date}T12:00:00Z`);
-  const told = date.toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" });
-  const about = element("span", { className: "di-found-about" });
-  about.append(element("time", { dateTime: report.date }, told));
-  if (archive.topics[topic]) about.append(" · ", archive.topics[topic]);
-  if (several) about.append(" · ", element("span", { className: "di-found-language" }, name));
-  const shown = bestFiles(files, asked);
-  const heading = element("span", { className: "di-found-title" }, ...marked(title, words));
-  const item = element("li", { className: "di-found-report", lang });
-  const link = resultLink(report.page, "di-found-link", heading, about);
-  if (!shown.length)
-    link.append(element("span", { className: "di-found-text" }, ...marked(excerpt(lead, words), words)));
-  item.append(link);
-  for (const [anchor, path, what, text] of shown)
-    item.append(
-      resultLink(
-        `${report.page}#${anchor}`,
-        "di-found-link di-found-file",
-        element("span", { className: "di-found-name" }, ...marked(path, words)),
-        element(
-          "span",
-          { className: "di-found-text" },
-          ...marked(excerpt([what, text].filter(Boolean).join(" — "), words), words),
-        ),
-      ),
-    );
-  return item;
-}
-
-async function fillResults(list, reports, context) {
-  const { archive, asked, words, several } = context;
-  const items = await Promise.all(
-    reports.map((report) => resultOf(report, archive, asked, words, several)),
-  );
-  list.append(...items);
-}
-
-/** Show what was found, in a panel. */
-async function showResults(panel, text, search) {
+/** Show what was found in the place of results. */
+async function showResults(place, text, search) {
   const archive = await searchableArchive();
   const languages = languagesOf(archive);
   if (!languages.length) {
-    panel.remove();
+    show(place, null);
     return;
   }
   const { says, lang } = languages[0];
-  panel.lang = lang;
-  panel.setAttribute("aria-label", says.found);
   const asked = askedTerms(text);
   const found = await searchArchive(archive, languages, asked);
-  const words = text.toLowerCase().match(RUNS) ?? [];
-  const context = { archive, asked, words, several: languages.length > 1 };
-  const list = element("ol", { className: "di-found-list" });
-  await fillResults(list, found.slice(0, FIRST_RESULTS), context);
+  const context = { archive, says, asked, marks: marksOf(text, asked), several: languages.length > 1 };
+  const first = await hitsOf(found.slice(0, FIRST_RESULTS), context);
   if (search !== lastSearch) return;
-  const told = found.length ? `${says.found}: ${found.length.toLocaleString(lang)}` : says.none;
-  panel.querySelector(".di-found-told").textContent = told;
-  panel.querySelector(".di-found-rest").replaceChildren(
-    list,
-    ...moreResults(found.slice(FIRST_RESULTS), says.more, context),
-  );
+  const documents = documentItems(first.flatMap(({ files }) => files), context);
+  const items = [
+    ...documents,
+    ...first.map((hit) => reportItem(hit, context)),
+    ...moreResults(found.slice(FIRST_RESULTS), context),
+  ];
+  for (const item of items) item.lang ||= lang;
+  const message = found.length ? `${says.found}: ${found.length.toLocaleString(lang)}` : "";
+  show(place, { items, message, none: says.none, lang });
 }
 
 /** The results after the first ones, loaded when a reader asks for them. */
-function moreResults(reports, label, context) {
+function moreResults(reports, context) {
   if (!reports.length) return [];
-  const list = element("ol", { className: "di-found-list" });
-  const more = element("details", { className: "di-found-more" }, element("summary", {}, label), list);
+  const summary = element("summary", {}, context.says.more);
+  const more = element("details", {}, summary);
+  const item = element("li", { className: "di-found di-found-more" }, more);
   more.addEventListener(
     "toggle",
     async () => {
-      await fillResults(list, reports.slice(0, MORE_RESULTS), context);
-      more.after(...moreResults(reports.slice(MORE_RESULTS), label, context));
-      more.firstElementChild.hidden = true;
+      const hits = await hitsOf(reports.slice(0, MORE_RESULTS), context);
+      const items = hits.map((hit) => reportItem(hit, context));
+      const rest = [...items, ...moreResults(reports.slice(MORE_RESULTS), context)];
+      item.replaceWith(...rest);
+      const kept = shownIn.get(currentPlace);
+      kept?.items.splice(kept.items.indexOf(item), 1, ...rest);
+      rest[0].querySelector("a").focus();
     },
     { once: true },
   );
-  return [more];
+  return [item];
 }
 
-/** The place of results: in the theme's own list of results, where its keys find them. */
-function panelOf(field) {
+// One list, the theme's where it has one: what the theme finds among the site's own pages and the
+// archive's reports stand in it together, and one message speaks of both.
+
+const shownIn = new WeakMap();
+const watched = new WeakSet();
+let currentPlace = null;
+
+/** Where the results of a field stand: their list, the message above it, and the theme's own. */
+function placeOf(field) {
   const own = field.closest(".di-search");
-  const theme = document.querySelector("[data-md-component=search-result]");
-  const place = own ?? theme;
-  const there = place?.querySelector(":scope > .di-found");
-  if (there || !place) return there;
-  const panel = element(
-    "section",
-    { className: "di-found" },
-    element("p", { className: "di-found-told" }),
-    element("div", { className: "di-found-rest" }),
-  );
-  panel.firstElementChild.setAttribute("role", "status");
-  if (own) own.append(panel);
-  else theme.lastElementChild.before(panel);
-  return panel;
+  const area = own ?? document.querySelector("[data-md-component=search-result]");
+  if (!area) return null;
+  if (!area.querySelector(":scope > .di-found-told")) {
+    const told = element("p", { className: "di-found-told" });
+    told.setAttribute("role", "status");
+    if (own) own.append(told, element("ol", { className: "di-found-list" }));
+    else area.lastElementChild.before(told);
+  }
+  if (!own && !watched.has(area)) {
+    watched.add(area);
+    // The theme empties its list whenever it has an answer of its own.
+    const again = new MutationObserver(() => arrange(area));
+    again.observe(area, { childList: true, subtree: true, characterData: true });
+  }
+  currentPlace = area;
+  return area;
+}
+
+/** Put results into their place; null where there is no search. */
+function show(area, results) {
+  for (const item of shownIn.get(area)?.items ?? []) item.remove();
+  if (results) shownIn.set(area, results);
+  else shownIn.delete(area);
+  arrange(area);
+}
+
+/** Results in the list as it is now; where all stand as they should, nothing is touched. */
+function arrange(area) {
+  const told = area.querySelector(":scope > .di-found-told");
+  const results = shownIn.get(area);
+  const message = messageOf(area, results);
+  if (told.textContent !== message) told.textContent = message;
+  if (!results?.items?.length || results.items[0].isConnected) return;
+  told.lang = results.lang;
+  const list = area.lastElementChild;
+  const isOwn = !!document.querySelector(".di-report, .di-home");
+  const before = isOwn ? list.firstElementChild : list.children[PAGES_FIRST];
+  for (const item of results.items) list.insertBefore(item, before ?? null);
+  // The theme opens what has the highest score when Enter is pressed: what comes first.
+  const score = results.items[0].previousElementSibling ? "0" : "1000000";
+  results.items[0].querySelector("a > :first-child")?.setAttribute("data-md-score", score);
+}
+
+/** What is said of all results; nothing where the theme's own message says it. */
+function messageOf(area, results) {
+  if (!results) return "";
+  const { message, waits } = results;
+  if (waits) return "…";
+  const pages = area.querySelectorAll(".md-search-result__list > .md-search-result__item").length;
+  const theirs = pages ? area.querySelector(".md-search-result__meta").textContent.trim() : "";
+  return [message, theirs].filter(Boolean).join(" · ") || results.none;
 }
 
 let waiting = 0;
 
 function typed(field) {
-  const panel = panelOf(field);
-  if (!panel || !entryPoint) return;
+  const place = entryPoint && placeOf(field);
+  if (!place) return;
   clearTimeout(waiting);
   lastSearch += 1;
   const text = field.value.trim();
   const runs = text.match(RUNS) ?? [];
   if (!runs.some((run) => run.length >= SHORTEST || IS_PAIRED.test(run))) {
-    panel.remove();
+    show(place, null);
     return;
   }
   const search = lastSearch;
+  if (!shownIn.has(place)) show(place, { waits: true });
   waiting = setTimeout(() => {
-    showResults(panel, text, search).catch(async () => {
-      if (search !== lastSearch) return;
+    showResults(place, text, search).catch(async () => {
       const [language] = await searchableArchive().then(languagesOf, () => []);
-      panel.querySelector(".di-found-told").textContent = language?.says.failed ?? "";
-      panel.querySelector(".di-found-rest").replaceChildren();
+      if (search === lastSearch) show(place, { message: language?.says.failed ?? "" });
     });
   }, PAUSE);
 }
@@ -261,10 +221,12 @@ document.addEventListener("input", searchTyped);
 document.addEventListener("compositionend", searchTyped);
 document.addEventListener("focusin", ({ target }) => {
   // An address with a query fills the theme's field before anybody types.
-  if (target.matches?.(THEME_FIELD) && target.value && !document.querySelector(".di-found"))
+  if (target.matches?.(THEME_FIELD) && target.value && !document.querySelector(".di-found-told"))
     typed(target);
 });
 document.addEventListener("reset", ({ target }) => {
+  const field = target.querySelector?.(THEME_FIELD);
+  if (!field || !currentPlace) return;
   lastSearch += 1;
-  target.querySelector?.(THEME_FIELD) && document.querySelector(".di-found")?.remove();
+  show(currentPlace, null);
 });

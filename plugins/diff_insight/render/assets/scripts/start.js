@@ -6,6 +6,8 @@ function startPage() {
   startDocuments();
   startSearch();
   startVisits();
+  startCompare();
+  startFollow();
   const page = reportPage();
   if (!page || page.classList.contains("di-live")) return;
   if (!page.querySelector("template.di-pieces")) return;
@@ -15,6 +17,7 @@ function startPage() {
   startViews(page);
   startOrder(page);
   startKeys(page);
+  startImages(page);
   startLinks(page);
 }
 
