@@ -132,6 +132,8 @@ def test_what_is_of_use_to_few_comes_last(opens: Open, root: str) -> None:
         "times => times.map(time => time.dateTime)"
     )
     assert days == [PLANNER[0], "2025-06-07"], "upkeep is newer, and comes last"
+    histories = opened.page.locator(".di-found-document .di-found-path").all_text_contents()
+    assert not [path for path in histories if path.startswith(".github/")]
     expect(opened.page.locator(".di-found-report mark").last).to_have_text("retire")
     opened.fine()
 

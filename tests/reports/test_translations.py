@@ -54,7 +54,7 @@ def reported(
     ("locale", "lead"),
     [
         ("en_US", "5 new Korean pages"),
-        ("ja_JP", "新しい韓国語ページ 5 件"),
+        ("ja_JP", "新しい韓国語ページ 5件"),
         ("zh_CN", "新增 5 个韩语页面"),
     ],
 )

@@ -43,7 +43,8 @@ class _File(NamedTuple):
         text: Everything else.
         rank: The place of its change among the classes, 0 for the heaviest.
         page: The title of its page; empty where it has none.
-        history: URL of its history, relative to the folder of its language.
+        history: URL of its history, relative to the folder of its language; empty for upkeep, whose
+            history nobody looks for.
     """
 
     anchor: str
@@ -150,8 +151,9 @@ def _file(item: ReportItem, history: Callable[[str], str]) -> _File:
 
 def _path(item: ReportItem, history: Callable[[str], str]) -> _File:
     path = item.change.path
-    rank = _LAST if item.role is Role.UPKEEP else item.weight.rank
-    return _File(item.anchor, carried(path), "", "", rank, "", history(path))
+    if item.role is Role.UPKEEP:
+        return _File(item.anchor, carried(path), "", "", _LAST, "", "")
+    return _File(item.anchor, carried(path), "", "", item.weight.rank, "", history(path))
 
 
 def _insights(report: Report) -> Iterator[str]:

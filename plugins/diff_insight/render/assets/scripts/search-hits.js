@@ -77,7 +77,8 @@ function hitsOf(reports, { asked }) {
     reports.map(async (report) => {
       const { files, ...head } = await report.text();
       const counted = files.map(([anchor, path, title, text, rank, page, history]) => ({
-        ...{ anchor, path, title, text, rank, page, history: new URL(history, report.language).href },
+        ...{ anchor, path, title, text, rank, page },
+        history: history && new URL(history, report.language).href,
         terms: termsIn([path, page, title, text].join("\n"), asked),
       }));
       const most = Math.max(1, ...counted.map(({ terms }) => terms));
@@ -90,7 +91,7 @@ function hitsOf(reports, { asked }) {
 /** Links to the histories of documents: those that are called so, and those found again and again. */
 function documentItems(files, { asked, marks, says }) {
   const documents = new Map();
-  for (const file of files) {
+  for (const file of files.filter(({ history }) => history)) {
     const isCalled = termsIn(`${file.path}\n${file.page}`, asked) === asked.length;
     const { times = 0 } = documents.get(file.history) ?? {};
     documents.set(file.history, { file, isCalled, times: times + 1 });
