@@ -178,6 +178,7 @@ def test_instant_navigation(
     """Material replaces the page's content without loading a document."""
     # Material turns the feature off without a sitemap of the very address: serve it as built.
     features = ["navigation.instant", "navigation.instant.prefetch", "navigation.tracking"]
+    features += ["navigation.tabs"]
     theme = {**MATERIAL, "features": features}
     with serving(tmp_path / "site/site", PREFIX) as root:
         Site(tmp_path / "site", awkward.options, {"theme": theme, "site_url": root}).built()
@@ -196,12 +197,17 @@ def test_instant_navigation(
         expect(page.locator(".di-pager a[rel=prev]")).to_have_count(1)
         assert page.evaluate("window.same") is True
         expect(page.locator(".di-toolbar")).to_have_count(1)
+        expect(page.locator(".md-tabs__item--active")).to_have_text("Reports")
         page.keyboard.press("v")
         expect(page.locator(".di-report")).to_have_attribute("data-view", "split")
         page.keyboard.press("v")
         page.locator(".di-packed").first.evaluate("packed => packed.parentElement.scrollIntoView()")
         expect(page.locator(".di-rendered > .di-document").first).to_be_attached()
         assert page.locator(".di-document").first.text_content() != ""
+        page.keyboard.press("j")
+        for seen in (1, 0):
+            page.keyboard.press("m")
+            expect(page.locator(".di-item[data-seen]")).to_have_count(seen)
         page.locator(".di-filter [name=text]").fill("no such file")
         expect(page.locator(".di-none")).to_be_visible()
         page.locator(".di-filter .di-reset").click()

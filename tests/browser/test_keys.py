@@ -63,7 +63,7 @@ def test_help_lists_the_keys_and_can_turn_them_off(page: Page) -> None:
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keys")
     expect(dialog).to_be_visible()
-    expect(dialog.get_by_role("row")).to_have_count(10)
+    expect(dialog.get_by_role("row")).to_have_count(11)
     page.keyboard.press("v")
     expect(page.locator(".di-report")).to_have_attribute("data-view", "unified")
     dialog.get_by_label("Keys of one letter are on").uncheck()

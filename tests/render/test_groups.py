@@ -169,7 +169,7 @@ def test_a_heading_has_the_title_and_the_path_stands_below(item: Item) -> None:
     of = report(item("docs/index.md", "Use <b> & more"), item("docs/values.yml"))
     html = render_items(of, NoLinks(), ENGLISH).html.decode()
     assert (
-        '<span class="di-name">Use &lt;b&gt; &amp; more</span></a></h3>\n<p class="di-path">'
+        '<span class="di-name">Use &lt;b&gt; &amp; more</span></a></h3></div>\n<p class="di-path">'
         in html
     )
     assert 'href="#item-docs/values.yml"><span class="di-folder">docs/<wbr></span>' in html

@@ -155,7 +155,7 @@ def test_the_same_report_gives_the_same_page(report: Report) -> None:
         r'<tr data-anchor="item-aaaaaa".*\n<td class="di-file">.* href="#item-aaaaaa">',
         r'<section class="di-item" id="item-aaaaaa" data-path="docs/guide/&lt;b&gt;&quot;page',
         r' data-status="modified" data-type="breaking change" data-impact="editorial" data-role="',
-        r' data-role="document" data-added="1" data-deleted="1">',
+        r' data-role="document" data-added="1" data-deleted="1" data-digest="[0-9a-f]{12}">',
         r'data-path="docs/new/caf�.md".*data-path-bytes="ZG9jcy9uZXcvY2Fm6S5tZA=="',
         r'<li class="di-fact" data-kind="file-renamed">',
         r'<div class="di-explanation">',

@@ -17,7 +17,7 @@ _STILL = "*, ::before, ::after { transition: none !important; animation: none !i
 _LAID_OUT = (
     "* { content-visibility: visible !important }"
     # What stays in sight lies over what is scrolled below it, wherever the page happens to be.
-    ".di-toolbar, .di-item > h3 { position: static !important }"
+    ".di-toolbar, .di-item-head { position: static !important }"
 )
 _STYLED = """style => {
   const sheet = new CSSStyleSheet()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -98,6 +99,12 @@ class FileChange:
     def changes(self) -> int:
         """Added and deleted lines together: the `M` of the summary table."""
         return self.added + self.deleted
+
+    @property
+    def digest(self) -> str:
+        """12 hex digits that differ, for all that readers care, where the file's change does."""
+        sides = f"{self.old_blob} {self.new_blob} ".encode()
+        return hashlib.sha256(sides + self.patch).hexdigest()[:12]
 
     @property
     def path_bytes(self) -> bytes:

@@ -123,6 +123,7 @@ _KEYS = (
     (("v",), _("switch the view of diffs")),
     (("t",), _("go to the filter of the table")),
     (("c",), _("copy the link to the file")),
+    (("m",), _("mark the file as seen, or as unseen")),
     (("↓", "↑"), _("in a diff: next line, previous line")),
     (("Enter",), _("in a diff: link to the line; with Shift, to all lines up to it")),
     (("?",), _("this list")),

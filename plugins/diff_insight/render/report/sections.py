@@ -25,6 +25,8 @@ from diff_insight.render.report.images import Figure
 
 _BLOB_DIGITS = 12  # of an object id: enough to tell the versions of one file apart
 
+_HEAD = '<div class="di-item-head">'  # stays in sight; scripts put controls beside the name
+
 
 class SectionWords:
     """What many sections have in common, as HTML.
@@ -83,7 +85,7 @@ def _tag(section: FileSection, classes: str) -> str:
     return f"""<section class="{classes}" id="{escape_attribute(item.anchor)}" \
 data-path="{escape_attribute(change.path)}"{ids} data-status="{status}" data-type="{kind}" \
 data-impact="{impact}" data-role="{item.role}" \
-data-added="{change.added}" data-deleted="{change.deleted}"{raw}>"""
+data-added="{change.added}" data-deleted="{change.deleted}" data-digest="{change.digest}"{raw}>"""
 
 
 def _opening(section: FileSection, words: SectionWords) -> str:
@@ -111,11 +113,11 @@ def _heading(section: FileSection) -> str:
     anchor = escape_attribute(section.item.anchor)
     path, title = section.item.change.path, section.item.page.title
     if not title:
-        return f'<h3><a class="di-self" href="#{anchor}">{path_html(path)}</a></h3>\n'
+        return f'{_HEAD}<h3><a class="di-self" href="#{anchor}">{path_html(path)}</a></h3></div>\n'
     place = section.name.place
     where = f' <span class="di-place">{escape_text(place)}</span>' if place else ""
-    return f"""<h3><a class="di-self" href="#{anchor}">\
-<span class="di-name">{escape_text(title)}</span>{where}</a></h3>
+    return f"""{_HEAD}<h3><a class="di-self" href="#{anchor}">\
+<span class="di-name">{escape_text(title)}</span>{where}</a></h3></div>
 <p class="di-path">{path_html(path)}</p>
 """
 

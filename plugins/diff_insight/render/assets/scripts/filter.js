@@ -67,7 +67,9 @@ function applyFilter(page, filter) {
   }
   hideEmptyGroups(page);
   const { text, types, status, impact } = filter;
-  openGroups(page, Boolean(text.trim() || types.size || status || impact));
+  const filtered = Boolean(text.trim() || types.size || status || impact);
+  openGroups(page, filtered);
+  foldSeen(page, filtered);
   showCounts(page, filter, { shown, folded, total: rows.length });
 }
 
@@ -101,6 +103,7 @@ function reveal(item) {
     element.hidden = false;
     element.classList.remove("di-folded");
   }
+  if (item.dataset.seen) item.dataset.seen = "open";
   hideEmptyGroups(reportPage());
   const group = groupOf(item);
   if (group) group.open = true;

@@ -7,6 +7,7 @@ const KEYS = {
   v: switchView,
   t: (page) => page.querySelector(".di-filter [name=text]")?.focus(),
   c: (page) => currentFile(page)?.querySelector(".di-badges > .di-copy").click(),
+  m: (page) => toggleSeen(currentFile(page)),
   "?": (page) => page.querySelector(".di-help").showModal(),
 };
 const TYPING = "input, textarea, select, [contenteditable], dialog[open] *";

@@ -166,13 +166,14 @@ function startLinks(page) {
     },
     { rootMargin: "100%" },
   );
-  for (const item of page.querySelectorAll(".di-item")) near.observe(item);
+  for (const item of page.querySelectorAll(".di-item:not(.di-brief)")) near.observe(item);
   if (location.hash) requestAnimationFrame(() => showTarget());
 }
 
 /** Give a file what only scripts make; not before it comes near, for there may be hundreds. */
 function equip(item, near) {
   near.unobserve(item);
+  addSeenControl(item);
   const button = piece(".di-copy");
   item.querySelector(".di-badges").append(button);
   button.addEventListener("click", () => copy(item.id, button));

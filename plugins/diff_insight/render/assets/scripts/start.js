@@ -12,6 +12,7 @@ function startPage() {
   if (!page || page.classList.contains("di-live")) return;
   if (!page.querySelector("template.di-pieces")) return;
   page.classList.add("di-live");
+  startSeen(page);
   startFilter(page);
   startSorting(page);
   startViews(page);
