@@ -62,7 +62,7 @@ def test_a_schema_is_judged_by_those_that_refer_to_it(tmp_path: Path) -> None:
     assert (item.type, item.role) == (ChangeType.BREAKING, Role.INTERFACE)
     assert [found[locale].items[0].title for locale in ("en_US", "ja_JP", "zh_CN")] == [
         "pet: property `id` removed",
-        "pet：プロパティ`id`を削除",
+        "pet: プロパティ`id`を削除",
         "pet：移除属性`id`",
     ]
     assert item.fact_sentences[0].endswith(
