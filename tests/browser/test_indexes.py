@@ -163,7 +163,7 @@ def test_a_list_of_several_pages_is_searched_as_a_whole(opens: Open, root: str) 
     page.wait_for_function(
         "document.querySelector('.di-document-rows time').dateTime.endsWith('4')"
     )
-    assert "2,345 changes" in found.inner_text()
+    expect(found).to_contain_text("2,345 changes", use_inner_text=True)
     opened.fine()
 
 
