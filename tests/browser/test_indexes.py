@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from diff_insight.site.urls import UrlLayout
 from support.accessibility import small_targets, violations_in_both_schemes
