@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from diff_insight.locales import Catalog
 from diff_insight.model.report import ChangeType, HighlightGroup
 from diff_insight.render.labels import type_label
+from diff_insight.runtime.printable import printable_line
 from diff_insight.site.entry import ListedStory
 from diff_insight.wording.sentences import cut_at_word
 
@@ -18,8 +19,6 @@ _JOINER = "\u2060"  # breaks up what a service would act on, and nobody sees it
 # Mentions (`@here`, `<!channel>`), Markdown's links and images, and addresses, which services
 # fetch for a preview.
 _ACTIVE = re.compile(r"@|<(?=[!@#/?:A-Za-z])|\](?=[(\[:])|:(?=//)|\bwww(?=\.)")
-# Controls, bidi embeddings and isolates, and bytes that are not UTF-8.
-_UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def news_message(
         link: Its page; `None` where none is known.
         words: The words of its language.
     """
-    lines = [f"- {_told(story, words)}" for story in stories[:_MOST_STORIES]]
+    lines = [f"- {_line(story, words)}" for story in stories[:_MOST_STORIES]]
     more = len(stories) - len(lines)
     if more:
         lines.append(f"- {words.plural('{count} more', '{count} more', more)}")
@@ -58,11 +57,10 @@ def news_message(
 
 def inert(text: str) -> str:
     """Text on one line that no service takes for a mention, a link, an image or markup."""
-    line = " ".join(_UNPRINTABLE.sub(" ", text).split())
-    return _ACTIVE.sub(lambda found: found[0] + _JOINER, line)
+    return _ACTIVE.sub(lambda found: found[0] + _JOINER, printable_line(text, ""))
 
 
-def _told(story: ListedStory, words: Catalog) -> str:
+def _line(story: ListedStory, words: Catalog) -> str:
     lead = inert(cut_at_word(story.lead, _LONGEST_STORY) or story.lead[:_LONGEST_STORY])
     if story.group is not HighlightGroup.BREAKING:
         return lead

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from diff_insight.model.errors import DeliveryError, SettingsError
 from diff_insight.notify.message import Message
+from diff_insight.runtime.printable import printable_line
 
 _LEAST_SECRET = 4  # characters of a part of a URL; shorter ones are in every sentence
 _LONGEST_REASON = 300  # characters of what a service answers, which may be a whole HTML page
@@ -78,8 +79,7 @@ class Recipient:
         """What a service says, on one line, short, and without any part of the URL."""
         for secret in self._secrets:
             text = text.replace(secret, "***")
-        line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-        return line[:_LONGEST_REASON] or "the service did not take it"
+        return printable_line(text)[:_LONGEST_REASON] or "the service did not take it"
 
 
 class _Warnings(logging.Handler):

@@ -9,6 +9,7 @@ from typing import Any
 import requests
 
 from diff_insight.model.errors import ForgeBusyError, ForgeError
+from diff_insight.runtime.printable import printable_line
 from diff_insight.runtime.retry_after import retry_after
 
 _TIMEOUT = (10, 60)  # seconds, to connect and for each part of an answer
@@ -84,8 +85,7 @@ def _message(response: requests.Response) -> str:
         said = str(content.get("message") or content.get("error"))
     except (ValueError, AttributeError):
         said = response.reason or ""
-    line = "".join(char if char.isprintable() else " " for char in said)
-    return " ".join(line.split())[:_LONGEST_MESSAGE]
+    return printable_line(said)[:_LONGEST_MESSAGE]
 
 
 def _host(url: str) -> str:

@@ -8,9 +8,9 @@ GitLab Docs, "GitLab Flavored Markdown", "GitLab-specific references"). They pas
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from diff_insight.report_format.escape import escape_markdown_line
+from diff_insight.runtime.printable import printable_line
 
 _BREAK = (
     "\N{ZERO WIDTH SPACE}"  # what bots put into such text; nothing that forges look for has one
@@ -22,13 +22,12 @@ _CODE_OR_ACTIVE = re.compile(
     r"|:(?=//)|www(?=\.)|GH-(?=\d)",
     re.IGNORECASE,
 )
-_CONTROL = frozenset({"Cc", "Cf", "Cs"})  # also what turns the direction of text, and half bytes
-_JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"  # letters of some scripts need them
+_UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 def inert(text: str) -> str:
     """Plain text as one line of Markdown that reads as that text; its code stays code."""
-    escaped = escape_markdown_line(_one_line(text))
+    escaped = escape_markdown_line(printable_line(text, _UNPRINTABLE))
     return _CODE_OR_ACTIVE.sub(
         lambda found: found[0] + ("" if found["inert"] or found["escape"] else _BREAK), escaped
     )
@@ -36,17 +35,7 @@ def inert(text: str) -> str:
 
 def code(text: str) -> str:
     """A name as code, whatever signs are in it (CommonMark 0.31, "Code spans")."""
-    line = _one_line(text)
+    line = printable_line(text, _UNPRINTABLE)
     fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
     pad = " " if line.startswith("`") or line.endswith("`") else ""
     return f"{fence}{pad}{line}{pad}{fence}"
-
-
-def _one_line(text: str) -> str:
-    line = " ".join(text.split())
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}"
-        if unicodedata.category(char) in _CONTROL and char not in _JOINERS
-        else char
-        for char in line
-    )
