@@ -81,3 +81,19 @@ def test_a_file_that_nothing_refers_to_takes_nothing_away(tmp_path: Path) -> Non
     (item,) = reports(tmp_path, unused=None)["en_US"].items
 
     assert (item.title, item.type) == ("Schema `unused` removed", ChangeType.MINOR)
+
+
+def test_what_many_operations_lose_is_said_once_with_the_name_of_each(tmp_path: Path) -> None:
+    names = [f"pets{number}" for number in range(12)]
+    root = ROOT.split("paths:", maxsplit=1)[0] + "paths:\n"
+    root += "".join(f"  /{name}:\n    get: {{$ref: {name}.yml}}\n" for name in names)
+    schemes = "components:\n  securitySchemes:\n    oauth: {type: http, scheme: bearer}\n"
+    operation = 'summary: List\nresponses: {"200": {description: All}}\nsecurity:\n- oauth: [%s]\n'
+    old, new = (
+        {"api.yaml": root + schemes, **{f"{name}.yml": operation % scopes for name in names}}
+        for scopes in ("list, read", "list")
+    )
+    leads = [story.lead for story in reports_of(tmp_path, old, new)["en_US"].stories]
+
+    assert all(any(f"GET /{name}" in lead for lead in leads) for name in names), leads
+    assert leads[-1].count("removed") == 1, leads

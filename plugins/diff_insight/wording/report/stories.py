@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diff_insight.locales import Catalog
@@ -18,7 +18,7 @@ from diff_insight.wording.clauses import as_sentence
 from diff_insight.wording.report.candidate import Candidate, Shape
 from diff_insight.wording.report.candidates import candidates
 from diff_insight.wording.report.families import is_translation
-from diff_insight.wording.report.lead import Lead, headline
+from diff_insight.wording.report.lead import Lead, headline, plain
 from diff_insight.wording.report.leads import Leads
 from diff_insight.wording.report.subjects import subject_of
 from diff_insight.wording.weight.lines import heaviest_lines
@@ -88,14 +88,19 @@ def _chosen(found: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate
 def _gathered(rest: Sequence[Candidate], leads: Leads, catalog: Catalog) -> Story:
     """Stories that there is no room for by themselves, each with its own words."""
     text = subject = ""
-    for candidate in rest:
-        lead = leads.lead(candidate)
-        named = bool(subject) and lead.subject == subject
-        # A line counts what it has no room for, and nothing heavy is only counted.
-        several = len(candidate.facts) > 1
-        clause = lead.clause if several else next(lead.lines(catalog, named=named))
+    for (candidate, lead), *others in _alike(rest, leads):
+        if others:
+            names = catalog.listing([lead.subject, *(other.subject for _, other in others)])
+            said = plain(lead.texts[0], catalog)
+            clause = catalog.text("{lead}: {names}", lead=said, names=names)
+        elif len(candidate.facts) > 1:
+            # A line counts what it has no room for, and nothing heavy is only counted.
+            clause = lead.clause
+        else:
+            named = bool(subject) and lead.subject == subject
+            clause = next(lead.lines(catalog, named=named))
         text = catalog.text("{first}; {second}", first=text, second=clause) if text else clause
-        subject = lead.subject
+        subject = "" if others else lead.subject
     files = dict.fromkeys(anchor for candidate in rest for anchor in candidate.anchors)
     types = {_type(candidate) for candidate in rest}
     kind = (
@@ -106,6 +111,16 @@ def _gathered(rest: Sequence[Candidate], leads: Leads, catalog: Catalog) -> Stor
         *(catalog.text("Besides: {names}", names=text), rest[0].weight, kind, tuple(files), size),
         subject=GATHERED,
     )
+
+
+def _alike(rest: Sequence[Candidate], leads: Leads) -> Iterable[list[tuple[Candidate, Lead]]]:
+    """Stories with their leads; those of one fact together where the same is new of each page."""
+    found: dict[str | int, list[tuple[Candidate, Lead]]] = {}
+    for candidate in rest:
+        lead = leads.lead(candidate)
+        is_alone = len(candidate.facts) > 1 or not lead.subject
+        found.setdefault(id(candidate) if is_alone else lead.texts[0], []).append((candidate, lead))
+    return found.values()
 
 
 def _story(found: Candidate, lead: str) -> Story:
