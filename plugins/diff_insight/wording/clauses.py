@@ -149,8 +149,8 @@ def _group_text(group: Group, one: Message, several: Message, catalog: Catalog, 
     where = "" if _names_place(group) else _where(group, catalog)
     # One fact alone needs no entry: most facts are told alone, and often.
     entries = list(dict.fromkeys(_entries(group.facts, catalog, tone))) if count > 1 else []
-    is_one = isinstance(several, str) and entries == [_entry(first, catalog, tone)]
-    if count == 1 or is_one:
+    is_one = len(entries) == 1 and isinstance(several, str)
+    if count == 1 or (is_one and entries == [_entry(first, catalog, tone)]):
         values = QuotedValues(first, phrase_of(first), catalog, tone)
         values["where"] = where
         return _filled(one, _count(first), catalog, values)

@@ -25,10 +25,9 @@ def titled(
     uses = Counter(item.title for item in items)
     names = PageNames(items, catalog)
     for item, analysis in zip(items, analyses, strict=True):
-        change = item.change
-        told = item.role not in ASIDE and groups_of(change, analysis)
-        if told and (uses[item.title] > 1 or is_layout(change, analysis)):
-            called = names.short(item), names.file(item)
-            yield replace(item, title=named_title(change, catalog, analysis, called))
+        groups = groups_of(item.change, analysis) if item.role not in ASIDE else []
+        if groups and (uses[item.title] > 1 or is_layout(groups)):
+            both = names.short(item), names.file(item)
+            yield replace(item, title=named_title(groups, catalog, analysis, both))
         else:
             yield item

@@ -67,17 +67,17 @@ def item_title(change: FileChange, catalog: Catalog, analysis: FileAnalysis | No
 
 
 def named_title(
-    change: FileChange, catalog: Catalog, analysis: FileAnalysis, names: tuple[str, str]
+    groups: Sequence[Group], catalog: Catalog, analysis: FileAnalysis, names: tuple[str, str]
 ) -> str:
     """The title with the file that it is about, for one that several files have.
 
     Args:
-        change: What git says of the file.
+        groups: What changed in it, the most important first; not empty, as git's words tell no
+            files apart.
         catalog: The words of the reader's language.
-        analysis: What was proved of it; with facts, as git's words tell no files apart.
+        analysis: What was proved of it.
         names: What readers call the page, quoted, and what its file is called.
     """
-    groups = groups_of(change, analysis)
     page, file = names[0], tail(names[1], _LONGEST_PART)
     if groups[0].facts[0].kind in WHOLE_FILE:  # the page's title is in this one
         room = _LONGEST_TITLE - len(file) - len(" ()")
@@ -89,10 +89,9 @@ def named_title(
     return _with_language(title, catalog, analysis)
 
 
-def is_layout(change: FileChange, analysis: FileAnalysis) -> bool:
-    """Whether nothing changed in a file but what readers do not see."""
-    groups = groups_of(change, analysis)
-    return bool(groups) and all(group.facts[0].kind in UNSEEN for group in groups)
+def is_layout(groups: Sequence[Group]) -> bool:
+    """Whether all changes of a file are of what readers do not see."""
+    return all(group.facts[0].kind in UNSEEN for group in groups)
 
 
 def _with_language(title: str, catalog: Catalog, analysis: FileAnalysis | None) -> str:
@@ -108,7 +107,7 @@ def _title(
     part = _part(change, analysis)
     if part:
         return _of_part(part, groups, catalog)
-    if all(group.facts[0].kind in UNSEEN for group in groups):
+    if is_layout(groups):
         return capitalized(_layout_title(groups, catalog))
     if change.status is Status.RENAMED:
         return _renamed_and_edited(change, groups, catalog)
@@ -131,7 +130,7 @@ def _part(change: FileChange, analysis: FileAnalysis | None) -> str:
 def _of_part(part: str, groups: Sequence[Group], catalog: Catalog) -> str:
     """The name of what changed, and as much of the change as there is room for."""
     room = _LONGEST_TITLE - len(part) - len(": ")
-    if all(group.facts[0].kind in UNSEEN for group in groups):
+    if is_layout(groups):
         text = _layout_title(groups, catalog)
     else:
         groups = merged(groups)
