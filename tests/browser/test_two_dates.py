@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,16 @@ from support.repositories import Repo
 from support.servers import serving
 from support.shared import SHARED
 from support.sites import Site
-from support.two_dates import COMPOSE, Versions, applied, counts, edited, lines_of, read_hunks
+from support.two_dates import (
+    COMPOSE,
+    Hunks,
+    Versions,
+    applied,
+    counts,
+    edited,
+    lines_of,
+    read_hunks,
+)
 
 DOCUMENT = "guide/first/index.md"
 COMPOSED = """chains => chains.map(patches => {
@@ -31,25 +40,37 @@ def root(chronicle: Site) -> Iterator[str]:
         yield url
 
 
+def compositions(
+    page: Page, folder: Path, histories: Sequence[Sequence[bytes]]
+) -> Iterator[tuple[Hunks, Hunks]]:
+    """Of each document, the hunks that its patches make together, and those of git's own diff.
+
+    The former lead from its first version to its last one.
+    """
+    chains, nets = [], []
+    for number, written in enumerate(histories):
+        versions = Versions(folder / str(number))
+        versions.write(written)
+        last = len(written) - 1
+        chains.append([versions.hunks(step, step + 1) for step in range(last)])
+        nets.append(versions.hunks(0, last, "--minimal"))
+    page.add_script_tag(content=COMPOSE)
+    found = page.evaluate(COMPOSED, chains)
+    for written, hunks, net in zip(histories, found, nets, strict=True):
+        assert applied(lines_of(written[0]), hunks) == lines_of(written[-1])
+        yield hunks, net
+
+
 def test_patches_in_a_row_are_one(opens: Open, root: str, tmp_path: Path) -> None:
     chance = random.Random(18)  # noqa: S311 - no secret
-    chains, ends = [], []
+    histories: list[list[bytes]] = []
     for number in range(30):
         versions = [[f"line {line % 7}" for line in range(chance.randint(0, 60))]]
         for _ in range(chance.randint(1, 4)):
             versions.append(edited(versions[-1], chance, versions[0]))
         tail = "\n" if number % 3 else ""
-        written = [("\n".join(lines) + tail).encode() for lines in versions]
-        folder = Versions(tmp_path / str(number))
-        folder.write(written)
-        steps = range(len(written) - 1)
-        chains.append([folder.hunks(step, step + 1) for step in steps])
-        net = folder.hunks(0, len(written) - 1, "--minimal")
-        ends.append((lines_of(written[0]), lines_of(written[-1]), net))
-    page = opens(root).page
-    page.add_script_tag(content=COMPOSE)
-    for (old, new, net), hunks in zip(ends, page.evaluate(COMPOSED, chains), strict=True):
-        assert applied(old, hunks) == new
+        histories.append([("\n".join(lines) + tail).encode() for lines in versions])
+    for hunks, net in compositions(opens(root).page, tmp_path, histories):
         # Equal lines that are far apart may be one to git, which has the lines that no patch shows.
         assert sum(counts(hunks)) <= sum(counts(net)) + 4
 
@@ -72,20 +93,12 @@ def test_real_documents(opens: Open, root: str, tmp_path: Path, name: str) -> No
     changed = repo.git("log", "--format=", "--name-only", "--diff-filter=M", "-400", "FETCH_HEAD")
     names = [path for path in changed.split("\n") if path.endswith(".md")]
     most = sorted(set(names), key=lambda path: (-names.count(path), path))[:8]
-    chains, ends = [], []
-    for number, path in enumerate(most):
+    histories: list[list[bytes]] = []
+    for path in most:
         listed = repo.git("log", "--format=%H", "--diff-filter=AM", "-12", "FETCH_HEAD", "--", path)
         commits = listed.split()[::-1]
-        folder = Versions(tmp_path / str(number))
-        written = [repo.git_bytes("show", f"{commit}:{path}") for commit in commits]
-        folder.write(written)
-        chains.append([folder.hunks(step, step + 1) for step in range(len(written) - 1)])
-        net = folder.hunks(0, len(written) - 1, "--minimal")
-        ends.append((lines_of(written[0]), lines_of(written[-1]), net))
-    page = opens(root).page
-    page.add_script_tag(content=COMPOSE)
-    for (old, new, net), hunks in zip(ends, page.evaluate(COMPOSED, chains), strict=True):
-        assert applied(old, hunks) == new
+        histories.append([repo.git_bytes("show", f"{commit}:{path}") for commit in commits])
+    for hunks, net in compositions(opens(root).page, tmp_path, histories):
         # Equal lines in places that no patch shows are not known to be equal.
         assert sum(counts(hunks)) <= sum(counts(net)) * 1.05
 

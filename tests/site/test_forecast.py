@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from diff_insight.runtime.log import ROOT
-from diff_insight.site.build.forecast import Forecast, Measured, forecast, sample
+from diff_insight.site.build.forecast import Forecast, RangeSample, forecast, sample
 from support.repositories import Repo
 from support.sites import Site
 
@@ -18,7 +18,7 @@ def expected(files: list[int], seconds: float, size: int, jobs: int = 1) -> Fore
     """The forecast of ranges that take so many seconds and bytes for each file."""
     measured = [
         # The first one of each process takes longer: it loads what the others find loaded.
-        Measured(
+        RangeSample(
             number,
             (files[number] + 1) * seconds + 3 * (place < jobs),
             1,

@@ -20,16 +20,22 @@ _FENCE = re.compile(r"[>\s]*(?:`{3,}.*|~{3,}.*|-{4,}|\.{4,}|::)\s*")
 
 
 class _Side(NamedTuple):
-    """The source of one version of a block: its lines, the number of the first, those told of."""
+    """The source of one version of a block.
+
+    Attributes:
+        lines: Its lines.
+        first: The number of the first in the file.
+        fact_lines: The numbers of those that other facts are about.
+    """
 
     lines: Sequence[str]
     first: int
-    told: frozenset[int]
+    fact_lines: frozenset[int]
 
-    def untold(self, stretch: range) -> list[int]:
-        """The numbers of the file's lines in a stretch that are not blank and not told of."""
+    def remainder(self, stretch: range) -> list[int]:
+        """The numbers of a stretch's lines that are not blank, and that no other fact is about."""
         numbers = (self.first + at for at in stretch if self.lines[at].strip())
-        return [number for number in numbers if number not in self.told]
+        return [number for number in numbers if number not in self.fact_lines]
 
     def line(self, number: int) -> str:
         return self.lines[number - self.first]
@@ -46,9 +52,9 @@ def source_line_facts(comparison: Comparison) -> Iterator[Fact]:
 
 def _rewrapped(text: TextPair) -> Iterator[Fact]:
     """Lines whose words are all on the other side too, in other lines."""
-    told = [text.lines(run) for run in text.runs]
-    old = _Side(_bare(text.old_side.source), text.old_line, _numbers(lines.old for lines in told))
-    new = _Side(_bare(text.new_side.source), text.new_line, _numbers(lines.new for lines in told))
+    runs = [text.lines(run) for run in text.runs]
+    old = _Side(_bare(text.old_side.source), text.old_line, _numbers(run.old for run in runs))
+    new = _Side(_bare(text.new_side.source), text.new_line, _numbers(run.new for run in runs))
     whole_old, whole_new = "".join(old.lines), "".join(new.lines)
     for left, right in _differing(old, new):
         olds = [n for n in left if old.line(n) in whole_new]
@@ -79,9 +85,9 @@ def _enclosed_otherwise(comparison: Comparison, diff: CodeDiff) -> Iterator[Fact
 
 
 def _differing(old: _Side, new: _Side) -> Iterator[tuple[list[int], list[int]]]:
-    """The lines of each stretch that is not the same on both sides, but for those told of."""
+    """The lines of each stretch that differs, but for those of other facts."""
     for left, right in gaps(matches(old.lines, new.lines), len(old.lines), len(new.lines)):
-        numbers = old.untold(left), new.untold(right)
+        numbers = old.remainder(left), new.remainder(right)
         if any(numbers):
             yield numbers
 

@@ -75,8 +75,8 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """A range of the sample that was built.
+class RangeSample:
+    """What a range of the sample took to build.
 
     Attributes:
         number: Its number among all ranges.
@@ -107,7 +107,7 @@ def sample(files: Sequence[int]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(bisect(ends, place * ends[-1]) for place in places))
 
 
-def forecast(files: Sequence[int], measured: Sequence[Measured], jobs: int) -> Forecast:
+def forecast(files: Sequence[int], measured: Sequence[RangeSample], jobs: int) -> Forecast:
     """Estimate from a sample of the ranges what all of them take.
 
     Args:
@@ -118,7 +118,7 @@ def forecast(files: Sequence[int], measured: Sequence[Measured], jobs: int) -> F
     worth = [count + _EACH for count in files]
     warm = measured[jobs:] or measured  # the first of a process loads what the others find loaded
 
-    def mean(values: Iterable[tuple[float, Measured]]) -> float:
+    def mean(values: Iterable[tuple[float, RangeSample]]) -> float:
         return fmean(value / worth[of.number] for value, of in values)
 
     pages = _WITH_LISTS * mean((of.bytes, of) for of in measured)

@@ -13,7 +13,7 @@ from diff_insight.model.errors import CacheError
 from diff_insight.runtime.progress import Progress
 from diff_insight.site.build.context import LISTED, PAGES, TERMS, BuildContext
 from diff_insight.site.build.execution import done_elsewhere, done_here
-from diff_insight.site.build.forecast import Measured, forecast, sample
+from diff_insight.site.build.forecast import RangeSample, forecast, sample
 from diff_insight.site.build.jobs import FileJob, Job, JobResult, RangeJob
 from diff_insight.site.build.plan import ArchivePlan, PlannedFile, PlannedRange
 from diff_insight.site.cached.codec import CachedRange, decode_range
@@ -89,7 +89,7 @@ class Scheduler:
         else:
             files = RangeJob(url, tuple(missing)).files(context, progress)
             numbers = sample(files)
-        measured: list[Measured] = []
+        measured: list[RangeSample] = []
 
         def jobs(parts: int) -> Iterator[RangeJob]:
             for number in numbers:
@@ -102,7 +102,7 @@ class Scheduler:
             if job < len(numbers):
                 number = numbers[job]
                 reports, size = self._weight(missing[number])
-                measured.append(Measured(number, result.seconds, reports, size))
+                measured.append(RangeSample(number, result.seconds, reports, size))
                 if len(measured) == len(numbers):
                     forecast(files, measured, context.settings.jobs).log()
 
