@@ -45,7 +45,7 @@ def test_all_diffs_are_opened_at_once(opens: Open, reading: Reading) -> None:
     opened.fine()
 
 
-def test_a_rendered_view_is_fetched_with_its_diff(opens: Open, reading: Reading) -> None:
+def test_a_diff_is_fetched_behind_its_rendered_view(opens: Open, reading: Reading) -> None:
     opened = opens(reading.url)
     page, item = opened.page, opened.page.locator(f"#{reading.anchor('new.md')}")
     page.get_by_role("button", name="Rendered").click()

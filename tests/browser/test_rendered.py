@@ -148,12 +148,37 @@ def test_a_move_is_followed(opens: Open, documents: Reading) -> None:
 
 
 def test_without_scripts(opens: Open, documents: Reading) -> None:
-    page = opens(url_of(documents), java_script_enabled=False).page
-    item = page.locator(f"#{anchor_of(documents, 'guide.md')}")
+    opened = opens(url_of(documents), java_script_enabled=False)
+    page, anchor = opened.page, anchor_of(documents, "guide.md")
+    item = page.locator(f"#{anchor}")
     expect(item.locator(".di-patch")).to_be_visible()
-    expect(item.locator(".di-document")).to_be_hidden()
     item.get_by_text("Rendered", exact=True).click()
-    expect(item.locator(".di-document")).to_be_visible()
+    item.locator(".di-rendered").get_by_role("link").click()
+    expect(page).to_have_url(f"{url_of(documents)}rendered-1.html#{anchor}-rendered")
+    document = page.locator(f"[id='{anchor}-rendered'] > .di-document")
+    expect(document).to_be_in_viewport()
+    unchanged = document.get_by_text("It has a second paragraph.")
+    expect(unchanged).to_be_hidden()
+    document.get_by_text("2 unchanged blocks").click()
+    expect(unchanged).to_be_visible()
+    page.get_by_role("link", name="docs/guide.md").click()
+    expect(page).to_have_url(f"{url_of(documents)}#{anchor}")
+    opened.fine()
+
+
+def test_views_are_fetched_once_and_when_they_are_wanted(opens: Open, documents: Reading) -> None:
+    opened = opens(url_of(documents))
+    page, fetched = opened.page, []
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
+    rendered(page)
+    for name in ("guide.md", "new.md"):
+        item = page.locator(f"#{anchor_of(documents, name)}")
+        item.scroll_into_view_if_needed()
+        expect(item.locator(".di-document")).to_be_visible()
+    page.get_by_role("button", name="Unified").click()
+    rendered(page)
+    assert [name for name in fetched if name.endswith(".html")] == ["rendered-1.html"]
+    opened.fine()
 
 
 def test_print_has_the_lines(page: Page, documents: Reading) -> None:

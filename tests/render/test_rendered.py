@@ -30,7 +30,29 @@ PAGES = sorted((HERE.parent / "analysis/pages").glob("*.md"))
 REPORTS = sorted((HERE.parent / "report_format/cases/real").rglob("*.md"))
 ARCHIVE = sorted((SHARED / "archive").rglob("*.md"))[:24] if SHARED.is_dir() else []
 ALLOWED = frozenset(
-    "a br code del div em ins li p pre s span strong table tbody td th tr ul".split()  # noqa: SIM905
+    [
+        "a",
+        "br",
+        "code",
+        "del",
+        "details",
+        "div",
+        "em",
+        "ins",
+        "li",
+        "p",
+        "pre",
+        "s",
+        "span",
+        "strong",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    ]
 )
 PARTS = (
     "---\ntitle: One\nms.date: 01/02/2025\n---",
@@ -60,12 +82,13 @@ PARTS = (
 
 
 def both_are_there(old: str, new: str) -> None:
-    page = view(merge(old, new))
-    if not page.children and old and new:
-        pytest.skip("over the display limit")
-    assert blocks(page, without="del") == alone(new)
-    assert blocks(page, without="ins") == alone(old)
-    assert {element.tag for element in page.walk()} <= ALLOWED
+    for around in (None, 1):  # with all blocks in sight, and with those behind gaps
+        page = view(merge(old, new, around))
+        if not page.children and old and new:
+            pytest.skip("over the display limit")
+        assert blocks(page, without="del") == alone(new)
+        assert blocks(page, without="ins") == alone(old)
+        assert {element.tag for element in page.walk()} <= ALLOWED
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem[-40:])
@@ -229,13 +252,26 @@ def test_hostile_text_is_text() -> None:
     both_are_there(old, new)
 
 
-def test_what_is_left_out_is_told() -> None:
+def test_what_did_not_change_is_behind_a_label() -> None:
     paragraphs = [f"Paragraph number {n} stays as it is." for n in range(12)]
     old = "\n\n".join(["# Guide", *paragraphs[:6], "## Setup", *paragraphs[6:], "The old end."])
     page = drawn(merge(old, old.replace("old end", "new end"), 1))
-    gap = page.one(".di-gap")
-    assert gap.text == "13 unchanged blocks (lines 1 to 25) Guide › Setup"
-    assert [block[0] for block in blocks(page, without="del")] == [paragraphs[11], "The new end."]
+    gap = page.one("details.di-gap")
+    assert gap.one("summary").text == "13 unchanged blocks (lines 1 to 25) Guide › Setup"
+    seen = ["Guide", *paragraphs[:6], "Setup", *paragraphs[6:11]]
+    assert [element.text for element in gap.all("p")] == seen
+    assert "open" not in gap.attributes
+    outside = [one.text for one in page.children if isinstance(one, Element) and one is not gap]
+    assert outside == [paragraphs[11], "The oldnew end."]
+
+
+def test_a_document_that_is_too_long_as_a_whole_has_what_is_around_its_changes() -> None:
+    paragraphs = [f"Paragraph {n} " + "stays as it is. " * 60 for n in range(260)]
+    old = "\n\n".join([*paragraphs, "The old end."])
+    page = drawn(merge(old, old.replace("old end", "new end"), 1))
+    assert page.one("p.di-gap").text == "259 unchanged blocks (lines 1 to 517)"
+    assert page.all("details") == []
+    assert len(blocks(page, without="del")) == 2
 
 
 NOTEBOOK = json.dumps(
@@ -283,13 +319,18 @@ def test_long_code_and_tables_are_folded_too() -> None:
     old = f"{code}\n\n| a | b |\n|---|---|\n{rows}"
     new = old.replace("line 20", "line twenty").replace("| 30 | value", "| 30 | other")
     page = drawn(merge(old, new))
-    told = [gap.text.strip() for gap in page.all(".di-gap")]
-    assert told == [
+    gaps = page.all(".di-gap")
+    assert [gap.one("summary").text for gap in gaps] == [
         "17 unchanged lines",
         "16 unchanged lines",
         "28 unchanged rows",
         "8 unchanged rows",
     ]
+    assert gaps[0].one("pre").text.split() == " ".join(f"line {n}" for n in range(17)).split()
+    assert len(gaps[2].all("tr")) == 28
+    code_lines = [line for pre in page.all("pre") for line in pre.text.split("\n") if line]
+    assert len(code_lines) == 41  # the changed one twice
+    assert len([row for row in page.all("tr") if not row.all("details")]) == 41
 
 
 def document(old: bytes | None, new: bytes | None, path: str = "a.md") -> DocumentDiff | None:

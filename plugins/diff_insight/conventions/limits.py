@@ -36,7 +36,8 @@ MOST_FACT_LINES = 40  # of a fact, that are looked at for facts at the same plac
 MOST_REPLACED = 64  # replacements, the longest first, that may be all that changed in a text
 
 # Pages: what a browser opens at once. How many bytes of diffs is an option (`display`).
-MOST_OPEN = 60_000  # bytes of a diff's or view's HTML, some 400 lines: more is in a fragment
+MOST_OPEN = 60_000  # bytes of a diff's HTML, some 400 lines: more is in a fragment
+MOST_VIEWS = 300_000  # bytes of the views of a fragment: few files, none of which takes long
 MOST_PAGE_HTML = 500_000  # bytes of a report's page, which take 0.4 s at 10 Mbit/s
 MOST_DIFF_LINES = 10_000  # of a file: more is not shown
 MOST_PAGE_LINES = 60_000  # of all files of a report together

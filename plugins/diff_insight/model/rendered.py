@@ -74,15 +74,17 @@ class BlockPair(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Unchanged blocks that are left out.
+    """Unchanged blocks far from a change, which a reader opens.
 
     Attributes:
-        blocks: How many.
+        pairs: The blocks, and the labels before them.
+        blocks: How many blocks there are.
         first: Their first line in the new version.
         last: Their last line there.
         section: The headings that the next block stands under.
     """
 
+    pairs: tuple[BlockPair, ...]
     blocks: int
     first: int
     last: int
@@ -97,7 +99,7 @@ class DocumentDiff:
     have a new side make the new one.
 
     Attributes:
-        parts: The blocks, and what is left out between them.
+        parts: The blocks, and the gaps between those that changed.
         old_references: Targets of the old version's link references, by label.
         new_references: Those of the new one.
         notation: The name of the format that it is written in, where this is a plain rendering of

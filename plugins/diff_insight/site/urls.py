@@ -53,14 +53,14 @@ class UrlLayout:
         """The file next to a page that has the report as JSON."""
         return f"{stem}/report.json" if self.directory_urls else f"{stem}.json"
 
-    def fragment_file(self, stem: str, anchor: str) -> str:
-        """The file next to a page that has a diff or view which is not on the page.
+    def fragment_file(self, stem: str, name: str) -> str:
+        """The file next to a page that has a diff or views which are not on the page.
 
         Args:
             stem: The page's path without any ending.
-            anchor: The id of the file's section.
+            name: The fragment's name.
         """
-        return f"{stem}/{anchor}.html" if self.directory_urls else f"{stem}.{anchor}.html"
+        return f"{stem}/{name}.html" if self.directory_urls else f"{stem}.{name}.html"
 
     @property
     def home_url(self) -> str:

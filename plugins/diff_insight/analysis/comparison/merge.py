@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import chain, groupby, zip_longest
 from typing import NamedTuple
 
 from diff_insight.analysis.align.sequence import matches, rising
@@ -29,7 +29,8 @@ def merged(comparison: Comparison, around: int | None = 1) -> DocumentDiff:
 
     Args:
         comparison: The versions.
-        around: How many unchanged blocks stay on each side of a changed one; `None` for all.
+        around: How many unchanged blocks on each side of a changed one are in no gap; `None` for
+            all.
     """
     return _Merger(comparison).diff(around)
 
@@ -190,13 +191,14 @@ class _Merger:
         return rows, places(table.columns, *widths)
 
     def _gap(self, steps: Sequence[_Step], following: _Step | None) -> Gap:
-        """What is left out; unchanged blocks are in both versions."""
+        """What is folded; unchanged blocks are in both versions."""
         numbers = [step.new for step in steps if step.new is not None and step.new >= 0]
         units = [self._new.document.units[number] for number in numbers]
         front_matter = self._new.document.front_matter
         first = units[0].first if steps[0].new != _FRONT_MATTER else 1
         last = units[-1].last if units else getattr(front_matter, "last", 1)
-        return Gap(len(steps), first, last, self._section(following))
+        pairs = tuple(chain.from_iterable(map(self._pairs, steps)))
+        return Gap(pairs, len(steps), first, last, self._section(following))
 
     def _section(self, step: _Step | None) -> tuple[str, ...]:
         if step is None or (step.new is None and step.old is None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from diff_insight.locales import Catalog
 from diff_insight.render.diff.runs import compared
@@ -14,47 +15,67 @@ _AROUND = 3  # unchanged lines of context on each side, as in a patch
 _FEWEST_FOLDED = 3  # lines; the line that stands for fewer saves nothing
 
 
-def code_html(old: str | None, new: str | None, catalog: Catalog, *, folds: bool) -> str:
+class CodePart(NamedTuple):
+    """Lines of a block that stand together.
+
+    Attributes:
+        html: The lines.
+        label: What a reader opens them by; empty where they are seen at first.
+    """
+
+    html: str
+    label: str = ""
+
+
+def code_parts(
+    old: str | None, new: str | None, catalog: Catalog, *, folds: bool
+) -> Iterator[CodePart]:
     """The lines of a block, of which at least one version is there.
 
     Args:
         old: The block before.
         new: The block after.
         catalog: The reader's words.
-        folds: Whether long unchanged stretches are left out.
+        folds: Whether long unchanged stretches are folded.
     """
     if old is None or new is None:
         mark = "ins" if old is None else "del"
-        return f"<{mark}>{escape_text(new or old or '')}</{mark}>"
+        yield CodePart(f"<{mark}>{escape_text(new or old or '')}</{mark}>")
+        return
     old_lines, new_lines = old.split("\n"), new.split("\n")
     html: list[str] = []
     for olds, news, unchanged in line_runs(old_lines, new_lines):
         if unchanged:
             lines = new_lines[news.start : news.stop]
             ends = (news.start == 0, news.stop == len(new_lines))
-            html += _unchanged(lines, ends, catalog) if folds else map(_line, lines)
+            first, last = _far(len(lines), ends) if folds else (0, 0)
+            html += map(_line, lines[:first])
+            if last > first:
+                yield CodePart("".join(html))
+                label = "{count} unchanged line", "{count} unchanged lines"
+                far = "".join(map(_line, lines[first:last]))
+                yield CodePart(far, catalog.plural(*label, last - first))
+                html = []
+            html += map(_line, lines[last:])
         else:
             html += _replaced(old_lines[olds.start : olds.stop], new_lines[news.start : news.stop])
-    return "".join(html)
+    yield CodePart("".join(html))
 
 
 def _line(line: str) -> str:
     return f"{escape_text(line)}\n"
 
 
-def _unchanged(lines: Sequence[str], ends: tuple[bool, bool], catalog: Catalog) -> Iterator[str]:
-    """Unchanged lines; far from what changed they are left out."""
-    first = 0 if ends[0] else _AROUND
-    last = len(lines) if ends[1] else max(len(lines) - _AROUND, first)
-    if all(ends):
-        first = _AROUND
-    if last - first < _FEWEST_FOLDED:
-        yield from map(_line, lines)
-        return
-    yield from map(_line, lines[:first])
-    label = catalog.plural("{count} unchanged line", "{count} unchanged lines", last - first)
-    yield f'<span class="di-aside di-gap">{escape_text(label)}\n</span>'
-    yield from map(_line, lines[last:])
+def _far(count: int, ends: tuple[bool, bool]) -> tuple[int, int]:
+    """Where unchanged lines that are far from a change begin and end; 0 and 0 for too few.
+
+    Args:
+        count: How many unchanged lines there are.
+        ends: Whether they are the first of their block, and the last.
+    """
+    first = 0 if ends[0] and not ends[1] else _AROUND
+    last = count if ends[1] else max(count - _AROUND, first)
+    return (first, last) if last - first >= _FEWEST_FOLDED else (0, 0)
 
 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:

@@ -15,21 +15,13 @@ from diff_insight.locales import Catalog
 from diff_insight.model.rendered import Block, BlockKind, BlockPair, DocumentDiff, Gap, Places
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.prose import LinkTargets
-from diff_insight.render.rendered.code import code_html
+from diff_insight.render.rendered.block_marks import attributes_of, language, marker
+from diff_insight.render.rendered.code import code_parts
 from diff_insight.render.rendered.running_text import Texts
-from diff_insight.render.rendered.tables import TableWriter, as_new
+from diff_insight.render.rendered.tables import TableWriter, as_new, fold
 
 _CODE = frozenset({BlockKind.CODE, BlockKind.SOURCE})
 _TABLES = frozenset({BlockKind.TABLE, BlockKind.METADATA})
-_NAMED = {
-    BlockKind.HEADING: "di-heading",
-    BlockKind.LABEL: "di-label",
-    BlockKind.METADATA: "di-metadata",
-    BlockKind.TABLE: "di-grid",  # themes dress up tables and code that have no name
-    BlockKind.CODE: "di-source",
-    BlockKind.SOURCE: "di-source",
-}
-_DEEPEST = 6  # levels of indentation and headings that the style sheet knows
 
 
 def render_document(
@@ -47,25 +39,15 @@ def render_document(
         anchor: What ids begin with: the id of the file's section.
         targets: What links can lead to.
         catalog: The reader's words.
-        folds: Whether unchanged rows and lines are left out.
+        folds: Whether unchanged rows and lines are folded.
     """
     mark = _mark_of_all(diff.parts)
     if mark:
         diff = _unmarked(diff)
     view = _View(diff, anchor, targets, catalog, folds=folds and not mark)
-    if diff.notation:
-        label = catalog.text(
-            "A plain rendering of {format}: its site may show it otherwise", format=diff.notation
-        )
-        view.html.append(f'<p class="di-aside di-gap">{escape_text(label)}</p>')
-    size = 0
-    for part in diff.parts:
-        view.add(part)
-        size += len(view.html[-1])
-        if size > MOST_RENDERED:
-            return Markup()
-    html = "".join(view.closed())
-    whole = f'<{mark} class="di-whole">{html}</{mark}>' if mark else html
+    # A document that is too long as a whole has what is around its changes.
+    html = view.whole(opens=True) or view.whole(opens=False)
+    whole = f'<{mark} class="di-whole">{html}</{mark}>' if mark and html else html
     return Markup(whole)  # noqa: S704 - escaped
 
 
@@ -113,14 +95,37 @@ class _View:
         folds: bool,
     ) -> None:
         self.html: list[str] = []
+        self._diff = diff
         self._texts = Texts(dict(diff.old_references), dict(diff.new_references), targets)
         self._anchor = anchor
         self._catalog = catalog
         self._folds = folds
+        self._opens = True
         self._in_list = False
 
-    def add(self, part: BlockPair | Gap) -> None:
-        """Write a part."""
+    def whole(self, *, opens: bool) -> str:
+        """The view as HTML; empty where it is over the limit.
+
+        Args:
+            opens: Whether what did not change is there to be opened.
+        """
+        self.html, self._opens, self._in_list = [], opens, False
+        if self._diff.notation:
+            label = self._catalog.text(
+                "A plain rendering of {format}: its site may show it otherwise",
+                format=self._diff.notation,
+            )
+            self.html.append(f'<p class="di-aside di-gap">{escape_text(label)}</p>')
+        size = 0
+        for part in self._diff.parts:
+            self._add(part)
+            size += len(self.html[-1])
+            if size > MOST_RENDERED:
+                return ""
+        self._list(opens=False)
+        return "".join(self.html)
+
+    def _add(self, part: BlockPair | Gap) -> None:
         before = len(self.html)
         if isinstance(part, Gap):
             self._gap(part)
@@ -130,11 +135,6 @@ class _View:
         else:
             self._block(part)
         self.html[before:] = ["".join(self.html[before:])]
-
-    def closed(self) -> list[str]:
-        """All that was written."""
-        self._list(opens=False)
-        return self.html
 
     def _list(self, *, opens: bool) -> None:
         if opens != self._in_list:
@@ -150,11 +150,20 @@ class _View:
             first=self._catalog.number(gap.first),
             last=self._catalog.number(gap.last),
         )
-        where = ""
+        html = escape_text(label)
         if gap.section:
             path = " › ".join(map(escape_text, gap.section))
-            where = f' <span class="di-where">{path}</span>'
-        self.html.append(f'<p class="di-aside di-gap">{escape_text(label)}{where}</p>')
+            html += f' <span class="di-where">{path}</span>'
+        if not self._opens:
+            self.html.append(f'<p class="di-aside di-gap">{html}</p>')
+            return
+        before, folds = len(self.html), self._folds
+        self._folds = False  # one click opens all of it
+        for pair in gap.pairs:
+            self._block(pair)
+        self._list(opens=False)
+        self._folds = folds
+        self.html[before:] = [fold(html, "".join(self.html[before:]))]
 
     def _block(self, pair: BlockPair) -> None:
         block = pair.new or pair.old
@@ -162,16 +171,15 @@ class _View:
         if pair.move and pair.leads:
             self._move(pair)
         self._list(opens=block.kind is BlockKind.ITEM)
-        attributes = _attributes(pair, block)
+        attributes = attributes_of(pair, block)
         if block.kind in _TABLES:
             self._table(pair, block, attributes)
         elif block.kind in _CODE:
-            # A line end behind the tag is none of the text's: parsers drop it.
-            self.html.append(f"<pre{attributes}>\n{self._code(pair)}</pre>")
+            self._code(pair, attributes)
         else:
             tag = "li" if block.kind is BlockKind.ITEM else "p"
             body = self._text(pair, block)
-            self.html.append(f"<{tag}{attributes}>{_marker(pair)}{body}</{tag}>")
+            self.html.append(f"<{tag}{attributes}>{marker(pair)}{body}</{tag}>")
 
     def _move(self, pair: BlockPair) -> None:
         """What is said above blocks that moved, at both ends."""
@@ -193,10 +201,13 @@ class _View:
         old, new = _texts(pair)
         return as_new(pair, self._texts.html(old, new, plain=plain))
 
-    def _code(self, pair: BlockPair) -> str:
-        old, new = _texts(pair)
-        body = code_html(old, new, self._catalog, folds=self._folds)
-        return _language(pair) + as_new(pair, body)
+    def _code(self, pair: BlockPair, attributes: str) -> None:
+        said = language(pair)
+        for part in code_parts(*_texts(pair), self._catalog, folds=self._folds):
+            # A line end behind the tag is none of the text's: parsers drop it.
+            html = f"<pre{attributes}>\n{said}{as_new(pair, part.html)}</pre>"
+            self.html.append(fold(escape_text(part.label), html) if part.label else html)
+            said = ""
 
     def _table(self, pair: BlockPair, block: Block, attributes: str) -> None:
         table = TableWriter(self._texts, self._catalog, folds=self._folds)
@@ -224,67 +235,3 @@ def _texts(pair: BlockPair) -> tuple[str | None, str | None]:
         None if old is None else old.text,
         None if pair.new is None else pair.new.text,
     )
-
-
-def _attributes(pair: BlockPair, block: Block) -> str:
-    html = ""
-    names = "di-inside" if block.inside else ""
-    if block.kind in _NAMED:
-        names = f"{_NAMED[block.kind]} {names}".rstrip()
-    if names:
-        html += f' class="{names}"'
-    if change := _change(pair):
-        html += f' data-change="{change}"'
-    if block.level:
-        html += f' data-level="{min(block.level, _DEEPEST)}"'
-    if block.kind is BlockKind.ITEM and block.mark[:1].isdigit():
-        html += f' data-mark="{escape_attribute(block.mark)}"'
-    return html
-
-
-def _change(pair: BlockPair) -> str:
-    if pair.move:
-        return "moved" if pair.new else "moved-away"
-    if pair.old is None:
-        return "inserted"
-    return "deleted" if pair.new is None else ""
-
-
-def _marker(pair: BlockPair) -> str:
-    """What is said of a heading or an item that has another level or kind of list now."""
-    old, new = pair.old or pair.before, pair.new
-    if old is None or new is None or old.kind is not new.kind:
-        return ""
-    if new.kind is BlockKind.HEADING:
-        return _instead("#" * old.level, "#" * new.level, " ")
-    if new.kind is BlockKind.ITEM and _list_form(old) != _list_form(new):
-        return _instead(_item_start(old), _item_start(new), " ")
-    return ""
-
-
-def _list_form(item: Block) -> tuple[int, bool]:
-    """The level of an item, and whether its list has numbers; these follow from its place."""
-    return item.level, item.mark[:1].isdigit()
-
-
-def _item_start(item: Block) -> str:
-    """An item's marker, with its indentation."""
-    return "\N{NO-BREAK SPACE}" * 2 * (item.level - 1) + (item.mark or "-")
-
-
-def _language(pair: BlockPair) -> str:
-    """What is said of a code block that has another language now."""
-    if pair.old is None or pair.new is None or pair.new.kind is not BlockKind.CODE:
-        return ""
-    return _instead(pair.old.mark, pair.new.mark, "\n")
-
-
-def _instead(old: str, new: str, end: str) -> str:
-    """What is not in the text itself, before and now; empty where it is the same."""
-    if old == new:
-        return ""
-    before, after = (
-        f"<{tag}>{escape_text(text)}</{tag}>" if text else ""
-        for tag, text in (("del", old), ("ins", new))
-    )
-    return f'<span class="di-aside di-target">{before}{after}{end}</span>'

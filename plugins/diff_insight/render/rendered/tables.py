@@ -24,7 +24,7 @@ class TableWriter:
     Args:
         texts: Makes the HTML of cells.
         catalog: The reader's words.
-        folds: Whether long unchanged stretches are left out.
+        folds: Whether long unchanged stretches are folded.
     """
 
     def __init__(self, texts: Texts, catalog: Catalog, *, folds: bool) -> None:
@@ -48,20 +48,21 @@ class TableWriter:
         shown = _near(row_pairs) if self._folds and pair.rows else [True] * len(rows)
         html: list[str] = []
         for visible, group in groupby(zip(shown, row_pairs, rows, strict=True), itemgetter(0)):
-            some = list(group)
-            if not visible and len(some) >= _FEWEST_FOLDED:
-                html.append(self._gap(len(some), len(columns)))
+            some = [
+                self._row(pair, block, texts, columns, head=0 in places)
+                for _, texts, places in group
+            ]
+            if visible or len(some) < _FEWEST_FOLDED:
+                html += some
             else:
-                html += (
-                    self._row(pair, block, texts, columns, head=0 in places)
-                    for _, texts, places in some
-                )
+                html.append(self._gap(some, len(columns)))
         return html
 
-    def _gap(self, count: int, width: int) -> str:
-        label = self._catalog.plural("{count} unchanged row", "{count} unchanged rows", count)
-        cell = f'<td colspan="{width}">{escape_text(label)}</td>'
-        return f'<tr class="di-aside di-gap">{cell}</tr>'
+    def _gap(self, rows: Sequence[str], width: int) -> str:
+        """Rows as a table in a fold: nothing else can be opened inside of a table."""
+        label = self._catalog.plural("{count} unchanged row", "{count} unchanged rows", len(rows))
+        table = f'<table class="di-grid">{"".join(rows)}</table>'
+        return f'<tr><td colspan="{width}">{fold(escape_text(label), table)}</td></tr>'
 
     def _row(
         self, pair: BlockPair, block: Block, row: _BothRows, columns: Places, *, head: bool
@@ -79,6 +80,11 @@ class TableWriter:
         change = "inserted" if old is None else "deleted" if new is None else ""
         name = f' data-change="{change}"' if change else ""
         return f"<tr{name}>{''.join(html)}</tr>"
+
+
+def fold(label: str, html: str) -> str:
+    """What did not change, behind a label that opens it; both are HTML."""
+    return f'<details class="di-gap"><summary class="di-aside">{label}</summary>{html}</details>'
 
 
 def as_new(pair: BlockPair, body: str) -> str:

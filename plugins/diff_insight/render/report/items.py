@@ -26,12 +26,13 @@ from diff_insight.render.paths import base_name, path_bytes
 from diff_insight.render.prose import LinkTargets, render_prose
 from diff_insight.render.rendered import render_document
 from diff_insight.render.report.file_section import FileSection
+from diff_insight.render.report.fragments import FileHtml, Fragment, SiteLinks
 from diff_insight.render.report.groups import file_groups, grouped
 from diff_insight.render.report.images import Figure, ImageUrl, data_url, figures
 from diff_insight.render.report.names import file_names
 from diff_insight.render.report.provenance import cited_facts, item_author, rests_on
 from diff_insight.render.report.sections import SectionWords, section_html
-from diff_insight.render.report.views import FileHtml, Fragment, SiteLinks, with_views
+from diff_insight.render.report.views import with_views
 from diff_insight.runtime.faults import attempt
 
 _Result = TypeVar("_Result")

@@ -13,9 +13,9 @@ from diff_insight.model.report import Report, ReportSource
 from diff_insight.model.settings import Settings
 from diff_insight.render.frame import PageFrame, PageLink
 from diff_insight.render.report.contents import table_of_contents
+from diff_insight.render.report.fragments import SiteLinks
 from diff_insight.render.report.items import render_items, without_words
 from diff_insight.render.report.page import render_report
-from diff_insight.render.report.views import SiteLinks
 from diff_insight.report_format.report import is_generic
 from diff_insight.reports.links import RangeLinks
 from diff_insight.site.build.listing import report_entry, stated_headline
@@ -112,7 +112,7 @@ class ReportBuilder:
             toc=table_of_contents(report, words),
             json=json_text(json_object).encode(),
             images=images,
-            fragments=tuple((part.anchor, part.html) for part in items.fragments),
+            fragments=items.fragments,
             search=search,
             faults=(*items.faults, *unlisted, *unsearched),
         )
@@ -127,8 +127,8 @@ class ReportBuilder:
         layout = self._layout
         page, folder = layout.page_url(stem), quote(layout.fragment_file(stem, ""))
 
-        def fragment(anchor: str) -> str:
-            return relative_url(quote(layout.fragment_file(stem, anchor)), page)
+        def fragment(name: str) -> str:
+            return relative_url(quote(layout.fragment_file(stem, name)), page)
 
         return SiteLinks(
             image=image_urls(layout, page),

@@ -23,7 +23,7 @@ _KEY = 24  # digits of a range's key that tell a report's contents: 96 bits
 Span = tuple[int, tuple[int, ...], tuple[str, ...]]
 """Where a report's page is among the pages of its range: the first byte of its table of contents;
 how many bytes that has as JSON, its HTML, its JSON, each of its fragments, and each text of its
-search parts, which follow each other; and the anchors of the files of its fragments."""
+search parts, which follow each other; and the names of its fragments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def encode_range(
         texts = [part.text.encode() for part in report.search]
         parts = [toc, report.html, report.json, *fragments, *texts]
         lengths = [len(part) for part in parts]
-        anchors = [anchor for anchor, _ in report.fragments]
-        rows.append([encode_entry(report.entry), [start, lengths, anchors]])
+        names = [name for name, _ in report.fragments]
+        rows.append([encode_entry(report.entry), [start, lengths, names]])
         bodies += parts
         start += sum(lengths)
     terms = [[part.terms for part in report.search] for report in reports]
@@ -101,8 +101,7 @@ def decode_range(stored: bytes, key: str) -> CachedRange:
             for number, (row, _) in enumerate(head["reports"])
         ),
         spans=tuple(
-            (start, tuple(lengths), tuple(anchors))
-            for _, (start, lengths, anchors) in head["reports"]
+            (start, tuple(lengths), tuple(names)) for _, (start, lengths, names) in head["reports"]
         ),
         outside=tuple(head["outside"]),
         warnings=tuple((stage, text) for stage, text in head["warnings"]),
@@ -120,7 +119,7 @@ def decode_terms(stored: bytes) -> tuple[tuple[dict[str, int], ...], ...]:
 
 def decode_page(entry: Entry, span: Span, pages: bytes) -> FinishedReport:
     """A report's page among the pages of its range; its search parts have no terms."""
-    start, lengths, anchors = span
+    start, lengths, names = span
     toc, html, text, *parts = (
         pages[first:end] for first, end in pairwise(accumulate(lengths, initial=start))
     )
@@ -129,6 +128,6 @@ def decode_page(entry: Entry, span: Span, pages: bytes) -> FinishedReport:
         html=html,
         toc=tuple(map(decode_toc, json.loads(toc))),
         json=text,
-        fragments=tuple(zip(anchors, parts, strict=False)),
-        search=tuple(SearchPart(part.decode(), {}) for part in parts[len(anchors) :]),
+        fragments=tuple(zip(names, parts, strict=False)),
+        search=tuple(SearchPart(part.decode(), {}) for part in parts[len(names) :]),
     )

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from diff_insight.conventions.display_limits import within_limits
 from diff_insight.model.change import FileChange
 from diff_insight.model.settings import DisplaySettings
-from diff_insight.site.check.reader import ReadPage, read_page
+from diff_insight.site.check.reader import ReadItem, ReadPage, read_page
 from diff_insight.site.json.entries import JsonObject
 
 
@@ -79,15 +79,28 @@ class PageChecker:
         self._object(url, json_path, report)
 
     def _fragments(self, url: str, page: ReadPage) -> Iterator[tuple[str, ReadPage]]:
-        """The fragments of a page by their URLs; each file gets the patch that is in its own."""
+        """The fragments of a page by their URLs.
+
+        Where a file's source is a whole fragment, the file gets the patch that is in it; where it
+        is a part of one, the part has to be there.
+        """
+        files: dict[str, ReadItem | None] = {}
+        parts: dict[str, set[str]] = {}
         for item in page.items:
             for source in sorted(item.sources):
-                address = posixpath.join(posixpath.dirname(url), source)
-                path = self._file(address)
-                if path.is_file():
-                    yield address, read_page(path.read_bytes().decode("utf-8"), item)
-                else:
-                    self._problem(url, f"the fragment {source!r} is missing")
+                name, _, part = source.partition("#")
+                files[name] = None if part else item
+                parts.setdefault(name, set()).update({part} - {""})
+        for name, file in files.items():
+            address = posixpath.join(posixpath.dirname(url), name)
+            path = self._file(address)
+            if not path.is_file():
+                self._problem(url, f"the fragment {name!r} is missing")
+                continue
+            fragment = read_page(path.read_bytes().decode("utf-8"), file)
+            for part in sorted(parts[name] - set(fragment.ids)):
+                self._problem(url, f"the fragment {name!r} has no part {part!r}")
+            yield address, fragment
 
     def _ids(self, url: str, page: ReadPage, ids: Counter[str]) -> None:
         for name, count in ids.items():

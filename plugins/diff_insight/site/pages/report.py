@@ -73,10 +73,7 @@ def _content(
         next=_reference(following, view),
         files=(
             (layout.json_file(entry.stem), report.json),
-            *(
-                (layout.fragment_file(entry.stem, anchor), html)
-                for anchor, html in report.fragments
-            ),
+            *((layout.fragment_file(entry.stem, name), html) for name, html in report.fragments),
             *(
                 (layout.search_text_file(entry.stem, number), part.text.encode())
                 for number, part in enumerate(report.search)

@@ -1,13 +1,16 @@
-// Diffs and views that are not on the page: each file's stand in a fragment, a page of their own.
-// It is fetched when a reader points at the fold, and put in its place when the fold is opened.
+// Diffs and views that are not on the page: a diff is a fragment, a page of its own, and a view is a
+// part of one. It is fetched when a reader points at the fold, and put in its place when that is
+// opened.
 
 /** The documents that are on their way, by their addresses. */
 const fragments = new Map();
 
 function fetchFragment(fold) {
-  const address = new URL(fold.dataset.src, location.href).href;
-  if (!fragments.has(address)) fragments.set(address, readFragment(address));
-  return fragments.get(address);
+  const address = new URL(fold.dataset.src, location.href);
+  address.hash = "";
+  const { href } = address;
+  if (!fragments.has(href)) fragments.set(href, readFragment(href));
+  return fragments.get(href);
 }
 
 /** A fragment as a document; null where it cannot be had: the link to it stays, then. */
@@ -22,17 +25,16 @@ async function readFragment(address) {
   return null;
 }
 
-/** Put what a file has in its fragment into the page. */
-async function fillFolds(item) {
-  const fold = item.querySelector(":scope > [data-src]");
-  const fragment = fold && (await fetchFragment(fold));
-  if (!fragment) return;
-  for (const place of item.querySelectorAll(":scope > [data-src]")) {
-    const name = place.matches(".di-diff") ? ".di-diff" : ".di-rendered";
-    place.lastElementChild.replaceWith(fragment.querySelector(name).lastElementChild);
-    delete place.dataset.src;
-  }
-  const patch = item.querySelector(".di-patch");
+/** Put what a fold has in a fragment into the page. */
+async function fillFold(fold) {
+  const fragment = fold.dataset.src && (await fetchFragment(fold));
+  const source = fold.dataset.src; // another call may have been faster
+  if (!fragment || !source) return;
+  const part = source.split("#")[1];
+  const content = fragment.querySelector(part ? `#${part} > .di-document` : ".di-diff > .di-patch");
+  delete fold.dataset.src;
+  fold.lastElementChild.replaceWith(document.importNode(content, true));
+  const patch = fold.querySelector(".di-patch");
   if (patch) patch.tabIndex = 0;
 }
 

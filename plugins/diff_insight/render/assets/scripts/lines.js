@@ -41,7 +41,8 @@ async function showTarget({ scroll = true } = {}) {
   }
   reveal(item);
   const { hash } = location;
-  if (target.side && item.querySelector(".di-diff[data-src]")) await fillFolds(item);
+  const diff = item.querySelector(":scope > .di-diff[data-src]");
+  if (target.side && diff) await fillFold(diff);
   if (location.hash !== hash) return;
   const lines = target.side ? linesOf(item, target) : [];
   if (lines.length) {
@@ -67,12 +68,12 @@ async function showMove(page) {
   if (!item) return;
   reveal(item);
   if (page.dataset.view !== "rendered") showView(page, "rendered");
-  unpack(item);
-  await fillFolds(item);
+  const rendered = item.querySelector(":scope > .di-rendered");
+  if (!rendered) return;
+  await fillFold(rendered);
+  rendered.open = true;
   const place = document.getElementById(location.hash.slice(1));
-  if (!place) return;
-  place.closest(".di-rendered").open = true;
-  bringToView(place);
+  if (place) bringToView(place);
 }
 
 /** Scroll to an element, and again where what lies before it turns out to be of another height. */

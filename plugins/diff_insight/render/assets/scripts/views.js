@@ -1,13 +1,12 @@
 // How diffs are shown. A view is a value of the report's data-view; the style sheet does it. A file
 // stays open or folded whatever shows it.
 //
-// Rendered documents stand in <noscript>: where there are scripts a parser takes that for text, so
-// they cost nothing until somebody wants to see them.
+// Rendered documents are in fragments, which are fetched when a reader comes near their places.
 
 function startViews(page) {
   page.querySelector("#modified-contents").after(piece(".di-toolbar"));
   const rendered = page.querySelector('.di-toolbar [data-view="rendered"]');
-  rendered.disabled = !page.querySelector(".di-packed, .di-rendered");
+  rendered.disabled = !page.querySelector(".di-rendered");
   if (rendered.disabled) rendered.title = rendered.dataset.none;
   const buttons = viewButtons(page);
   for (const button of buttons)
@@ -31,24 +30,14 @@ function shownDiff(item) {
   return rendered && !asLines ? rendered : item.querySelector(":scope > .di-diff");
 }
 
-/** Take a file's rendered document out of the text that it is kept as. */
-function unpack(item) {
-  const kept = item.querySelector(":scope > .di-packed");
-  if (!kept) return;
-  const holder = document.createElement("template");
-  // A page that came by instant navigation was parsed as if there were no scripts.
-  if (kept.firstElementChild) holder.content.append(...kept.childNodes);
-  else holder.innerHTML = kept.textContent;
-  holder.content.firstElementChild.open = item.querySelector(":scope > .di-diff").open;
-  kept.replaceWith(holder.content);
-}
-
-const unpacking = new IntersectionObserver(
+/** Items are observed, not their folds: browsers leave out the content of items out of sight. */
+const nearing = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
-      unpacking.unobserve(target);
-      if (reportPage()?.dataset.view === "rendered") unpack(target);
+      nearing.unobserve(target);
+      const rendered = target.querySelector(":scope > .di-rendered[open]");
+      if (rendered) fillFold(rendered);
     }
   },
   { rootMargin: "100%" },
@@ -66,9 +55,6 @@ function showView(page, view) {
     }
   for (const button of page.querySelectorAll(".di-toolbar [data-view]"))
     button.setAttribute("aria-pressed", button.dataset.view === view);
-  unpacking.disconnect();
-  if (view === "rendered")
-    for (const kept of page.querySelectorAll(".di-packed")) unpacking.observe(kept.parentElement);
   if (view === "split")
     for (const patch of page.querySelectorAll(".di-diff[open] > .di-patch")) fillOldSide(patch);
 }
@@ -111,7 +97,9 @@ function startFolding(page) {
       if (!target.matches(".di-diff, .di-rendered")) return;
       tell();
       if (!target.open) return;
-      await fillFolds(target.parentElement);
+      // The view opens all documents at once.
+      if (target.matches(".di-rendered[data-src]")) nearing.observe(target.parentElement);
+      else await fillFold(target);
       const patch = target.querySelector(".di-patch");
       if (patch && page.dataset.view === "split") fillOldSide(patch);
     },
