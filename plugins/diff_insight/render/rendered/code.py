@@ -44,6 +44,7 @@ def code_parts(
         return
     old_lines, new_lines = old.split("\n"), new.split("\n")
     html: list[str] = []
+    folded = False
     for olds, news, unchanged in line_runs(old_lines, new_lines):
         if unchanged:
             lines = new_lines[news.start : news.stop]
@@ -51,15 +52,18 @@ def code_parts(
             first, last = _far(len(lines), ends) if folds else (0, 0)
             html += map(_line, lines[:first])
             if last > first:
-                yield CodePart("".join(html))
+                if html:
+                    yield CodePart("".join(html))
                 label = "{count} unchanged line", "{count} unchanged lines"
                 far = "".join(map(_line, lines[first:last]))
                 yield CodePart(far, catalog.plural(*label, last - first))
                 html = []
+                folded = True
             html += map(_line, lines[last:])
         else:
             html += _replaced(old_lines[olds.start : olds.stop], new_lines[news.start : news.stop])
-    yield CodePart("".join(html))
+    if html or not folded:  # a block may be empty
+        yield CodePart("".join(html))
 
 
 def _line(line: str) -> str:

@@ -206,7 +206,9 @@ class _View:
         for part in code_parts(*_texts(pair), self._catalog, folds=self._folds):
             # A line end behind the tag is none of the text's: parsers drop it.
             html = f"<pre{attributes}>\n{said}{as_new(pair, part.html)}</pre>"
-            self.html.append(fold(escape_text(part.label), html) if part.label else html)
+            self.html.append(
+                fold(escape_text(part.label), html, "di-lines") if part.label else html
+            )
             said = ""
 
     def _table(self, pair: BlockPair, block: Block, attributes: str) -> None:

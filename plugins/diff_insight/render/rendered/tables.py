@@ -82,9 +82,10 @@ class TableWriter:
         return f"<tr{name}>{''.join(html)}</tr>"
 
 
-def fold(label: str, html: str) -> str:
+def fold(label: str, html: str, name: str = "") -> str:
     """What did not change, behind a label that opens it; both are HTML."""
-    return f'<details class="di-gap"><summary class="di-aside">{label}</summary>{html}</details>'
+    classes = f"di-gap {name}".rstrip()
+    return f'<details class="{classes}"><summary class="di-aside">{label}</summary>{html}</details>'
 
 
 def as_new(pair: BlockPair, body: str) -> str:
