@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import diff_insight
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
 from diff_insight.model.facts import BlockMoved, RewrappedOnly
+from robustness.one_file import analyse_file
 
 PAGES = sorted(path for path in (Path(__file__).parent / "pages").glob("*.md"))
 SCRIPT = """

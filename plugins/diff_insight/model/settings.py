@@ -8,10 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from diff_insight.model.report import ChangeType, Impact
-from diff_insight.model.role import Role
-
-OPENAI_URL = "https://api.openai.com/v1"
+from diff_insight.model.label_settings import NO_LABEL_SETTINGS, LabelSettings
+from diff_insight.model.narrate_settings import NarrateSettings
 
 
 class Every(StrEnum):
@@ -115,108 +113,6 @@ class Topic:
         if self.title:
             return self.title
         return "" if self.name == EVERY_FILE else self.name
-
-
-@dataclass(frozen=True, slots=True)
-class LabelRule:
-    """A rule of the options that labels files; each of its conditions that is set has to hold.
-
-    Kind, section and text have to hold for one fact together. A file that only `paths` speaks of
-    needs no fact.
-
-    Attributes:
-        name: What a label says that it comes from.
-        facts: Kinds of facts, such as `table-row-removed`; empty for any.
-        paths: gitignore patterns from the repository's root, for the new path or the old one;
-            empty for every file.
-        section: Regular expression that is found in a heading that the fact stands under, in
-            upper or lower case; empty for any place.
-        text: The same, found in what the fact quotes from the file.
-        type: The label to give; `None` leaves it to the rules that follow.
-        impact: The same.
-    """
-
-    name: str
-    facts: tuple[str, ...] = ()
-    paths: tuple[str, ...] = ()
-    section: str = ""
-    text: str = ""
-    type: ChangeType | None = None
-    impact: Impact | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LabelSettings:
-    """Settings of what files are to readers, and of how changes are labelled.
-
-    Attributes:
-        roles: In order: a role and the gitignore patterns of its files. The first that matches
-            wins, before the built-in table.
-        rules: In order: the first that matches and sets a label wins, before the built-in rules.
-    """
-
-    roles: tuple[tuple[Role, tuple[str, ...]], ...] = ()
-    rules: tuple[LabelRule, ...] = ()
-
-
-NO_LABEL_SETTINGS = LabelSettings()
-
-
-class Api(StrEnum):
-    """The protocols of language models: OpenAI's, or Azure's variant of it."""
-
-    OPENAI = "openai"
-    AZURE = "azure"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Limits of spending on a language model, in tokens and in money; 0 is no limit.
-
-    Attributes:
-        run: By one run of the command.
-        month: In a calendar month (UTC).
-    """
-
-    run: float = 0
-    month: float = 0
-
-
-@dataclass(frozen=True, slots=True)
-class NarrateSettings:
-    """Settings of narration by a language model.
-
-    Attributes:
-        model: Its name, or the deployment's on Azure; empty where none is to be asked.
-        base_url: The endpoint.
-        api: How it is asked.
-        api_version: Azure's version of it.
-        api_key_env: The variable that the key is in; never the key itself.
-        private: Whether the words of the documents stay here.
-        max_tokens: The most tokens, in and out together.
-        max_cost: The most money, in the currency of the prices.
-        price_in: What a million tokens cost that are sent.
-        price_out: What a million tokens cost that are answered.
-        jobs: How many requests are on their way at a time.
-        timeout: Seconds to wait for an answer.
-        temperature: The model's own where `None`.
-        context: Tokens of one request and its answer together, at most.
-    """
-
-    model: str = ""
-    base_url: str = OPENAI_URL
-    api: Api = Api.OPENAI
-    api_version: str = ""
-    api_key_env: str = "OPENAI_API_KEY"
-    private: bool = False
-    max_tokens: Limits = field(default_factory=Limits)
-    max_cost: Limits = field(default_factory=Limits)
-    price_in: float = 0
-    price_out: float = 0
-    jobs: int = 4
-    timeout: float = 120
-    temperature: float | None = None
-    context: int = 16_000
 
 
 @dataclass(frozen=True, slots=True)
