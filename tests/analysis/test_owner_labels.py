@@ -12,10 +12,10 @@ from diff_insight.analysis.labels.role import role_of
 from diff_insight.model.analysis import FileAnalysis
 from diff_insight.model.change import Status
 from diff_insight.model.facts import FileRemoved
-from diff_insight.model.label_settings import LabelRule, LabelSettings
 from diff_insight.model.labels import LabelOrigins
 from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.role import Role
+from diff_insight.model.settings import LabelRule, LabelSettings
 
 ROLES = yaml.safe_load((Path(__file__).parent / "roles.yaml").read_text("utf-8"))
 OLD = "# Page\n\n## Limits\n\nA queue has 16 slots.\n\n## Use\n\nPass `--all`, which is in beta.\n"

@@ -10,7 +10,7 @@ import pytest
 from diff_insight.config.narrate import NarrateConfig, narrate_settings
 from diff_insight.llm.narration.tokens import estimated_tokens
 from diff_insight.model.errors import SettingsError
-from diff_insight.model.narrate_settings import Limits
+from diff_insight.model.settings import Limits
 from support.chat_server import ChatServer
 from support.narrating import Narration
 

@@ -9,11 +9,16 @@ from typing import Any
 
 import pytest
 
-from diff_insight.model.label_settings import NO_LABEL_SETTINGS, LabelRule, LabelSettings
 from diff_insight.model.labels import LabelOrigins
 from diff_insight.model.report import ChangeType, Report
 from diff_insight.model.role import Role, Translation
-from diff_insight.model.settings import RangeSettings, Settings
+from diff_insight.model.settings import (
+    NO_LABEL_SETTINGS,
+    LabelRule,
+    LabelSettings,
+    RangeSettings,
+    Settings,
+)
 from diff_insight.reports.pipeline import open_archive
 from support.processes import diff_insight
 from support.repositories import Repo, days_of

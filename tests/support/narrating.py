@@ -14,7 +14,7 @@ from diff_insight.llm.narration.asking import Patience
 from diff_insight.llm.narration.outcome import Narrated
 from diff_insight.llm.narration.run import narrate_reports
 from diff_insight.llm.narration.targets import Choice
-from diff_insight.model.narrate_settings import NarrateSettings
+from diff_insight.model.settings import NarrateSettings
 from diff_insight.report_format.read import read_report_file
 from diff_insight.report_format.stored import StoredReport
 from support.chat_server import ChatServer

@@ -12,9 +12,9 @@ from diff_insight.config.strict import StrictChoice, StrictConfig
 from diff_insight.conventions.path_patterns import PathPatterns
 from diff_insight.model.errors import SettingsError
 from diff_insight.model.facts import KINDS
-from diff_insight.model.label_settings import LabelRule, LabelSettings
 from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.role import Role
+from diff_insight.model.settings import LabelRule, LabelSettings
 from diff_insight.runtime.spelling import did_you_mean
 
 _KINDS = tuple(kind.kind for kind in KINDS)

@@ -10,7 +10,7 @@ from mkdocs.config import config_options as c
 
 from diff_insight.config.strict import StrictChoice, StrictConfig
 from diff_insight.model.errors import SettingsError
-from diff_insight.model.narrate_settings import OPENAI_URL, Api, Limits, NarrateSettings
+from diff_insight.model.settings import OPENAI_URL, Api, Limits, NarrateSettings
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _KEY_VARIABLES = {Api.OPENAI: "OPENAI_API_KEY", Api.AZURE: "AZURE_OPENAI_API_KEY"}

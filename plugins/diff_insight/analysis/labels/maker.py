@@ -14,10 +14,10 @@ from diff_insight.conventions.losses import is_news
 from diff_insight.conventions.path_patterns import PathPatterns
 from diff_insight.model.change import Status
 from diff_insight.model.facts import Fact, Placed
-from diff_insight.model.label_settings import NO_LABEL_SETTINGS, LabelRule, LabelSettings
 from diff_insight.model.labels import OWNER_ROLE, BuiltInRule, LabelOrigins
 from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.role import Role
+from diff_insight.model.settings import NO_LABEL_SETTINGS, LabelRule, LabelSettings
 
 _REMEMBERED_PATHS = 65_536
 """The same paths come back in thousands of ranges; matching one costs far more than this."""

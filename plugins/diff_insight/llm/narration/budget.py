@@ -9,7 +9,7 @@ from threading import Lock
 from diff_insight.llm.narration.journal import Journal, Spent, priced
 from diff_insight.model.conversation import ModelAnswer
 from diff_insight.model.errors import LimitReachedError
-from diff_insight.model.narrate_settings import NarrateSettings
+from diff_insight.model.settings import NarrateSettings
 
 
 class Budget:

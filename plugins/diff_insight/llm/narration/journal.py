@@ -17,7 +17,7 @@ from threading import Lock
 
 from diff_insight.model.conversation import Finish, ModelAnswer, ModelRequest
 from diff_insight.model.errors import ReportFileError
-from diff_insight.model.narrate_settings import NarrateSettings
+from diff_insight.model.settings import NarrateSettings
 
 _FORMAT = 1  # a part of each request's key: raise it when lines get another form
 _MILLION = 1_000_000  # tokens that a price is for

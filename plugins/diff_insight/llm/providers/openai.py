@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from diff_insight.model.conversation import Finish, ModelAnswer, ModelRequest
 from diff_insight.model.errors import ModelBusyError, ModelError
-from diff_insight.model.narrate_settings import OPENAI_URL, Api, NarrateSettings
+from diff_insight.model.settings import OPENAI_URL, Api, NarrateSettings
 from diff_insight.runtime.retry_after import retry_after
 
 if TYPE_CHECKING:
