@@ -56,7 +56,6 @@ class _Scanner(ScanState):
             includes=tuple(self.includes),
             markup=tuple(self.markup),
             comments=tuple(self.comments),
-            dangling=self.dangling,
             notes=tuple(self.notes),
         )
 
@@ -74,7 +73,6 @@ class _Scanner(ScanState):
         while ends and ends[-1] <= start:
             ends.pop()
         if not ends:
-            self.dangling = True
             return end
         close = ends.pop()
         code = " ".join(self.source[end:close].split())

@@ -26,7 +26,6 @@ class ScanState:
         self.markup: list[str] = []
         self.comments: list[str] = []
         self.notes: list[str] = []
-        self.dangling = False
         self.brackets: list[tuple[int, int, int, bool]] = []
         self.blank = False
         self.bold = 0
