@@ -27,7 +27,8 @@ from diff_insight.config.display import DisplayConfig
 from diff_insight.config.items import TextList
 from diff_insight.config.labels import RuleConfig, ThenConfig, WhenConfig
 from diff_insight.config.narrate import LimitConfig, NarrateConfig
-from diff_insight.config.options import DiffInsightConfig, PairConfig, RangesConfig, TopicConfig
+from diff_insight.config.options import DiffInsightConfig, TopicConfig
+from diff_insight.config.ranges import PairConfig, RangesConfig
 from diff_insight.locales import available
 
 ROOT = Path(__file__).resolve().parent.parent

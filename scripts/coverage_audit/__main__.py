@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 
 from coverage_audit.pairs import git, pairs
-from diff_insight.analysis.file import FilePair
+from diff_insight.analysis.file_pair import FilePair
 from diff_insight.analysis.interface.interfaces import Files, may_be_part
 from diff_insight.analysis.range import analyse_range
 from diff_insight.analysis.versions.version import Library, Version

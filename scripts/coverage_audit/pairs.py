@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 
-from diff_insight.analysis.file import FilePair
+from diff_insight.analysis.file_pair import FilePair
 from diff_insight.analysis.versions.version import Version
 from diff_insight.model.change import Status
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
 from diff_insight.locales import catalog
 from diff_insight.model.analysis import FileAnalysis, RangeAnalysis
 from diff_insight.model.errors import PatchError
@@ -20,6 +20,7 @@ from diff_insight.wording.clauses import fact_sentence
 from diff_insight.wording.report.campaigns import campaign_clause
 from robustness.document_examples import documents, edited_documents, edits
 from robustness.fact_examples import facts, quoted_by
+from robustness.one_file import analyse_file
 from robustness.patches import Edit, file_change
 from robustness.whole_way import check_facts, go_whole_way, report_of
 from robustness.words import LOCALES, NotWholeError, check_words, report_words

@@ -11,7 +11,7 @@ from diff_insight.model.facts import Fact, NumberChanged, TableCellChanged
 from diff_insight.model.report import ChangeType, Report, ReportItem
 from diff_insight.model.role import ASIDE, RELIED_ON, Role
 from diff_insight.wording.report.edits import weighed_facts
-from diff_insight.wording.shapes import phrase_key
+from diff_insight.wording.shapes.table import phrase_key
 from diff_insight.wording.weight.table import weight_of
 
 MOST_EXAMPLES = 5

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
 from diff_insight.model.facts import BinaryChanged
+from robustness.one_file import analyse_file
 
 PDF = b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\n"
 POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize {}\n"

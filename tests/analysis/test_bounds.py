@@ -19,7 +19,7 @@ from diff_insight.analysis.document import parse_markdown
 from diff_insight.analysis.document.outline import filled_of
 from diff_insight.analysis.document.reading import without_comments
 from diff_insight.analysis.entries import read_tree
-from diff_insight.analysis.file import FilePair, analyse_file
+from diff_insight.analysis.file_pair import FilePair
 from diff_insight.analysis.rules import links
 from diff_insight.conventions.limits import (
     MOST_GAP_PAIRS,
@@ -32,6 +32,7 @@ from diff_insight.model.analysis import CutOff
 from diff_insight.model.change import Status
 from diff_insight.model.facts import IdentifierChanged, Lines, TextChanged
 from diff_insight.wording.file.companions import without_companions
+from robustness.one_file import analyse_file
 
 SMALL = 3_000  # bytes
 

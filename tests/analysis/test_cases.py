@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
 from diff_insight.model.facts import KINDS, FileAdded
 from diff_insight.site.json.report import fact_object
+from robustness.one_file import analyse_file
 
 CASES = Path(__file__).parent / "cases"
 OF_RANGES = {

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
 from diff_insight.analysis.versions.encoding import encodings, stated
 from diff_insight.analysis.versions.version import Version as ReadVersion
 from diff_insight.model.facts import EncodingChanged, NumberChanged
+from robustness.one_file import analyse_file
 
 SHORT = [
     ("gbk", "# 标题\n\n这是第1版的内容\n"),

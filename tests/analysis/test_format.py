@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
 from diff_insight.analysis.versions.version import Version as ReadVersion
+from robustness.one_file import analyse_file
 
 C = "int main() {\n  return 0;\n}\n"
 PROSE = "This is a text for people.\nIt has two lines.\n"

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
 from diff_insight.model.analysis import FileAnalysis
+from robustness.one_file import analyse_file
 from support.edits import EDITS, Expected
 from support.injection import is_false, is_told, kinds
 

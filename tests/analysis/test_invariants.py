@@ -13,13 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import diff_insight
-from diff_insight.analysis import Version, analyse_file
+import robustness
+from diff_insight.analysis import Version
 from diff_insight.model.facts import BlockMoved, RewrappedOnly
+from robustness.one_file import analyse_file
 
 PAGES = sorted(path for path in (Path(__file__).parent / "pages").glob("*.md"))
 SCRIPT = """
 import json, pathlib, sys
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
+from robustness.one_file import analyse_file
 from diff_insight.site.json.report import fact_object
 pages = [pathlib.Path(path).read_bytes() for path in sys.argv[1:]]
 for old, new in zip(pages, pages[1:]):
@@ -101,7 +104,9 @@ def test_the_same_facts_whatever_the_hash_seed() -> None:
         environment = {
             **os.environ,
             "PYTHONHASHSEED": seed,
-            "PYTHONPATH": str(Path(diff_insight.__file__).parents[1]),
+            "PYTHONPATH": os.pathsep.join(
+                str(Path(module.__file__ or "").parents[1]) for module in (diff_insight, robustness)
+            ),
         }
         command = [sys.executable, "-c", SCRIPT, *map(str, PAGES[:8])]
         told.add(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
-from diff_insight.analysis import Version, analyse_file
-from diff_insight.analysis.file import FilePair
+from diff_insight.analysis import Version
+from diff_insight.analysis.file_pair import FilePair
 from diff_insight.analysis.range import analyse_range
 from diff_insight.model.change import Status
 from diff_insight.model.facts import FileRemoved
 from diff_insight.model.report import ChangeType
+from robustness.one_file import analyse_file
 
 CASES = yaml.safe_load((Path(__file__).parent / "labels.yaml").read_text("utf-8"))
 

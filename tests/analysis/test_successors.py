@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diff_insight.analysis import Version
-from diff_insight.analysis.file import FilePair
+from diff_insight.analysis.file_pair import FilePair
 from diff_insight.analysis.range import analyse_range
 from diff_insight.model.change import Status
 from diff_insight.model.facts import FileRemoved

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
+from robustness.one_file import analyse_file
 
 UNSEEN = {"whitespace-only", "rewrapped-only", "comment-only", "notation-only"}
 RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

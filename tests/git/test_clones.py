@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from diff_insight.git import DiffStream, Repository
-from diff_insight.model.change import NotShown, RangeDiff, Status
+from diff_insight.model.change import FileChange, NotShown, Status
 from diff_insight.model.errors import RepositoryError, RevisionError, ShallowError
 from diff_insight.model.history import CompareRange
 from diff_insight.model.settings import CommitPair, Every, RangeSettings, Settings
@@ -65,14 +65,14 @@ def pairs(commits: list[str]) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def whole(repo: Repo, commits: list[str]) -> list[RangeDiff]:
+def whole(repo: Repo, commits: list[str]) -> list[tuple[FileChange, ...]]:
     return diffs(repo.path, *pairs(commits))
 
 
 def test_only_what_has_no_content_is_lost(
     repo: Repo,
     commits: list[str],
-    whole: list[RangeDiff],
+    whole: list[tuple[FileChange, ...]],
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -84,15 +84,15 @@ def test_only_what_has_no_content_is_lost(
         found = diffs(path, *pairs(commits))
     assert objects(path) == before
     for partly, full in zip(found, whole, strict=True):
-        assert len(partly.changes) == len(full.changes)
-        for change, expected in zip(partly.changes, full.changes, strict=True):
+        assert len(partly) == len(full)
+        for change, expected in zip(partly, full, strict=True):
             if expected.path == "a":
                 assert (change.path, change.status) == ("a", Status.MODIFIED)
                 assert (change.not_shown, change.patch) == (NotShown.MISSING, b"")
                 assert (change.old_blob, change.new_blob) == (expected.old_blob, expected.new_blob)
             else:
                 assert change == expected
-    moved = {change.path: change.old_path for change in found[1].changes}
+    moved = {change.path: change.old_path for change in found[1]}
     assert (moved["v/2.md"], moved["w/1.md"]) == ("y/2.md", "x/1.md")
     messages = [record.message for record in caplog.records]
     assert len(messages) == 3
@@ -113,16 +113,16 @@ _CONTENTS = [
 
 
 def test_nothing_is_there(
-    repo: Repo, commits: list[str], whole: list[RangeDiff], tmp_path: Path
+    repo: Repo, commits: list[str], whole: list[tuple[FileChange, ...]], tmp_path: Path
 ) -> None:
     path = partial(repo, tmp_path / "partial")
     before = objects(path)
     found = diffs(path, *pairs(commits))
     for partly, full in zip(found[:-1], whole, strict=False):
-        assert [(c.path, c.old_path, c.status) for c in partly.changes] == [
-            (c.path, c.old_path, c.status) for c in full.changes
+        assert [(c.path, c.old_path, c.status) for c in partly] == [
+            (c.path, c.old_path, c.status) for c in full
         ]
-        for change in partly.changes:
+        for change in partly:
             exact = change.similarity == 100
             assert change.not_shown is (None if exact else NotShown.MISSING)
     assert objects(path) == before
@@ -134,7 +134,7 @@ def test_without_patches_nothing_need_be_there(
     repository = Repository(partial(repo, tmp_path / "partial"))
     with repository.scratch() as scratch, DiffStream(scratch, patches=False) as stream:
         found = list(stream.diffs(pairs(commits)))
-    assert [len(diff.changes) for diff in found] == [3, 3, 3, 2, 8]
+    assert [len(diff) for diff in found] == [3, 3, 3, 2, 8]
 
 
 def test_a_clone_without_trees_is_refused(repo: Repo, commits: list[str], tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_damaged_file_costs_itself_alone(
     found = diffs(repo.path, *pairs(commits))
     lost = 0
     for one, before in zip(found, undisturbed, strict=True):
-        for change, whole in zip(one.changes, before.changes, strict=True):
+        for change, whole in zip(one, before, strict=True):
             if blob in (change.old_blob, change.new_blob):
                 lost += 1
                 assert (change.path, change.patch) == (whole.path, b"")

@@ -59,5 +59,5 @@ def test_patches_equal_gits(edited: tuple[Tree, Tree]) -> None:
         same_as_git(there, repo, base, head)
         same_as_git(back, repo, head, base)
         expected = git_changes(repo, base, head)
-        whole = b"".join(change.patch for change in there.changes)
+        whole = b"".join(change.patch for change in there)
         assert whole == b"".join(expected[path].hunks for path in sorted(expected))

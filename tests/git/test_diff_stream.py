@@ -226,7 +226,7 @@ def test_many_ranges_of_one_stream_stay_in_order(repo: Repo) -> None:
     for pair, found in zip(pairs, diffs(repo.path, *pairs), strict=True):
         same_as_git(found, repo, *pair)
         if pair[0] == pair[1]:
-            assert found.changes == ()
+            assert found == ()
 
 
 def test_ranges_that_end_at_the_root(repo: Repo) -> None:
@@ -253,12 +253,12 @@ def test_without_patches(repo: Repo) -> None:
     repository = Repository(repo.path)
     with repository.scratch() as scratch, DiffStream(scratch, patches=False) as stream:
         first, none, again = stream.diffs([(base, head), (head, head), (head, base)])
-    assert [(c.status, c.path, c.old_path, c.patch) for c in first.changes] == [
+    assert [(c.status, c.path, c.old_path, c.patch) for c in first] == [
         (Status.ADDED, "\n\n", None, b""),
         (Status.RENAMED, "c", "a", b""),
     ]
-    assert none.changes == ()
-    assert [change.path for change in again.changes] == ["\n\n", "a"]
+    assert none == ()
+    assert [change.path for change in again] == ["\n\n", "a"]
 
 
 def test_a_stream_can_be_closed_early_and_used_again(repo: Repo) -> None:
@@ -330,5 +330,5 @@ def test_a_repository_of_another_owner(repo: Repo) -> None:
     base, head = two_commits(repo, {"a": TEXT}, {"a": TEXT + b"x\n"})
     for folder, _, _ in os.walk(repo.path):
         os.chown(folder, 12345, 12345)
-    assert len(diffs(repo.path, (base, head))[0].changes) == 1
+    assert len(diffs(repo.path, (base, head))[0]) == 1
     assert Repository(repo.path).resolve_branch("") == head

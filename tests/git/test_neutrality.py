@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from diff_insight.git import DiffStream, Repository
-from diff_insight.model.change import FileChange, RangeDiff
+from diff_insight.model.change import FileChange
 from diff_insight.model.history import History
 from support.repositories import Repo, diffs
 
@@ -42,7 +42,7 @@ def evil(tmp_path: Path) -> str:
     return str(script)
 
 
-Read = tuple[RangeDiff, History, str, str, bytes]
+Read = tuple[tuple[FileChange, ...], History, str, str, bytes]
 
 
 def read(path: Path) -> Read:
@@ -289,6 +289,5 @@ def test_a_folder_of_temporary_files_is_left_clean(
 @pytest.mark.skipif(sys.platform != "linux", reason="file modes")
 def test_changes_are_the_same_whatever_the_mode_bits_of_the_repository(repo: Repo) -> None:
     repo.git("config", "core.fileMode", "false")
-    diff: RangeDiff = read(repo.path)[0]
-    changes: tuple[FileChange, ...] = diff.changes
+    changes = read(repo.path)[0]
     assert [change.path for change in changes] == ["copied.md", "docs/ä.md", "to.md", "z.txt"]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
 from diff_insight.analysis.comparison.merge import one_sided
 from diff_insight.analysis.document import parse_markdown
 from diff_insight.conventions.limits import MOST_WHOLE_CHARACTERS
@@ -20,6 +20,7 @@ from diff_insight.model.rendered import DocumentDiff
 from diff_insight.render.prose import LinkTargets
 from diff_insight.render.rendered import render_document
 from diff_insight.render.rendered.inline import runs_of
+from robustness.one_file import analyse_file
 from support.golden import assert_golden
 from support.pages import Element, read_html
 from support.rendered import alone, blocks, drawn, merge, view

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diff_insight.git import DiffStream, Repository
-from diff_insight.model.change import FileChange, NotShown, RangeDiff, Status
+from diff_insight.model.change import FileChange, NotShown, Status
 
 _ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -184,7 +184,7 @@ _LETTERS = {
 }
 
 
-def diffs(path: Path, *pairs: tuple[str, str]) -> list[RangeDiff]:
+def diffs(path: Path, *pairs: tuple[str, str]) -> list[tuple[FileChange, ...]]:
     """The diffs of several ranges from one stream."""
     repository = Repository(path)
     with repository.scratch() as scratch, DiffStream(scratch) as stream:
@@ -193,11 +193,13 @@ def diffs(path: Path, *pairs: tuple[str, str]) -> list[RangeDiff]:
     return found
 
 
-def same_as_git(found: RangeDiff, repo: Repo, base: str, head: str) -> dict[str, FileChange]:
+def same_as_git(
+    found: tuple[FileChange, ...], repo: Repo, base: str, head: str
+) -> dict[str, FileChange]:
     """Check a diff against plain git's, byte for byte; its changes by path."""
     expected = git_changes(repo, base, head)
-    assert [change.path_bytes for change in found.changes] == sorted(expected)
-    for change in found.changes:
+    assert [change.path_bytes for change in found] == sorted(expected)
+    for change in found:
         git = expected[change.path_bytes]
         old_path = None if change.old_path is None else os.fsencode(change.old_path)
         assert (_LETTERS[change.status], old_path) == (git.letter, git.old_path)
@@ -207,7 +209,7 @@ def same_as_git(found: RangeDiff, repo: Repo, base: str, head: str) -> dict[str,
         assert (change.added, change.deleted) == (git.counts or (0, 0))
         if git.counts is None and change.old_blob != change.new_blob:
             assert change.not_shown is NotShown.BINARY
-    return {change.path: change for change in found.changes}
+    return {change.path: change for change in found}
 
 
 def compared(repo: Repo, base: str, head: str) -> dict[str, FileChange]:

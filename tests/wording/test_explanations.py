@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
 from diff_insight.conventions.display_limits import shown_and_folded
 from diff_insight.locales import catalog
 from diff_insight.model.change import Status
 from diff_insight.model.report import ReportItem
 from diff_insight.model.story import WordedFact
 from diff_insight.wording.describe import describe_item
+from robustness.one_file import analyse_file
 from support.changes import ONE_LINE
 
 OLD = """\

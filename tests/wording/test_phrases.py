@@ -20,8 +20,8 @@ from diff_insight.wording.clauses import (
     title_clause,
 )
 from diff_insight.wording.phrases import PHRASES, PhraseKey
-from diff_insight.wording.shapes import phrase_key
-from diff_insight.wording.text_shapes import heading_levels
+from diff_insight.wording.shapes.table import phrase_key
+from diff_insight.wording.shapes.texts import heading_levels
 from support.facts import LIMITS, NEW, SAMPLES
 from support.golden import assert_golden
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
 from diff_insight.locales import catalog
 from diff_insight.wording.describe import describe_item
+from robustness.one_file import analyse_file
 from support.changes import ONE_LINE
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "sentences.yaml").read_text("utf-8"))

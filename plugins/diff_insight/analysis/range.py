@@ -8,7 +8,9 @@ from diff_insight.analysis.between.campaigns import find_campaigns
 from diff_insight.analysis.between.crossings import with_crossings
 from diff_insight.analysis.between.redirects import with_redirects
 from diff_insight.analysis.between.successors import with_successors
-from diff_insight.analysis.file import FilePair, draft, finish, with_encodings
+from diff_insight.analysis.draft import draft
+from diff_insight.analysis.file import finish
+from diff_insight.analysis.file_pair import FilePair, with_encodings
 from diff_insight.analysis.interface.interfaces import Commits, Interfaces, of_pairs
 from diff_insight.analysis.labels import LabelMaker
 from diff_insight.analysis.versions.version import Library

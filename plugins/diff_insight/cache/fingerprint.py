@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 _WITHOUT = frozenset(
     {"assets", "cache", "check", "cli", "config", "llm", "mkdocs_site", "plugin.py", "runtime"}
 )
-_SUFFIXES = (".py", ".html", ".json")
+_SUFFIXES = (".py", ".html", ".json", ".txt")
 _LIBRARIES = ("markdown-it-py", "Babel", "Jinja2", "PyYAML", "pathspec", "nh3")
 
 

@@ -5,33 +5,25 @@ The docstring below an option is its documentation: the manual's page of options
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
-from contextlib import closing, suppress
-from dataclasses import replace
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from mkdocs.config import config_options as c
 
 from diff_insight.config.display import DisplayConfig, display_settings
-from diff_insight.config.items import NamedItems, NumberedItems, TextList
+from diff_insight.config.folders import cache_folder, reports_folder, shared_folder, site_files
+from diff_insight.config.items import NamedItems, TextList
 from diff_insight.config.labels import RULES, label_settings
 from diff_insight.config.narrate import NarrateConfig, narrate_settings
+from diff_insight.config.ranges import RangesConfig, range_settings
 from diff_insight.config.strict import StrictChoice, StrictConfig
-from diff_insight.conventions.own_files import own_files
-from diff_insight.git import Repository, is_url
+from diff_insight.git import is_url
 from diff_insight.locales import available
-from diff_insight.model.errors import DiffInsightError, SettingsError
+from diff_insight.model.errors import SettingsError
 from diff_insight.model.settings import (
     EVERY_FILE,
-    NO_OWN_FILES,
-    CommitPair,
-    Every,
     ForgeName,
-    OwnFiles,
-    RangeSettings,
     Settings,
     SourceTerms,
     Topic,
@@ -39,52 +31,7 @@ from diff_insight.model.settings import (
 from diff_insight.runtime.spelling import nearest
 from diff_insight.runtime.workers import processors
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TOPIC_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
-
-
-class PairConfig(StrictConfig):
-    """An explicit range besides the strategy's."""
-
-    base = c.Type((str, int))
-    """Revision to compare from; what is compared is its merge base with `head`, as forges do."""
-
-    head = c.Type((str, int))
-    """Revision to compare to."""
-
-    date = c.Optional(c.Type((dt.date, str)))
-    """The day that the report is filed under; by default the day of `head`."""
-
-    title = c.Type(str, default="")
-    """The report's title; by default the two commits' short ids."""
-
-
-class RangesConfig(StrictConfig):
-    """How the history is cut into ranges."""
-
-    every = StrictChoice(tuple(every.value for every in Every), default=Every.DAY.value)
-    """One report per `commit`, `day`, `week` (Monday to Sunday), `month` or `tag`; `none` leaves
-    only `pairs`."""
-
-    timezone = c.Type(str, default="UTC")
-    """An IANA name such as `Asia/Tokyo`; decides where a day, week or month ends."""
-
-    since = c.Type((str, dt.date, int), default="")
-    """A date, which is still reported on, or a revision, which is the first base. Empty: the
-    beginning. A tag that looks like a date is meant by `refs/tags/2025-06-21`."""
-
-    until = c.Type((str, dt.date, int), default="")
-    """A date, which is still reported on, or a revision, which is the last head. Empty: the end."""
-
-    latest = c.Type(int, default=0)
-    """Only the newest so many ranges; 0 for all. `pairs` are not counted."""
-
-    tag_pattern = c.Type(str, default="*")
-    """Shell pattern of the tags that `every: tag` looks at, such as `v*`."""
-
-    pairs = NumberedItems(c.SubConfig(PairConfig), default=[])
-    """Explicit ranges besides the strategy's, each with `base` and `head`, and if you like `date`
-    and `title`."""
 
 
 class TopicConfig(StrictConfig):
@@ -196,7 +143,7 @@ def settings_from(
     repository = config.repository
     if not is_url(repository):
         repository = str((project / Path(repository).expanduser()).resolve())
-    cache_dir = _cache_dir(config.cache_dir, project, docs)
+    cache_dir = cache_folder(config.cache_dir, project, docs)
     reports_dir = reports_folder(config.reports_dir)
     reports = None if docs is None else docs / reports_dir
     return Settings(
@@ -206,17 +153,17 @@ def settings_from(
         remote_url=config.remote_url,
         forge=ForgeName(config.forge),
         terms=SourceTerms(_line(config.source_licence), _line(config.attribution)),
-        ranges=_ranges(config.ranges),
+        ranges=range_settings(config.ranges),
         topics=_topics(config.topics),
         labels=label_settings(config.roles, config.rules),
         translations=_translations(config.translations),
         locales=_locales(config.locales),
         reports_dir=reports_dir,
         cache=config.cache,
-        shared_cache=_shared_cache(config.shared_cache, project),
+        shared_cache=shared_folder(config.shared_cache, project),
         jobs=_jobs(config.jobs),
         docs_dir=docs,
-        own=_own_files(repository, project, sites, cache_dir, reports),
+        own=site_files(repository, project, sites, cache_dir, reports),
         display=display_settings(config.display),
         narrate=narrate_settings(config.narrate),
     )
@@ -238,109 +185,10 @@ def _translations(patterns: Sequence[str]) -> tuple[str, ...]:
     return tuple(patterns)
 
 
-def _own_files(
-    repository: str, project: Path, sites: Sequence[Path], cache_dir: Path, reports: Path | None
-) -> OwnFiles:
-    if is_url(repository):
-        return NO_OWN_FILES
-    own = own_files(Path(repository), project, (*sites[:1], cache_dir), reports)
-    # Another folder for one build changes no report, unless it is committed.
-    other = own_files(Path(repository), project, sites[1:], None)
-    if not other.folders:
-        return own
-    with suppress(DiffInsightError), closing(Repository(Path(repository))) as opened:
-        committed = filter(opened.tracks, other.folders)
-        return replace(own, folders=tuple(dict.fromkeys((*own.folders, *committed))))
-    return own  # what cannot be opened is told of where it is reported on
-
-
-def _cache_dir(value: str, project: Path, docs: Path | None) -> Path:
-    folder = (project / Path(value).expanduser()).resolve()
-    if docs is not None and folder.is_relative_to(docs.resolve()):
-        raise SettingsError(
-            "cache_dir",
-            f"{value!r} is inside docs_dir, which `mkdocs serve` watches: set a folder outside",
-        )
-    if next(part for part in (folder, *folder.parents) if part.exists()).is_file():
-        raise SettingsError("cache_dir", f"{value!r} is a file, or in one: set a folder")
-    return folder
-
-
-def _shared_cache(value: str, project: Path) -> str:
-    if not value or "://" in value:
-        return value
-    return str((project / Path(value).expanduser()).resolve())
-
-
 def _jobs(value: int) -> int:
     if value < 0:
         raise SettingsError("jobs", f"{value} is less than 0: set a number of processes, or 0")
     return value or processors()
-
-
-def _ranges(config: RangesConfig) -> RangeSettings:
-    if isinstance(config.latest, bool) or config.latest < 0:
-        raise SettingsError("ranges.latest", f"{config.latest!r} is no number of ranges, 0 or more")
-    return RangeSettings(
-        every=Every(config.every),
-        timezone=_timezone(config.timezone),
-        since=_bound("ranges.since", config.since),
-        until=_bound("ranges.until", config.until),
-        latest=config.latest,
-        tag_pattern=config.tag_pattern,
-        pairs=tuple(_pair(number, pair) for number, pair in enumerate(config.pairs, start=1)),
-    )
-
-
-def _timezone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        near = nearest(name, available_timezones())
-        remedy = f"did you mean {near}?" if near else "use an IANA name like Asia/Tokyo"
-        raise SettingsError(
-            "ranges.timezone", f"there is no time zone {name!r}; {remedy}"
-        ) from error
-
-
-def _bound(option: str, value: object) -> dt.date | str | None:
-    """A date, a revision, or nothing."""
-    if value in ("", None):
-        return None
-    if isinstance(value, dt.date):
-        return _date(option, value)
-    revision = _revision(option, value)
-    return _date(option, revision) if _DATE.fullmatch(revision) else revision
-
-
-def _revision(option: str, value: object) -> str:
-    if not isinstance(value, str):
-        # YAML reads an unquoted id of digits as a number, and not always the same one.
-        raise SettingsError(option, f"{value!r} is a number: put a revision in quotes")
-    if not value.strip():
-        raise SettingsError(option, "is empty: name a branch, tag or commit")
-    return value
-
-
-def _date(option: str, value: object) -> dt.date:
-    if isinstance(value, dt.datetime):
-        raise SettingsError(option, f"{value} has a time: write the date alone, as YYYY-MM-DD")
-    if isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(str(value))
-    except ValueError as error:
-        raise SettingsError(option, f"{value!r} is no date; write it as YYYY-MM-DD") from error
-
-
-def _pair(number: int, config: PairConfig) -> CommitPair:
-    option = f"ranges.pairs[{number}]"
-    return CommitPair(
-        base=_revision(f"{option}.base", config.base),
-        head=_revision(f"{option}.head", config.head),
-        date=None if config.date is None else _date(f"{option}.date", config.date),
-        title=config.title,
-    )
 
 
 def _topics(config: dict[str, TopicConfig]) -> tuple[Topic, ...]:
@@ -369,17 +217,3 @@ def _locales(names: list[str]) -> tuple[str, ...]:
     if not names or len(set(names)) < len(names):
         raise SettingsError("locales", "name at least one language, and each only once")
     return tuple(names)
-
-
-def reports_folder(value: str) -> str:
-    """The folder that `reports_dir` names, without slashes around it.
-
-    Raises:
-        SettingsError: It is not a folder below docs_dir.
-    """
-    parts = value.strip("/").split("/")
-    if value.startswith("/") or any(part in ("", ".", "..") for part in parts) or "\\" in value:
-        raise SettingsError(
-            "reports_dir", f"{value!r} is no folder inside docs_dir; write it like `reports`"
-        )
-    return "/".join(parts)

@@ -17,7 +17,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from diff_insight.config.docs import docs_dir_remedy
-from diff_insight.config.options import reports_folder, settings_from
+from diff_insight.config.folders import reports_folder
+from diff_insight.config.options import settings_from
 from diff_insight.config.site_file import read_site_file
 from diff_insight.model.errors import SettingsError
 from diff_insight.model.settings import (

@@ -17,7 +17,7 @@ from diff_insight.git.missing import diff_without_missing
 from diff_insight.git.pipe import Pipe
 from diff_insight.git.reader import RangeReader, StreamEndedError
 from diff_insight.git.scratch import Scratch
-from diff_insight.model.change import FileChange, RangeDiff, Status
+from diff_insight.model.change import FileChange, Status
 from diff_insight.model.errors import RepositoryError
 from diff_insight.runtime.log import logger
 
@@ -49,8 +49,8 @@ class DiffStream:
         self._words: IO[bytes] | None = None
         self._reader: RangeReader | None = None
 
-    def diffs(self, ranges: Iterable[tuple[str, str]]) -> Iterator[RangeDiff]:
-        """The diff of each `(base, head)` of full commit ids, in their order.
+    def diffs(self, ranges: Iterable[tuple[str, str]]) -> Iterator[tuple[FileChange, ...]]:
+        """The changed files of each `(base, head)` of full commit ids, by the bytes of new paths.
 
         A file whose content is missing (a partial clone) is told with its reason; everything
         else of its range is there.
@@ -68,7 +68,7 @@ class DiffStream:
         while waiting:
             yield self._answer(waiting)
 
-    def _answer(self, waiting: deque[tuple[str, str]]) -> RangeDiff:
+    def _answer(self, waiting: deque[tuple[str, str]]) -> tuple[FileChange, ...]:
         base, head = waiting.popleft()
         assert self._reader is not None  # noqa: S101 - _ask has started it
         try:
@@ -78,12 +78,12 @@ class DiffStream:
             changes = diff_without_missing(self._scratch, base, head, words, self._compare)
             if waiting:
                 self._ask(waiting)
-        return _range_diff(changes, base, head)
+        return _in_order(changes, base, head)
 
     def _compare(self, base: str, head: str) -> tuple[FileChange, ...]:
         """The diff of one range from a process of its own."""
         with DiffStream(self._scratch, patches=self._patches) as stream:
-            return next(stream.diffs(((base, head),))).changes
+            return next(stream.diffs(((base, head),)))
 
     def _ask(self, pairs: Collection[tuple[str, str]]) -> None:
         requests = (f"{head} {base}\n".encode("ascii") + self._marker for base, head in pairs)
@@ -150,10 +150,10 @@ class DiffStream:
         self.close()
 
 
-def _range_diff(changes: tuple[FileChange, ...], base: str, head: str) -> RangeDiff:
+def _in_order(changes: tuple[FileChange, ...], base: str, head: str) -> tuple[FileChange, ...]:
+    """The files of a range in the byte order of their new paths; a warning where renames hide."""
     ordered = tuple(sorted(changes, key=attrgetter("path_bytes")))
-    limited = _renames_limited(ordered)
-    if limited:
+    if _renames_limited(ordered):
         _log.warning(
             "%s..%s: too many added and removed files for git to look for all renames (its limit "
             "is %d of each): some renames are told as one file removed and one added. Shorter "
@@ -162,7 +162,7 @@ def _range_diff(changes: tuple[FileChange, ...], base: str, head: str) -> RangeD
             head[:7],
             RENAME_LIMIT,
         )
-    return RangeDiff(ordered, limited)
+    return ordered
 
 
 def _renames_limited(changes: tuple[FileChange, ...]) -> bool:

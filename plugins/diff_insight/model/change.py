@@ -120,18 +120,3 @@ class FileChange:
     def mode_changed(self) -> bool:
         """Whether the file's mode is another one, on a file that has both sides."""
         return bool(self.old_mode and self.new_mode) and self.old_mode != self.new_mode
-
-
-@dataclass(frozen=True, slots=True)
-class RangeDiff:
-    """Every changed file between two trees, in the byte order of their new paths.
-
-    Attributes:
-        changes: The files.
-        renames_limited: Whether git stopped looking for renames because there were too many
-            candidates (its default limit), so that some renames may be told as one file
-            removed and one added.
-    """
-
-    changes: tuple[FileChange, ...]
-    renames_limited: bool = False

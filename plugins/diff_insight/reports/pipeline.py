@@ -22,7 +22,7 @@ from diff_insight.git import DiffStream
 from diff_insight.git.blobs import BlobStream
 from diff_insight.locales import Catalog, catalog
 from diff_insight.model.analysis import FileAnalysis, RangeAnalysis
-from diff_insight.model.change import FileChange, RangeDiff
+from diff_insight.model.change import FileChange
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.history import CompareRange
 from diff_insight.model.report import Report, ReportItem
@@ -170,11 +170,9 @@ class Archive:
         stage = "Comparing ranges" if patches else "Looking through ranges"
         progress(stage, 0, len(pairs))
         with DiffStream(self._scratch, patches=patches) as stream:
-            diffs: Iterator[RangeDiff] = stream.diffs(pairs)
-            for number, (compare_range, diff) in enumerate(
-                zip(ranges, diffs, strict=True), start=1
-            ):
-                yield compare_range, self._matcher.split(diff.changes)
+            compared = zip(ranges, stream.diffs(pairs), strict=True)
+            for number, (compare_range, changes) in enumerate(compared, start=1):
+                yield compare_range, self._matcher.split(changes)
                 progress(stage, number, len(pairs))
 
     def _report(

@@ -23,7 +23,7 @@ from diff_insight.wording.phrases import Message
 from diff_insight.wording.phrases.tables import CELL, CELL_KEY, CELLS
 from diff_insight.wording.prose import join_sentences
 from diff_insight.wording.quoting import as_code, as_text, clipped
-from diff_insight.wording.shapes import phrase_key, phrase_of
+from diff_insight.wording.shapes.table import phrase_key, phrase_of
 from diff_insight.wording.tones import FACT, SENTENCE, TITLE, Tone
 from diff_insight.wording.values import QuotedValues
 

@@ -39,13 +39,9 @@ from diff_insight.wording.quoting import (
     clipped_pair,
     tail,
 )
-from diff_insight.wording.shapes import (
-    KEY_JOINT,
-    other_cells,
-    phrase_key,
-    row_name,
-)
-from diff_insight.wording.text_shapes import SENTENCE_SHAPES, heading_levels, measured, unit
+from diff_insight.wording.shapes.blocks import KEY_JOINT, other_cells, row_name
+from diff_insight.wording.shapes.table import phrase_key
+from diff_insight.wording.shapes.texts import SENTENCE_SHAPES, heading_levels, measured, unit
 from diff_insight.wording.tones import Tone
 
 _STATES = {

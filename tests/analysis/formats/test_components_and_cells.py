@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
 from diff_insight.model.analysis import FileAnalysis
 from diff_insight.model.facts import Fact
+from robustness.one_file import analyse_file
 from support.component_edits import COMPONENT_EDITS
 from support.edits import EDITS, Expected
 from support.injection import is_false, is_told, kinds

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.analysis import Library, Version, analyse_file
+from diff_insight.analysis import Library, Version
 from diff_insight.model.analysis import FileAnalysis
+from robustness.one_file import analyse_file
 from support.edits import Expected
 from support.format_edits import ADOC, EDITS, RST, Syntax, places
 from support.injection import is_false, is_told, kinds

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
-from diff_insight.analysis import Version, analyse_file
+from diff_insight.analysis import Version
 from diff_insight.analysis.interface.checks import CHECKS, NOT_COVERED, Level
 from diff_insight.model.facts import InterfaceChanged
+from robustness.one_file import analyse_file
 
 HERE = Path(__file__).parent
 FILES = ("schemas", "operations")

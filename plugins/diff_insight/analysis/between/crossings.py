@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from diff_insight.analysis.align.similarity import alike, bag, says
 from diff_insight.analysis.document import Document, Kind, Unit
-from diff_insight.analysis.file import Draft, with_facts
+from diff_insight.analysis.draft import Draft, with_facts
 from diff_insight.analysis.inline import visible_text
 from diff_insight.analysis.inline.keys import text_key
 from diff_insight.conventions.limits import MOST_CROSSING_BLOCKS

@@ -6,15 +6,12 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from diff_insight.analysis.draft import Draft
 from diff_insight.analysis.labels import LabelMaker
 from diff_insight.analysis.versions.version import Version
 from diff_insight.model.facts import FileRemoved
 from diff_insight.model.role import Role
-
-if TYPE_CHECKING:
-    from diff_insight.analysis.file import Draft
 
 # docfx: `.openpublishing.redirection.json` has a list of these objects.
 _SOURCES = ("source_path", "source_path_from_root")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diff_insight.analysis.align.similarity import words_of
-from diff_insight.analysis.file import Draft
+from diff_insight.analysis.draft import Draft
 from diff_insight.analysis.labels import LabelMaker
 from diff_insight.conventions.limits import MOST_SUCCESSOR_PAIRS
 from diff_insight.model.change import Status

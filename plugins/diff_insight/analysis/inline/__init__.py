@@ -8,7 +8,7 @@ from diff_insight.analysis.inline.atoms import (
     Link,
     shown,
 )
-from diff_insight.analysis.inline.scan import note_key
+from diff_insight.analysis.inline.brackets import note_key
 from diff_insight.analysis.inline.text import Inline, visible_text
 
 __all__ = [

@@ -79,7 +79,6 @@ class Scan:
         includes: The files that it includes.
         markup: Its markup without the text: emphasis and line breaks, in order.
         comments: Its comments, in order.
-        dangling: Whether a backtick in it opens no code.
         notes: The labels of the footnotes that it refers to, in order.
     """
 
@@ -89,7 +88,6 @@ class Scan:
     includes: tuple[Include, ...] = ()
     markup: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
-    dangling: bool = False
     notes: tuple[str, ...] = ()
 
 

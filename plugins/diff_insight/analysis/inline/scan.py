@@ -3,57 +3,31 @@
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from diff_insight.analysis.inline.atoms import (
     Atom,
     AtomKind,
-    Include,
     InlineImage,
     Link,
     Scan,
     shown,
 )
+from diff_insight.analysis.inline.brackets import read_close, read_note, read_open
 from diff_insight.analysis.inline.patterns import (
     ALT,
     BREAK,
     DIRECTIVE_ALT,
     DIRECTIVE_SOURCE,
     HREF,
-    LABEL,
-    MOST_LABEL,
-    NOTE,
-    NOTE_TARGET,
     SOURCE,
-    TARGET,
     token,
 )
+from diff_insight.analysis.inline.state import ScanState
 
 
-class _Scanner:
-    """The state of one pass."""
-
-    def __init__(self, source: str, references: Mapping[str, str]) -> None:
-        self.source = source
-        self.references = references
-        self.atoms: list[Atom] = []
-        self.links: list[Link] = []
-        self.images: list[InlineImage] = []
-        self.includes: list[Include] = []
-        self.markup: list[str] = []
-        self.comments: list[str] = []
-        self.notes: list[str] = []
-        self.dangling = False
-        self.brackets: list[tuple[int, int, int, bool]] = []
-        self.blank = False
-        self.bold = 0
-        self.labels = 0
-        self.anchor: tuple[str, int, int] | None = None
-        self.runs = _tick_runs(source)
-        self.lone_star = (
-            "*" in source and len(re.findall(r"\*+", source)) == 1 and "~~" not in source
-        )
+class _Scanner(ScanState):
+    """A pass over a text."""
 
     def scan(self) -> Scan:
         position, length, source = 0, len(self.source), self.source
@@ -82,14 +56,8 @@ class _Scanner:
             includes=tuple(self.includes),
             markup=tuple(self.markup),
             comments=tuple(self.comments),
-            dangling=self.dangling,
             notes=tuple(self.notes),
         )
-
-    def add(self, piece: AtomKind, text: str, start: int, end: int) -> int:
-        self.atoms.append(Atom(piece, text, start, end, self.blank, self.bold))
-        self.blank = False
-        return end
 
     def read_escape(self, text: str, start: int, end: int) -> int:
         return self.add(AtomKind.MARK, text[1], start, end)
@@ -105,7 +73,6 @@ class _Scanner:
         while ends and ends[-1] <= start:
             ends.pop()
         if not ends:
-            self.dangling = True
             return end
         close = ends.pop()
         code = " ".join(self.source[end:close].split())
@@ -127,10 +94,6 @@ class _Scanner:
         if self.brackets:
             return self.add(AtomKind.WORD, text, start, end)
         return self.address(text, start, end)
-
-    def address(self, target: str, start: int, end: int) -> int:
-        self.links.append(Link(target, target, start, end))
-        return self.add(AtomKind.WORD, target, start, end)
 
     def read_tag(self, tag: str, start: int, end: int) -> int:
         lower = tag[:6].lower()
@@ -160,62 +123,6 @@ class _Scanner:
         self.blank = True
         return end
 
-    def read_note(self, text: str, start: int, end: int) -> int:
-        """A reference to a footnote, whose label no reader sees; text if there is no such note."""
-        if note_key(text[2:-1]) not in self.references:
-            return self.read_open("[", start, start + 1)
-        self.notes.append(text[2:-1])
-        return end
-
-    def read_open(self, text: str, start: int, end: int) -> int:
-        image = text == "!["
-        if not image and NOTE.match(self.source, end):
-            note = NOTE_TARGET.match(self.source, start)
-            if note:
-                self.includes.append(Include(note[1].strip(), start, note.end()))
-                self.blank = True
-                return note.end()
-        self.brackets.append((start, len(self.atoms), len(self.links), image))
-        return self.add(AtomKind.MARK, "[", start, end)
-
-    def read_close(self, text: str, closed: int, after: int) -> int:
-        if not self.brackets:
-            return self.add(AtomKind.MARK, text, closed, after)
-        start, first, links, image = self.brackets.pop()
-        target, end = self.target(start, after, image=image)
-        if target is None:
-            return self.add(AtomKind.MARK, text, closed, after)
-        blank = self.atoms[first].blank
-        inside = self.atoms[first + 1 :]
-        if inside and blank and not inside[0].blank:
-            inside[0] = inside[0]._replace(blank=True)
-        words = shown(inside)
-        if image:
-            self.images.append(InlineImage(words, target, start, end))
-            inside, self.blank = [], True
-        else:
-            del self.links[links:]
-            self.links.append(Link(words, target, start, end))
-        self.atoms[first:] = inside
-        return end
-
-    def target(self, start: int, after: int, *, image: bool) -> tuple[str | None, int]:
-        """The target of a bracket's content, and where the link ends."""
-        match = TARGET.match(self.source, after)
-        if match:
-            return match[1].strip("<>"), match.end()
-        label = LABEL.match(self.source, after, after + MOST_LABEL)
-        if label and label[1]:
-            return self.reference(label[1]), label.end()
-        inside = self.source[start + (2 if image else 1) : after - 1]
-        end = label.end() if label else after
-        return (self.reference(inside) if len(inside) < MOST_LABEL else None), end
-
-    def reference(self, label: str) -> str | None:
-        if not self.references:
-            return None
-        return self.references.get(" ".join(label.split()).upper())
-
     def read_stars(self, text: str, start: int, end: int) -> int:
         before, after = self.around(start, end)
         if (before.isspace() and after.isspace()) or self.lone_star:
@@ -236,11 +143,6 @@ class _Scanner:
         self.markup.append("*" * len(text))
         return end
 
-    def around(self, start: int, end: int) -> tuple[str, str]:
-        """The characters before and after a part of the source; blanks at its ends."""
-        source = self.source
-        return source[start - 1] if start else " ", source[end] if end < len(source) else " "
-
     def read_entity(self, entity: str, start: int, end: int) -> int:
         text = html.unescape(entity)
         if text.isspace():
@@ -255,7 +157,7 @@ class _Scanner:
         return self.add(AtomKind.MARK, text, start, end)
 
 
-_READERS = {
+_READERS: dict[str, Callable[..., int]] = {
     "math": _Scanner.read_math,
     "escape": _Scanner.read_escape,
     "hard": _Scanner.read_hard,
@@ -265,31 +167,15 @@ _READERS = {
     "tag": _Scanner.read_tag,
     "directive": _Scanner.read_directive,
     "url": _Scanner.read_url,
-    "note": _Scanner.read_note,
-    "open": _Scanner.read_open,
-    "close": _Scanner.read_close,
+    "note": read_note,
+    "open": read_open,
+    "close": read_close,
     "stars": _Scanner.read_stars,
     "lines": _Scanner.read_lines,
     "entity": _Scanner.read_entity,
     "wide": _Scanner.read_wide,
     "mark": _Scanner.read_mark,
 }
-
-
-def note_key(label: str) -> str:
-    """What the references of a document have a footnote by: no link's label begins so."""
-    return f"^{label.upper()}"
-
-
-def _tick_runs(source: str) -> dict[int, list[int]]:
-    """Where runs of backticks stand, last first, by their length."""
-    runs: dict[int, list[int]] = {}
-    if "`" in source:
-        for match in re.finditer("`+", source):
-            runs.setdefault(len(match[0]), []).append(match.start())
-        for ends in runs.values():
-            ends.reverse()
-    return runs
 
 
 def scan(source: str, references: Mapping[str, str]) -> Scan:

@@ -71,11 +71,6 @@ class Inline:
         return self._scanned.notes if "[^" in self.source else ()
 
     @property
-    def dangling(self) -> bool:
-        """Whether a backtick in it opens no code."""
-        return "`" in self.source and self._scanned.dangling
-
-    @property
     def _scanned(self) -> Scan:
         if self._scan is None:
             if self._references and "[" in self.source:

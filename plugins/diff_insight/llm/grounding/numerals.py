@@ -27,7 +27,6 @@ class Count:
         start: Where it begins in the statement.
         end: Where it ends.
         phrase: The number and the thing, as the statement has them.
-        in_words: Whether it is written out.
     """
 
     number: int
@@ -35,7 +34,6 @@ class Count:
     start: int
     end: int
     phrase: str
-    in_words: bool
 
 
 def counts_in(reading: Reading, words: Vocabulary) -> Iterator[Count]:
@@ -51,11 +49,10 @@ def counts_in(reading: Reading, words: Vocabulary) -> Iterator[Count]:
         start, end = found.span()
         if _NAME.search(prose, 0, start) or _TITLE.match(prose, end):
             continue
-        in_words = not found[0][0].isdigit()
         thing, last = _thing(prose, start, end, words)
-        if thing is None and in_words:
+        if thing is None and not found[0][0].isdigit():
             thing = Thing.OTHER if number > 1 else None
-        yield Count(number, thing, start, end, prose[start:last], in_words)
+        yield Count(number, thing, start, end, prose[start:last])
 
 
 def _whole(text: str) -> int | None:

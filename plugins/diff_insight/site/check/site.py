@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from diff_insight.conventions.topics import TopicMatcher
 from diff_insight.git import DiffStream
-from diff_insight.model.change import FileChange, RangeDiff
+from diff_insight.model.change import FileChange
 from diff_insight.model.errors import RepositoryError, SiteError
 from diff_insight.model.report import ReportSource
 from diff_insight.model.settings import Settings
@@ -106,10 +106,10 @@ def _file_facts(file: JsonObject) -> tuple[Any, ...]:
 
 
 def _changes(
-    diffs: Iterator[RangeDiff], key: tuple[str, str], found: SiteCheck
+    diffs: Iterator[tuple[FileChange, ...]], key: tuple[str, str], found: SiteCheck
 ) -> tuple[FileChange, ...]:
     try:
-        return next(diffs).changes
+        return next(diffs)
     except RepositoryError as error:
         found.problems.append(f"{key[0][:7]}...{key[1][:7]}: {error}")
         return ()

@@ -16,8 +16,8 @@ from diff_insight.model.story import Weight
 from diff_insight.wording.clauses import Group, enumerated, place_of
 from diff_insight.wording.file.companions import without_companions
 from diff_insight.wording.ranks import RANK
-from diff_insight.wording.shapes import phrase_key, phrase_of
-from diff_insight.wording.text_shapes import SENTENCE_SHAPES
+from diff_insight.wording.shapes.table import phrase_key, phrase_of
+from diff_insight.wording.shapes.texts import SENTENCE_SHAPES
 from diff_insight.wording.tones import TITLE
 from diff_insight.wording.weight.table import weight_of
 

@@ -23,7 +23,7 @@ from diff_insight.model.story import SectionFacts, Weight, WordedFact
 from diff_insight.wording.clauses import Group, as_sentence, sentence_clause
 from diff_insight.wording.code_lines import changed_lines
 from diff_insight.wording.quoting import as_code, as_value, clipped, clipped_pair, tail
-from diff_insight.wording.shapes import phrase_key
+from diff_insight.wording.shapes.table import phrase_key
 from diff_insight.wording.special_values import CODE_KINDS
 from diff_insight.wording.tones import FACT
 from diff_insight.wording.weight.table import weight_of

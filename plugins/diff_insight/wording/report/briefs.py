@@ -11,8 +11,8 @@ from diff_insight.model.facts import Fact, IdentifierChanged, NumberChanged, Tex
 from diff_insight.wording.clauses import Group, title_clause
 from diff_insight.wording.phrases.phrase import PAIR
 from diff_insight.wording.quoting import as_code, as_text, as_value, clipped, clipped_pair
-from diff_insight.wording.shapes import phrase_key
-from diff_insight.wording.text_shapes import SENTENCE_SHAPES, measured, unit
+from diff_insight.wording.shapes.table import phrase_key
+from diff_insight.wording.shapes.texts import SENTENCE_SHAPES, measured, unit
 from diff_insight.wording.tones import TITLE
 
 ROOMS = (74, 62, 50, 40, 30, 24)  # characters of a quotation, the most that fits is taken

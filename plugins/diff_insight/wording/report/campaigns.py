@@ -6,7 +6,7 @@ from diff_insight.locales import Catalog, ngettext_noop
 from diff_insight.model.facts import Campaign
 from diff_insight.wording.code_lines import changed_lines
 from diff_insight.wording.quoting import as_code, as_value, clipped, clipped_pair
-from diff_insight.wording.shapes import phrase_key
+from diff_insight.wording.shapes.table import phrase_key
 from diff_insight.wording.special_values import CODE_KINDS
 
 _LONGEST = 90  # characters of a side in a sentence

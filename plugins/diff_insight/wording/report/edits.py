@@ -25,7 +25,7 @@ from diff_insight.wording.phrases import PhraseKey
 from diff_insight.wording.ranks import RANK
 from diff_insight.wording.report.candidate import Candidate, Shape
 from diff_insight.wording.report.families import family, is_translation
-from diff_insight.wording.shapes import phrase_key
+from diff_insight.wording.shapes.table import phrase_key
 from diff_insight.wording.weight.table import weight_of
 
 _PLACE = frozenset({"lines", "places", "section", "before", "after", "count", "files", "what"})

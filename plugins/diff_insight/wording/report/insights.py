@@ -21,7 +21,7 @@ from diff_insight.model.report import ReportItem, Statement
 from diff_insight.wording.clauses import enumerated
 from diff_insight.wording.prose import FileNames
 from diff_insight.wording.quoting import as_code, as_value, clipped
-from diff_insight.wording.shapes import row_name
+from diff_insight.wording.shapes.blocks import row_name
 from diff_insight.wording.tones import SENTENCE
 
 _MOST_NAMES = 3

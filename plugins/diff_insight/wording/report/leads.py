@@ -14,7 +14,7 @@ from diff_insight.wording.report import edit_leads, page_leads
 from diff_insight.wording.report.candidate import Candidate, Shape
 from diff_insight.wording.report.lead import Lead
 from diff_insight.wording.report.page_names import PageNames
-from diff_insight.wording.shapes import phrase_of
+from diff_insight.wording.shapes.table import phrase_of
 from diff_insight.wording.tones import SENTENCE, TITLE
 
 _COPIES = ngettext_noop(

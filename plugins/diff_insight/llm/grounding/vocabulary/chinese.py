@@ -56,7 +56,6 @@ CHINESE = Vocabulary(
     clause=pattern(r"[，。；;！？!?：、]|并且|同时|\n"),
     added=pattern(rf"{_ADD}|(?<![更最创])新的|增加"),
     removed=pattern(rf"{_REMOVE}|不再"),
-    changed=pattern(rf"{_CHANGE}|{_ADD}|{_REMOVE}|替换|改为"),
     added_what=(
         pattern(rf"{_ADD}了?{_NOUN}(?:：\s*)?(?P<what>@@)"),
         pattern(rf"(?:将|把)(?P<what>@@)[^，。；@]{{0,8}}{_ADD}"),

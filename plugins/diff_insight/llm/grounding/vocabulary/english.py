@@ -63,10 +63,6 @@ ENGLISH = Vocabulary(
     ),
     added=pattern(rf"\b(?:{_ADD}|newly|(?<!['’]s )new|additions?|gains?|gained)\b(?!-)"),
     removed=pattern(rf"\b(?:{_REMOVE}|removals?|deletions?|eliminat\w+|no longer|gone)\b"),
-    changed=pattern(
-        rf"\b(?:{_ADD}|{_REMOVE}|chang\w+|updat\w+|modif\w+|edit\w+|renam\w+|replac\w+|mov\w+|"
-        r"affect\w*|touch\w*|concern\w*|reword\w*|rewrit\w+|new)\b"
-    ),
     added_what=(
         pattern(rf"\b{_ADD}\b{_WORDS}{{0,5}}?[\s:]+(?P<what>@@)"),
         pattern(rf"(?P<what>@@){_WORDS}{{0,3}}?\s+{_BE}\s+(?:added|introduced|inserted|new)\b"),

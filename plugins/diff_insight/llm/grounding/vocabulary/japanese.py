@@ -53,7 +53,6 @@ JAPANESE = Vocabulary(
     clause=pattern(r"[、。；;！？!?／]|(?:れ|し|が)、|\n"),
     added=pattern(rf"{_ADD}|新しい|新しく|新たな|新たに|新規|取り込まれるように"),
     removed=pattern(rf"{_REMOVE}|なくな(?:り|っ)"),
-    changed=pattern(rf"{_CHANGE}|{_ADD}|{_REMOVE}|置き換|新しい"),
     added_what=(
         pattern(rf"(?P<what>@@){_NOUN}(?:が|を|も|は){_HOW}{_ADD}"),
         pattern(rf"(?P<what>@@){_NOUN}の{_ADD}"),

@@ -56,7 +56,6 @@ class Vocabulary:
         clause: What parts two clauses.
         added: Words that claim an addition.
         removed: Words that claim a removal.
-        changed: Words that claim any change.
         added_what: Claims that what is mentioned (`what`) was added.
         removed_what: Claims that it was removed.
         not_what: What stands before a mention that only says where, or with what.
@@ -85,7 +84,6 @@ class Vocabulary:
     clause: re.Pattern[str]
     added: re.Pattern[str]
     removed: re.Pattern[str]
-    changed: re.Pattern[str]
     added_what: tuple[re.Pattern[str], ...]
     removed_what: tuple[re.Pattern[str], ...]
     not_what: re.Pattern[str]
