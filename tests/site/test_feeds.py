@@ -21,7 +21,7 @@ from support import entries
 from support.awkward import Awkward
 from support.feeds import text_of, valid_atom, valid_json_feed
 from support.pages import Element, read_html
-from support.repositories import Repo
+from support.repositories import Repo, days_of
 from support.sites import SITE_URL, Site
 
 LOCALES = ("en_US", "ja_JP")
@@ -134,7 +134,7 @@ def test_every_page_leads_to_feeds_that_are_there(awkward_site: Site) -> None:
     for file in sorted(awkward_site.out.rglob("*.html")):
         if "compare" in file.parts or file.name == "404.html":
             continue
-        if file.name.startswith("item-"):  # a part of its report's page
+        if file.name.startswith(("item-", "rendered-")):  # a part of its report's page
             continue
         page = read_html(file.read_bytes())
         if "refresh" in page.values("http-equiv"):  # it only leads elsewhere
@@ -264,3 +264,29 @@ def test_a_long_feed_has_pages_of_200_kilobytes() -> None:
 )
 def test_xml_has_what_xml_can_carry(text: str, escaped: str) -> None:
     assert escape_xml(text) == escaped
+
+
+def test_a_document_that_the_owner_names_has_a_feed_of_its_own(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "repo")
+    texts = [f"# Limits\n\nAt most {count} requests a minute.\n" for count in (5, 10, 20)]
+    days_of(repo, [{"guide/limits.md": text, "guide/other.md": text} for text in texts])
+    options = {"repository": str(repo.path)}
+    site = Site(tmp_path / "site", options).built()
+    page = next((site.out / "reports/en_US/documents").glob("guide-*/index.html"))
+    before = read_html(page.read_bytes())
+    assert not list((site.out / "reports/en_US/feeds").glob("document-*"))
+
+    site = Site(site.folder, {**options, "document_feeds": ["/guide/limits.md"]}).built()
+    (atom, partial) = sorted((site.out / "reports/en_US/feeds").glob("*document-*.xml"))
+    assert partial.name == f"substantive-{atom.name}"
+    valid_atom(atom.read_bytes())
+    parsed = feedparser.parse(atom.read_bytes())
+    assert len(parsed.entries) == 2
+    anchors = [file["anchor"] for file in site.reports[0]["files"] if "limits" in file["path"]]
+    assert all(entry.link.endswith(f"#{anchors[0]}") for entry in parsed.entries)
+
+    after = read_html(page.read_bytes())
+    assert before.values("data-feed") == ["reports.xml"]
+    assert after.values("data-feed") == [atom.name, "reports.xml"]
+    assert f"../../../en_US/feeds/{atom.name}" in after.values("href")
+    assert parsed.feed.link.endswith(after.one(".di-document").attributes["href"])

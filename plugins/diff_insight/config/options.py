@@ -18,6 +18,7 @@ from diff_insight.config.labels import RULES, label_settings
 from diff_insight.config.narrate import NarrateConfig, narrate_settings
 from diff_insight.config.ranges import RangesConfig, range_settings
 from diff_insight.config.strict import StrictChoice, StrictConfig
+from diff_insight.conventions.path_patterns import PathPatterns
 from diff_insight.git import is_url
 from diff_insight.locales import available
 from diff_insight.model.errors import SettingsError
@@ -88,10 +89,15 @@ class DiffInsightConfig(StrictConfig):
     rules = RULES
     """How changes are labelled, where the built-in rules would say something else. Of the rules
     that match a file, the first that sets a label wins."""
+
     translations = c.ListOfItems(c.Type(str), default=[])
     """Paths of translations, where the repository has a layout of its own: patterns with
     `{language}` and `{path}`, such as `book/l_{language}/{path}`. The usual layouts (`ja/`,
     `pages.ko/`, `page.ja.md`, `i18n/ja/`, `locales/ja/LC_MESSAGES/`) need none."""
+
+    document_feeds = c.ListOfItems(c.Type(str), default=[])
+    """Documents that have feeds of their own, besides those of their folders: patterns as in a
+    `.gitignore`, from the repository's root. Each is four files in the site."""
 
     locales = c.ListOfItems(c.Type(str), default=["en_US"])
     """The languages to report in; one report per range, topic and language."""
@@ -157,6 +163,7 @@ def settings_from(
         topics=_topics(config.topics),
         labels=label_settings(config.roles, config.rules),
         translations=_translations(config.translations),
+        document_feeds=_document_feeds(config.document_feeds),
         locales=_locales(config.locales),
         reports_dir=reports_dir,
         cache=config.cache,
@@ -182,6 +189,11 @@ def _translations(patterns: Sequence[str]) -> tuple[str, ...]:
                 f"{pattern!r} has to have `{{language}}` and `{{path}}` once each, as in "
                 "`translated/{language}/{path}`",
             )
+    return tuple(patterns)
+
+
+def _document_feeds(patterns: Sequence[str]) -> tuple[str, ...]:
+    PathPatterns("document_feeds", patterns)
     return tuple(patterns)
 
 

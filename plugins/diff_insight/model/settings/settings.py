@@ -116,6 +116,7 @@ class Settings:
         topics: In order: a file belongs to the first that matches.
         labels: What files are to readers, and how changes are labelled.
         translations: Patterns of paths of translations, with `{language}` and `{path}`.
+        document_feeds: Patterns of documents that have feeds of their own.
         locales: One report per range, topic and locale.
         reports_dir: Folder of the archive in docs/ and in the site; `/`-separated.
         cache_dir: Absolute path of what may be kept between builds.
@@ -141,6 +142,7 @@ class Settings:
     topics: tuple[Topic, ...] = (Topic(EVERY_FILE),)
     labels: LabelSettings = NO_LABEL_SETTINGS
     translations: tuple[str, ...] = ()
+    document_feeds: tuple[str, ...] = ()
     locales: tuple[str, ...] = ("en_US",)
     reports_dir: str = "reports"
     cache: bool = True

@@ -242,6 +242,7 @@ class DocumentSection:
         anchor: Its id.
         timelines: The documents that are there, or were last; the newest first, nearly always one.
         elsewhere: Documents that were there once and have another path now.
+        feed: The file of its own feed; empty where it has none.
     """
 
     path: str
@@ -249,6 +250,7 @@ class DocumentSection:
     anchor: str
     timelines: tuple[Timeline, ...]
     elsewhere: tuple[PageLink, ...] = ()
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

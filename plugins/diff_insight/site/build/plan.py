@@ -108,6 +108,7 @@ def plan_archive(
         [[planned.key, planned.file.source] for planned in of_files.values()],
         settings.locales,
         settings.ranges.every.value,
+        settings.document_feeds,
         opened and opened.repository_url,
         site,
     )

@@ -29,7 +29,7 @@ from diff_insight.site.indexes.histories import (
 from diff_insight.site.indexes.position import IndexPosition
 from diff_insight.site.json.entries import carried
 from diff_insight.site.page import PageContent, PageReference, SitePage
-from diff_insight.site.pages.feed_plans import ALL_REPORTS, SUBSTANTIVE, folder_feed
+from diff_insight.site.pages.feed_plans import ALL_REPORTS, SUBSTANTIVE, place_feed
 from diff_insight.site.slugs import document_slug
 from diff_insight.site.urls import DOCUMENTS
 from diff_insight.site.view.archive import ArchiveView
@@ -97,6 +97,7 @@ def _site_page(view: ArchiveView, locale: str, page: _FolderPage) -> SitePage:
     ]
     depends = (
         [page.folder.folder, page.number, page.number < len(pages), _feed(page, place)],
+        [feed.atom_url for feed in _feeds(page, place)],
         list(map(len, pages)) if page.is_list else [],
         shown,
         [[path.path, [document.path for document in path.elsewhere]] for path in page.left],
@@ -151,16 +152,22 @@ def _content(page: _FolderPage, place: IndexPosition) -> PageContent:
 
 def _feed(page: _FolderPage, place: IndexPosition) -> str:
     """The name of the nearest feed that has all of a folder."""
-    nearest = nearest_folder(page.folder.folder, place.indexes.folders)
-    return ALL_REPORTS if nearest is None else folder_feed(nearest)
+    followed = place.indexes.followed
+    nearest = nearest_folder(page.folder.folder, followed)
+    return ALL_REPORTS if nearest is None else place_feed(nearest, followed[nearest])
 
 
 def _feeds(page: _FolderPage, place: IndexPosition) -> tuple[FeedLink, ...]:
-    """The folder's own feeds, where it has some."""
-    folder, words = page.folder.folder, place.words
-    if folder not in place.indexes.folders:
+    """The own feeds of the folder and its documents, where they have some."""
+    paths = page.folder.folder, *(history.path for history in page.histories)
+    return tuple(chain.from_iterable(_feeds_of(path, place) for path in paths))
+
+
+def _feeds_of(path: str, place: IndexPosition) -> tuple[FeedLink, ...]:
+    words, changes = place.words, place.indexes.followed.get(path)
+    if not changes:
         return ()
-    name, title = folder_feed(folder), carried(folder)
+    name, title = place_feed(path, changes), carried(path)
     alone = words.text("{title}: substantive changes", title=title)
     layout = place.view.layout
     return tuple(

@@ -13,6 +13,7 @@ from diff_insight.render.indexes.pages import render_history
 from diff_insight.render.labels import status_label
 from diff_insight.runtime.faults import attempt
 from diff_insight.site.indexes.position import IndexPosition
+from diff_insight.site.pages.feed_plans import place_feed
 from diff_insight.site.slugs import document_slug
 from diff_insight.site.view.histories import Change, History, PathHistory
 from diff_insight.site.view.languages import type_key
@@ -46,8 +47,9 @@ def history_html(
     def rendered() -> str:
         timelines = tuple(_timeline(document, place) for document in history.here)
         elsewhere = document_links(history.elsewhere, place)
+        feed = _feed(history.path, place)
         return render_history(
-            DocumentSection(history.path, name, anchor, timelines, elsewhere), words
+            DocumentSection(history.path, name, anchor, timelines, elsewhere, feed), words
         )
 
     def missing() -> str:
@@ -56,6 +58,12 @@ def history_html(
         return f'<section id="{anchor}">\n<h2>{escape_text(name)}</h2>\n{remark}\n</section>'
 
     return attempt(Stage.PAGE, rendered, missing, history.path)
+
+
+def _feed(path: str, place: IndexPosition) -> str:
+    """The file of a document's own feed; empty where it has none."""
+    changes = place.indexes.followed.get(path)
+    return f"{place_feed(path, changes)}.xml" if changes else ""
 
 
 def name_below(history: PathHistory, folder: str) -> str:

@@ -1,8 +1,8 @@
-"""Which feeds an archive has: of all reports, of each topic and folder, of what breaks."""
+"""Which feeds an archive has: of all reports, of topics, folders and documents, of what breaks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diff_insight.model.report import Impact
@@ -10,6 +10,7 @@ from diff_insight.site.entry import Entry, ListedFile
 from diff_insight.site.slugs import folder_slug
 from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.digest import is_breaking
+from diff_insight.site.view.histories import Change
 
 ALL_REPORTS = "reports"
 _BREAKING = "breaking-changes"
@@ -25,8 +26,8 @@ class FeedPlan:
         name: Its file's name, without an ending.
         title: What readers click.
         topic: The topic that it is of; `None` for all.
-        folder: The folder that it is of; `None` for all. Its entries are changes of documents,
-            those of the other feeds are reports.
+        place: The folder or document that it is of; `None` for all. Its entries are changes of
+            documents, those of the other feeds are reports.
         breaking: Whether it has breaking changes alone.
         substantive: Whether it has substantive changes alone.
     """
@@ -35,7 +36,7 @@ class FeedPlan:
     name: str
     title: str
     topic: str | None = None
-    folder: str | None = None
+    place: str | None = None
     breaking: bool = False
     substantive: bool = False
 
@@ -59,7 +60,7 @@ class FeedPlan:
 
 
 def feed_plans(view: ArchiveView, locale: str) -> Iterator[FeedPlan]:
-    """The feeds of a language, those of all reports first, those of folders last."""
+    """The feeds of a language, those of all reports first, those of folders and documents last."""
     words = view.words(locale)
     yield FeedPlan(locale, ALL_REPORTS, words.text("All reports"))
     yield FeedPlan(locale, _BREAKING, words.text("Breaking changes"), breaking=True)
@@ -72,8 +73,8 @@ def feed_plans(view: ArchiveView, locale: str) -> Iterator[FeedPlan]:
             if len(topics) > 1
         ),
         *(
-            FeedPlan(locale, folder_feed(folder), folder, folder=folder)
-            for folder in view.indexes(locale).folders
+            FeedPlan(locale, place_feed(place, changes), place, place=place)
+            for place, changes in view.indexes(locale).followed.items()
         ),
     ]
     for plan in found:
@@ -82,6 +83,17 @@ def feed_plans(view: ArchiveView, locale: str) -> Iterator[FeedPlan]:
         yield replace(plan, name=f"{SUBSTANTIVE}-{plan.name}", title=title, substantive=True)
 
 
-def folder_feed(folder: str) -> str:
-    """The name of a folder's feed, without an ending."""
-    return f"folder-{folder_slug(folder)}"
+def place_feed(place: str, changes: Sequence[Change]) -> str:
+    """The name of the feed of a folder or document, without an ending.
+
+    Args:
+        place: Its path.
+        changes: Its changes.
+    """
+    kind = "document" if is_document(place, changes) else "folder"
+    return f"{kind}-{folder_slug(place)}"
+
+
+def is_document(place: str, changes: Sequence[Change]) -> bool:
+    """Whether the changes of a folder or document are those of a document."""
+    return changes[0].file.path == place

@@ -23,7 +23,7 @@ from diff_insight.site.pages.feed_entries import (
     part_feed_entry,
     report_feed_entry,
 )
-from diff_insight.site.pages.feed_plans import FeedPlan, feed_plans
+from diff_insight.site.pages.feed_plans import FeedPlan, feed_plans, is_document
 from diff_insight.site.slugs import folder_slug
 from diff_insight.site.urls import DOCUMENTS, relative_url
 from diff_insight.site.view.archive import ArchiveView
@@ -66,7 +66,7 @@ class ArchiveFeeds:
         plans = (
             plan
             for plan in self._of(locale)
-            if plan.folder is None and (topic is None or plan.topic in {None, topic})
+            if plan.place is None and (topic is None or plan.topic in {None, topic})
         )
         places = (self._places[plan] for plan in plans)
         return tuple(
@@ -89,7 +89,7 @@ class ArchiveFeeds:
         """
         plans = self._of(locale)
         return tuple(
-            self._places[plan] for plan in plans if plan.topic is None and plan.folder is None
+            self._places[plan] for plan in plans if plan.topic is None and plan.place is None
         )
 
     @cached_property
@@ -108,7 +108,7 @@ class ArchiveFeeds:
 
     def names(self, locale: str) -> tuple[tuple[str, str], ...]:
         """The names and titles of a language's feeds that pages of every kind link to."""
-        return tuple((plan.name, plan.title) for plan in self._of(locale) if plan.folder is None)
+        return tuple((plan.name, plan.title) for plan in self._of(locale) if plan.place is None)
 
     def files(self) -> Iterator[tuple[str, list[str], Callable[[], WrittenFeed]]]:
         """Every feed in each of its forms: its path in the site, what it depends on, its pages.
@@ -192,25 +192,27 @@ class ArchiveFeeds:
         return entries, tuple(faults)
 
     def _sources(self, plan: FeedPlan) -> list[tuple[Entry, ListedFile | None]]:
-        """What the entries of a feed are made of, newest first: reports, or changes of a folder."""
-        if plan.folder is None:
+        """What the entries of a feed are of, newest first: reports, or changes of documents."""
+        if plan.place is None:
             return [(entry, None) for entry in islice(plan.reports(self._view), MOST_ENTRIES)]
-        changes = self._view.indexes(plan.locale).folders[plan.folder]
+        changes = self._view.indexes(plan.locale).followed[plan.place]
         found = ((entry, file) for entry, file in changes if plan.has(file))
         return list(islice(found, MOST_ENTRIES))
 
     def _day(self, plan: FeedPlan) -> dt.date:
-        """The day that a feed is of: that of the newest report of its language or folder."""
-        if plan.folder is None:
+        """The day that a feed is of: that of the newest report of its language or place."""
+        if plan.place is None:
             return self._view.of(plan.locale)[0].range.date
-        return self._view.indexes(plan.locale).folders[plan.folder][0].date
+        return self._view.indexes(plan.locale).followed[plan.place][0].date
 
     def _home(self, plan: FeedPlan) -> str:
         """The page that has the same in HTML."""
         view, layout = self._view, self._view.layout
-        if plan.folder is None:
+        if plan.place is None:
             return layout.home_of(plan.locale, view.first_locale)
-        parts = DOCUMENTS, folder_slug(plan.folder)
+        if is_document(plan.place, view.indexes(plan.locale).followed[plan.place]):
+            return layout.document_url(plan.locale, plan.place)
+        parts = DOCUMENTS, folder_slug(plan.place)
         there = view.indexes(plan.locale).has(parts)
         return layout.page_url(layout.index(plan.locale, *(parts if there else parts[:1])))
 

@@ -1,8 +1,8 @@
-"""The changes of a folder and everything below it, for those who follow it."""
+"""The changes of a folder and everything below it, or of a document, for those who follow it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from diff_insight.site.entry import Entry
 from diff_insight.site.view.histories import Change
@@ -13,22 +13,30 @@ _FEWEST = 3
 would be more files than reports on real repositories of documentation."""
 
 
-def folder_changes(entries: Iterable[Entry]) -> Mapping[str, tuple[Change, ...]]:
-    """The folders that have feeds, each with its changes, newest first.
+def followed_changes(
+    entries: Iterable[Entry], has_feed: Callable[[str], bool]
+) -> Mapping[str, tuple[Change, ...]]:
+    """The folders and documents that have feeds, each with its changes, newest first.
 
     Args:
         entries: The reports of a language, newest first.
+        has_feed: Whether a document has a feed of its own.
     """
-    found: dict[str, list[Change]] = {}
+    folders: dict[str, list[Change]] = {}
+    documents: dict[str, list[Change]] = {}
     for entry in entries:
         for file in entry.files:
             for folder in _above(file.path):
-                found.setdefault(folder, []).append(Change(entry, file))
-    return {
-        folder: tuple(changes)
-        for folder, changes in sorted(found.items())
+                folders.setdefault(folder, []).append(Change(entry, file))
+            if has_feed(file.path):
+                documents.setdefault(file.path, []).append(Change(entry, file))
+    several = {
+        folder: changes
+        for folder, changes in folders.items()
         if len({change.file.path for change in changes}) >= _FEWEST
     }
+    # A folder of the path of a document that is gone has the feed.
+    return {path: tuple(changes) for path, changes in sorted((documents | several).items())}
 
 
 def nearest_folder(folder: str, folders: Mapping[str, object]) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from diff_insight.conventions.path_patterns import PathPatterns
 from diff_insight.conventions.report_paths import month_name
 from diff_insight.model.report import ChangeType, Impact
 from diff_insight.model.settings import Settings
@@ -15,7 +16,7 @@ from diff_insight.site.entry import Entry
 from diff_insight.site.slugs import digested_slug, name_slug
 from diff_insight.site.urls import ACTIVITY, DOCUMENTS, MONTHS, NEW, TOPICS, TYPES, WEEKS
 from diff_insight.site.view.digest import is_breaking
-from diff_insight.site.view.folders import folder_changes
+from diff_insight.site.view.folders import followed_changes
 from diff_insight.site.view.histories import Change, Histories
 from diff_insight.site.view.paging import leaves
 
@@ -83,9 +84,10 @@ class LanguageIndexes:
         return Histories(self.entries[::-1])
 
     @cached_property
-    def folders(self) -> Mapping[str, tuple[Change, ...]]:
-        """The folders that have feeds, each with its changes, newest first."""
-        return folder_changes(self.entries)
+    def followed(self) -> Mapping[str, tuple[Change, ...]]:
+        """The folders and documents that have feeds, each with its changes, newest first."""
+        patterns = PathPatterns("document_feeds", self._settings.document_feeds)
+        return followed_changes(self.entries, patterns.match)
 
     @cached_property
     def activity(self) -> Mapping[dt.date, int]:

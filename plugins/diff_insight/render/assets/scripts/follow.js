@@ -34,7 +34,7 @@ function startFollow() {
     const { path, title, feed } = tools.dataset;
     if (title) addStar(tools, document.querySelector(".di-home h1"), { path, title, feed });
     for (const section of document.querySelectorAll("section[data-document]")) {
-      const star = { path: `${path}#${section.id}`, title: section.dataset.document, feed };
+      const star = { path: `${path}#${section.id}`, title: section.dataset.document, feed: section.dataset.feed ?? feed };
       addStar(tools, section.querySelector("h2"), star);
     }
   }
