@@ -158,7 +158,7 @@ OPTIONS = {
     "ranges: {pairs: [v1.0..v2.0]}": ("pairs", "number 1"),
     "topics: {a: {path: [docs/]}}": ("topics", "'a'", "did you mean 'paths'"),
     "topics: {a: {paths: docs/}}": ("topics", "'a'", "list"),
-    "document_feeds: ['!a.md']": ("document_feeds", "'!a.md'", "can match no file"),
+    "document_feeds: ['/']": ("document_feeds", "'/'", "can match no file"),
     "document_feeds: a.md": ("document_feeds", "list"),
     "locales: [en]": ("locales", "did you mean en_US"),
     "locales: [ja-jp]": ("locales", "did you mean ja_JP"),
