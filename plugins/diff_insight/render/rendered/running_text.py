@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from diff_insight.render.prose import LinkTargets
@@ -44,7 +44,7 @@ class Texts:
         return self.old_references == self.new_references
 
     @staticmethod
-    def _runs(text: str, references: Mapping[str, str], *, plain: bool) -> list[Run]:
+    def _runs(text: str, references: Mapping[str, str], *, plain: bool) -> Sequence[Run]:
         if plain:
             return [Run(text)] if text else []
         return runs_of(text, references)
