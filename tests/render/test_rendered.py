@@ -266,6 +266,21 @@ def test_what_did_not_change_is_behind_a_label() -> None:
     assert outside == [paragraphs[11], "The oldnew end."]
 
 
+def test_a_block_of_another_section_is_not_left_of_one_that_is_gone() -> None:
+    said = "More information about this follows soon."
+    gone = f"## Planners\n\nPlanners choose functions.\n\n{said}\n\nThey are retired."
+    come = f"## Vector stores\n\nA record has a key.\n\n{said}\n\nUse any embedding."
+    page = view(merge(f"# Guide\n\n{gone}", f"# Guide\n\n{come}"))
+    changes = [one.attributes.get("data-change") for one in page.all("p") if one.text == said]
+    assert changes == ["deleted", "inserted"]
+    both_are_there(f"# Guide\n\n{gone}", f"# Guide\n\n{come}")
+    renamed = gone.replace("Planners choose", "Planners always choose").replace(
+        "## Plan", "## The plan"
+    )
+    page = view(merge(f"# Guide\n\n{gone}", f"# Guide\n\n{renamed}"))
+    assert [one.attributes for one in page.all("p") if one.text == said] == [{}]
+
+
 def test_a_document_that_is_too_long_as_a_whole_has_what_is_around_its_changes() -> None:
     paragraphs = [f"Paragraph {n} " + "stays as it is. " * 60 for n in range(260)]
     old = "\n\n".join([*paragraphs, "The old end."])

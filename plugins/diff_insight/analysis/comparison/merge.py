@@ -9,6 +9,7 @@ from typing import NamedTuple
 from diff_insight.analysis.align.sequence import matches, rising
 from diff_insight.analysis.comparison.blocks import metadata, side_of
 from diff_insight.analysis.comparison.comparison import Comparison
+from diff_insight.analysis.comparison.sections import is_chance
 from diff_insight.analysis.document import Document, Kind, Unit
 from diff_insight.model.rendered import Block, BlockPair, DocumentDiff, Gap, Places
 
@@ -106,12 +107,12 @@ class _Merger:
         stay = [
             (old, new)
             for new, old in sorted(alignment.old_of.items())
-            if new not in alignment.moved
+            if new not in alignment.moved and not is_chance(olds, news, alignment, (old, new))
         ]
         left = right = 0
         for old, new in (*stay, (len(olds.units), len(news.units))):
             for number in range(left, old):
-                yield _Step(number, None, moved=number in alignment.new_of)
+                yield _Step(number, None, moved=alignment.new_of.get(number) in alignment.moved)
             for number in range(right, new):
                 yield _Step(None, number, moved=number in alignment.moved)
             if old < len(olds.units):

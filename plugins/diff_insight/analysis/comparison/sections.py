@@ -34,6 +34,35 @@ def compare_sections(old: Document, new: Document, alignment: Alignment) -> Sect
     return Sections(added, removed, covered_new, covered_old)
 
 
+def is_chance(old: Document, new: Document, alignment: Alignment, places: tuple[int, int]) -> bool:
+    """Whether a block stands by itself in a section that is gone, and in one that is new.
+
+    "More information follows." below another heading is not what was left of a section.
+
+    Args:
+        old: The version before.
+        new: The version after.
+        alignment: What became of their blocks.
+        places: The block's place in both.
+    """
+    before, after = places
+    new_of, old_of = alignment.new_of, alignment.old_of
+    if new_of.get(before - 1) == after - 1 or new_of.get(before + 1) == after + 1:
+        return False
+    headings = _heading(old, before), _heading(new, after)
+    if None in headings:
+        return False
+    return headings[0] not in new_of and headings[1] not in old_of
+
+
+def _heading(document: Document, number: int) -> int | None:
+    """The heading that a block stands under; `None` for a heading, and above the first one."""
+    if document.units[number].kind is Kind.HEADING:
+        return None
+    above = range(number - 1, -1, -1)
+    return next((place for place in above if document.units[place].kind is Kind.HEADING), None)
+
+
 def _only(
     units: Sequence[Unit], paired: dict[int, int]
 ) -> tuple[tuple[tuple[int, Span], ...], frozenset[int]]:
