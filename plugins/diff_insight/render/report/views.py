@@ -1,8 +1,9 @@
-"""Diffs and rendered views of a report's files: on its page, or in fragments.
+"""Facts, diffs and rendered views of a report's files: on its page, or in fragments.
 
-A page carries what is seen at first. What is heavier stands in a fragment, one for each file: an
-HTML page next to the report's, which a script puts in its place when it is opened, and which
-readers without scripts follow a link to. Both have the same ids and hooks, each of them once.
+A page carries what is seen at first: the words on every file, and of the files that weigh most
+their facts and diffs. The rest stands in a fragment, one for each file: an HTML page next to the
+report's, which a script puts in its place when it is opened, and which readers without scripts
+follow a link to. Both have the same ids and hooks, each of them once.
 """
 
 from __future__ import annotations
@@ -13,34 +14,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from diff_insight.conventions.limits import MOST_OPEN, MOST_PAGE_HTML
+from diff_insight.conventions.limits import MOST_OPEN
 from diff_insight.locales import Catalog
 from diff_insight.render.environment import render_template
 from diff_insight.render.escape import escape_attribute
 from diff_insight.render.report.images import ImageUrl
+from diff_insight.render.report.page_room import FileHtml, OnPage, parts_on_page
 
-_AROUND_PAGE = 60_000  # bytes of a page besides its files: the theme, the overview
-_AROUND_FILE = 1_000  # of a file besides its section: its row, its entry in the contents
 _BODY = Markup("\0body\0")  # no escaped text has a NUL
 _END = b"</section>\n"
-
-
-class FileHtml(NamedTuple):
-    """A file of a report as HTML in UTF-8.
-
-    Attributes:
-        path: The file's path.
-        anchor: The id of its section.
-        start: Its section up to the diff.
-        diff: Its patch; empty where there is none.
-        view: Its rendered document; empty where there is none.
-    """
-
-    path: str
-    anchor: str
-    start: bytes
-    diff: bytes = b""
-    view: bytes = b""
 
 
 class Fragment(NamedTuple):
@@ -90,32 +72,13 @@ def with_views(
         return [folds.whole(file) for file in files], ()
     html: list[bytes] = []
     fragments: list[Fragment] = []
-    for file, (diff_fits, view_fits) in zip(files, _on_page(files), strict=True):
+    for file, on_page in zip(files, parts_on_page(files), strict=True):
         source = escape_attribute(links.fragment(file.anchor))
-        section, apart = folds.on_page(file, source, diff_fits=diff_fits, view_fits=view_fits)
+        section, apart = folds.on_page(file, source, on_page)
         html.append(section)
         if apart:
             fragments.append(_fragment(file, apart, links, catalog))
     return html, tuple(fragments)
-
-
-def _on_page(files: Sequence[FileHtml]) -> list[tuple[bool, bool]]:
-    """Whether the diff and the view of each file are on the page.
-
-    Diffs, which are seen at first, come before views; a view is where its diff is, or apart.
-    """
-    sections = sum(len(file.start) + _AROUND_FILE for file in files)
-    room = MOST_PAGE_HTML - _AROUND_PAGE - sections
-
-    def fits(html: bytes) -> bool:
-        nonlocal room
-        if len(html) > min(MOST_OPEN, room):
-            return False
-        room -= len(html)
-        return True
-
-    diffs = [fits(file.diff) for file in files]
-    return [(there, there and fits(file.view)) for file, there in zip(files, diffs, strict=True)]
 
 
 def _fragment(file: FileHtml, body: bytes, links: SiteLinks, catalog: Catalog) -> Fragment:
@@ -177,29 +140,37 @@ class _Folds:
         opened = len(file.diff) <= MOST_OPEN
         diff = self.diff.around(file.diff, opened=opened) if file.diff else b""
         view = self.view.around(file.view) if file.view else b""
-        return b"".join((file.start, diff, view, _END))
+        return b"".join((file.start, file.facts, file.end, diff, view, _END))
 
-    def on_page(
-        self, file: FileHtml, source: str, *, diff_fits: bool, view_fits: bool
-    ) -> tuple[bytes, bytes]:
+    def on_page(self, file: FileHtml, source: str, on_page: OnPage) -> tuple[bytes, bytes]:
         """A file's section on a page, and what is in its fragment."""
         html, apart = [file.start], []
-        if file.diff and diff_fits:
+        if on_page.facts:
+            html.append(file.facts)
+        else:
+            facts = _Fold("di-proof", file.facts_label, "<div>", "</div>")
+            html.append(self._link(facts, source))
+            apart.append(facts.around(file.facts, opened=True))
+        html.append(file.end)
+        if file.diff and on_page.diff:
             html.append(self.diff.around(file.diff, opened=True))
         elif file.diff:
-            html.append(self._link(self.diff, source))
+            # Where the view is apart too, a script makes its fold, with the same link.
+            html.append(self._link(self.diff, source, " data-view" if file.view else ""))
             apart.append(self.diff.around(file.diff, opened=True))
-        if file.view and view_fits:
+        if file.view and on_page.view:
             # Where there are scripts a parser takes this for text: it costs them nothing.
             html += (b'<noscript class="di-packed">', self.view.around(file.view), b"</noscript>")
         elif file.view:
-            html.append(self._link(self.view, source))
-            apart.append(self.view.around(file.view, opened=diff_fits))
+            if on_page.diff:
+                html.append(self._link(self.view, source))
+            apart.append(self.view.around(file.view, opened=on_page.diff))
         return b"".join((*html, _END)), b"".join(apart)
 
-    def _link(self, fold: _Fold, source: str) -> bytes:
+    def _link(self, fold: _Fold, source: str, hint: str = "") -> bytes:
         """A fold whose content is in a fragment."""
         return (
-            f'<details class="{fold.name}" data-src="{source}"><summary>{fold.summary}</summary>'
+            f'<details class="{fold.name}" data-src="{source}"{hint}>'
+            f"<summary>{fold.summary}</summary>"
             f'<p class="di-apart"><a href="{source}">{self._apart}</a></p></details>\n'
         ).encode()

@@ -1,4 +1,4 @@
-// Diffs and views that are not on the page: each file's stand in a fragment, a page of their own.
+// Facts, diffs and views that are not on the page: each file's stand in a fragment, a page of their own.
 // It is fetched when a reader points at the fold, and put in its place when the fold is opened.
 
 /** The documents that are on their way, by their addresses. */
@@ -28,8 +28,8 @@ async function fillFolds(item) {
   const fragment = fold && (await fetchFragment(fold));
   if (!fragment) return;
   for (const place of item.querySelectorAll(":scope > [data-src]")) {
-    const name = place.matches(".di-diff") ? ".di-diff" : ".di-rendered";
-    place.lastElementChild.replaceWith(fragment.querySelector(name).lastElementChild);
+    const [name] = place.classList;
+    place.lastElementChild.replaceWith(fragment.querySelector(`.${name}`).lastElementChild);
     delete place.dataset.src;
   }
   const patch = item.querySelector(".di-patch");

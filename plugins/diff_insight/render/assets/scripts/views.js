@@ -7,6 +7,7 @@
 function startViews(page) {
   page.querySelector("#modified-contents").after(piece(".di-toolbar"));
   const rendered = page.querySelector('.di-toolbar [data-view="rendered"]');
+  addViewFolds(page, rendered.textContent);
   rendered.disabled = !page.querySelector(".di-packed, .di-rendered");
   if (rendered.disabled) rendered.title = rendered.dataset.none;
   const buttons = viewButtons(page);
@@ -19,6 +20,17 @@ function startViews(page) {
   const known = buttons.some((button) => button.dataset.view === wanted);
   showView(page, known ? wanted : buttons[0].dataset.view);
   startFolding(page);
+}
+
+/** A rendered view that is in the same fragment as its diff gets a fold like the diff's. */
+function addViewFolds(page, name) {
+  for (const diff of page.querySelectorAll(".di-diff[data-view]")) {
+    const fold = diff.cloneNode(true);
+    fold.className = "di-rendered";
+    fold.firstElementChild.textContent = name;
+    for (const one of [diff, fold]) delete one.dataset.view;
+    diff.after(fold);
+  }
 }
 
 /** The views that the page has. */
@@ -108,7 +120,7 @@ function startFolding(page) {
   page.addEventListener(
     "toggle",
     async ({ target }) => {
-      if (!target.matches(".di-diff, .di-rendered")) return;
+      if (!target.matches(".di-proof, .di-diff, .di-rendered")) return;
       tell();
       if (!target.open) return;
       await fillFolds(target.parentElement);
