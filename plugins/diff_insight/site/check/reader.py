@@ -20,12 +20,14 @@ class ReadItem:
         anchor: The id of its section.
         attributes: The section's attributes.
         patch: The patch, put together again from hunks and lines.
-        sources: URLs of the fragments that its diff and view are in, relative to the page.
+        facts: The kinds of its facts, in the order of page and fragment.
+        sources: URLs of the fragments that its facts, diff and view are in, relative to the page.
     """
 
     anchor: str
     attributes: dict[str, str]
     patch: bytearray = field(default_factory=bytearray)
+    facts: list[str] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
 
 
@@ -53,7 +55,7 @@ def read_page(html: str, fragment_of: ReadItem | None = None) -> ReadPage:
 
     Args:
         html: The document, its line ends untouched.
-        fragment_of: The file whose fragment it is: it gets the patch; `None` for any other page.
+        fragment_of: The file whose fragment it is: it gets what is there; `None` for other pages.
     """
     reader = _Reader()
     reader.page.items += () if fragment_of is None else (fragment_of,)
@@ -92,6 +94,8 @@ class _Reader(HTMLParser):
             self.page.items.append(ReadItem(attributes.get("id", ""), attributes))
         elif "data-src" in attributes and self.page.items:
             self.page.items[-1].sources.add(attributes["data-src"])
+        elif "di-fact" in classes and self.page.items:
+            self.page.items[-1].facts.append(attributes.get("data-kind", ""))
         elif "di-hunk" in classes and self.page.items:
             header = _stored_bytes(attributes) or attributes["data-header"].encode()
             self.page.items[-1].patch += header + b"\n"
