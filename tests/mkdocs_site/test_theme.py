@@ -88,7 +88,26 @@ def test_pages_are_as_the_theme_makes_them(
             file = at(source, config)
             expected = direct(file, content)
             for _ in range(2):  # made, and kept
-                assert ours.render(file, "en_US", content).decode() == expected
+                html = ours.render(file, "en_US", content).decode()
+                assert html.split() == expected.split()
+
+
+def test_blanks_stay_where_they_may_mean_something(
+    site: Callable[..., tuple[MkDocsConfig, Files]], tmp_path: Path
+) -> None:
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    verbatim = "".join(
+        f"<{tag}>\n\n  of\n  {tag} </{tag}>" for tag in ("pre", "textarea", "script", "STYLE")
+    )
+    (theme / "main.html").write_text(
+        f"<p>a  b\n\n  c</p>\n\n{verbatim}\n  {{{{ page.content }}}}", "utf-8"
+    )
+    config, files = site(theme={"name": None, "custom_dir": str(theme)})
+    ours, _ = themed(config, files)
+    html = ours.render(at(SOURCES[0], config), "en_US", PLAIN).decode()
+    assert html.startswith(f"<p>a  b\nc</p>\n{verbatim}\n")
+    assert PLAIN.utf8.decode() in html
 
 
 def test_a_theme_that_works_on_the_content_is_given_each_page(

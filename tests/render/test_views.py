@@ -1,12 +1,20 @@
-"""Which diffs and views are on a report's page, and which in fragments."""
+"""Which facts, diffs and views are on a report's page, and which in fragments."""
 
 import re
 
 import pytest
 
-from diff_insight.conventions.limits import MOST_OPEN, MOST_PAGE_HTML, MOST_VIEWS
+from diff_insight.conventions.limits import (
+    LEAST_APART,
+    LEAST_SEEN,
+    MOST_OPEN,
+    MOST_PAGE_HTML,
+    MOST_SHARED,
+    USUAL_PAGE_HTML,
+)
 from diff_insight.locales import catalog
-from diff_insight.render.report.fragments import FileHtml, SiteLinks
+from diff_insight.render.report.fragments import SiteLinks
+from diff_insight.render.report.page_room import FileHtml
 from diff_insight.render.report.views import with_views
 
 WORDS = catalog("en_US")
@@ -19,18 +27,24 @@ LINKS = SiteLinks(
 )
 
 
-def file(number: int, *, start: int = 10, diff: int = 0, view: int = 0) -> FileHtml:
+ALONE = USUAL_PAGE_HTML - 25_000  # bytes that one file may have beside its page's own
+
+
+def file(number: int, *, start: int = 10, diff: int = 0, view: int = 0, facts: int = 0) -> FileHtml:
     """A file whose parts have so many bytes."""
     anchor = f"item-{number:06}"
     section = f'<section id="{anchor}">'.encode().ljust(start, b".")
-    return FileHtml(f"docs/<{number}>.md", anchor, section, b"d" * diff, b"v" * view)
+    parts = b"d" * diff, b"v" * view, b"f" * facts
+    return FileHtml(f"docs/<{number}>.md", anchor, section, *parts, "9 facts", b"END")
 
 
 def sources(html: bytes) -> list[tuple[str, str]]:
-    return re.findall(r'<details class="di-(diff|rendered)" data-src="([^"]*)"', html.decode())
+    return re.findall(
+        r'<details class="di-(proof|diff|rendered)" data-src="([^"]*)"', html.decode()
+    )
 
 
-@pytest.mark.parametrize("diff", [0, MOST_OPEN, MOST_OPEN + 1])
+@pytest.mark.parametrize("diff", [0, ALONE, MOST_OPEN + 1])
 def test_a_heavy_diff_is_in_a_fragment(diff: int) -> None:
     (html,), fragments = with_views([file(1, diff=diff)], LINKS, WORDS)
     apart = diff > MOST_OPEN
@@ -53,7 +67,7 @@ def test_a_fragment_is_a_document_that_leads_back() -> None:
 
 
 def test_views_share_fragments_that_lead_back_to_each_file() -> None:
-    half = MOST_VIEWS // 2
+    half = MOST_SHARED // 2 - 100  # the element around it is a part of it
     files = [file(1, diff=9, view=half), file(2, diff=9), file(3, view=half), file(4, view=half)]
     sections, fragments = with_views(files, LINKS, WORDS)
     assert [sources(html)[-1:] for html in sections] == [
@@ -65,33 +79,57 @@ def test_views_share_fragments_that_lead_back_to_each_file() -> None:
     assert [fragment.name for fragment in fragments] == ["rendered-1", "rendered-2"]
     first = fragments[0].html.decode()
     assert first.count("v" * half) == 2
-    assert '<section id="item-000003-rendered"><h2><a href="./#item-000003">' in first
+    start = (
+        '<section id="item-000003-rendered" data-anchor="item-000003"><h2><a href="./#item-000003">'
+    )
+    assert start in first
     assert "docs/<wbr>" in first
     assert "<3>" not in first
 
 
 def test_a_view_that_no_fragment_has_room_for_is_alone_in_one() -> None:
-    files = [file(1, view=5), file(2, view=MOST_VIEWS + 1), file(3, view=5)]
+    files = [file(1, view=5), file(2, view=MOST_SHARED + 1), file(3, view=5)]
     _, fragments = with_views(files, LINKS, WORDS)
     assert [fragment.html.count(b"<section") for fragment in fragments] == [1, 1, 1]
 
 
 def test_what_comes_first_has_the_room_of_the_page() -> None:
-    files = [file(number, diff=MOST_OPEN) for number in range(12)]
+    files = [file(number, diff=LEAST_SEEN) for number in range(20)]
     sections, fragments = with_views(files, LINKS, WORDS)
     html = b"".join(sections)
-    first = MOST_PAGE_HTML // MOST_OPEN - 1  # the theme has its share
-    assert [fragment.name for fragment in fragments] == [
-        f"item-{number:06}" for number in range(first, 12)
-    ]
-    assert len(html) < MOST_PAGE_HTML
+    on_page = html.count(b"d" * LEAST_SEEN)
+    assert 1 <= on_page < 5
+    assert b"ddd" in sections[0]
+    assert fragments[-1].name == "item-000019"
+    assert len(html) < USUAL_PAGE_HTML
+
+
+def test_facts_share_a_fragment_and_those_of_the_first_file_stay() -> None:
+    files = [file(number, start=3_000, diff=5_000, facts=5_000) for number in range(20)]
+    sections, fragments = with_views(files, LINKS, WORDS)
+    assert sources(sections[0]) == []
+    facts, diff = sources(sections[-1])
+    assert facts == ("proof", "facts-1.html#item-000019-facts")
+    assert diff == ("diff", "item-000019.html")
+    assert b"<summary>9 facts</summary>" in sections[-1]
+    assert b"END" in sections[-1]
+    shared = {fragment.name: fragment.html for fragment in fragments}
+    assert shared["facts-1"].count(b"f" * 5_000) == sum(b"di-proof" in one for one in sections)
+
+
+def test_few_facts_are_not_worth_a_fold_whatever_the_page_weighs() -> None:
+    files = [file(number, start=2_000, facts=LEAST_APART) for number in range(400)]
+    sections, fragments = with_views(files, LINKS, WORDS)
+    assert not fragments
+    assert b"".join(sections).count(b"f" * LEAST_APART) == 400
 
 
 def test_a_page_of_too_many_sections_has_no_diff() -> None:
-    files = [file(number, start=2_000, diff=100) for number in range(200)]
+    count = MOST_PAGE_HTML // 2_000
+    files = [file(number, start=2_000, diff=100) for number in range(count)]
     sections, fragments = with_views(files, LINKS, WORDS)
     html = b"".join(sections)
-    assert len(fragments) == 200
+    assert len(fragments) == count
     assert b"ddd" not in html
 
 

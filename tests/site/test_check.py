@@ -54,6 +54,13 @@ DAMAGES = {
     "an edited line of a fragment": Damage(
         FRAGMENT, edited("not closed", "closed"), "is not git's"
     ),
+    "a lost fact": Damage(
+        PAGE, first(r'<li class="di-fact" data-kind', "<li data-kind"), "facts are not"
+    ),
+    "a fact of another kind": Damage(
+        PAGE, first(r'data-kind="\w', 'data-kind="x'), "facts are not"
+    ),
+    "a fact twice": Damage(PAGE, first(r'(<li class="di-fact".*</li>)', r"\1\1"), "facts are not"),
     "a lost fragment": Damage(FRAGMENT, None, f"the fragment '{LARGE}.html' is missing", 3),
     "an id of the page in a fragment": Damage(
         FRAGMENT, edited("<h1", '<i id="summary-table"></i><h1'), "2 times"

@@ -37,8 +37,11 @@ MOST_REPLACED = 64  # replacements, the longest first, that may be all that chan
 
 # Pages: what a browser opens at once. How many bytes of diffs is an option (`display`).
 MOST_OPEN = 60_000  # bytes of a diff's HTML, some 400 lines: more is in a fragment
-MOST_VIEWS = 300_000  # bytes of the views of a fragment: few files, none of which takes long
+MOST_SHARED = 300_000  # bytes of a fragment that files share: few of them, none of which takes long
+USUAL_PAGE_HTML = 60_000  # bytes of a report's page: what its files have beyond is in fragments
 MOST_PAGE_HTML = 500_000  # bytes of a report's page, which take 0.4 s at 10 Mbit/s
+LEAST_SEEN = 8_000  # bytes of facts, and of diffs, on every page: two screens, of what weighs most
+LEAST_APART = 1_200  # bytes of a part of a file; a fragment for fewer is heavier than they are
 MOST_DIFF_LINES = 10_000  # of a file: more is not shown
 MOST_PAGE_LINES = 60_000  # of all files of a report together
 MOST_MARKED = 8_000  # characters of a line's differing middle, before it is marked as a whole

@@ -37,6 +37,10 @@ _SHELLS = 64  # at a time; one is as large as a page without content
 _MARK = re.compile(r"‹dimark([a-z]+?[0-9]*)z›|(?:https://)?dimark([a-z]+?[0-9]*)z")
 _TEXT = re.compile(r"(?<!‹)dimark(?:name|description|previoustitle|nexttitle|title[0-9]+)z")
 _CONTENT = "<h1>dimarkcontentz</h1>"
+# Templates leave indents and empty lines: a third of what a theme puts around a page. An element in
+# which they may mean something is left as it is.
+_VERBATIM = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
+_INDENT = re.compile(r"\s*\n\s*")
 _Shape = tuple["_Shape", ...]
 _DEPTH = 3  # folders below the archive's that a report is in
 # An address of another site comes back from every filter as it is.
@@ -187,6 +191,7 @@ class ThemePages:
         html = self._themed(theme_page(self._config, file, content), kind.locale)
         if html.count(_CONTENT) != 1 or _TEXT.search(html):
             return None
+        html = _without_indents(html)
         html = html.replace(_CONTENT, "dimarkcontentz").replace("</head>", "dimarkheadz</head>", 1)
         pieces = tuple(_pieces(html))
         texts = tuple(piece.encode("utf-8", "replace") for piece in pieces[::2])
@@ -225,6 +230,15 @@ class ThemePages:
                 html = self._env.get_template("main.html").render(context)
         page.file.page = None
         return html
+
+
+def _without_indents(html: str) -> str:
+    """A document with one newline for each run of blanks that has one."""
+    parts = _VERBATIM.split(html)
+    # Between two texts stand an element and its name.
+    parts[::3] = [_INDENT.sub("\n", part) for part in parts[::3]]
+    del parts[2::3]
+    return "".join(parts)
 
 
 def _pieces(html: str) -> Iterator[str]:

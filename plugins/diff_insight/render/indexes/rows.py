@@ -9,54 +9,42 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from diff_insight.locales import Catalog
-from diff_insight.locales import gettext_noop as _
-from diff_insight.model.report import ReportItem
+from diff_insight.model.report import ChangeType, ReportItem
 from diff_insight.render.code_spans import escape_in_code
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.indexes.frame import ChangeRow, DocumentRow, LeftPath, TimelineRow
 from diff_insight.render.labels import status_label, type_label, with_rule
 from diff_insight.render.paths import folder_html, name_html, old_path_html, path_html
 
-_COLUMNS = (_("Type"), _("Title"), _("Status"))
-
 
 def summary_rows(items: Iterable[ReportItem], catalog: Catalog) -> str:
     """The rows of a report's summary table."""
-    labels = (escape_attribute(catalog.text(label)) for label in _COLUMNS)
-    columns = tuple(f'data-label="{label}"' for label in labels)
-    return "".join(_summary(item, columns, catalog) for item in items)
+    return "".join(_summary(item, catalog) for item in items)
 
 
-def _summary(item: ReportItem, columns: tuple[str, ...], catalog: Catalog) -> str:
+def _summary(item: ReportItem, catalog: Catalog) -> str:
+    """A row; what a filter asks for is an attribute of the file's section alone."""
     change, anchor = item.change, escape_attribute(item.anchor)
     if item.brief:  # its line has the rest
         link = f'<a href="#{anchor}">{escape_text(change.path)}</a>'
         return f'<tr data-anchor="{anchor}"><td colspan="7">{link}</td></tr>\n'
-    kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
     label, state = type_label(item.type, catalog), status_label(change.status, catalog)
-    said = with_rule(label, item.origins.type, catalog)
-    type_column, title_column, status_column = columns
-    return f"""<tr data-anchor="{anchor}" data-type="{kind}" data-status="{status}" \
-data-impact="{impact}">
-<td class="di-file">{folder_html(change.path)}\
-<a class="di-name" href="#{anchor}">{name_html(change.path)}</a></td>
-<td class="di-cell-type" {type_column}>{_mark("type", kind, label, said)}</td>
-<td class="di-cell-title" {title_column}>{escape_in_code(item.title)}</td>
-<td class="di-cell-status" {status_column}>{_mark("status", status, state, state)}</td>
-<td class="di-count di-added" data-label="A">{change.added}</td>
-<td class="di-count di-deleted" data-label="D">{change.deleted}</td>
-<td class="di-count" data-label="M">{change.changes}</td>
-</tr>
+    # A rule by which a change is minor stands with the file.
+    minor = item.type == ChangeType.MINOR
+    said = label if minor else with_rule(label, item.origins.type, catalog)
+    return f"""<tr data-anchor="{anchor}"><td>{folder_html(change.path)}\
+<a class="di-name" href="#{anchor}">{name_html(change.path)}</a></td>\
+<td>{_mark("type", item.type, label, said)}</td>\
+<td>{escape_in_code(item.title)}</td>\
+<td>{_mark("status", change.status, state, state)}</td>\
+<td>{change.added}</td><td>{change.deleted}</td><td>{change.changes}</td></tr>
 """
 
 
 def _mark(name: str, value: str, label: str, said: str) -> str:
     """A label as a small sign, which the style sheet makes; its text is there to be heard."""
-    shown, title = escape_attribute(label), escape_attribute(said)
-    return (
-        f'<span class="di-mark" data-{name}="{value}" title="{title}">'
-        f'<span class="di-mark-text">{shown}</span></span>'
-    )
+    kind, shown, title = map(escape_attribute, (value, label, said))
+    return f'<span class="di-mark" data-{name}="{kind}" title="{title}"><span>{shown}</span></span>'
 
 
 def change_rows(rows: Iterable[ChangeRow], catalog: Catalog) -> str:

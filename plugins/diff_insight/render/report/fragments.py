@@ -8,37 +8,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from diff_insight.conventions.limits import MOST_VIEWS
+from diff_insight.conventions.limits import MOST_SHARED
 from diff_insight.locales import Catalog
 from diff_insight.render.environment import render_template
 from diff_insight.render.escape import escape_attribute
 from diff_insight.render.paths import path_html
 from diff_insight.render.report.images import ImageUrl
-
-DOCUMENT = '<div class="di-document" lang="" dir="auto">'
-"""The start tag of what a rendered view is in."""
+from diff_insight.render.report.page_room import FileHtml
 
 _BODY = Markup("\0body\0")  # no escaped text has a NUL
-_VIEWS = "rendered-"  # the names of fragments with views, which are numbered
-_VIEW = "rendered"  # at the end of the ids of views
-
-
-class FileHtml(NamedTuple):
-    """A file of a report as HTML in UTF-8.
-
-    Attributes:
-        path: The file's path.
-        anchor: The id of its section.
-        start: Its section up to the diff.
-        diff: Its patch; empty where there is none.
-        view: Its rendered document; empty where there is none.
-    """
-
-    path: str
-    anchor: str
-    start: bytes
-    diff: bytes = b""
-    view: bytes = b""
 
 
 class Fragment(NamedTuple):
@@ -96,27 +74,34 @@ class FragmentWriter:
         """
         return self._write(file.anchor, file.path, body, f"#{file.anchor}")
 
-    def views(self, files: Sequence[FileHtml]) -> dict[str, str]:
-        """Write the fragments that the rendered views share.
+    def parts(
+        self, kind: str, heading: str, parts: Sequence[tuple[FileHtml, bytes]]
+    ) -> dict[str, str]:
+        """Write the fragments that parts of files share.
+
+        Args:
+            kind: What they are, for the names of the fragments and the ids of the parts.
+            heading: The same for readers.
+            parts: The files, each with its part, which is one element.
 
         Returns:
-            The URL of each view, relative to the page, by its file's anchor.
+            The URL of each part, relative to the page, by its file's anchor.
         """
         urls: dict[str, str] = {}
-        for number, group in enumerate(_groups(files), 1):
-            body = b"".join(map(self._view, group))
-            url = self._write(f"{_VIEWS}{number}", self._catalog.text("Rendered"), body)
-            urls |= {file.anchor: f"{url}#{file.anchor}-{_VIEW}" for file in group}
+        for number, group in enumerate(_groups(parts), 1):
+            body = b"".join([self._part(kind, *part) for part in group])
+            url = self._write(f"{kind}-{number}", heading, body)
+            urls |= {file.anchor: f"{url}#{file.anchor}-{kind}" for file, _ in group}
         return urls
 
-    def _view(self, file: FileHtml) -> bytes:
-        """A view as a section of its fragment, whose heading leads back."""
+    def _part(self, kind: str, file: FileHtml, html: bytes) -> bytes:
+        """A part as a section of its fragment, whose heading leads back."""
         back = escape_attribute(f"{self._links.page}#{file.anchor}")
         start = (
-            f'<section id="{file.anchor}-{_VIEW}"><h2><a href="{back}">{path_html(file.path)}</a>'
-            f"</h2>{DOCUMENT}"
+            f'<section id="{file.anchor}-{kind}" data-anchor="{file.anchor}">'
+            f'<h2><a href="{back}">{path_html(file.path)}</a></h2>'
         )
-        return b"".join((start.encode(), file.view, b"</div></section>\n"))
+        return b"".join((start.encode(), html, b"</section>\n"))
 
     def _write(self, name: str, heading: str, body: bytes, place: str = "") -> str:
         html = render_template(
@@ -133,17 +118,17 @@ class FragmentWriter:
         return self._links.fragment(name)
 
 
-def _groups(files: Sequence[FileHtml]) -> Iterator[list[FileHtml]]:
-    """The files that have a view, in groups that a fragment each has room for."""
-    group: list[FileHtml] = []
+def _groups(
+    parts: Sequence[tuple[FileHtml, bytes]],
+) -> Iterator[list[tuple[FileHtml, bytes]]]:
+    """Parts in groups that a fragment each has room for."""
+    group: list[tuple[FileHtml, bytes]] = []
     size = 0
-    for file in files:
-        if not file.view:
-            continue
-        if group and size + len(file.view) > MOST_VIEWS:
+    for file, html in parts:
+        if group and size + len(html) > MOST_SHARED:
             yield group
             group, size = [], 0
-        group.append(file)
-        size += len(file.view)
+        group.append((file, html))
+        size += len(html)
     if group:
         yield group

@@ -26,10 +26,11 @@ from diff_insight.render.paths import base_name, path_bytes
 from diff_insight.render.prose import LinkTargets, render_prose
 from diff_insight.render.rendered import render_document
 from diff_insight.render.report.file_section import FileSection
-from diff_insight.render.report.fragments import FileHtml, Fragment, SiteLinks
+from diff_insight.render.report.fragments import Fragment, SiteLinks
 from diff_insight.render.report.groups import file_groups, grouped
 from diff_insight.render.report.images import Figure, ImageUrl, data_url, figures
 from diff_insight.render.report.names import file_names
+from diff_insight.render.report.page_room import FileHtml
 from diff_insight.render.report.provenance import cited_facts, item_author, rests_on
 from diff_insight.render.report.sections import SectionWords, section_html
 from diff_insight.render.report.views import with_views
@@ -162,13 +163,16 @@ class _Sections:
         change = item.change
         urls = web_url(self._links.base(change)), web_url(self._links.head(change))
         parts = self._parts(item, urls[1] or urls[0])
-        section = self._section(item, parts, urls, self.faults[before:])
+        section = section_html(self._section(item, parts, urls, self.faults[before:]), words)
         return FileHtml(
             change.path,
             item.anchor,
-            section_html(section, words),
+            section.start,
             parts.patch.encode(),
             parts.document.encode(),
+            section.facts,
+            section.facts_label,
+            section.end,
         )
 
     def _section(

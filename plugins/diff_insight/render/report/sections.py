@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import starmap
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from diff_insight.conventions.limits import MOST_FACTS
@@ -17,7 +18,7 @@ from diff_insight.model.role import Role
 from diff_insight.render.code_spans import escape_in_code
 from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.indexes.rows import counts_html
-from diff_insight.render.labels import BY_PATH, role_label, rule_label, with_rule
+from diff_insight.render.labels import BY_PATH, role_label, rule_label
 from diff_insight.render.paths import old_path_html, path_html
 from diff_insight.render.report.file_section import FileSection
 from diff_insight.render.report.further import FactIds, fact_item, further_html
@@ -48,19 +49,34 @@ class SectionWords:
             self.elsewhere = _line(_anchor(permalink, escape_attribute(label), "di-elsewhere"))
 
 
-def section_html(section: FileSection, words: SectionWords) -> bytes:
-    """A section up to its diff, in UTF-8: as text, rare characters make it four times as large."""
+class SectionHtml(NamedTuple):
+    """A file's section up to its diff, in UTF-8: as text, rare characters take four times that.
+
+    Attributes:
+        start: Up to the facts that may stand in a fragment.
+        facts: These facts; empty where there are none.
+        facts_label: How many they are, in words.
+        end: What stands behind them.
+    """
+
+    start: bytes
+    facts: bytes = b""
+    facts_label: str = ""
+    end: bytes = b""
+
+
+def section_html(section: FileSection, words: SectionWords) -> SectionHtml:
+    """A section up to its diff."""
     if section.item.brief and section.item.provenance is BY_RULES and not section.item.faults:
-        return _brief(section, words).encode()
-    parts = (
-        _opening(section, words),
-        _explained(section),
-        _proved(section, words),
-        *(_remark(remark) for remark in section.remarks),
-        _links(section, words),
-        _images(section.figures),
-    )
-    return "".join(parts).encode()
+        return SectionHtml(_brief(section, words).encode())
+    start = _opening(section, words) + _explained(section)
+    facts = _proved(section, words)
+    remarks = "".join(map(_remark, section.remarks))
+    end = f"{remarks}{_links(section, words)}{_images(section.figures)}"
+    if section.cited or section.rests_on:  # links on the page lead there
+        start, facts = start + facts, ""
+    label = _facts_label(len(section.item.facts), words.catalog)
+    return SectionHtml(start.encode(), facts.encode(), label, end.encode())
 
 
 def _brief(section: FileSection, words: SectionWords) -> str:
@@ -90,18 +106,17 @@ data-added="{change.added}" data-deleted="{change.deleted}" data-digest="{change
 
 def _opening(section: FileSection, words: SectionWords) -> str:
     item, change, catalog = section.item, section.item.change, words.catalog
-    kind, status, impact = map(escape_attribute, (item.type, change.status, item.impact))
-    origins = item.origins
-    seen = item.type != ChangeType.MINOR or bool(origins.built_in_type)
-    badges = _label("type", kind, section.type, origins.type, catalog, seen=seen)
-    badges += _badge("status", status, escape_attribute(section.status))
+    origins, major = item.origins, item.type != ChangeType.MINOR
+    kind = f' data-type="{escape_attribute(item.type)}"' if major else ""
+    seen = major or bool(origins.built_in_type)
+    badges = _label(section.type, origins.type, catalog, seen=seen, attribute=kind)
+    badges += _badge(escape_attribute(section.status))
     if section.impact:
-        seen = origins.owner_impact
-        badges += _label("impact", impact, section.impact, origins.impact, catalog, seen=seen)
+        badges += _label(section.impact, origins.impact, catalog, seen=origins.owner_impact)
     if origins.owner_role or (origins.role and item.role is not Role.DOCUMENT):
         role = role_label(item.role, catalog)
         seen, rule = origins.owner_role, origins.role if origins.owner_role else BY_PATH
-        badges += _label("role", item.role, role, rule, catalog, seen=seen)
+        badges += _label(role, rule, catalog, seen=seen)
     return f"""{_tag(section, "di-item")}
 {_heading(section)}{old_path_html(change.old_path, catalog)}\
 <p class="di-badges">{badges}{counts_html(change.added, change.deleted, catalog)}</p>
@@ -122,22 +137,19 @@ def _heading(section: FileSection) -> str:
 """
 
 
-def _label(  # noqa: PLR0913 - what a label is put together from
-    name: str, value: str, label: str, rule: str, catalog: Catalog, *, seen: bool
-) -> str:
+def _label(label: str, rule: str, catalog: Catalog, *, seen: bool, attribute: str = "") -> str:
     """A label and the rule that gave it: beside it, else where it is pointed at or read out."""
     shown = escape_attribute(label)
     if not rule:
-        return _badge(name, value, shown)
+        return _badge(shown, attribute)
     why = escape_attribute(rule_label(rule, catalog))
-    title = f' title="{escape_attribute(with_rule(label, rule, catalog))}"'
     if seen:
-        return f'{_badge(name, value, shown, title)}<span class="di-why">{why}</span> '
-    return _badge(name, value, f'{shown}<span class="di-spoken"> ({why})</span>', title)
+        return f'{_badge(shown, attribute)}<span class="di-why">{why}</span> '
+    return _badge(f'{shown}<span class="di-spoken"> ({why})</span>', attribute)
 
 
-def _badge(name: str, value: str, html: str, more: str = "") -> str:
-    return f'<span class="di-badge" data-{name}="{value}"{more}>{html}</span> '
+def _badge(html: str, attribute: str = "") -> str:
+    return f'<span class="di-badge"{attribute}>{html}</span> '
 
 
 def _explained(section: FileSection) -> str:
@@ -179,13 +191,17 @@ def _proved(section: FileSection, words: SectionWords) -> str:
         for number in numbers
         if number <= MOST_FACTS or number in section.cited
     ]
-    count = catalog.plural("{count} fact", "{count} facts", len(numbers))
+    count = _facts_label(len(numbers), catalog)
     if left := len(numbers) - len(facts):
         facts.append(f"<li>{_more_facts(left, catalog)}</li>\n")
     return (
-        f'{html}<details class="di-more di-proved"><summary>{escape_attribute(count)}</summary>'
+        f'{html}<details class="di-more di-proved"><summary>{count}</summary>'
         f'<ul class="di-facts">\n{"".join(facts)}</ul></details>\n'
     )
+
+
+def _facts_label(count: int, catalog: Catalog) -> str:
+    return escape_attribute(catalog.plural("{count} fact", "{count} facts", count))
 
 
 def _more_facts(left: int, catalog: Catalog) -> str:

@@ -1,29 +1,25 @@
-"""Diffs and rendered views of a report's files: on its page, or in fragments.
+"""Facts, diffs and rendered views of a report's files: on its page, or in fragments.
 
-A page carries what is seen at first. What is heavier stands in a fragment: an HTML page next to the
-report's, which a script takes parts of when they are opened, and which readers without scripts
-follow a link to. A diff that is not on the page has a fragment of its own; rendered views share
-some. Page and fragments have the same ids and hooks, each of them once.
+A page carries what is seen at first: the words on every file, and of the files that weigh most
+their facts and diffs. The rest stands in fragments: HTML pages next to the report's, which a script
+takes parts of when they are opened, and which readers without scripts follow a link to. A diff that
+is not on the page has a fragment of its own; facts share some, and so do views. Page and fragments
+have the same ids and hooks, each of them once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diff_insight.conventions.limits import MOST_OPEN, MOST_PAGE_HTML
+from diff_insight.conventions.limits import MOST_OPEN
 from diff_insight.locales import Catalog
 from diff_insight.render.escape import escape_attribute
-from diff_insight.render.report.fragments import (
-    DOCUMENT,
-    FileHtml,
-    Fragment,
-    FragmentWriter,
-    SiteLinks,
-)
+from diff_insight.render.report.fragments import Fragment, FragmentWriter, SiteLinks
+from diff_insight.render.report.page_room import FileHtml, parts_on_page
 
-_AROUND_PAGE = 60_000  # bytes of a page besides its files: the theme, the overview
-_AROUND_FILE = 1_000  # of a file besides its section: its row, its entry in the contents
 _END = b"</section>\n"
+_FACTS = "<div>"
+_DOCUMENT = '<div class="di-document" lang="" dir="auto">'
 
 
 def with_views(
@@ -40,27 +36,25 @@ def with_views(
     if links is None:
         return [folds.whole(file) for file in files], ()
     writer = FragmentWriter(links, catalog)
-    views = writer.views(files)
+    on_page = parts_on_page(files)
+    of_facts = [
+        (file, _element(_FACTS, file.facts))
+        for file, there in zip(files, on_page, strict=True)
+        if not there.facts
+    ]
+    facts = writer.parts("facts", catalog.text("Facts"), of_facts)
+    of_views = [(file, _element(_DOCUMENT, file.view)) for file in files if file.view]
+    views = writer.parts("rendered", catalog.text("Rendered"), of_views)
     html: list[bytes] = []
-    for file, fits in zip(files, _on_page(files), strict=True):
-        diff = "" if fits else writer.diff(file, folds.diff.around(file.diff, opened=True))
-        html.append(folds.on_page(file, diff, views.get(file.anchor, "")))
+    for file, there in zip(files, on_page, strict=True):
+        diff = "" if there.diff else writer.diff(file, folds.diff.around(file.diff, opened=True))
+        urls = facts.get(file.anchor, ""), diff, views.get(file.anchor, "")
+        html.append(folds.on_page(file, *urls))
     return html, tuple(writer.fragments)
 
 
-def _on_page(files: Sequence[FileHtml]) -> list[bool]:
-    """Whether the diff of each file is on the page, which it is where there is none."""
-    sections = sum(len(file.start) + _AROUND_FILE for file in files)
-    room = MOST_PAGE_HTML - _AROUND_PAGE - sections
-
-    def fits(html: bytes) -> bool:
-        nonlocal room
-        if len(html) > min(MOST_OPEN, max(room, 0)):
-            return False
-        room -= len(html)
-        return True
-
-    return [fits(file.diff) for file in files]
+def _element(start: str, html: bytes) -> bytes:
+    return b"".join((start.encode(), html, b"</div>"))
 
 
 class _Fold:
@@ -96,7 +90,10 @@ class _Folds:
     def __init__(self, catalog: Catalog) -> None:
         self.diff = _Fold("di-diff", escape_attribute(catalog.text("Diff")))
         self.view = _Fold(
-            "di-rendered", escape_attribute(catalog.text("Rendered")), DOCUMENT, "</div>"
+            "di-rendered",
+            escape_attribute(catalog.text("Rendered")),
+            _DOCUMENT,
+            "</div>",
         )
         self._apart = escape_attribute(catalog.text("Open on a page of its own"))
 
@@ -105,29 +102,32 @@ class _Folds:
         opened = len(file.diff) <= MOST_OPEN
         diff = self.diff.around(file.diff, opened=opened) if file.diff else b""
         view = self.view.around(file.view) if file.view else b""
-        return b"".join((file.start, diff, view, _END))
+        return b"".join((file.start, file.facts, file.end, diff, view, _END))
 
-    def on_page(self, file: FileHtml, diff: str, view: str) -> bytes:
+    def on_page(self, file: FileHtml, facts: str, diff: str, view: str) -> bytes:
         """A file's section on a page.
 
         Args:
             file: The file.
+            facts: The URL of its facts; empty where they are on the page.
             diff: The URL of its diff; empty where that is on the page.
             view: The URL of its view; empty where there is none.
         """
         html = [file.start]
+        html.append(self._link("di-proof", file.facts_label, facts) if facts else file.facts)
+        html.append(file.end)
         if diff:
-            html.append(self._link(self.diff, diff))
+            html.append(self._link(self.diff.name, self.diff.summary, diff))
         elif file.diff:
             html.append(self.diff.around(file.diff, opened=True))
         if view:
-            html.append(self._link(self.view, view))
+            html.append(self._link(self.view.name, self.view.summary, view))
         return b"".join((*html, _END))
 
-    def _link(self, fold: _Fold, url: str) -> bytes:
+    def _link(self, name: str, summary: str, url: str) -> bytes:
         """A fold whose content is in a fragment."""
         source = escape_attribute(url)
         return (
-            f'<details class="{fold.name}" data-src="{source}"><summary>{fold.summary}</summary>'
+            f'<details class="{name}" data-src="{source}"><summary>{summary}</summary>'
             f'<p class="di-apart"><a href="{source}">{self._apart}</a></p></details>\n'
         ).encode()

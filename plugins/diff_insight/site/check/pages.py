@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from diff_insight.conventions.display_limits import within_limits
+from diff_insight.conventions.limits import MOST_FACTS
 from diff_insight.model.change import FileChange
 from diff_insight.model.settings import DisplaySettings
 from diff_insight.site.check.reader import ReadItem, ReadPage, read_page
@@ -76,28 +77,27 @@ class PageChecker:
         self._files(url, page, report)
         self._patches(url, page, changes, origin)
         json_path = path.parent / "report.json" if url.endswith("/") else path.with_suffix(".json")
-        self._object(url, json_path, report)
+        self._object(url, json_path, report, page)
 
     def _fragments(self, url: str, page: ReadPage) -> Iterator[tuple[str, ReadPage]]:
         """The fragments of a page by their URLs.
 
-        Where a file's source is a whole fragment, the file gets the patch that is in it; where it
-        is a part of one, the part has to be there.
+        Each file gets what is in its own, or in its part of one, which has to be there.
         """
-        files: dict[str, ReadItem | None] = {}
+        files: dict[str, list[ReadItem]] = {}
         parts: dict[str, set[str]] = {}
         for item in page.items:
             for source in sorted(item.sources):
                 name, _, part = source.partition("#")
-                files[name] = None if part else item
+                files.setdefault(name, []).append(item)
                 parts.setdefault(name, set()).update({part} - {""})
-        for name, file in files.items():
+        for name, of_files in files.items():
             address = posixpath.join(posixpath.dirname(url), name)
             path = self._file(address)
             if not path.is_file():
                 self._problem(url, f"the fragment {name!r} is missing")
                 continue
-            fragment = read_page(path.read_bytes().decode("utf-8"), file)
+            fragment = read_page(path.read_bytes().decode("utf-8"), of_files)
             for part in sorted(parts[name] - set(fragment.ids)):
                 self._problem(url, f"the fragment {name!r} has no part {part!r}")
             yield address, fragment
@@ -164,7 +164,7 @@ class PageChecker:
         for path in missing:
             self._problem(url, f"{path!r}: {origin} has a change that the page has not")
 
-    def _object(self, url: str, path: Path, report: JsonObject) -> None:
+    def _object(self, url: str, path: Path, report: JsonObject, page: ReadPage) -> None:
         try:
             whole = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError):
@@ -172,6 +172,20 @@ class PageChecker:
             return
         if not _holds(whole, report):
             self._problem(url, f"{path.name} beside the page is not what archive.json says")
+            return
+        self._facts(url, page, whole["files"])
+
+    def _facts(self, url: str, page: ReadPage, files: Sequence[JsonObject]) -> None:
+        """Every fact of a file is on the page or in its fragment, once."""
+        items = {item.anchor: item for item in page.items}
+        for file in files:
+            item = items.get(file["anchor"])
+            # A file that is one line has none.
+            if item is None or "di-brief" in item.attributes["class"]:
+                continue
+            kinds = Counter(fact["kind"] for fact in file["facts"])
+            if len(item.facts) < min(kinds.total(), MOST_FACTS) or Counter(item.facts) - kinds:
+                self._problem(url, f"{file['path']!r}: the facts are not those of report.json")
 
     def redirects(self, reports: list[JsonObject], reports_dir: str) -> None:
         """Check that each two commits' short ids lead to a report."""

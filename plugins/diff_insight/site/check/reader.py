@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -20,12 +21,14 @@ class ReadItem:
         anchor: The id of its section.
         attributes: The section's attributes.
         patch: The patch, put together again from hunks and lines.
-        sources: URLs of the fragments that its diff and view are in, relative to the page.
+        facts: The kinds of its facts, in the order of page and fragment.
+        sources: URLs of the fragments that its facts, diff and view are in, relative to the page.
     """
 
     anchor: str
     attributes: dict[str, str]
     patch: bytearray = field(default_factory=bytearray)
+    facts: list[str] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
 
 
@@ -48,15 +51,15 @@ class ReadPage:
     headings: int = 0
 
 
-def read_page(html: str, fragment_of: ReadItem | None = None) -> ReadPage:
+def read_page(html: str, parts_of: Sequence[ReadItem] = ()) -> ReadPage:
     """Read a page.
 
     Args:
         html: The document, its line ends untouched.
-        fragment_of: The file whose fragment it is: it gets the patch; `None` for any other page.
+        parts_of: The files that a fragment has parts of, which get what is there: of a single file
+            all of it; none for other pages.
     """
-    reader = _Reader()
-    reader.page.items += () if fragment_of is None else (fragment_of,)
+    reader = _Reader(parts_of)
     reader.feed(html)
     reader.close()
     return reader.page
@@ -65,9 +68,11 @@ def read_page(html: str, fragment_of: ReadItem | None = None) -> ReadPage:
 class _Reader(HTMLParser):
     """Follows one `.di-code` at a time; its text is the line's text whatever is nested in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, parts_of: Sequence[ReadItem]) -> None:
         super().__init__(convert_charrefs=True)
         self.page = ReadPage()
+        self._files = {item.anchor: item for item in parts_of}
+        self._item = parts_of[0] if parts_of else None
         self._line: dict[str, str] = {}
         self._code: list[str] | None = None
         self._depth = 0
@@ -86,15 +91,20 @@ class _Reader(HTMLParser):
             self._hook(set(attributes["class"].split()), attributes)
         if tag == "tr" and "data-anchor" in attributes:
             self.page.rows.append(attributes["data-anchor"])
+        elif tag == "section" and "data-anchor" in attributes:
+            self._item = self._files.get(attributes["data-anchor"])
 
     def _hook(self, classes: set[str], attributes: dict[str, str]) -> None:
         if "di-item" in classes:
-            self.page.items.append(ReadItem(attributes.get("id", ""), attributes))
-        elif "data-src" in attributes and self.page.items:
-            self.page.items[-1].sources.add(attributes["data-src"])
-        elif "di-hunk" in classes and self.page.items:
+            self._item = ReadItem(attributes.get("id", ""), attributes)
+            self.page.items.append(self._item)
+        elif "data-src" in attributes and self._item:
+            self._item.sources.add(attributes["data-src"])
+        elif "di-fact" in classes and self._item:
+            self._item.facts.append(attributes.get("data-kind", ""))
+        elif "di-hunk" in classes and self._item:
             header = _stored_bytes(attributes) or attributes["data-header"].encode()
-            self.page.items[-1].patch += header + b"\n"
+            self._item.patch += header + b"\n"
         elif "di-line" in classes:
             self._line = attributes
         elif "di-code" in classes:
@@ -113,9 +123,9 @@ class _Reader(HTMLParser):
             text = _stored_bytes(self._line)
             if text is None:
                 text = "".join(self._code).encode()
-            if self.page.items:
+            if self._item:
                 sign = _SIGNS.get(self._line.get("data-kind", ""), b"?")
-                self.page.items[-1].patch += sign + text + b"\n"
+                self._item.patch += sign + text + b"\n"
             self._code = None
 
 

@@ -26,9 +26,9 @@ function intoAddress(values) {
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
-/** What a row says of its file; where a page has very many, their sections say it. */
+/** What the section of a row's file says of it. */
 function facetsOf(row) {
-  return row.dataset.type ? row.dataset : document.getElementById(row.dataset.anchor).dataset;
+  return document.getElementById(row.dataset.anchor).dataset;
 }
 
 /** What a filter looks for words in: the row, and what the page calls the file. */

@@ -1,6 +1,6 @@
-// Diffs and views that are not on the page: a diff is a fragment, a page of its own, and a view is a
-// part of one. It is fetched when a reader points at the fold, and put in its place when that is
-// opened.
+// Facts, diffs and views that are not on the page: a diff is a fragment, a page of its own; facts and
+// views are parts of some. They are fetched when a reader points at the fold, and put in its place when
+// that is opened.
 
 /** The documents that are on their way, by their addresses. */
 const fragments = new Map();
@@ -31,7 +31,7 @@ async function fillFold(fold) {
   const source = fold.dataset.src; // another call may have been faster
   if (!fragment || !source) return;
   const part = source.split("#")[1];
-  const content = fragment.querySelector(part ? `#${part} > .di-document` : ".di-diff > .di-patch");
+  const content = fragment.querySelector(part ? `#${part} > :last-child` : ".di-diff > .di-patch");
   delete fold.dataset.src;
   fold.lastElementChild.replaceWith(document.importNode(content, true));
   const patch = fold.querySelector(".di-patch");

@@ -94,7 +94,7 @@ function startFolding(page) {
   page.addEventListener(
     "toggle",
     async ({ target }) => {
-      if (!target.matches(".di-diff, .di-rendered")) return;
+      if (!target.matches(".di-proof, .di-diff, .di-rendered")) return;
       tell();
       if (!target.open) return;
       // The view opens all documents at once.
