@@ -24,6 +24,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "gone.png": png(4, 4),
         "stored.png": POINTER,
         "a.md": "x\n",
+        ".github/ci.yml": "on: push\n",
     }
     days_of(repo, [before])
     after: dict[str | bytes, str | bytes | None] = {
@@ -34,6 +35,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "stored.png": POINTER.replace(b"12345", b"54321"),
         "large.png": png(1, 1) + bytes(3 << 20),
         "not.png": b"<script>alert(1)</script>",
+        "data.bin": b"\0",
+        ".github/ci.yml": "on: pull_request\n",
     }
     repo.commit(after, "2025-06-03T12:00:00+00:00", "Images")
     return Site(folder / "site", {"repository": str(repo.path)}).built()
@@ -106,6 +109,22 @@ def test_one_side_and_one_file_for_one_content(site: Site) -> None:
     ((src, *_),) = images(item(site, "new.png"))
     assert src == images(item(site, "changed.png"))[1][0]
     assert len(list((site.out / "reports/images").iterdir())) == 3
+
+
+def test_lines_are_missed_only_where_nothing_else_is_shown(site: Site) -> None:
+    without = "A binary file: its content cannot be shown as text."
+    names = ("changed.png", "gone.png", "new.png", "large.png", "data.bin")
+    assert [without in item(site, name).text for name in names] == [False] * 3 + [True] * 2
+
+
+def test_the_highlights_call_files_as_the_groups_do(site: Site) -> None:
+    page = site.page(site.reports[0]["url"])
+    said = [one.text for one in page.all(".di-highlights")[0].all("li")]
+    assert [text.partition(":")[0] for text in said] == [
+        "7 media files changed",
+        "1 binary file changed",
+        "Repository upkeep in 1 file",
+    ]
 
 
 @pytest.mark.parametrize(
