@@ -3,14 +3,15 @@
 import pytest
 from playwright.sync_api import Browser
 
-from support.accessibility import violations
+from support.accessibility import violations_in_both_schemes
 from support.browser import opening
 from support.images import POINTER, png, svg
 from support.pages import Element, read_html
 from support.processes import diff_insight
+from support.reading import PALETTE
 from support.repositories import Repo, days_of
 from support.servers import serving
-from support.sites import Site
+from support.sites import MATERIAL, Site
 
 HOSTILE = svg("<script>parent.hacked = 1; hacked = 1</script>")
 
@@ -39,7 +40,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         ".github/ci.yml": "on: pull_request\n",
     }
     repo.commit(after, "2025-06-03T12:00:00+00:00", "Images")
-    return Site(folder / "site", {"repository": str(repo.path)}).built()
+    theme = {**MATERIAL, "palette": PALETTE}
+    return Site(folder / "site", {"repository": str(repo.path)}, {"theme": theme}).built()
 
 
 def item(site: Site, name: str) -> Element:
@@ -71,7 +73,7 @@ def test_both_sides_are_files_of_the_site(site: Site) -> None:
 
 def test_two_images_in_one_place(site: Site, browser: Browser) -> None:
     with serving(site.out) as root, opening(browser) as opens:
-        opened = opens(f"{root}{site.reports[0]['url']}")
+        opened = opens(f"{root}{site.reports[0]['url']}", color_scheme="light")
         page = opened.page
         section = page.locator('.di-item[data-path="changed.png"]')
         old, new = section.locator("img").all()
@@ -98,7 +100,7 @@ def test_two_images_in_one_place(site: Site, browser: Browser) -> None:
         assert float(new.evaluate("image => getComputedStyle(image).opacity")) == 0.25
         slider.press("ArrowRight")
         assert float(new.evaluate("image => getComputedStyle(image).opacity")) > 0.25
-        assert violations(page, {"include": [[".di-item"]]}) == []
+        assert violations_in_both_schemes(page) == []
         section.get_by_role("button", name="Side by side").click()
         assert [box["x"] for box in boxes()] == [box["x"] for box in beside]
         opened.fine()
