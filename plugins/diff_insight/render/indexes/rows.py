@@ -152,5 +152,7 @@ def _topic(title: str, style: str = "") -> str:
 def counts_html(added: int, deleted: int, catalog: Catalog) -> str:
     """How many lines were added and deleted."""
     more, fewer = (escape_attribute(catalog.number(count)) for count in (added, deleted))
-    # Nothing is broken between the two.
-    return f'<span class="di-added">+{more}</span>\u00a0<span class="di-deleted">−{fewer}</span>'
+    return (
+        f'<span class="di-counts"><span class="di-added">+{more}</span> '
+        f'<span class="di-deleted">−{fewer}</span></span>'
+    )
