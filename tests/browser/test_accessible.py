@@ -2,11 +2,26 @@
 
 import pytest
 
-from support.accessibility import OURS, small_targets, violations, violations_in_both_schemes
+from diff_insight.site.urls import UrlLayout
+from support.accessibility import FOUND, OURS, small_targets, violations, violations_in_both_schemes
 from support.browser import Open
 from support.processes import diff_insight
 from support.reading import Reading
 from support.servers import serving
+from support.sites import Site
+
+KINDS = (
+    "",
+    "en_US/months/",
+    "en_US/months/2025-06/",
+    "en_US/weeks/2025-W25/",
+    "en_US/topics/",
+    "en_US/topics/all/",
+    "en_US/activity/",
+    "en_US/new/",
+    "en_US/types/breaking-change/",
+    "ja_JP/documents/",
+)
 
 
 @pytest.mark.parametrize("width", [1440, 375])
@@ -51,7 +66,33 @@ def test_a_whole_page_adds_nothing_to_what_the_theme_has(
     assert {one.split(":")[0] for one in violations(opened.page)} <= themes
 
 
-def test_without_a_theme(
+def test_the_search(opens: Open, reading: Reading) -> None:
+    page = opens(f"{reading.root}reports/", color_scheme="light").page
+    page.keyboard.press("/")
+    page.keyboard.type("paragraph", delay=20)
+    page.locator(".di-found-report").wait_for()
+    assert violations_in_both_schemes(page, FOUND) == []
+
+
+def test_every_kind_of_page_in_the_theme_none(opens: Open, plain: tuple[Site, str]) -> None:
+    site, root = plain
+    opened = opens(root, color_scheme="light")
+    page = opened.page
+    report = next(one["url"] for one in site.reports if one["date"] == "2025-06-03")
+    history = UrlLayout("reports").document_url("en_US", "guide/first/index.md")
+    for number, url in enumerate((report, history, *(f"reports/{kind}" for kind in KINDS))):
+        page.set_viewport_size({"width": (1440, 375)[number % 2], "height": 900})
+        page.goto(root + url)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), url
+        assert violations_in_both_schemes(page, context=None) == [], url
+    page.get_by_role("searchbox").first.press_sequentially("sentence", delay=20)
+    page.locator(".di-found-report").first.wait_for()
+    assert violations_in_both_schemes(page, FOUND) == []
+    opened.fine()
+
+
+def test_a_report_without_a_site(
     opens: Open, reading: Reading, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("standalone")

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from support.accessibility import obscured_focus, unreached_controls
 from support.browser import Open
 from support.reading import Reading
+from support.sites import Site
 
 
 @pytest.fixture
@@ -98,3 +100,61 @@ def test_lines_by_keyboard(page: Page, reading: Reading) -> None:
     assert page.url.endswith(f"#{anchor}-R4-R5")
     page.keyboard.press("Shift+ArrowDown")
     assert page.url.endswith(f"#{anchor}-R4-R6")
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_the_focus_is_seen_and_comes_everywhere(opens: Open, reading: Reading, width: int) -> None:
+    page = opens(reading.url, viewport={"width": width, "height": 700}).page
+    page.evaluate("document.querySelectorAll('.di-report details').forEach(one => one.open = true)")
+    for item in page.locator(".di-item:visible").all():
+        item.scroll_into_view_if_needed()
+        expect(item.get_by_role("button", name="Copy link")).to_be_attached()
+    page.evaluate("scrollTo(0, 0)")
+    for key in ("Tab", "Shift+Tab"):
+        assert obscured_focus(page, key, ".di-report") == []
+    assert unreached_controls(page, ".di-report") == []
+
+
+def test_the_home_and_the_search_by_keyboard(opens: Open, reading: Reading) -> None:
+    page = opens(f"{reading.root}reports/", viewport={"width": 1440, "height": 700}).page
+    page.evaluate("document.querySelectorAll('.di-home details').forEach(one => one.open = true)")
+    for key in ("Tab", "Shift+Tab"):
+        assert obscured_focus(page, key, ".di-home") == []
+    assert unreached_controls(page, ".di-home") == []
+    page.keyboard.press("/")
+    page.keyboard.type("paragraph", delay=20)
+    expect(page.locator(".di-found-report")).to_be_visible()
+    assert obscured_focus(page, "ArrowDown", ".di-found") == []
+    assert unreached_controls(page, ".di-found") == []
+
+
+def test_files_of_one_line_without_a_theme(opens: Open, plain: tuple[Site, str]) -> None:
+    site, root = plain
+    report = next(one for one in site.reports if one["date"] == "2025-06-03")
+    opened = opens(f"{root}{report['url']}", viewport={"width": 1440, "height": 700})
+    page = opened.page
+    brief = page.locator(".di-item.di-brief")
+    assert brief.count() == len(report["files"]) - 4
+    for _ in report["files"]:
+        page.keyboard.press("j")
+        if page.evaluate("document.activeElement.matches('.di-brief')"):
+            break
+    for key in ("o", "m"):
+        page.keyboard.press(key)
+    page.keyboard.press("c")
+    expect(page.locator(".di-status")).to_have_text("Link copied")
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == brief.first.get_attribute("id")
+    # The rows stay at the top of a window that no theme has a header in.
+    name = page.locator(".di-item:not(.di-brief) .di-item-head").last
+    name.evaluate("head => scrollTo(0, head.getBoundingClientRect().bottom + scrollY + 40)")
+    toolbar = page.locator(".di-toolbar").bounding_box()
+    box = name.bounding_box()
+    assert toolbar is not None
+    assert box is not None
+    assert toolbar["y"] == 0
+    assert toolbar["height"] - 2 < box["y"] < toolbar["height"] + 2
+    for key in ("Tab", "Shift+Tab"):
+        assert obscured_focus(page, key, ".di-report") == []
+    opened.fine()

@@ -188,3 +188,21 @@ def test_a_sign_has_words_to_hear_and_to_point_at(page: Page, reading: Reading) 
     expect(mark).to_have_attribute("title", "breaking change: page removed")
     assert mark.evaluate("mark => mark.getBoundingClientRect().width") < 40
     expect(page.locator("th[data-key=changed]")).to_have_attribute("title", "Lines changed")
+
+
+def test_letters_and_digits_that_stand_for_more_say_it(page: Page, reading: Reading) -> None:
+    for key, letter, said in (
+        ("added", "A", "Lines added"),
+        ("deleted", "D", "Lines deleted"),
+        ("changed", "M", "Lines changed"),
+    ):
+        head = page.locator(f".di-summary th[data-key={key}]")
+        expect(head).to_have_attribute("title", said)
+        expect(head.locator("abbr", has_text=letter)).to_have_attribute("title", said)
+    ids = page.locator(".di-head .di-id")
+    for place, side in enumerate(("base", "head")):
+        ids.nth(place).click()
+        assert page.evaluate("getSelection().toString().trim()") == reading.report[side]
+        width = ids.nth(place).evaluate("id => [id.clientWidth, id.scrollWidth]")
+        assert width[0] < width[1], "it is shown shortened"
+    expect(page.locator("a.di-permalink[href]")).to_be_visible()

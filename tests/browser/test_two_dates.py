@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from diff_insight.site.urls import UrlLayout
+from support.accessibility import small_targets, violations_in_both_schemes
 from support.browser import Open
 from support.repositories import Repo
 from support.servers import serving
@@ -146,6 +147,22 @@ def test_two_dates_are_chosen(opens: Open, root: str, chronicle: Site) -> None:
     page.reload()
     assert shown(page) == body(patch)
     opened.fine()
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_two_dates_are_for_everyone(opens: Open, root: str, width: int) -> None:
+    size = {"width": width, "height": 900}
+    url = root + UrlLayout("reports").document_url("en_US", DOCUMENT)
+    page = opens(url, color_scheme="light", viewport=size).page
+    tools = page.locator(".di-compare").first
+    tools.locator("summary").focus()
+    page.keyboard.press("Enter")
+    tools.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    tools.locator(".di-patch").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert violations_in_both_schemes(page) == []
+    assert small_targets(page) == []
 
 
 def test_any_days_are_taken_from_the_address(opens: Open, root: str) -> None:

@@ -13,7 +13,7 @@ from diff_insight.model.report import HighlightGroup
 from diff_insight.render.frame import HomeEntry, PageLink
 from diff_insight.render.head import FeedLink
 from diff_insight.render.indexes.activity import ActivityIndex, KindRow, Month, MonthChart
-from diff_insight.render.indexes.charts import calendar, line, steps
+from diff_insight.render.indexes.charts import calendar, columns, line, steps
 from diff_insight.render.indexes.frame import (
     ChangeRow,
     ChangesIndex,
@@ -49,6 +49,7 @@ from diff_insight.render.indexes.pages import (
     render_period,
     render_reports,
 )
+from diff_insight.render.indexes.rows import document_rows
 from support.golden import assert_golden
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -254,3 +255,18 @@ def test_the_shades_share_the_days(counts: list[int], edges: tuple[int, ...]) ->
 
 def test_a_line_of_nothing_is_at_the_bottom() -> None:
     assert 'points="2.0,22.0 118.0,22.0"' in line([0, 0])
+
+
+def test_a_chart_of_low_columns_is_low() -> None:
+    months = (Month("May 2025", "May", (10,)), Month("June 2025", "Jun", (100,)))
+    chart = MonthChart("", "", ("files",), months)
+    heights = [
+        int(re.findall(r'viewBox="0 0 \d+ (\d+)"', columns(chart, most))[0])
+        for most in (100, 1_000)
+    ]
+    assert heights[0] - heights[1] == 81, "90 pixels for the highest column, and 9 for a tenth"
+
+
+def test_a_folder_that_all_documents_left_has_no_number() -> None:
+    row = DocumentRow("old", "documents/old-1/", 0, DAY, removed=False, earlier=())
+    assert '<span class="di-document-changes">moved</span>' in document_rows([row], ENGLISH)

@@ -186,6 +186,13 @@ def test_without_a_permalink_base_and_head_are_told(report: Report) -> None:
         assert "2" * 40 in page
 
 
+def test_updates_are_called_other_beside_others_alone(report: Report) -> None:
+    other = tuple(one for one in report.highlights if one.group is HighlightGroup.OTHER)
+    assert "<h3>Other updates</h3>" in page_of(report)
+    assert "<h3>Other updates</h3>" not in page_of(replace(report, highlights=other))
+    assert "All." in page_of(replace(report, highlights=other))
+
+
 def test_what_cannot_be_shown_is_told(report: Report) -> None:
     page = page_of(report)
     assert "A binary file: its content cannot be shown as text." in page

@@ -78,7 +78,7 @@ def entries(told: Report) -> list[str]:
         "<code>a|b</code> | c</td>",
         "报告文件中没有此文件的差异。",
         '<h2 id="earlier-texts">早期版本的文字</h2>\n<h3>old.md</h3>',
-        "<code>aaaaaaa</code> → <code>bbbbbbb</code>",
+        'aaaaaaa</code> → <code class="di-id" title="bbbbbbb">bbbbbbb</code>',
     ],
 )
 def test_a_page_has_what_the_file_says(part: str) -> None:

@@ -3,14 +3,15 @@
 import pytest
 from playwright.sync_api import Browser
 
-from support.accessibility import violations
+from support.accessibility import violations_in_both_schemes
 from support.browser import opening
 from support.images import POINTER, png, svg
 from support.pages import Element, read_html
 from support.processes import diff_insight
+from support.reading import PALETTE
 from support.repositories import Repo, days_of
 from support.servers import serving
-from support.sites import Site
+from support.sites import MATERIAL, Site
 
 HOSTILE = svg("<script>parent.hacked = 1; hacked = 1</script>")
 
@@ -24,6 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "gone.png": png(4, 4),
         "stored.png": POINTER,
         "a.md": "x\n",
+        ".github/ci.yml": "on: push\n",
     }
     days_of(repo, [before])
     after: dict[str | bytes, str | bytes | None] = {
@@ -34,9 +36,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "stored.png": POINTER.replace(b"12345", b"54321"),
         "large.png": png(1, 1) + bytes(3 << 20),
         "not.png": b"<script>alert(1)</script>",
+        "data.bin": b"\0",
+        ".github/ci.yml": "on: pull_request\n",
     }
     repo.commit(after, "2025-06-03T12:00:00+00:00", "Images")
-    return Site(folder / "site", {"repository": str(repo.path)}).built()
+    theme = {**MATERIAL, "palette": PALETTE}
+    return Site(folder / "site", {"repository": str(repo.path)}, {"theme": theme}).built()
 
 
 def item(site: Site, name: str) -> Element:
@@ -68,7 +73,7 @@ def test_both_sides_are_files_of_the_site(site: Site) -> None:
 
 def test_two_images_in_one_place(site: Site, browser: Browser) -> None:
     with serving(site.out) as root, opening(browser) as opens:
-        opened = opens(f"{root}{site.reports[0]['url']}")
+        opened = opens(f"{root}{site.reports[0]['url']}", color_scheme="light")
         page = opened.page
         section = page.locator('.di-item[data-path="changed.png"]')
         old, new = section.locator("img").all()
@@ -95,7 +100,7 @@ def test_two_images_in_one_place(site: Site, browser: Browser) -> None:
         assert float(new.evaluate("image => getComputedStyle(image).opacity")) == 0.25
         slider.press("ArrowRight")
         assert float(new.evaluate("image => getComputedStyle(image).opacity")) > 0.25
-        assert violations(page, {"include": [[".di-item"]]}) == []
+        assert violations_in_both_schemes(page) == []
         section.get_by_role("button", name="Side by side").click()
         assert [box["x"] for box in boxes()] == [box["x"] for box in beside]
         opened.fine()
@@ -106,6 +111,22 @@ def test_one_side_and_one_file_for_one_content(site: Site) -> None:
     ((src, *_),) = images(item(site, "new.png"))
     assert src == images(item(site, "changed.png"))[1][0]
     assert len(list((site.out / "reports/images").iterdir())) == 3
+
+
+def test_lines_are_missed_only_where_nothing_else_is_shown(site: Site) -> None:
+    without = "A binary file: its content cannot be shown as text."
+    names = ("changed.png", "gone.png", "new.png", "large.png", "data.bin")
+    assert [without in item(site, name).text for name in names] == [False] * 3 + [True] * 2
+
+
+def test_the_highlights_call_files_as_the_groups_do(site: Site) -> None:
+    page = site.page(site.reports[0]["url"])
+    said = [one.text for one in page.all(".di-highlights")[0].all("li")]
+    assert [text.partition(":")[0] for text in said] == [
+        "7 media files changed",
+        "1 binary file changed",
+        "Repository upkeep in 1 file",
+    ]
 
 
 @pytest.mark.parametrize(

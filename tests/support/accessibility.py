@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -10,7 +11,11 @@ from playwright.sync_api import Page
 OURS: Mapping[str, object] = {"include": [[".di-report, .di-home"]]}
 """The part of a page that is not the theme's."""
 
+FOUND: Mapping[str, object] = {"include": [[".di-found"], [".di-found-told"]]}
+"""What the search has found, which lies over the page."""
+
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_MOST_PRESSED = 2_000  # keys, before a page holds the focus for ever
 # A colour on its way to another one would be judged by what it is at the moment.
 _STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
 # What is out of sight has no layout of its own yet, and would seem to lie under something else.
@@ -24,8 +29,37 @@ _STYLED = """style => {
   sheet.replaceSync(style)
   document.adoptedStyleSheets.push(sheet)
 }"""
-_DARK = """dark => document.querySelector(
-  `input[data-md-color-scheme=${dark ? 'slate' : 'default'}]`).click()"""
+# Material follows its palette, and other themes the reader's system.
+_PALETTE = """scheme => document.querySelector(`input[data-md-color-scheme=${scheme}]`)?.click()"""
+_SCHEMES = {"light": "default", "dark": "slate"}
+# What can have the focus, and what looks as if something happened where it is clicked. The days of
+# a calendar are in its table, and the arrow keys go through the lines of a diff.
+_CONTROLS = """within => {
+  const controls = 'a, button, input, select, textarea, summary, label, [tabindex]'
+  const isShown = one => one.checkVisibility({ visibilityProperty: true })
+  const isPointed = one => getComputedStyle(one).cursor === 'pointer' && !one.closest(controls)
+  return [...document.querySelectorAll(`:is(${within}) *`)]
+    .filter(one => !one.closest('svg, [inert], label, .di-line') && isShown(one) && !one.disabled)
+    .filter(one => one.matches(controls) ? !('reached' in one.dataset) : isPointed(one))
+    .map(one => one.outerHTML.slice(0, 200))
+}"""
+# A part of what has the focus is neither outside of the window nor below something else.
+_FOCUS = """within => {
+  const focused = document.activeElement
+  if (!focused?.closest(within)) return null
+  focused.dataset.reached = ''
+  const isSeen = [...focused.getClientRects()].some(box => {
+    const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth)
+    const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight)
+    return left < right && top < bottom && [0.1, 0.5, 0.9].some(part => {
+      const there = document.elementFromPoint(
+        (left + right) / 2, top + (bottom - top) * part)
+      return focused.contains(there) || there?.contains(focused)
+        && !there.matches('.di-toolbar, .di-item-head, .md-header')
+    })
+  })
+  return isSeen ? '' : focused.outerHTML.slice(0, 200)
+}"""
 _NARROW = """() => {
   for (const one of document.querySelectorAll('a, button, summary, label')) {
     const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
@@ -58,21 +92,27 @@ def violations(
     ]
 
 
-def violations_in_both_schemes(page: Page) -> list[str]:
+def violations_in_both_schemes(
+    page: Page, context: Mapping[str, object] | None = OURS
+) -> list[str]:
     """What our part of a page breaks; in the dark only contrast can be another one.
 
     Args:
-        page: A page of a site whose palette has both schemes, in the light one.
+        page: A page in the light scheme, of a site that has both.
+        context: The part that is looked at.
     """
-    light = violations(page, OURS)
-    page.evaluate(_DARK, arg=True)
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_selector("body[data-md-color-scheme=slate]")
-    dark = violations(page, OURS, ["color-contrast"])
-    page.emulate_media(color_scheme="light")
-    page.evaluate(_DARK, arg=False)
-    page.wait_for_selector("body[data-md-color-scheme=default]")
+    light = violations(page, context)
+    _choose_scheme(page, "dark")
+    dark = violations(page, context, ["color-contrast"])
+    _choose_scheme(page, "light")
     return [*light, *(f"dark: {one}" for one in dark)]
+
+
+def _choose_scheme(page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.evaluate(_PALETTE, _SCHEMES[scheme])
+    page.emulate_media(color_scheme=scheme)
+    if page.locator("body[data-md-color-scheme]").count():
+        page.wait_for_selector(f"body[data-md-color-scheme={_SCHEMES[scheme]}]")
 
 
 def small_targets(page: Page) -> list[str]:
@@ -83,3 +123,36 @@ def small_targets(page: Page) -> list[str]:
     """
     page.evaluate(_NARROW)
     return violations(page, OURS, ["target-size"])
+
+
+def obscured_focus(page: Page, key: str, within: str) -> list[str]:
+    """What has the focus while it lies outside of the window or below something that stays there.
+
+    Args:
+        page: The page; the key is pressed until the focus has been in a part of it, and left.
+        key: What moves the focus: `Tab`, or `Shift+Tab` from the end of a part to its top.
+        within: Selects the parts of it that are looked at.
+    """
+    page.evaluate(_STYLED, _STILL)
+    found: list[str] = []
+    entered = False
+    for _ in range(_MOST_PRESSED):
+        page.keyboard.press(key)
+        said = page.evaluate(_FOCUS, within)
+        if said is not None:
+            entered = True
+            found += filter(None, [said])
+        elif entered:
+            return found
+    raise AssertionError(f"the focus is still there after {_MOST_PRESSED} presses of {key}")
+
+
+def unreached_controls(page: Page, within: str) -> list[str]:
+    """What can be clicked or filled in, and has had no focus while `obscured_focus` went by.
+
+    Args:
+        page: The page.
+        within: Selects the parts of it that are looked at.
+    """
+    missed: list[str] = page.evaluate(_CONTROLS, within)
+    return missed

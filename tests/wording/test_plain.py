@@ -94,7 +94,7 @@ ENGLISH_WORDS = [
     (
         replace(ADDED, patch=b"", added=0, not_shown=NotShown.BINARY),
         "New binary file",
-        "The file is new. git treats the file as binary, so no lines can be shown.",
+        "The file is new.",
     ),
     (REMOVED, "File removed", "The file was removed; it had 2 lines."),
     (

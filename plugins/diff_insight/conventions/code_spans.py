@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+QUOTES = (("“", "”"), ("「", "」"))
+"""What the titles of pages stand in, by language."""
+
 _QUOTED_OR_CODE = re.compile(r"“[^“”]*”|「[^「」]*」|`(?P<code>[^`\n]+)`")
 
 

@@ -18,6 +18,7 @@ from diff_insight.render.indexes.rows import (
     summary_rows,
     timeline_rows,
 )
+from diff_insight.render.indexes.stories import linked_lead
 from diff_insight.render.paths import folder_html, name_html, path_bytes
 
 _ROWS = (change_rows, document_rows, left_rows, summary_rows, timeline_rows)
@@ -48,7 +49,7 @@ def environment() -> Environment:
         finalize=_finalize,
     )
     environment.filters |= {"text": _text, "sentence": _sentence, "folder": _folder, "name": _name}
-    environment.filters["path_bytes"] = _path_bytes
+    environment.filters |= {"path_bytes": _path_bytes, "linked_lead": linked_lead}
     environment.filters |= {rows.__name__: _rows(rows) for rows in _ROWS}
     return environment
 

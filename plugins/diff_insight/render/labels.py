@@ -202,8 +202,14 @@ def fault_remarks(faults: Iterable[Fault], catalog: Catalog) -> tuple[str, ...]:
     return tuple(catalog.text(_FAULTS[stage]) for stage in stages if stage in _FAULTS)
 
 
-def remarks(change: FileChange, catalog: Catalog) -> tuple[str, ...]:
-    """What a page says of a file besides its diff, or in its place."""
+def remarks(change: FileChange, catalog: Catalog, *, pictured: bool) -> tuple[str, ...]:
+    """What a page says of a file besides its diff, or in its place.
+
+    Args:
+        change: The file.
+        catalog: The reader's words.
+        pictured: Whether the page shows the image that the file is, which no lines are missing of.
+    """
     said: list[str] = []
     if change.status is Status.TYPE_CHANGED:
         said.append(_type_change(change, catalog))
@@ -211,6 +217,8 @@ def remarks(change: FileChange, catalog: Catalog) -> tuple[str, ...]:
         said.append(_mode_change(change, catalog))
     elif SYMLINK_MODE in {change.old_mode, change.new_mode}:
         said.append(catalog.text("A symbolic link: the diff has the path that it points to."))
+    if change.not_shown is NotShown.BINARY and pictured:
+        return tuple(said)
     if change.not_shown is not None:
         said.append(catalog.text(_NOT_SHOWN[change.not_shown]))
     elif not change.patch:

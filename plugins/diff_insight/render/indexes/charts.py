@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from markupsafe import Markup
 
@@ -100,7 +101,9 @@ def columns(chart: MonthChart, most: int) -> Markup:
         chart: The months, oldest first.
         most: What a column of full height stands for.
     """
-    width, base = len(chart.months) * _COLUMN_STEP, _COLUMNS_TEXT + _COLUMNS_HEIGHT
+    # A chart whose columns are all low has no empty room above them.
+    highest = _COLUMNS_HEIGHT * min(1, chart.most / max(most, 1))
+    width, base = len(chart.months) * _COLUMN_STEP, _COLUMNS_TEXT + ceil(highest)
     box = f"0 0 {width} {base + _COLUMNS_TEXT}"
     parts = [f'<svg class="di-columns" viewBox="{box}" aria-hidden="true">']
     for place, month in enumerate(chart.months):

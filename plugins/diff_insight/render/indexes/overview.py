@@ -136,7 +136,8 @@ class HomePage:
         topics: The topics.
         types: The types of change.
         indexes: Links to the other indexes, with what they have in words.
-        languages: The homes in other languages, with how many reports they have.
+        languages: The homes in other languages, with how many reports they have where it is
+            another number.
         heading: Whether the page needs a heading, because nothing on it has one yet.
         several_languages: Whether the newest reports are in several languages.
     """

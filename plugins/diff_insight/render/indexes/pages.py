@@ -38,7 +38,7 @@ def render_changes(index: ChangesIndex, catalog: Catalog) -> str:
 
 def render_reports(index: ReportsIndex, catalog: Catalog) -> str:
     """A page of a list of reports."""
-    values = {"rows": index.rows, "level": 2, "several_languages": False}
+    values = {"rows": index.rows, "level": 2, "several_languages": False, "of_topic": True}
     return _page("reports.html", index, catalog, **values)
 
 

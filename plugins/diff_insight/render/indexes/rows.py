@@ -68,7 +68,12 @@ def document_rows(rows: Iterable[DocumentRow], catalog: Catalog) -> str:
 
 
 def _document(row: DocumentRow, catalog: Catalog) -> str:
-    changes = catalog.plural("{count} change", "{count} changes", row.changes)
+    # All that a folder had may have other paths now.
+    changes = (
+        catalog.plural("{count} change", "{count} changes", row.changes)
+        if row.changes
+        else catalog.text("moved")
+    )
     anchor = f' id="{row.anchor}"' if row.anchor else ""
     return f"""<li{anchor} data-changes="{row.changes}" data-date="{row.date.isoformat()}">\
 <a class="di-document" href="{escape_attribute(row.url)}">{path_html(row.path)}</a>\
@@ -135,4 +140,7 @@ def _topic(title: str, style: str = "") -> str:
 def counts_html(added: int, deleted: int, catalog: Catalog) -> str:
     """How many lines were added and deleted."""
     more, fewer = (escape_attribute(catalog.number(count)) for count in (added, deleted))
-    return f'<span class="di-added">+{more}</span> <span class="di-deleted">−{fewer}</span>'
+    return (
+        f'<span class="di-counts"><span class="di-added">+{more}</span> '
+        f'<span class="di-deleted">−{fewer}</span></span>'
+    )

@@ -199,7 +199,7 @@ class _Sections:
             rests_on=rests_on(item, catalog),
             remarks=(
                 *translation_remarks(item.translation, catalog),
-                *remarks(change, catalog),
+                *remarks(change, catalog, pictured=any(figure.url for figure in parts.figures)),
                 *fault_remarks(faults, catalog),
             ),
             paragraphs=() if isinstance(explanation, Prose) else paragraphs(explanation),

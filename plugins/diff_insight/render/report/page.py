@@ -15,6 +15,7 @@ from diff_insight.model.change import Status
 from diff_insight.model.faults import Fault
 from diff_insight.model.report import (
     ChangeType,
+    HighlightGroup,
     Impact,
     Overview,
     OverviewPart,
@@ -182,14 +183,19 @@ def _has_name(report: Report) -> bool:
 def _highlights(
     report: Report, by_anchor: dict[str, ReportItem], catalog: Catalog
 ) -> tuple[tuple[str, tuple[LinkedStatement, ...]], ...]:
-    """The statements under their headings, in the order of the heaviest of each."""
+    """The statements under their headings, in the order of the heaviest of each.
+
+    Other updates that are all there is have an empty heading: there is nothing that they are not.
+    """
     groups = []
     # The group of the heaviest highlight comes first.
-    for group in dict.fromkeys(highlight.group for highlight in report.highlights):
+    there = dict.fromkeys(highlight.group for highlight in report.highlights)
+    for group in there:
         statements = tuple(
             linked_statement(highlight.statement, by_anchor)
             for highlight in report.highlights
             if highlight.group is group
         )
-        groups.append((group_label(group, catalog), statements))
+        needless = group is HighlightGroup.OTHER and len(there) == 1
+        groups.append(("" if needless else group_label(group, catalog), statements))
     return tuple(groups)

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from diff_insight.conventions.code_spans import CodeSpan, code_spans
+from diff_insight.conventions.code_spans import QUOTES, CodeSpan, code_spans
 from diff_insight.conventions.limits import MOST_LINKED
 from diff_insight.model.report import ReportItem, Statement
 from diff_insight.render.paths import base_name
 
 _MOST_LINKS = 5  # of a statement to files that it does not name, before the rest is folded
-_QUOTES = (("“", "”"), ("「", "」"))  # that titles of pages stand in, by language
 # A name with one of these before or behind it is a part of a longer path or name.
 _BEFORE = ("/", ".", "-")
 _AFTER = ("/", "-")
@@ -97,7 +96,7 @@ def _named(text: str, items: Sequence[ReportItem]) -> list[tuple[int, int, Repor
         names.setdefault(item.change.path, item)
         names.setdefault(base_name(item.change.path), item)
     for title, item in _titled(items):
-        names |= {f"{opening}{title}{closing}": item for opening, closing in _QUOTES}
+        names |= {f"{opening}{title}{closing}": item for opening, closing in QUOTES}
     found: list[tuple[int, int, ReportItem]] = []
     for name in sorted(filter(text.__contains__, names), key=len, reverse=True):
         start = _first(text, name)

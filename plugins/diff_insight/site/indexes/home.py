@@ -136,11 +136,14 @@ def _without_own_reports(place: IndexPosition, *, heading: bool) -> HomePage:
 
 
 def _languages(place: IndexPosition) -> tuple[PageLink, ...]:
-    """The homes in other languages, with how many reports each has."""
-    others = (locale for locale in place.view.indexed if locale != place.locale)
+    """The homes in other languages, with how many reports each has where that is another number."""
+    counts = {locale: len(place.view.of(locale)) for locale in place.view.indexed}
+    others = (count for locale, count in counts.items() if locale != place.locale)
     return tuple(
-        replace(link, title=f"{link.title} ({place.words.number(len(place.view.of(locale)))})")
-        for locale, link in zip(others, place.languages(), strict=True)
+        link
+        if count == counts.get(place.locale)
+        else replace(link, title=f"{link.title} ({place.words.number(count)})")
+        for count, link in zip(others, place.languages(), strict=True)
     )
 
 

@@ -207,7 +207,9 @@ def mode_sentences(change: FileChange, catalog: Catalog) -> Iterator[str]:
 
 
 def _unseen(change: FileChange, catalog: Catalog) -> Iterator[str]:
-    if change.not_shown is NotShown.BINARY and change.old_blob != change.new_blob:
+    # Of a whole file and of one that only moved there are other things to say.
+    edited = change.status is Status.MODIFIED and change.old_blob != change.new_blob
+    if change.not_shown is NotShown.BINARY and edited:
         yield catalog.text("git treats the file as binary, so no lines can be shown.")
     elif change.not_shown is NotShown.MISSING:
         yield catalog.text(

@@ -19,6 +19,8 @@ class Shape(Enum):
     SHARED = "shared"
     OWN = "own"
     UNREAD = "unread"
+    MEDIA = "media"
+    BINARY = "binary"
     UPKEEP = "upkeep"
     BOOKKEEPING = "bookkeeping"
 

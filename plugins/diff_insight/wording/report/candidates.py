@@ -9,7 +9,7 @@ from diff_insight.conventions.losses import is_news
 from diff_insight.model.change import NotShown, Status
 from diff_insight.model.facts import Fact, SectionAdded, TextChanged
 from diff_insight.model.report import ChangeType, Impact, ReportItem
-from diff_insight.model.role import ASIDE
+from diff_insight.model.role import ASIDE, Role
 from diff_insight.model.story import Weight
 from diff_insight.wording.ranks import RANK
 from diff_insight.wording.report.candidate import Candidate, Shape
@@ -19,6 +19,7 @@ from diff_insight.wording.report.whole_pages import READ, whole_pages
 
 _IMPACTS = {Impact.SUBSTANTIVE: 0, Impact.EDITORIAL: 1, Impact.MECHANICAL: 2}
 _KINDS = {Shape.ADDED: "file-added", Shape.REMOVED: "file-removed", Shape.MOVED: "file-renamed"}
+_ASIDE = {Role.MEDIA: Shape.MEDIA, Role.UPKEEP: Shape.UPKEEP}
 # What release notes report of is told where it is, unless they name a version of their own.
 _VERSION = re.compile(r"\d\.\d|\b(?:build|version|release) \d|\d{4}-\d\d", re.IGNORECASE)
 
@@ -29,7 +30,7 @@ def may_lead(item: ReportItem) -> bool:
 
 
 def candidates(items: Sequence[ReportItem]) -> list[Candidate]:
-    """What a report's stories may be, the heaviest first; bookkeeping and upkeep are last."""
+    """What a report's stories may be, the heaviest first; what no reader reads is last."""
     leading = [item for item in items if may_lead(item)]
     pages, absorbed = whole_pages(leading)
     edited = [item for item in leading if item.anchor not in absorbed]
@@ -37,13 +38,20 @@ def candidates(items: Sequence[ReportItem]) -> list[Candidate]:
         Candidate(Shape.UNREAD, Weight.PROCEDURE, (item,)) for item in edited if _unread(item)
     ]
     ordered = sorted((*pages, *edits(edited), *unread), key=_order)
-    upkeep = tuple(item for item in items if not may_lead(item))
-    silent = tuple(item for item in edited if _is_silent(item))
-    if upkeep:
-        ordered.append(_folded(Shape.UPKEEP, upkeep))
-    if silent:
-        ordered.append(_folded(Shape.BOOKKEEPING, silent))
-    return ordered
+    aside = [item for item in items if not may_lead(item)]
+    folded = {
+        **{
+            shape: tuple(item for item in aside if _aside_shape(item) is shape)
+            for shape in (Shape.MEDIA, Shape.BINARY, Shape.UPKEEP)
+        },
+        Shape.BOOKKEEPING: tuple(item for item in edited if _is_silent(item)),
+    }
+    return [*ordered, *(_folded(shape, there) for shape, there in folded.items() if there)]
+
+
+def _aside_shape(item: ReportItem) -> Shape:
+    """What a file that may not lead is called, as the groups of the page call it."""
+    return _ASIDE.get(item.role, Shape.BINARY)
 
 
 def _folded(shape: Shape, items: tuple[ReportItem, ...]) -> Candidate:

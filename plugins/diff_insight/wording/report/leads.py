@@ -21,9 +21,17 @@ _COPIES = ngettext_noop(
     "{lead} (and in {count} more copy or mention)",
     "{lead} (and in {count} more copies or mentions)",
 )
-_UPKEEP = ngettext_noop(
-    "Repository upkeep in {count} file: {names}", "Repository upkeep in {count} files: {names}"
-)
+_ASIDE = {
+    Shape.MEDIA: ngettext_noop(
+        "{count} media file changed: {names}", "{count} media files changed: {names}"
+    ),
+    Shape.BINARY: ngettext_noop(
+        "{count} binary file changed: {names}", "{count} binary files changed: {names}"
+    ),
+    Shape.UPKEEP: ngettext_noop(
+        "Repository upkeep in {count} file: {names}", "Repository upkeep in {count} files: {names}"
+    ),
+}
 _SILENT = ngettext_noop(
     "Only {names} changed in {count} file", "Only {names} changed in {count} files"
 )
@@ -63,7 +71,7 @@ def _unread(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
 
 def _folded(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
     about = _folded_names(found, catalog)
-    message = _UPKEEP if found.shape is Shape.UPKEEP else _SILENT if about else _UNSEEN
+    message = _ASIDE.get(found.shape, _SILENT if about else _UNSEEN)
     listed = about or [names[item] for item in found.items]
     counts = ((listed, SENTENCE), (listed, TITLE), (listed[:2], TITLE), (listed[:1], TITLE))
     texts = [
@@ -83,7 +91,7 @@ def _folded(found: Candidate, names: PageNames, catalog: Catalog) -> Lead:
 
 def _folded_names(found: Candidate, catalog: Catalog) -> list[str]:
     """What bookkeeping is about: keys of the front matter, whitespace, comments."""
-    if found.shape is Shape.UPKEEP:
+    if found.shape in _ASIDE:
         return []
     facts = [fact for item in found.items for fact in item.facts]
     return list(dict.fromkeys(name for fact in facts for name in _folded_name(fact, catalog)))

@@ -24,7 +24,7 @@ from diff_insight.wording.report.subjects import subject_of
 from diff_insight.wording.weight.lines import heaviest_lines
 
 _MOST = 7  # stories; a reader takes in no more at a time
-_FOLDED = frozenset({Shape.UPKEEP, Shape.BOOKKEEPING})
+_FOLDED = frozenset({Shape.MEDIA, Shape.BINARY, Shape.UPKEEP, Shape.BOOKKEEPING})
 _LEAST_SECOND = 3  # classes that a second part of a headline may be below the first
 
 

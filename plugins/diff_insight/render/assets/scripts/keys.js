@@ -6,7 +6,7 @@ const KEYS = {
   o: (page) => toggleFile(currentFile(page)),
   v: switchView,
   t: (page) => page.querySelector(".di-filter [name=text]")?.focus(),
-  c: (page) => currentFile(page)?.querySelector(".di-badges > .di-copy").click(),
+  c: (page) => copyFileLink(currentFile(page)),
   m: (page) => toggleSeen(currentFile(page)),
   "?": (page) => page.querySelector(".di-help").showModal(),
 };
@@ -36,7 +36,13 @@ function goToFile(page, step) {
   const next = all[now + step];
   if (!next) return;
   next.scrollIntoView();
-  next.querySelector(".di-self").focus({ preventScroll: true });
+  const name = next.querySelector(".di-self") ?? next;
+  if (name === next) next.tabIndex = -1; // a file that is one line has no link to itself
+  name.focus({ preventScroll: true });
+}
+
+function copyFileLink(item) {
+  if (item) copy(item.id, item.querySelector(".di-badges > .di-copy") ?? piece(".di-copy"));
 }
 
 function toggleFile(item) {
