@@ -21,9 +21,7 @@ from diff_insight.config.folders import reports_folder
 from diff_insight.config.options import settings_from
 from diff_insight.config.site_file import read_site_file
 from diff_insight.model.errors import SettingsError
-from diff_insight.model.settings import (
-    Settings,
-)
+from diff_insight.model.settings import Settings
 from diff_insight.site.view.site_name import SiteName
 
 

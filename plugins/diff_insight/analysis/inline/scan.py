@@ -5,14 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Mapping
 
-from diff_insight.analysis.inline.atoms import (
-    Atom,
-    AtomKind,
-    InlineImage,
-    Link,
-    Scan,
-    shown,
-)
+from diff_insight.analysis.inline.atoms import Atom, AtomKind, InlineImage, Link, Scan, shown
 from diff_insight.analysis.inline.brackets import read_close, read_note, read_open
 from diff_insight.analysis.inline.patterns import (
     ALT,
