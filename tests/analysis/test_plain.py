@@ -1,4 +1,4 @@
-"""What is read without the parser, or without a scan, is the same as with it."""
+"""What is read without the parser is the same as with it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from diff_insight.analysis.document.build import Builder
 from diff_insight.analysis.document.outline import END, BlockTokens, Outline, filled_of
 from diff_insight.analysis.document.plain import read_plain
 from diff_insight.analysis.document.syntax import SiteParser
-from diff_insight.analysis.inline.atoms import Scan, shown
-from diff_insight.analysis.inline.plain import is_plain, plain_atoms, plain_text
-from diff_insight.analysis.inline.scan import breaks, scan
 
 PAGES = [path.read_text("utf-8") for path in sorted((Path(__file__).parent / "pages").glob("*.md"))]
 PARSER = SiteParser()
@@ -60,12 +57,3 @@ def test_plain_blocks_of_pages_are_what_the_parser_reads() -> None:
 @given(st.lists(st.sampled_from(LINES), max_size=14))
 def test_plain_blocks_are_what_the_parser_reads(lines: list[str]) -> None:
     same_blocks("\n".join(lines))
-
-
-@given(st.text(alphabet="aB1 \n\t.,:;!?'\"()]{}>#+-/@=%$|", max_size=40))
-def test_plain_text_is_what_a_scan_finds(source: str) -> None:
-    assert not is_plain("*a*")
-    if is_plain(source):
-        scanned = scan(source, {})
-        assert Scan(plain_atoms(source), markup=tuple(breaks(source))) == scanned
-        assert plain_text(source) == shown(scanned.atoms)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from diff_insight.config.options import DiffInsightConfig, settings_from
-from diff_insight.config.project import settings_of_project
+from diff_insight.config.project import settings_of_archives
 from diff_insight.git import diff_stream
 from diff_insight.model.errors import DiffInsightError
 from diff_insight.reports.pipeline import open_archive
@@ -119,7 +119,7 @@ def no_site(folder: Path, config: str) -> str:
     """The error of a command where mkdocs.yml cannot be used."""
     (folder / "mkdocs.yml").write_text(config)
     with pytest.raises(DiffInsightError) as raised:
-        settings_of_project(folder / "mkdocs.yml")
+        settings_of_archives(folder / "mkdocs.yml")[0]
     return str(raised.value).partition("is not valid: ")[2] or str(raised.value)
 
 

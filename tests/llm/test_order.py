@@ -22,9 +22,9 @@ Edit = Callable[[StoredReport, str], StoredReport]
 
 
 def settings(narration: Narration) -> Settings:
-    from diff_insight.config.project import settings_of_project  # noqa: PLC0415
+    from diff_insight.config.project import settings_of_archives  # noqa: PLC0415
 
-    return settings_of_project(narration.site.folder / "mkdocs.yml")
+    return settings_of_archives(narration.site.folder / "mkdocs.yml")[0]
 
 
 def by_item(part: str, number: int) -> Edit:

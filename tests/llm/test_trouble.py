@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from diff_insight.config.project import settings_of_project
+from diff_insight.config.project import settings_of_archives
 from diff_insight.llm.narration.asking import Patience
 from diff_insight.report_files.write import write_reports
 from support.chat_server import Asked, ChatServer, Reply, chatting, error, good_answer
@@ -94,7 +94,7 @@ def test_a_useless_answer_leaves_the_words_of_the_rules(
     for path in by_model:
         assert b"\n  by: rules\n" in by_model[path]
         (narration.reports / path).unlink()
-    write_reports(settings_of_project(narration.site.folder / "mkdocs.yml"))
+    write_reports(settings_of_archives(narration.site.folder / "mkdocs.yml")[0])
     for path, content in narration.files().items():
         assert by_model[path].partition(b"\n---\n")[2] == content.partition(b"\n---\n")[2]
     before = len(chat.asked)

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diff_insight.config.project import settings_of_project
+from diff_insight.config.project import settings_of_archives
 from diff_insight.conventions.topics import TopicMatcher
 from diff_insight.model.settings import Every, ForgeName, Topic
 from diff_insight.project.files import WORKFLOWS, configuration, project_files
@@ -97,7 +97,7 @@ def test_a_dry_run_writes_nothing(repo: Repo, tmp_path: Path) -> None:
 def test_a_folder_of_a_larger_repository(repo: Repo) -> None:
     done = init(repo.path / "text/guides", "--yes")
     assert done.status == 0, done.said
-    options = settings_of_project(repo.path / "text/guides/mkdocs.yml")
+    options = settings_of_archives(repo.path / "text/guides/mkdocs.yml")[0]
     assert options.topics == (Topic("guides", "Guides", ("/text/guides/",)),)
     assert diff_insight("ranges", cwd=repo.path / "text/guides").status == 0
 
@@ -106,7 +106,7 @@ def test_a_repository_with_pages_of_its_own_in_docs(repo: Repo) -> None:
     repo.write({"docs/theirs.md": "# Theirs\n"})
     assert init(repo.path, "--yes").status == 0
     assert (repo.path / "what-changed/index.md").is_file()
-    assert settings_of_project(repo.path / "mkdocs.yml").docs_dir == repo.path / "what-changed"
+    assert settings_of_archives(repo.path / "mkdocs.yml")[0].docs_dir == repo.path / "what-changed"
     assert set(files_of(repo.path / "docs")) == {"theirs.md"}
 
 
@@ -123,7 +123,7 @@ def test_questions_on_a_terminal(repo: Repo, tmp_path: Path) -> None:
         timeout=60,
     )
     assert done.returncode == 0, done.stderr
-    options = settings_of_project(tmp_path / "mkdocs.yml")
+    options = settings_of_archives(tmp_path / "mkdocs.yml")[0]
     assert (options.ranges.every, options.locales) == (Every.MONTH, ("en_US", "ja_JP"))
     assert (tmp_path / ".gitlab-ci.yml").is_file()
 

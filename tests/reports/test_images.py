@@ -5,11 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from diff_insight.conventions.limits import (
-    MOST_IMAGE_BYTES,
-    MOST_PAGE_IMAGE_BYTES,
-    MOST_SVG_BYTES,
-)
+from diff_insight.conventions.limits import MOST_IMAGE_BYTES, MOST_PAGE_IMAGE_BYTES, MOST_SVG_BYTES
 from diff_insight.model.change import SYMLINK_MODE, FileChange, NotShown, Status
 from diff_insight.model.images import Image, ImageChange, ImageForm, NoImage
 from diff_insight.reports.images import image_changes

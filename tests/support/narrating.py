@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from diff_insight.config.project import settings_of_project
+from diff_insight.config.project import settings_of_archives
 from diff_insight.llm.narration.asking import Patience
 from diff_insight.llm.narration.outcome import Narrated
 from diff_insight.llm.narration.run import narrate_reports
@@ -70,7 +70,7 @@ class Narration:
         **changes: Any,
     ) -> Narrated:
         """Tell the reports, in this process."""
-        settings = settings_of_project(self.site.folder / "mkdocs.yml")
+        settings = settings_of_archives(self.site.folder / "mkdocs.yml")[0]
         narrate: NarrateSettings = replace(settings.narrate, **changes)
         return narrate_reports(
             replace(settings, narrate=narrate),

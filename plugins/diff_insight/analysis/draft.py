@@ -21,10 +21,7 @@ from diff_insight.analysis.rules.repeats import gather
 from diff_insight.analysis.versions.version import Library, Version
 from diff_insight.analysis.whole_file import own_facts
 from diff_insight.model.analysis import CutOff
-from diff_insight.model.facts import (
-    Fact,
-    Placed,
-)
+from diff_insight.model.facts import Fact, Placed
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.page import NO_PAGE, Page
 from diff_insight.runtime.faults import attempt

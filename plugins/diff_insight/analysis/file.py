@@ -13,9 +13,7 @@ from diff_insight.analysis.versions.encoding import UTF_8
 from diff_insight.analysis.versions.version import Version
 from diff_insight.conventions.limits import MOST_WHOLE_CHARACTERS
 from diff_insight.model.analysis import CutOff, FileAnalysis
-from diff_insight.model.facts import (
-    Fact,
-)
+from diff_insight.model.facts import Fact
 from diff_insight.model.faults import Stage
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.model.role import Role

@@ -7,14 +7,7 @@ from pathlib import Path
 
 import click
 
-from diff_insight.cli.common import (
-    CONFIG,
-    Day,
-    NearChoice,
-    click_errors,
-    configured,
-    end_with,
-)
+from diff_insight.cli.common import CONFIG, Day, NearChoice, click_errors, configured, end_with
 from diff_insight.llm.narration.available import require_client
 from diff_insight.locales import available
 from diff_insight.runtime.terminal import ProgressLines

@@ -22,13 +22,7 @@ from diff_insight.conventions.path_patterns import PathPatterns
 from diff_insight.git import is_url
 from diff_insight.locales import available
 from diff_insight.model.errors import SettingsError
-from diff_insight.model.settings import (
-    EVERY_FILE,
-    ForgeName,
-    Settings,
-    SourceTerms,
-    Topic,
-)
+from diff_insight.model.settings import EVERY_FILE, ForgeName, Settings, SourceTerms, Topic
 from diff_insight.runtime.spelling import nearest
 from diff_insight.runtime.workers import processors
 

@@ -21,19 +21,8 @@ from diff_insight.config.folders import reports_folder
 from diff_insight.config.options import settings_from
 from diff_insight.config.site_file import read_site_file
 from diff_insight.model.errors import SettingsError
-from diff_insight.model.settings import (
-    Settings,
-)
+from diff_insight.model.settings import Settings
 from diff_insight.site.view.site_name import SiteName
-
-
-def settings_of_project(config_file: Path) -> Settings:
-    """The options of the site that a mkdocs.yml describes; of several archives, the first one's.
-
-    Raises:
-        DiffInsightError: There is no such file, it is not valid, or it lacks the plugin.
-    """
-    return settings_of_archives(config_file)[0]
 
 
 def settings_of_archives(config_file: Path, built: Path | None = None) -> tuple[Settings, ...]:

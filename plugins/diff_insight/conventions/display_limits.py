@@ -10,10 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from heapq import nsmallest
 
-from diff_insight.conventions.limits import (
-    MOST_DIFF_LINES,
-    MOST_PAGE_LINES,
-)
+from diff_insight.conventions.limits import MOST_DIFF_LINES, MOST_PAGE_LINES
 from diff_insight.model.change import FileChange, NotShown
 from diff_insight.model.settings import DisplaySettings
 from diff_insight.model.story import SectionFacts

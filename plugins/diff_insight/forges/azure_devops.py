@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from diff_insight.forges.forge import quoted
 from diff_insight.forges.remote import Remote, at_origin
+from diff_insight.model.settings import ForgeName
 
 _SERVICE = "https://dev.azure.com"
 _OLD_HOST_END = ".visualstudio.com"
@@ -21,6 +22,8 @@ class AzureDevOps:
     the line after the last, at column 1; rhysd/git-brws pull request 15 (ssh and old hosts);
     dotnet/arcade pull request 16860 (`ORG.visualstudio.com` is `dev.azure.com/ORG` now).
     """
+
+    name: ClassVar[ForgeName] = ForgeName.AZURE_DEVOPS
 
     web_url: str
 

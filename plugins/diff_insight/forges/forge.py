@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol, Self
+from typing import Protocol
 from urllib.parse import quote
 
-from diff_insight.forges.remote import Remote
+from diff_insight.model.settings import ForgeName
 
 _RENDERED = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".rst", ".adoc", ".asciidoc")
 
@@ -17,9 +17,9 @@ class Forge(Protocol):
     `http:` or `https:`, quoted, and without credentials.
     """
 
-    @classmethod
-    def at(cls, remote: Remote) -> Self | None:
-        """The forge of a remote; `None` where the remote's path is not one it can have."""
+    @property
+    def name(self) -> ForgeName:
+        """The forge."""
 
     @property
     def web_url(self) -> str:
@@ -36,15 +36,6 @@ class Forge(Protocol):
 
     def history(self, commit: str, path: str) -> str | None:
         """The page with the commits that changed a file, from a commit back."""
-
-
-def owner_and_name(remote: Remote) -> tuple[str, str] | None:
-    """The two parts of a remote's path, where it has just these."""
-    match remote.path:
-        case (owner, name):
-            return owner, name
-        case _:
-            return None
 
 
 def quoted(path: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Self
+from typing import ClassVar, Self
 
 from diff_insight.forges.forge import quoted
 from diff_insight.forges.remote import Remote, at_origin
+from diff_insight.model.settings import ForgeName
 
 _PAGES = re.compile(
     r".*\.(?:asciidoc|adoc|asc|creole|markdown|md|mdown|mkdn?|mediawiki|wiki|org|pod|rdoc|rest|rst"
@@ -25,6 +26,8 @@ class GitHubWiki:
     Sources: refined-github/github-url-detection `index.ts` (`wiki/_compare/BASE...HEAD`,
     `wiki/PAGE/_history`); links to pages of a version that wikis have (`wiki/PAGE/COMMIT`).
     """
+
+    name: ClassVar[ForgeName] = ForgeName.GITHUB
 
     web_url: str
 

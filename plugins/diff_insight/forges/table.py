@@ -1,26 +1,20 @@
-"""The table of forges: a new one is a file of its own and a row here."""
+"""The table of forges: a new one is forms of URLs, or a file of its own and a row here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from diff_insight.forges.azure_devops import AzureDevOps
-from diff_insight.forges.bitbucket import Bitbucket
 from diff_insight.forges.forge import Forge
-from diff_insight.forges.gitea import Gitea
-from diff_insight.forges.github import GitHub
 from diff_insight.forges.github_wiki import GitHubWiki
-from diff_insight.forges.gitlab import GitLab
 from diff_insight.forges.remote import Remote, parse_remote, without_credentials
+from diff_insight.forges.url_forms import FORMS, formed_urls
 from diff_insight.model.errors import SettingsError
 from diff_insight.model.settings import ForgeName
 
-FORGES: Mapping[ForgeName, type[Forge]] = {
-    ForgeName.GITHUB: GitHub,
-    ForgeName.GITLAB: GitLab,
-    ForgeName.GITEA: Gitea,
-    ForgeName.BITBUCKET: Bitbucket,
-    ForgeName.AZURE_DEVOPS: AzureDevOps,
+FORGES: Mapping[ForgeName, Callable[[Remote], Forge | None]] = {
+    **{name: formed_urls(name) for name in FORMS},
+    ForgeName.AZURE_DEVOPS: AzureDevOps.at,
 }
 
 _BY_HOST = {
@@ -77,9 +71,7 @@ def forge_for(remote_url: str, name: ForgeName) -> Forge | None:
 
 def forge_name(forge: Forge | None, option: ForgeName) -> ForgeName:
     """The name of a forge; the option where there is none, which may name one all the same."""
-    if isinstance(forge, GitHubWiki):
-        return ForgeName.GITHUB
-    return next((name for name, kind in FORGES.items() if type(forge) is kind), option)
+    return option if forge is None else forge.name
 
 
 def without_pages(remote: Remote, name: ForgeName) -> bool:
@@ -100,7 +92,7 @@ _NO_WIKI_COMPARISON = frozenset({ForgeName.GITLAB, ForgeName.GITEA, ForgeName.BI
 def _on(name: ForgeName, remote: Remote) -> Forge | None:
     if name is ForgeName.GITHUB and (wiki := GitHubWiki.at(remote)):
         return wiki
-    return FORGES[name].at(remote) if name in FORGES else None
+    return FORGES[name](remote) if name in FORGES else None
 
 
 def _guess(host: str) -> ForgeName:

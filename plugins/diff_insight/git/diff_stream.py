@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from operator import attrgetter
-from types import TracebackType
 from typing import IO, Self
 
 from diff_insight.git.environment import LASTING, NEUTRAL_OPTIONS, NO_GIT
@@ -141,12 +140,7 @@ class DiffStream:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 

@@ -9,13 +9,7 @@ from collections.abc import Iterable
 
 from diff_insight.locales import Catalog
 from diff_insight.locales import gettext_noop as _
-from diff_insight.model.change import (
-    SUBMODULE_MODE,
-    SYMLINK_MODE,
-    FileChange,
-    NotShown,
-    Status,
-)
+from diff_insight.model.change import SUBMODULE_MODE, SYMLINK_MODE, FileChange, NotShown, Status
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.labels import BuiltInRule
 from diff_insight.model.report import ChangeType, HighlightGroup, Impact

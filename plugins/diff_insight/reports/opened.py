@@ -11,14 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from diff_insight.forges import (
-    Forge,
-    Remote,
-    forge_for,
-    is_wiki,
-    parse_remote,
-    without_credentials,
-)
+from diff_insight.forges import Forge, Remote, forge_for, is_wiki, parse_remote, without_credentials
 from diff_insight.git import Repository, is_url, mirror
 from diff_insight.git.scratch import Scratch
 from diff_insight.model.errors import RepositoryError

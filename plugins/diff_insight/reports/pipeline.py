@@ -9,11 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from diff_insight.analysis import FilePair, LabelMaker, Library, analyse_range
-from diff_insight.analysis.between import (
-    TranslationFinder,
-    may_be_translation,
-    with_translations,
-)
+from diff_insight.analysis.between import TranslationFinder, may_be_translation, with_translations
 from diff_insight.conventions.anchors import anchors_for
 from diff_insight.conventions.display_limits import is_brief, within_limits
 from diff_insight.conventions.topics import TopicMatcher, TopicSplit
@@ -30,13 +26,7 @@ from diff_insight.model.settings import Settings, Topic
 from diff_insight.reports.commits import data_files
 from diff_insight.reports.opened import OpenedRepository, open_repository, opened_repository
 from diff_insight.reports.range_reports import RangeCounts, RangeReports, every_fault
-from diff_insight.reports.versions import (
-    is_whole,
-    sides,
-    version,
-    with_images,
-    with_unreadable,
-)
+from diff_insight.reports.versions import is_whole, sides, version, with_images, with_unreadable
 from diff_insight.runtime.faults import attempt, warn
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.wording.describe import describe_item, describe_report

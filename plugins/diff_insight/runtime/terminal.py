@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import TracebackType
 from typing import TextIO
 
 from diff_insight.runtime.log import ROOT
@@ -56,12 +55,7 @@ class ProgressLines:
         logging.getLogger(ROOT).handlers.insert(0, self._before_records)
         return self._show
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._end_stage()
         logging.getLogger(ROOT).removeHandler(self._before_records)
 

@@ -16,18 +16,9 @@ from diff_insight.site.entry import Entry
 from diff_insight.site.indexes.document_lists import document_lists
 from diff_insight.site.json.archive import archive_json
 from diff_insight.site.json.badge import badge_json
-from diff_insight.site.json.document_badges import (
-    BADGE_SCRIPT,
-    badge_files,
-    badge_script_text,
-)
+from diff_insight.site.json.document_badges import BADGE_SCRIPT, badge_files, badge_script_text
 from diff_insight.site.json.entries import archive_head
-from diff_insight.site.output.artifact import (
-    Artifact,
-    FileContents,
-    Rendered,
-    attempt_files,
-)
+from diff_insight.site.output.artifact import Artifact, FileContents, Rendered, attempt_files
 from diff_insight.site.output.previous_site import PreviousSite
 from diff_insight.site.page import PageContent, SitePage, missing_page
 from diff_insight.site.pages.feeds import WrittenFeed

@@ -15,8 +15,8 @@ from diff_insight.model.story import Weight
 class ListedFile(NamedTuple):
     """One file of a report, as lists have it.
 
-    A named tuple, which is created five times as fast as a data class: long archives have a hundred
-    thousand of them.
+    A named tuple, which JSON takes as it is, and which is created five times as fast as a data
+    class: long archives have a hundred thousand of them.
 
     Attributes:
         path: Its new path; the old one where it is gone.
@@ -47,8 +47,7 @@ class ListedFile(NamedTuple):
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedHighlight:
+class ListedHighlight(NamedTuple):
     """One highlight of a report, as lists have it.
 
     Attributes:
@@ -63,8 +62,7 @@ class ListedHighlight:
     anchors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListedStory:
+class ListedStory(NamedTuple):
     """One story of a report, as lists have it.
 
     Attributes:

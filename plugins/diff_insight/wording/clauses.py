@@ -80,11 +80,6 @@ def as_sentence(clause: str, catalog: Catalog) -> str:
     return _without_second_stop(catalog.text("{clause}.", clause=capitalized(clause)))
 
 
-def in_file(name: str, clause: str, catalog: Catalog) -> str:
-    """A clause as a sentence that begins with the file that it is about."""
-    return _without_second_stop(catalog.text("In {file}, {clause}.", file=name, clause=clause))
-
-
 def _without_second_stop(sentence: str) -> str:
     """A sentence that ends with a quoted one has that one's full stop."""
     return sentence.removesuffix(".") if _TWO_STOPS.search(sentence) else sentence

@@ -16,13 +16,7 @@ from diff_insight.model.faults import Stage
 from diff_insight.model.history import CompareRange, RangeKind
 from diff_insight.model.labels import NO_ORIGINS
 from diff_insight.model.page import NO_PAGE
-from diff_insight.model.report import (
-    ChangeType,
-    Impact,
-    Report,
-    ReportItem,
-    Statement,
-)
+from diff_insight.model.report import ChangeType, Impact, Report, ReportItem, Statement
 from diff_insight.model.role import Role
 from diff_insight.model.settings import Topic
 from diff_insight.model.story import Weight

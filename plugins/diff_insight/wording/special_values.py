@@ -31,14 +31,7 @@ from diff_insight.model.facts import (
 )
 from diff_insight.wording.code_lines import changed_lines, first_line
 from diff_insight.wording.phrases.interfaces import NOUNS
-from diff_insight.wording.quoting import (
-    as_code,
-    as_text,
-    as_value,
-    clipped,
-    clipped_pair,
-    tail,
-)
+from diff_insight.wording.quoting import as_code, as_text, as_value, clipped, clipped_pair, tail
 from diff_insight.wording.shapes.blocks import KEY_JOINT, other_cells, row_name
 from diff_insight.wording.shapes.table import phrase_key
 from diff_insight.wording.shapes.texts import SENTENCE_SHAPES, heading_levels, measured, unit

@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 
 from diff_insight.locales import Catalog
-from diff_insight.model.facts import (
-    Fact,
-)
+from diff_insight.model.facts import Fact
 from diff_insight.wording.code_lines import changed_lines, first_line
 from diff_insight.wording.phrases import Phrase
-from diff_insight.wording.quoting import (
-    clipped_pair,
-)
+from diff_insight.wording.quoting import clipped_pair
 from diff_insight.wording.special_values import SIDES, SPECIAL, quoted
 from diff_insight.wording.tones import Tone
 

@@ -16,12 +16,7 @@ import pytest
 import yaml
 
 from diff_insight.llm.grounding import check
-from diff_insight.model.evidence import (
-    Evidence,
-    ObjectionKind,
-    ProposedStatement,
-    StatementKind,
-)
+from diff_insight.model.evidence import Evidence, ObjectionKind, ProposedStatement, StatementKind
 from support.grounding import LOCALES, evidence_for
 
 CASES = Path(__file__).parent / "cases"

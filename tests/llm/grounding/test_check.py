@@ -6,12 +6,7 @@ from pathlib import Path
 import pytest
 
 from diff_insight.llm.grounding import check, evidence_of
-from diff_insight.model.evidence import (
-    Evidence,
-    ObjectionKind,
-    ProposedStatement,
-    StatementKind,
-)
+from diff_insight.model.evidence import Evidence, ObjectionKind, ProposedStatement, StatementKind
 from support.grounding import evidence_for, reports_of
 
 BEFORE = {

@@ -7,14 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from diff_insight.analysis.align.sequence import Match, best_in_order, gaps, matches
-from diff_insight.analysis.align.similarity import (
-    Bag,
-    alike,
-    bag,
-    family,
-    says,
-    surely_alike,
-)
+from diff_insight.analysis.align.similarity import Bag, alike, bag, family, says, surely_alike
 from diff_insight.analysis.document import TEXT_KINDS, Kind, Unit
 from diff_insight.analysis.inline import visible_text
 from diff_insight.conventions.limits import MOST_FILE_PAIRS, MOST_GAP_PAIRS

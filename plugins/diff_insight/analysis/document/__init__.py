@@ -7,12 +7,7 @@ from diff_insight.analysis.document.document import (
     TechnicalLine,
 )
 from diff_insight.analysis.document.headings import anchors_of
-from diff_insight.analysis.document.parse import (
-    line_end,
-    parse_lines,
-    parse_markdown,
-    source_lines,
-)
+from diff_insight.analysis.document.parse import line_end, parse_lines, parse_markdown, source_lines
 from diff_insight.analysis.document.reading import Form, read_forms
 from diff_insight.analysis.document.unit import (
     FOOTNOTE,

@@ -6,18 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from diff_insight.analysis.document.document import Document, FrontMatter
-from diff_insight.analysis.document.outline import (
-    BlockTokens,
-    Context,
-    Outline,
-    TopLevelBlock,
-)
-from diff_insight.analysis.document.unit import (
-    FOOTNOTE,
-    NOWHERE,
-    Kind,
-    Unit,
-)
+from diff_insight.analysis.document.outline import BlockTokens, Context, Outline, TopLevelBlock
+from diff_insight.analysis.document.unit import FOOTNOTE, NOWHERE, Kind, Unit
 from diff_insight.analysis.document.unit_reader import UnitReader
 from diff_insight.analysis.inline import note_key
 

@@ -11,18 +11,9 @@ from diff_insight.analysis.document.directives import Directive, read_directive
 from diff_insight.analysis.document.fence import read_fence
 from diff_insight.analysis.document.headings import heading_text
 from diff_insight.analysis.document.nesting import Nesting
-from diff_insight.analysis.document.outline import (
-    Section,
-)
+from diff_insight.analysis.document.outline import Section
 from diff_insight.analysis.document.tags import Tag, shown_properties
-from diff_insight.analysis.document.unit import (
-    FOOTNOTE,
-    NOWHERE,
-    Kind,
-    Row,
-    Table,
-    Unit,
-)
+from diff_insight.analysis.document.unit import FOOTNOTE, NOWHERE, Kind, Row, Table, Unit
 from diff_insight.analysis.inline.keys import code_key, row_key, text_key
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)?")

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from diff_insight.analysis.document import (
-    NOWHERE,
-    Document,
-    FrontMatter,
-    Kind,
-    Row,
-    Table,
-    Unit,
-)
+from diff_insight.analysis.document import NOWHERE, Document, FrontMatter, Kind, Row, Table, Unit
 from diff_insight.analysis.document.directives import Directive
 from diff_insight.analysis.document.nesting import Nesting
 from diff_insight.analysis.formats.forms import forms_of

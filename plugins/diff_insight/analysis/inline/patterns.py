@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from diff_insight.analysis.inline.keys import AUTOLINK, WIDE
-from diff_insight.analysis.inline.plain import WORD
+from diff_insight.analysis.inline.keys import AUTOLINK, MARKS, WIDE
 
+# A letter or digit with the marks that are set on it.
+_LETTERS = rf"[^\W_{WIDE}](?:[^\W_{WIDE}]|[{MARKS}])*"
+_WORD = rf"[$€£]?{_LETTERS}(?:(?:['’.\-/@:+#&=]|_+|,(?=\d{{3}})){_LETTERS})*[%+]?"
 # A formula between dollar signs, which is one name for readers: no blank inside of single ones and
 # no digit behind them (Pandoc, "tex_math_dollars"), and signs that prices do not have.
 MATH = r"""\$\$[^$]+\$\$|\$(?=[^$\s])(?=[^$\n]*[-\\^_{}=+*/<>])[^$\n]*[^$\s]\$(?!\w)"""
@@ -21,7 +23,7 @@ _TOKEN = rf"""
     (?:
         (?P<math>{MATH})
       | (?P<url>https?://[^\s<>()\[\]"'`|*]*[^\s<>()\[\]"'`|.,;:!?*_])
-      | (?P<word>{WORD})
+      | (?P<word>{_WORD})
       | (?P<escape>\\[!-/:-@\[-`{{-~])
       | (?P<hard>\\(?=\n))
       | (?P<ticks>`+)

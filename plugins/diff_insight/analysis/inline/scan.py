@@ -5,14 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Mapping
 
-from diff_insight.analysis.inline.atoms import (
-    Atom,
-    AtomKind,
-    InlineImage,
-    Link,
-    Scan,
-    shown,
-)
+from diff_insight.analysis.inline.atoms import Atom, AtomKind, InlineImage, Link, Scan, shown
 from diff_insight.analysis.inline.brackets import read_close, read_note, read_open
 from diff_insight.analysis.inline.patterns import (
     ALT,
@@ -48,7 +41,7 @@ class _Scanner(ScanState):
                 position = match.end()
             else:
                 position = _READERS[kind](self, match[kind], *match.span(kind))
-        self.markup += breaks(source)
+        self.markup += _breaks(source)
         return Scan(
             atoms=tuple(atoms),
             links=tuple(self.links),
@@ -63,7 +56,7 @@ class _Scanner(ScanState):
         return self.add(AtomKind.MARK, text[1], start, end)
 
     def read_hard(self, text: str, start: int, end: int) -> int:
-        """A backslash that breaks the line; `breaks` counts it."""
+        """A backslash that breaks the line; `_breaks` counts it."""
         del text, start
         self.blank = True
         return end
@@ -188,7 +181,7 @@ def scan(source: str, references: Mapping[str, str]) -> Scan:
     return _Scanner(source, references).scan()
 
 
-def breaks(source: str) -> list[str]:
+def _breaks(source: str) -> list[str]:
     """The line breaks that a text has for its readers, as markup."""
     if "\n" not in source and "<" not in source:
         return []

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from diff_insight.analysis.inline.atoms import Atom, Include, InlineImage, Link, Scan, shown
-from diff_insight.analysis.inline.plain import is_plain, plain_atoms, plain_text
-from diff_insight.analysis.inline.scan import breaks, scan
+from diff_insight.analysis.inline.scan import scan
 from diff_insight.conventions.limits import MOST_TEXT
 
 _LINKING = ("[", "<", "http", ":::")  # each link, image and include has one of these
@@ -31,8 +30,6 @@ class Inline:
     @property
     def text(self) -> str:
         """The text as a reader sees it."""
-        if self._scan is None and is_plain(self.source):
-            return plain_text(self.source)
         return shown(self._scanned.atoms)
 
     @property
@@ -87,8 +84,6 @@ class Inline:
 @lru_cache(maxsize=512)
 def _unlinked(source: str) -> Scan:
     """Running text without references; the same text is scanned for several purposes."""
-    if is_plain(source):
-        return Scan(plain_atoms(source), markup=tuple(breaks(source)))
     return scan(source, {})
 
 

@@ -6,11 +6,7 @@ from collections.abc import Callable, Iterator
 
 from diff_insight.analysis.entries import Node
 from diff_insight.analysis.interface.asynchronous import message_facts, messages_facts
-from diff_insight.analysis.interface.attributes import (
-    attribute_facts,
-    example_facts,
-    order_facts,
-)
+from diff_insight.analysis.interface.attributes import attribute_facts, example_facts, order_facts
 from diff_insight.analysis.interface.components import description_facts, named_facts
 from diff_insight.analysis.interface.content import (
     body_facts,
@@ -29,9 +25,7 @@ from diff_insight.analysis.interface.parts import Part, part_of, value_of
 from diff_insight.analysis.interface.place import Place
 from diff_insight.analysis.interface.prose import prose_facts, sample_facts
 from diff_insight.analysis.interface.schema.schemas import by_name, schema_facts
-from diff_insight.analysis.interface.security import (
-    scheme_facts,
-)
+from diff_insight.analysis.interface.security import scheme_facts
 from diff_insight.analysis.interface.source import Versions
 from diff_insight.analysis.interface.uses import Use, Uses, place_of, use_by_content
 from diff_insight.model.facts import Fact

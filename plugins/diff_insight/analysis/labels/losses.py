@@ -45,17 +45,6 @@ _DEFINED = re.compile(r"(-{0,2}[A-Za-z_][\w.-]*)(?:[ =]<?[\w-]+>?)?(?: ?:| [â€”â
 # Of these a "no" is no loss.
 _NO_SUPPORT = re.compile(r"required|mandatory|deprecated|preview|optional|issue", re.IGNORECASE)
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)*)$")
-# Words of an interface that no program reads.
-_REMARKS = re.compile(
-    # A property may be called like one.
-    r"(?:^|(?<!/properties)(?<!/schemas)(?<!/definitions)/)(?:description|summary|title|examples?|externalDocs|tags"
-    r"|x-[\w-]+|operationId)(?:/|$)"
-)
-_PARAMETER = re.compile(r"/parameters/[^/]+$")
-_LIST_OF_REQUIRED = re.compile(r"/required(?:/\d+)?$")  # of a schema; of responses it is a promise
-_INTERFACE_PARTS = re.compile(r"^(?:paths|components|definitions|parameters|channels)/")
-_UPPER = re.compile(r"/(?:maximum|maxLength|maxItems)$")
-_LOWER = re.compile(r"/(?:minimum|minLength|minItems)$")
 
 
 def loss_rule(fact: Fact, old: str, new: str) -> str | None:

@@ -13,14 +13,7 @@ from diff_insight.locales import Catalog
 from diff_insight.model.evidence import StatementKind
 from diff_insight.model.provenance import Author
 from diff_insight.report_files.authorship import HEADLINE, STATEMENTS, change_digest, report_digest
-from diff_insight.report_format.notes import (
-    OVERVIEW,
-    SUMMARY,
-    Note,
-    Notes,
-    digest,
-    with_notes,
-)
+from diff_insight.report_format.notes import OVERVIEW, SUMMARY, Note, Notes, digest, with_notes
 from diff_insight.report_format.stored import StoredItem, StoredReport
 from diff_insight.report_format.write import explanation_markdown, to_stored
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from diff_insight.llm.narration.asking import Asker
@@ -28,10 +28,6 @@ KINDS = (StatementKind.TITLE, StatementKind.EXPLANATION)
 
 Places = Mapping[tuple[str, StatementKind], Words]
 Batch = tuple["FileTask", ...]
-InParallel = Callable[
-    [Callable[[Batch], dict[tuple[str, StatementKind], Words]], Sequence[Batch]],
-    Iterable[dict[tuple[str, StatementKind], Words]],
-]
 
 
 @dataclass(frozen=True, slots=True)

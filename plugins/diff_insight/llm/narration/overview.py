@@ -12,12 +12,7 @@ from diff_insight.llm.narration.prompts import Json
 from diff_insight.llm.narration.shapes import OverviewAnswer, parsed
 from diff_insight.llm.narration.statements import Words, objections, proposed, reasons
 from diff_insight.model.conversation import Finish
-from diff_insight.model.evidence import (
-    Evidence,
-    Objection,
-    ProposedStatement,
-    StatementKind,
-)
+from diff_insight.model.evidence import Evidence, Objection, ProposedStatement, StatementKind
 from diff_insight.model.provenance import Author
 from diff_insight.model.report import Highlight, HighlightGroup, Report, Statement
 from diff_insight.runtime.log import logger

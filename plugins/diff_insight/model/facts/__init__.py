@@ -19,16 +19,8 @@ from diff_insight.model.facts.code import (
     CommandChanged,
     IdentifierChanged,
 )
-from diff_insight.model.facts.components import (
-    ComponentAdded,
-    ComponentChanged,
-    ComponentRemoved,
-)
-from diff_insight.model.facts.entries import (
-    EntryAdded,
-    EntryChanged,
-    EntryRemoved,
-)
+from diff_insight.model.facts.components import ComponentAdded, ComponentChanged, ComponentRemoved
+from diff_insight.model.facts.entries import EntryAdded, EntryChanged, EntryRemoved
 from diff_insight.model.facts.fact import Fact, Lines, Placed, Repeated, Span
 from diff_insight.model.facts.files import (
     BinaryChanged,

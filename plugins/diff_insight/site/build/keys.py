@@ -10,6 +10,7 @@ from diff_insight.forges import Forge
 from diff_insight.model.history import CompareRange
 from diff_insight.model.settings import Settings
 from diff_insight.report_files.find import StoredFile
+from diff_insight.site.cached.entry_codec import range_row
 from diff_insight.site.urls import UrlLayout
 
 
@@ -50,7 +51,7 @@ class ArchiveKeys:
             engine_fingerprint(locale),
             self._options,
             locale,
-            _range(compared),
+            range_row(compared),
             [[file.topic, file.source, _content(file)] for file in files],
         )
 
@@ -70,17 +71,6 @@ class ArchiveKeys:
             naming,
             _content(file),
         )
-
-
-def _range(compared: CompareRange) -> list[str]:
-    return [
-        compared.kind.value,
-        compared.base,
-        compared.head,
-        compared.date.isoformat(),
-        compared.title,
-        compared.suffix,
-    ]
 
 
 def _content(file: StoredFile) -> str:

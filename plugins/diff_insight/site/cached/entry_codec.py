@@ -22,41 +22,40 @@ _ROLES = {role.value: role for role in Role}
 
 
 def encode_entry(entry: Entry) -> list[Any]:
-    """An entry as JSON has it; rows of values, since an archive has tens of thousands of files."""
-    compared, totals = entry.range, entry.totals
+    """An entry as JSON has it: rows of values, as tuples are, since an archive has many files."""
+    totals = entry.totals
     return [
-        [
-            compared.kind.value,
-            compared.base,
-            compared.head,
-            compared.date.isoformat(),
-            compared.title,
-            compared.suffix,
-        ],
+        range_row(entry.range),
         entry.topic,
         entry.locale,
         entry.title,
         entry.own_title,
         entry.summary,
         entry.permalink,
-        entry.source.value,
+        entry.source,
         [totals.files, totals.added, totals.deleted],
         entry.stem,
-        [_file_row(file) for file in entry.files],
-        [
-            [highlight.group.value, highlight.text, highlight.anchors]
-            for highlight in entry.highlights
-        ],
-        [
-            [story.lead, story.weight.value, story.group.value, story.anchors, story.subject]
-            for story in entry.stories
-        ],
+        entry.files,
+        entry.highlights,
+        entry.stories,
         entry.images,
     ]
 
 
+def range_row(compared: CompareRange) -> list[str]:
+    """A range as JSON has it, and as keys depend on it."""
+    return [
+        compared.kind,
+        compared.base,
+        compared.head,
+        compared.date.isoformat(),
+        compared.title,
+        compared.suffix,
+    ]
+
+
 def decode_entry(row: list[Any], key: str = "") -> Entry:
-    """The entry that `entry_row` gave this row for.
+    """The entry that `encode_entry` gave this row for.
 
     Args:
         row: The row.
@@ -96,23 +95,6 @@ def decode_entry(row: list[Any], key: str = "") -> Entry:
         )
     except (TypeError, AttributeError, KeyError) as error:
         raise ValueError("not a stored report") from error
-
-
-def _file_row(file: ListedFile) -> list[Any]:
-    return [
-        file.path,
-        file.old_path,
-        file.anchor,
-        file.status.value,
-        file.added,
-        file.deleted,
-        file.type,
-        file.title,
-        file.impact.value,
-        None if file.not_shown is None else file.not_shown.value,
-        file.role.value,
-        file.page,
-    ]
 
 
 def _file(row: list[Any]) -> ListedFile:

@@ -13,6 +13,6 @@ def encode_toc(entry: TocEntry) -> list[Any]:
 
 
 def decode_toc(row: list[Any]) -> TocEntry:
-    """The entry that `toc_row` gave this row for."""
+    """The entry that `encode_toc` gave this row for."""
     title, anchor, children = row
     return TocEntry(title, anchor, tuple(map(decode_toc, children)))

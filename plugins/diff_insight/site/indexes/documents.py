@@ -20,12 +20,7 @@ from diff_insight.render.indexes.frame import (
     LeftPath,
 )
 from diff_insight.render.indexes.pages import render_documents, render_folder
-from diff_insight.site.indexes.histories import (
-    document_links,
-    has_more,
-    history_html,
-    name_below,
-)
+from diff_insight.site.indexes.histories import document_links, has_more, history_html, name_below
 from diff_insight.site.indexes.position import IndexPosition
 from diff_insight.site.json.entries import carried
 from diff_insight.site.page import PageContent, PageReference, SitePage

@@ -19,12 +19,7 @@ from diff_insight.site.slugs import name_slug
 from diff_insight.site.urls import TOPICS, TYPES
 from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.histories import Change
-from diff_insight.site.view.languages import (
-    CHANGES_ON_A_PAGE,
-    REPORTS_ON_A_PAGE,
-    Parts,
-    type_slug,
-)
+from diff_insight.site.view.languages import CHANGES_ON_A_PAGE, REPORTS_ON_A_PAGE, Parts, type_slug
 from diff_insight.site.view.paging import Leaf, leaves
 
 _Row = TypeVar("_Row")

@@ -7,11 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
-from diff_insight.conventions.limits import (
-    MOST_ANYWHERE,
-    MOST_FACT_LINES,
-    MOST_ON_A_LINE,
-)
+from diff_insight.conventions.limits import MOST_ANYWHERE, MOST_FACT_LINES, MOST_ON_A_LINE
 from diff_insight.model.facts import Campaign, Fact, Lines, Placed, Span
 from diff_insight.wording.file.replacements import (
     WHOLE_LINES,

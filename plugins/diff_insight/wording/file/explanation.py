@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diff_insight.locales import Catalog
-from diff_insight.model.change import (
-    SUBMODULE_MODE,
-    SYMLINK_MODE,
-    FileChange,
-    NotShown,
-    Status,
-)
+from diff_insight.model.change import SUBMODULE_MODE, SYMLINK_MODE, FileChange, NotShown, Status
 from diff_insight.wording.file.patch_evidence import (
     FinalNewline,
     final_newline,

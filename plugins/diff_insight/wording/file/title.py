@@ -6,13 +6,7 @@ from collections.abc import Sequence
 
 from diff_insight.locales import Catalog, gettext_noop
 from diff_insight.model.analysis import FileAnalysis
-from diff_insight.model.change import (
-    SUBMODULE_MODE,
-    SYMLINK_MODE,
-    FileChange,
-    NotShown,
-    Status,
-)
+from diff_insight.model.change import SUBMODULE_MODE, SYMLINK_MODE, FileChange, NotShown, Status
 from diff_insight.model.role import Role
 from diff_insight.wording.clauses import Group, capitalized, long_title, title_clause
 from diff_insight.wording.file.groups import (

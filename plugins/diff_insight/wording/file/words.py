@@ -14,11 +14,7 @@ from diff_insight.model.facts import DeprecationNoticeAdded, Fact, SectionAdded,
 from diff_insight.model.page import Page
 from diff_insight.model.story import SectionFacts
 from diff_insight.wording.clauses import Group, as_sentence, sentence_clause
-from diff_insight.wording.file.explanation import (
-    MOST_SENTENCES,
-    file_explanation,
-    mode_sentences,
-)
+from diff_insight.wording.file.explanation import MOST_SENTENCES, file_explanation, mode_sentences
 from diff_insight.wording.file.groups import (
     UNSEEN,
     WHOLE_FILE,

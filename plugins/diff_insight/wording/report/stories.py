@@ -6,13 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diff_insight.locales import Catalog
-from diff_insight.model.report import (
-    ChangeType,
-    Highlight,
-    HighlightGroup,
-    ReportItem,
-    Statement,
-)
+from diff_insight.model.report import ChangeType, Highlight, HighlightGroup, ReportItem, Statement
 from diff_insight.model.story import GATHERED, Story, Weight
 from diff_insight.wording.clauses import as_sentence
 from diff_insight.wording.report.candidate import Candidate, Shape

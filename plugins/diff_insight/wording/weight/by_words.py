@@ -28,10 +28,7 @@ from diff_insight.model.facts import (
 from diff_insight.model.story import Weight
 from diff_insight.wording.weight.names import is_option, is_ranged, of_entry
 from diff_insight.wording.weight.prose import PROSE
-from diff_insight.wording.weight.signals import (
-    of_flip,
-    of_sentence,
-)
+from diff_insight.wording.weight.signals import of_flip, of_sentence
 
 # Metadata that readers do see, or that decides which page they get.
 _SEEN_KEYS = {

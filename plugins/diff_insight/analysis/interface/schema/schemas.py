@@ -16,13 +16,7 @@ from diff_insight.analysis.interface.attributes import (
     value_text,
 )
 from diff_insight.analysis.interface.parts import Part, value_of
-from diff_insight.analysis.interface.place import (
-    Place,
-    of_element,
-    prefix,
-    stated,
-    verdict,
-)
+from diff_insight.analysis.interface.place import Place, of_element, prefix, stated, verdict
 from diff_insight.analysis.interface.schema.flat import (
     flattened,
     is_plain,

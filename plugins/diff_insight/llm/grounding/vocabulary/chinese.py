@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from diff_insight.llm.grounding.vocabulary.table import (
-    Thing,
-    Unseen,
-    Vocabulary,
-    pattern,
-    things,
-)
+from diff_insight.llm.grounding.vocabulary.table import Thing, Unseen, Vocabulary, pattern, things
 
 _ADD = r"(?:新增|添加|加入|引入|插入|新建|增添)"
 _REMOVE = r"(?:删除|移除|去除|去掉|删去|剔除)"

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from diff_insight.llm.grounding.vocabulary.table import (
-    Thing,
-    Unseen,
-    Vocabulary,
-    pattern,
-    things,
-)
+from diff_insight.llm.grounding.vocabulary.table import Thing, Unseen, Vocabulary, pattern, things
 
 _PREPOSITION = (
     r"to|in|into|for|of|about|on|onto|from|at|by|with|as|that|which|under|after|before|and|or|but|"

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from diff_insight.llm.grounding.vocabulary.table import (
-    Thing,
-    Unseen,
-    Vocabulary,
-    pattern,
-    things,
-)
+from diff_insight.llm.grounding.vocabulary.table import Thing, Unseen, Vocabulary, pattern, things
 
 _ADD = r"(?:追加|挿入|導入|新設|追記)"
 _REMOVE = r"(?:削除|除去|撤去|消去|取り除)"
