@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diff_insight.site.search.index import SHARD_SIZE
+from diff_insight.site.search.postings import SHARD_SIZE
 from diff_insight.site.search.terms import LONGEST_TERM, terms
 from support.awkward import Awkward
 from support.repositories import Repo

@@ -1,7 +1,7 @@
 // What a search found, as a reader sees it: texts with the asked words marked and code as code.
 
 const MOST_FILES = 3; // of a report
-const MOST_HISTORIES = 3;
+const MOST_HISTORIES = 3; // before the first report
 const BEFORE_MATCH = 50; // characters of an excerpt
 const EXCERPT = 180;
 const CODE = /“[^“”]*”|「[^「」]*」|`([^`\n]+)`/g; // what is quoted has no code in it
@@ -75,44 +75,54 @@ function termsIn(text, asked) {
 function hitsOf(reports, { asked }) {
   return Promise.all(
     reports.map(async (report) => {
-      const { files, ...head } = await report.text();
-      const counted = files.map(([anchor, path, title, text, rank, page, history]) => ({
+      const { files: rows, ...head } = await report.text();
+      const counted = rows.map(([anchor, path, title, text, rank, page, history]) => ({
         ...{ anchor, path, title, text, rank, page },
         history: history && new URL(history, report.language).href,
         terms: termsIn([path, page, title, text].join("\n"), asked),
       }));
       const most = Math.max(1, ...counted.map(({ terms }) => terms));
       const best = counted.filter(({ terms }) => terms === most).sort((a, b) => a.rank - b.rank);
-      return { report, ...head, files: best.slice(0, MOST_FILES) };
+      // A file of many words is there in pieces.
+      const isFirst = ({ anchor }, place) => best.findIndex((file) => file.anchor === anchor) === place;
+      return { report, ...head, files: best.filter(isFirst).slice(0, MOST_FILES) };
     }),
   );
 }
 
-/** Links to the histories of documents: those that are called so, and those found again and again. */
-function documentItems(files, { asked, marks, says }) {
+/** Documents that several of the results are about, those of most first. */
+function documentsOfHits(hits) {
   const documents = new Map();
-  for (const file of files.filter(({ history }) => history)) {
-    const isCalled = termsIn(`${file.path}\n${file.page}`, asked) === asked.length;
+  for (const file of hits.flatMap(({ files }) => files).filter(({ history }) => history)) {
     const { times = 0 } = documents.get(file.history) ?? {};
-    documents.set(file.history, { file, isCalled, times: times + 1 });
+    documents.set(file.history, { file, times: times + 1 });
   }
   return [...documents.values()]
-    .filter(({ isCalled, times }) => isCalled || times > 1)
-    .sort((a, b) => b.isCalled - a.isCalled || b.times - a.times)
-    .slice(0, MOST_HISTORIES)
-    .map(({ file }) =>
-      element(
-        "li",
-        { className: "di-found di-found-document" },
-        resultLink(
-          file.history,
-          "di-found-link",
-          element("span", { className: "di-found-title" }, ...marked(file.page || file.path, marks)),
-          ...(file.page ? [pathSpan(file.path, marks)] : []),
-          element("span", { className: "di-found-about" }, says.history),
-        ),
-      ),
-    );
+    .filter(({ times }) => times > 1)
+    .sort((a, b) => b.times - a.times)
+    .map(({ file }) => file);
+}
+
+/** A link to the history of a document. */
+function documentItem({ history, path, page, removed, earlier = [] }, { asked, marks, says, lang }) {
+  const isBefore = earlier.length && termsIn(`${path}\n${page}`, asked) < asked.length;
+  const about = element("span", { className: "di-found-about" }, says.history);
+  if (removed) about.append(" · ", says.removed);
+  if (isBefore) {
+    const [before, after] = says.earlier.split("{paths}");
+    about.append(" · ", before, ...markedPlain(earlier.at(-1), marks), after);
+  }
+  return element(
+    "li",
+    { className: "di-found di-found-document", lang },
+    resultLink(
+      history,
+      "di-found-link",
+      element("span", { className: "di-found-title" }, ...(page ? marked(page, marks) : markedPlain(path, marks))),
+      ...(page ? [pathSpan(path, marks)] : []),
+      about,
+    ),
+  );
 }
 
 const pathSpan = (path, marks) =>
