@@ -35,6 +35,7 @@ down is shown without the megabyte before it.
 """
 
 _TITLE, _LEAD, _TEXT = 3, 2, 1
+_QUOTED = "“[^“”]*”|「[^「」]*」"  # what is quoted has no code in it
 _IS_NAME = re.compile(r"[^a-z]").search
 _LAST = len(Weight)  # the rank of upkeep, behind all classes
 
@@ -148,7 +149,8 @@ def _with_code(title: str, lead: str) -> str:
     if not names or "`" in title:
         return title
     found = "|".join(map(re.escape, names))
-    return re.sub(rf"(?<![\w/.-])(?:{found})(?![\w/-])", r"`\g<0>`", title)
+    code = rf"{_QUOTED}|(?<![\w/.-])(?P<code>{found})(?![\w/-]|\.[\w…])"
+    return re.sub(code, lambda place: f"`{place[0]}`" if place["code"] else place[0], title)
 
 
 def _weighed(entry: Entry, lead: Iterable[str], files: Sequence[_File]) -> dict[str, int]:

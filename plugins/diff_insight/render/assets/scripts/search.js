@@ -74,8 +74,8 @@ async function searchDocuments(indexes, asked) {
 /** The first documents; where fewer are called so, those that results are about again and again. */
 async function firstDocuments(documents, hits) {
   const first = await Promise.all(documents.slice(0, MOST_HISTORIES).map((document) => document()));
-  const known = new Set(first.map(({ history }) => history));
-  const others = documentsOfHits(hits).filter(({ history }) => !known.has(history));
+  const known = new Set(first.flatMap(({ path, earlier }) => [path, ...earlier]));
+  const others = documentsOfHits(hits).filter(({ path }) => !known.has(path));
   return [...first, ...others.slice(0, MOST_HISTORIES - first.length)];
 }
 
