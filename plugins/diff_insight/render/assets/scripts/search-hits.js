@@ -3,6 +3,7 @@
 const MOST_FILES = 3; // of a report
 const MOST_HISTORIES = 3; // before the first report
 const BEFORE_MATCH = 50; // characters of an excerpt
+const LONGEST_BEGINNING = 110; // characters of a sentence that are shown before a match in it
 const EXCERPT = 180;
 const CODE = /“[^“”]*”|「[^「」]*」|`([^`\n]+)`/g; // what is quoted has no code in it
 
@@ -60,9 +61,17 @@ function excerpt(text, marks) {
   const wordsFrom = (start) =>
     new Set(places.filter(([at]) => at >= start && at < start + EXCERPT - BEFORE_MATCH).map(([, word]) => word)).size;
   const [best] = places.map(([at]) => at).sort((a, b) => wordsFrom(b) - wordsFrom(a) || a - b);
-  const from = Math.max(0, (best ?? 0) - BEFORE_MATCH);
+  const from = beginningOf(plain, best ?? 0);
   const to = from + EXCERPT;
   return [from ? "…" : "", ...marked(text, marks, from, to), to < plain.length ? "…" : ""];
+}
+
+/** Where an excerpt begins: with the sentence, which says first what happened, if it is near. */
+function beginningOf(text, match) {
+  const near = text.slice(Math.max(0, match - LONGEST_BEGINNING), match);
+  const [end] = [...near.matchAll(/[.!?”」]\s|[\n。]/g)].slice(-1);
+  if (end) return match - near.length + end.index + end[0].length;
+  return near.length < LONGEST_BEGINNING ? 0 : match - BEFORE_MATCH;
 }
 
 /** How many of the asked terms a text has. */
@@ -160,7 +169,11 @@ function reportItem({ report, title, topic, lead, files }, { archive, marks, sev
 }
 
 function fileLink(report, { anchor, path, title, text, page }, marks) {
-  const said = [title, text].filter(Boolean).join(" — ");
+  const plain = runsOf(title).map((run) => run.text).join("");
+  // What changed in a line, where it has what was asked for; the words that say how, in any case.
+  const line = (plain.search(marks) >= 0 || !text) && title ? marked(title, marks) : [];
+  const how = text ? excerpt(text, marks) : [];
+  const said = [...line, ...(line.length && how.length ? [" — "] : []), ...how];
   return resultLink(
     `${report.page}#${anchor}`,
     "di-found-link di-found-file",
@@ -169,6 +182,6 @@ function fileLink(report, { anchor, path, title, text, page }, marks) {
       { className: "di-found-name" },
       ...(page ? [...marked(page, marks), " ", pathSpan(path, marks)] : [pathSpan(path, marks)]),
     ),
-    element("span", { className: "di-found-text" }, ...excerpt(said, marks)),
+    element("span", { className: "di-found-text" }, ...said),
   );
 }
