@@ -12,7 +12,17 @@ from playwright.sync_api import Page, expect
 from diff_insight.site.search.terms import terms
 from support.accessibility import violations
 from support.browser import Open
-from support.searching import AGENT, CHINESE, JAPANESE, PLANNER, searching_site
+from support.searching import (
+    AGENT,
+    CHINESE,
+    DATED,
+    JAPANESE,
+    LIMITS,
+    ONLY_DATE,
+    PLANNER,
+    RETRIES,
+    searching_site,
+)
 from support.servers import serving
 from support.sites import MATERIAL, Site
 
@@ -135,6 +145,71 @@ def test_what_is_of_use_to_few_comes_last(opens: Open, root: str) -> None:
     histories = opened.page.locator(".di-found-document .di-found-path").all_text_contents()
     assert not [path for path in histories if path.startswith(".github/")]
     expect(opened.page.locator(".di-found-report mark").last).to_have_text("retire")
+    opened.fine()
+
+
+def test_a_new_date_alone_comes_last(opens: Open, root: str) -> None:
+    opened = opens(f"{root}reports/")
+    ask(opened.page, "dated.md")
+    expect(opened.page.locator(".di-found-report").first).to_be_visible()
+    days = opened.page.locator(".di-found-report time").evaluate_all(
+        "times => times.map(time => time.dateTime)"
+    )
+    assert days == [DATED, ONLY_DATE]
+    opened.fine()
+
+
+def test_documents_are_found_by_each_of_their_names_and_counted(opens: Open, root: str) -> None:
+    opened = opens(f"{root}reports/")
+    page = opened.page
+    for words, about in {
+        "beginning.md": "All changes of this document",
+        "first-steps.md": "All changes of this document · before: guides/first-steps.md",
+    }.items():
+        page.locator(FIELD).fill("")
+        expect(page.locator(".di-found")).to_have_count(0)
+        ask(page, words)
+        document = page.locator(".di-found-document")
+        expect(document).to_have_count(1)
+        expect(document.locator(".di-found-path")).to_have_text("guides/beginning.md")
+        expect(document.locator(".di-found-about")).to_have_text(about)
+        expect(page.locator(".di-found-told")).to_contain_text("Documents: 1")
+    document.locator("a").click()
+    expect(page.locator(".di-document-history:target")).to_be_in_viewport()
+    opened.fine()
+
+
+def test_all_documents_are_in_the_list_that_is_counted(opens: Open, root: str) -> None:
+    opened = opens(f"{root}reports/")
+    page = opened.page
+    ask(page, "md")
+    told = page.locator(".di-found-told")
+    expect(told).to_contain_text("Documents: ")
+    count = int(re.findall(r"Documents: (\d+)", told.inner_text())[0])
+    assert count > page.locator(".di-found-document").count()
+    page.locator(".di-found-more summary").click()
+    expect(page.locator(".di-found-document")).to_have_count(count)
+    paths = page.locator(".di-found-document").all_inner_texts()
+    assert len(set(paths)) == count
+    opened.fine()
+
+
+def test_what_is_far_down_is_shown(opens: Open, root: str) -> None:
+    opened = opens(f"{root}reports/")
+    ask(opened.page, f"new{LIMITS - 1}")
+    marks = opened.page.locator(".di-found-file .di-found-text mark")
+    expect(marks.first).to_have_text(f"new{LIMITS - 1}")
+    assert opened.page.locator(".di-found-file").count() == 1
+    opened.fine()
+
+
+def test_code_in_titles_is_code(opens: Open, root: str) -> None:
+    opened = opens(f"{root}reports/")
+    ask(opened.page, RETRIES)
+    for part in (".di-found-report .di-found-title", ".di-found-file .di-found-text"):
+        shown = opened.page.locator(part).first
+        expect(shown.locator("code").first).to_have_text(RETRIES)
+        assert "`" not in shown.inner_text()
     opened.fine()
 
 

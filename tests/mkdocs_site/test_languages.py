@@ -54,7 +54,7 @@ def links(page: Element) -> set[str]:
 @pytest.mark.parametrize("structure", ["suffix", "folder"])
 def test_no_page_is_lost(tmp_path: Path, structure: str, first: bool) -> None:  # noqa: FBT001
     site = i18n_site(tmp_path, structure, first=first).built()
-    assert len(site.reports) == 18
+    assert len(site.reports) == 39
     for report in site.reports:
         assert site.page(report["url"]).one("h1").text == report["headline"]
     wanted = {report["url"] for report in site.reports}

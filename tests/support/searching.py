@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from support.repositories import Repo, days_of
+from support.repositories import Content, Repo, days_of
 from support.sites import Site
 
 OPTIONS: Mapping[str, Any] = {
@@ -21,11 +21,41 @@ PLANNER = "2025-06-02", "guides"
 JAPANESE = "2025-06-03", "guides"
 CHINESE = "2025-06-04", "api"
 AGENT = "2025-06-05", "api"
+DATED, ONLY_DATE = "2025-05-22", "2025-05-23"
+LIMITS = 400  # rows whose changes take more words than a piece of text has
+RETRIES = "max_retries"
+
+
+def _dated(day: str, text: str) -> str:
+    return f"---\ntitle: Dated\nms.date: {day}\n---\n\n# Dated\n\n{text}\n"
+
+
+def _limits(which: str) -> str:
+    rows = "".join(f"| `limit{number}` | {which}{number} |\n" for number in range(LIMITS))
+    return f"# Limits\n\n| Name | Value |\n| --- | --- |\n{rows}"
+
+
+def _may() -> dict[str, dict[str | bytes, Content]]:
+    beginning = "# The beginning\n\nIt is told here, one by one.\n"
+    return {
+        "2025-05-21": {
+            "guides/dated.md": _dated("2025-05-21", "A wombat sleeps."),
+            "guides/first-steps.md": beginning,
+            "api/limits.md": _limits("old"),
+        },
+        DATED: {"guides/dated.md": _dated(DATED, "A wombat sleeps by day.")},
+        ONLY_DATE: {"guides/dated.md": _dated(ONLY_DATE, "A wombat sleeps by day.")},
+        "2025-05-24": {"guides/first-steps.md": None, "guides/beginning.md": beginning},
+        "2025-05-25": {"api/limits.md": _limits("new")},
+        "2025-05-26": {"api/limits.md": _limits("new") + f"| `{RETRIES}` | 3 |\n"},
+    }
 
 
 def searching_site(folder: Path, config: Mapping[str, Any] | None = None) -> Site:
     """Make the repository and the site, which is not built yet."""
     repo = Repo(folder / "repo")
+    for day, files in _may().items():
+        repo.commit(files, f"{day}T12:00:00+00:00", f"Changes of {day}")
     days_of(
         repo,
         [

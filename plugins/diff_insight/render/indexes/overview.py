@@ -79,6 +79,31 @@ class TopicPages:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A page that has another path since a period.
+
+    Attributes:
+        name: Its title, else its file's name.
+        old_path: Where it was.
+        path: Where it is.
+        url: The change, on its report's page.
+        date: Its day.
+        history: The page's history in the archive.
+        names: As those of `StoryRow`.
+        keys: The same.
+    """
+
+    name: str
+    old_path: str
+    path: str
+    url: str
+    date: dt.date
+    history: str
+    names: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodIndex:
     """A month, a week, or what is new since a visit.
 
@@ -90,6 +115,8 @@ class PeriodIndex:
         days: Its reports by day, newest first.
         following_url: Where stands what the reader follows.
         base: The folder of its language, where it is the page that has that; empty elsewhere.
+        moves: The pages that moved, the newest moves first; not all where there are very many.
+        moved: How many pages moved.
     """
 
     frame: IndexFrame
@@ -99,6 +126,8 @@ class PeriodIndex:
     days: tuple[tuple[dt.date, tuple[HomeEntry, ...]], ...]
     following_url: str
     base: str = ""
+    moves: tuple[MoveRow, ...] = ()
+    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from diff_insight.render.frame import PageLink
-from diff_insight.render.indexes.overview import PageRow, StoryRow, TopicPages
+from diff_insight.render.indexes.overview import MoveRow, PageRow, StoryRow, TopicPages
 from diff_insight.site.entry import Entry, ListedFile
 from diff_insight.site.indexes.groups import topic_heading
 from diff_insight.site.indexes.position import IndexPosition, keys_of
 from diff_insight.site.slugs import topic_key
 from diff_insight.site.view.digest import DigestStory, PageChanges, changed_pages
+from diff_insight.site.view.histories import Change
 
+MOST_MOVES = 200  # of a period, on its page: about 120 KB
 MOST_STORIES = 7  # of a period; a reader takes in no more at a time
 
 
@@ -73,6 +75,23 @@ def _page_row(page: PageChanges, place: IndexPosition) -> PageRow:
         history=place.document(file.path),
         names=_names(change.entry for change in page.changes),
         keys=keys_of(page.changes),
+    )
+
+
+def move_rows(moves: Iterable[Change], place: IndexPosition) -> tuple[MoveRow, ...]:
+    """Moves of pages, with links to what changed in them."""
+    return tuple(
+        MoveRow(
+            name=page_name(change.file),
+            old_path=change.file.old_path or "",
+            path=change.file.path,
+            url=place.item(change),
+            date=change.date,
+            history=place.document(change.file.path),
+            names=_names((change.entry,)),
+            keys=keys_of((change,)),
+        )
+        for change in moves
     )
 
 

@@ -14,13 +14,19 @@ from diff_insight.render.frame import PageLink
 from diff_insight.render.indexes.overview import PeriodIndex
 from diff_insight.render.indexes.pages import render_period
 from diff_insight.site.entry import Entry
-from diff_insight.site.indexes.digests import MOST_STORIES, story_rows, topic_pages
+from diff_insight.site.indexes.digests import (
+    MOST_MOVES,
+    MOST_STORIES,
+    move_rows,
+    story_rows,
+    topic_pages,
+)
 from diff_insight.site.indexes.groups import period_counts
 from diff_insight.site.indexes.position import IndexPosition
 from diff_insight.site.page import PageContent, PageReference, SitePage
 from diff_insight.site.urls import MONTHS, WEEKS
 from diff_insight.site.view.archive import ArchiveView
-from diff_insight.site.view.digest import digest
+from diff_insight.site.view.digest import digest, moved_pages
 from diff_insight.site.view.languages import week_name
 
 
@@ -96,6 +102,7 @@ def _values(period: _Period) -> PeriodIndex:
     place = period.place
     title = place.words.text(_("Months") if period.folder == MONTHS else _("Weeks"))
     days = groupby(period.entries, key=lambda entry: entry.range.date)
+    moves = moved_pages(period.entries)
     return PeriodIndex(
         frame=place.frame(
             period.title(period.first),
@@ -110,6 +117,8 @@ def _values(period: _Period) -> PeriodIndex:
         topics=topic_pages(period.entries, place) if period.has_digest else (),
         days=tuple((day, tuple(map(place.report_row, entries))) for day, entries in days),
         following_url=place.following,
+        moves=move_rows(moves[:MOST_MOVES], place),
+        moved=len(moves),
     )
 
 

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from diff_insight.site.entry import Entry
+from diff_insight.site.search.documents import document_files
+from diff_insight.site.search.postings import Postings, first_term
 from diff_insight.site.view.archive import ArchiveView
 
-SHARD_SIZE = 12_000  # characters; a term of its own size makes a shard larger
-
-_WEIGHTS = 8  # in a posting, the part's number is multiplied by this and the weight added
 Terms = Sequence[Mapping[str, int]]
 
 
@@ -70,53 +68,16 @@ def search_files(
     """Every file of the search but the texts of pages: its path in the site, and its text."""
     entry_points: dict[str, dict[str, Any]] = {}
     for locale, language in languages.items():
-        firsts = [_term(shard[1:]) for shard in language.shards]
-        index = _json({"reports": language.reports, "shards": firsts})
-        entry_points[locale] = _language(view, locale, _digest((index, *language.shards)))
-        yield view.layout.search_file(locale, "index"), index
-        for number, text in enumerate(language.shards):
-            yield view.layout.search_file(locale, str(number)), text
+        firsts = list(map(first_term, language.shards))
+        texts = {
+            "index": _json({"reports": language.reports, "shards": firsts}),
+            **{str(number): text for number, text in enumerate(language.shards)},
+            **dict(document_files(view, locale)),
+        }
+        entry_points[locale] = _language(view, locale, _digest(texts.values()))
+        for name, text in texts.items():
+            yield view.layout.search_file(locale, name), text
     yield view.layout.search_entry, _json(_entry_point(view, entry_points))
-
-
-@dataclass(slots=True)
-class _Postings:
-    """The parts that have each term.
-
-    Attributes:
-        place: The number of the next part, multiplied.
-        texts: For each term, its postings as they are written.
-        last: For each term, the number of the last part in them, multiplied.
-        new: For each term, the postings that are not written yet.
-    """
-
-    place: int = 0
-    texts: dict[str, str] = field(default_factory=dict)
-    last: dict[str, int] = field(default_factory=dict)
-    new: dict[str, array[int]] = field(default_factory=dict)
-
-    def read(self, previous: SearchedLanguage) -> None:
-        self.place = _WEIGHTS * sum(parts for _, parts in previous.reports)
-        for shard in previous.shards:
-            # A term is of letters and digits alone: nothing in it looks like what is around it.
-            for entry in shard[2:-2].split('],"'):
-                term, _, numbers = entry.partition('":[')
-                self.texts[term] = numbers
-        self.last = dict(zip(self.texts, previous.last, strict=True))
-
-    def add(self, part: Mapping[str, int]) -> None:
-        for term, weight in part.items():
-            if term not in self.new:
-                self.new[term] = array("I")
-            self.new[term].append(self.place + weight)
-        self.place += _WEIGHTS
-
-    def write(self) -> None:
-        for term, postings in self.new.items():
-            more = ",".join(map(str, _differences(postings, self.last.get(term, 0))))
-            self.texts[term] = f"{self.texts[term]},{more}" if term in self.texts else more
-            self.last[term] = _part(postings[-1])
-        self.new.clear()
 
 
 def _searched(
@@ -126,62 +87,16 @@ def _searched(
 
     A report is called by what its address does not share with others: `20250621-openai`.
     """
-    postings, before = _Postings(), previous or SearchedLanguage()
-    postings.read(before)
+    postings, before = Postings(), previous or SearchedLanguage()
+    postings.read(sum(parts for _, parts in before.reports), before.shards, before.last)
     named = list(before.reports)
     for entry in reports[len(named) :]:
         parts = terms_of(entry.stem)
         named.append((entry.stem.rpartition("/report-")[2], len(parts)))
         for part in parts:
             postings.add(part)
-    postings.write()
-    keys = tuple(entry.key for entry in reports)
-    terms = sorted(postings.texts, key=_order)
-    shards = tuple(_shards(terms, postings.texts))
-    return SearchedLanguage(
-        keys, tuple(named), shards, tuple(map(postings.last.__getitem__, terms))
-    )
-
-
-def _order(term: str) -> bytes:
-    """The order in which JavaScript compares terms."""
-    return term.encode("utf-16-be", "surrogatepass")
-
-
-def _shards(terms: Iterable[str], postings: Mapping[str, str]) -> Iterator[str]:
-    """The terms in runs of about the same size."""
-    shard: list[str] = []
-    size = 0
-    for term in terms:
-        entry = f'"{term}":[{postings[term]}]'
-        more = len(entry) + 2
-        if shard and size + more > SHARD_SIZE:
-            yield _shard(shard)
-            shard, size = [], 0
-        shard.append(entry)
-        size += more
-    if shard:
-        yield _shard(shard)
-
-
-def _shard(entries: Iterable[str]) -> str:
-    return "{" + ",".join(entries) + "}"
-
-
-def _term(entry: str) -> str:
-    return entry[1:].partition('"')[0]
-
-
-def _differences(postings: array[int], before: int) -> Iterator[int]:
-    """Each part's distance from the one before, with its own weight: small numbers."""
-    for posting in postings:
-        yield posting - before
-        before = _part(posting)
-
-
-def _part(posting: int) -> int:
-    """The number of a posting's part, multiplied."""
-    return posting - posting % _WEIGHTS
+    shards, last = postings.write()
+    return SearchedLanguage(tuple(entry.key for entry in reports), tuple(named), shards, last)
 
 
 def _language(view: ArchiveView, locale: str, version: str) -> dict[str, Any]:
@@ -193,6 +108,9 @@ def _language(view: ArchiveView, locale: str, version: str) -> dict[str, Any]:
         "says": {
             "label": words.text("Search the reports"),
             "found": words.text("In the reports"),
+            "documents": words.text("Documents"),
+            "removed": words.text("removed"),
+            "earlier": words.text("before: {paths}", paths="{paths}"),
             "none": words.text("Nothing matches."),
             "failed": words.text("The search of the reports could not be loaded."),
             "more": words.text("More results"),

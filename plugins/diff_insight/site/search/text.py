@@ -8,10 +8,12 @@ shown; its terms go into the index.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from diff_insight.conventions.code_spans import code_spans
 from diff_insight.model.faults import Fault, Stage
 from diff_insight.model.report import Prose, Report, ReportItem
 from diff_insight.model.role import Role
@@ -27,14 +29,19 @@ LARGEST_PART = 20_000
 """Characters of text; its JSON is up to three times as many bytes. With parts of a third of that,
 half of an archive's files would be such parts.
 """
-LONGEST_TEXT = 6_000  # of one file, to be shown; what follows it is found all the same
+LONGEST_TEXT = 6_000
+"""Characters of a piece of a file's text; a longer text is in several, so that what is found far
+down is shown without the megabyte before it.
+"""
 
 _TITLE, _LEAD, _TEXT = 3, 2, 1
+_QUOTED = "“[^“”]*”|「[^「」]*」"  # what is quoted has no code in it
+_IS_NAME = re.compile(r"[^a-z]").search
 _LAST = len(Weight)  # the rank of upkeep, behind all classes
 
 
 class _File(NamedTuple):
-    """A file of a report in words.
+    """A file of a report in words, or a piece of one that has many; in JSON it is a list.
 
     Attributes:
         anchor: The id of its section.
@@ -56,13 +63,8 @@ class _File(NamedTuple):
     history: str
 
     @property
-    def row(self) -> tuple[str, str, str, str, int, str, str]:
-        text = self.text[:LONGEST_TEXT]
-        return self.anchor, self.path, self.title, text, self.rank, self.page, self.history
-
-    @property
     def size(self) -> int:
-        return sum(map(len, map(str, self.row)))
+        return sum(map(len, map(str, self)))
 
     @property
     def bonus(self) -> int:
@@ -92,16 +94,16 @@ def search_parts(
         file, failed = attempt(
             Stage.SEARCH, partial(_file, item, history), partial(_path, item, history), path
         )
-        files.append(file)
+        files += _pieces(file)
         faults += failed
     lead = (entry.summary, *(highlight.text for highlight in entry.highlights), *_insights(report))
     said = carried("\n".join(filter(None, lead)))[:LONGEST_TEXT]
-    head = {"title": carried(entry.title), "topic": entry.topic, "lead": said}
+    head = {"title": _with_code(carried(entry.title), said), "topic": entry.topic, "lead": said}
     parts = _cut(files, len(said))
     found = tuple(
         SearchPart(
             json.dumps(
-                {**head, "files": [file.row for file in part]},
+                {**head, "files": part},
                 ensure_ascii=False,
                 separators=(",", ":"),
             ),
@@ -122,6 +124,33 @@ def _cut(files: Iterable[_File], size: int) -> Iterator[tuple[_File, ...]]:
         part.append(file)
         size += file.size
     yield tuple(part)
+
+
+def _pieces(file: _File) -> Iterator[_File]:
+    """A file in pieces of about `LONGEST_TEXT` characters, cut between sentences of a fact each."""
+    piece: list[str] = []
+    size = 0
+    for line in file.text.split("\n"):
+        if piece and size + len(line) > LONGEST_TEXT:
+            yield file._replace(text="\n".join(piece))
+            piece, size = [], 0
+        piece.append(line)
+        size += len(line)
+    yield file._replace(text="\n".join(piece))
+
+
+def _with_code(title: str, lead: str) -> str:
+    """A headline, which is plain, with the code that the stories show as code between backticks.
+
+    A word of small letters alone may stand in it as a word too, so it stays as it is.
+    """
+    spans = {lead[span.start + 1 : span.end - 1] for span in code_spans(lead)}
+    names = sorted(filter(_IS_NAME, spans), key=lambda name: (-len(name), name))
+    if not names or "`" in title:
+        return title
+    found = "|".join(map(re.escape, names))
+    code = rf"{_QUOTED}|(?<![\w/.-])(?P<code>{found})(?![\w/-]|\.[\w…])"
+    return re.sub(code, lambda place: f"`{place[0]}`" if place["code"] else place[0], title)
 
 
 def _weighed(entry: Entry, lead: Iterable[str], files: Sequence[_File]) -> dict[str, int]:

@@ -133,6 +133,20 @@ def changed_pages(entries: Iterable[Entry]) -> dict[str, tuple[PageChanges, ...]
     }
 
 
+def moved_pages(entries: Iterable[Entry]) -> tuple[Change, ...]:
+    """The moves of pages in a period, the newest first, then by path.
+
+    Args:
+        entries: The reports, newest first.
+    """
+    return tuple(
+        Change(entry, file)
+        for entry in entries
+        for file in entry.files
+        if file.old_path is not None and file.role not in _NO_PAGES
+    )
+
+
 def _page_changes(changes: Sequence[Change]) -> PageChanges:
     most = min(
         changes, key=lambda change: (not is_breaking(change.file), _IMPACTS[change.file.impact])

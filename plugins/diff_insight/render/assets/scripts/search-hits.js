@@ -1,8 +1,9 @@
 // What a search found, as a reader sees it: texts with the asked words marked and code as code.
 
 const MOST_FILES = 3; // of a report
-const MOST_HISTORIES = 3;
+const MOST_HISTORIES = 3; // before the first report
 const BEFORE_MATCH = 50; // characters of an excerpt
+const LONGEST_BEGINNING = 110; // characters of a sentence that are shown before a match in it
 const EXCERPT = 180;
 const CODE = /“[^“”]*”|「[^「」]*」|`([^`\n]+)`/g; // what is quoted has no code in it
 
@@ -60,9 +61,17 @@ function excerpt(text, marks) {
   const wordsFrom = (start) =>
     new Set(places.filter(([at]) => at >= start && at < start + EXCERPT - BEFORE_MATCH).map(([, word]) => word)).size;
   const [best] = places.map(([at]) => at).sort((a, b) => wordsFrom(b) - wordsFrom(a) || a - b);
-  const from = Math.max(0, (best ?? 0) - BEFORE_MATCH);
+  const from = beginningOf(plain, best ?? 0);
   const to = from + EXCERPT;
   return [from ? "…" : "", ...marked(text, marks, from, to), to < plain.length ? "…" : ""];
+}
+
+/** Where an excerpt begins: with the sentence, which says first what happened, if it is near. */
+function beginningOf(text, match) {
+  const near = text.slice(Math.max(0, match - LONGEST_BEGINNING), match);
+  const [end] = [...near.matchAll(/[.!?”」]\s|[\n。]/g)].slice(-1);
+  if (end) return match - near.length + end.index + end[0].length;
+  return near.length < LONGEST_BEGINNING ? 0 : match - BEFORE_MATCH;
 }
 
 /** How many of the asked terms a text has. */
@@ -75,44 +84,54 @@ function termsIn(text, asked) {
 function hitsOf(reports, { asked }) {
   return Promise.all(
     reports.map(async (report) => {
-      const { files, ...head } = await report.text();
-      const counted = files.map(([anchor, path, title, text, rank, page, history]) => ({
+      const { files: rows, ...head } = await report.text();
+      const counted = rows.map(([anchor, path, title, text, rank, page, history]) => ({
         ...{ anchor, path, title, text, rank, page },
         history: history && new URL(history, report.language).href,
         terms: termsIn([path, page, title, text].join("\n"), asked),
       }));
       const most = Math.max(1, ...counted.map(({ terms }) => terms));
       const best = counted.filter(({ terms }) => terms === most).sort((a, b) => a.rank - b.rank);
-      return { report, ...head, files: best.slice(0, MOST_FILES) };
+      // A file of many words is there in pieces.
+      const isFirst = ({ anchor }, place) => best.findIndex((file) => file.anchor === anchor) === place;
+      return { report, ...head, files: best.filter(isFirst).slice(0, MOST_FILES) };
     }),
   );
 }
 
-/** Links to the histories of documents: those that are called so, and those found again and again. */
-function documentItems(files, { asked, marks, says }) {
+/** Documents that several of the results are about, those of most first. */
+function documentsOfHits(hits) {
   const documents = new Map();
-  for (const file of files.filter(({ history }) => history)) {
-    const isCalled = termsIn(`${file.path}\n${file.page}`, asked) === asked.length;
+  for (const file of hits.flatMap(({ files }) => files).filter(({ history }) => history)) {
     const { times = 0 } = documents.get(file.history) ?? {};
-    documents.set(file.history, { file, isCalled, times: times + 1 });
+    documents.set(file.history, { file, times: times + 1 });
   }
   return [...documents.values()]
-    .filter(({ isCalled, times }) => isCalled || times > 1)
-    .sort((a, b) => b.isCalled - a.isCalled || b.times - a.times)
-    .slice(0, MOST_HISTORIES)
-    .map(({ file }) =>
-      element(
-        "li",
-        { className: "di-found di-found-document" },
-        resultLink(
-          file.history,
-          "di-found-link",
-          element("span", { className: "di-found-title" }, ...marked(file.page || file.path, marks)),
-          ...(file.page ? [pathSpan(file.path, marks)] : []),
-          element("span", { className: "di-found-about" }, says.history),
-        ),
-      ),
-    );
+    .filter(({ times }) => times > 1)
+    .sort((a, b) => b.times - a.times)
+    .map(({ file }) => file);
+}
+
+/** A link to the history of a document. */
+function documentItem({ history, path, page, removed, earlier = [] }, { asked, marks, says, lang }) {
+  const isBefore = earlier.length && termsIn(`${path}\n${page}`, asked) < asked.length;
+  const about = element("span", { className: "di-found-about" }, says.history);
+  if (removed) about.append(" · ", says.removed);
+  if (isBefore) {
+    const [before, after] = says.earlier.split("{paths}");
+    about.append(" · ", before, ...markedPlain(earlier.at(-1), marks), after);
+  }
+  return element(
+    "li",
+    { className: "di-found di-found-document", lang },
+    resultLink(
+      history,
+      "di-found-link",
+      element("span", { className: "di-found-title" }, ...(page ? marked(page, marks) : markedPlain(path, marks))),
+      ...(page ? [pathSpan(path, marks)] : []),
+      about,
+    ),
+  );
 }
 
 const pathSpan = (path, marks) =>
@@ -150,7 +169,11 @@ function reportItem({ report, title, topic, lead, files }, { archive, marks, sev
 }
 
 function fileLink(report, { anchor, path, title, text, page }, marks) {
-  const said = [title, text].filter(Boolean).join(" — ");
+  const plain = runsOf(title).map((run) => run.text).join("");
+  // What changed in a line, where it has what was asked for; the words that say how, in any case.
+  const line = (plain.search(marks) >= 0 || !text) && title ? marked(title, marks) : [];
+  const how = text ? excerpt(text, marks) : [];
+  const said = [...line, ...(line.length && how.length ? [" — "] : []), ...how];
   return resultLink(
     `${report.page}#${anchor}`,
     "di-found-link di-found-file",
@@ -159,6 +182,6 @@ function fileLink(report, { anchor, path, title, text, page }, marks) {
       { className: "di-found-name" },
       ...(page ? [...marked(page, marks), " ", pathSpan(path, marks)] : [pathSpan(path, marks)]),
     ),
-    element("span", { className: "di-found-text" }, ...excerpt(said, marks)),
+    element("span", { className: "di-found-text" }, ...said),
   );
 }

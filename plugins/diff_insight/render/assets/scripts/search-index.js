@@ -48,14 +48,18 @@ class SearchFiles {
   }
 }
 
-/** The reports of a language. */
+/** The reports and documents of a language. */
 class LanguageIndex {
   constructor(files, folder, locale, version, endings) {
     Object.assign(this, { files, folder, locale, version, endings });
   }
 
+  get language() {
+    return `${this.folder}${this.locale}/`;
+  }
+
   async #part(name) {
-    return this.files.get(`${this.folder}${this.locale}/search/${name}.json?v=${this.version}`);
+    return this.files.get(`${this.language}search/${name}.json?v=${this.version}`);
   }
 
   /** The reports with the terms, best first: name, page, and the part to show. */
@@ -64,15 +68,25 @@ class LanguageIndex {
     const owners = reports.flatMap(([, parts], report) =>
       Array.from({ length: parts }, (_, part) => ({ report, part })),
     );
-    const found = new Map();
-    const perTerm = await Promise.all(asked.map((one) => this.#postings(one, shards)));
-    perTerm.forEach((postings, term) => {
-      const rarity = Math.log(1 + owners.length / (postings.size || 1));
-      for (const [place, weight] of postings) addHit(found, owners[place], term, weight * rarity);
-    });
-    return ranked([...found.values()], asked.length, reports.length).map(({ report, part }) =>
+    const found = await hitsIn(asked, shards, owners, (number) => this.#part(number));
+    return ranked(found, asked.length, reports.length).map(({ report, part }) =>
       this.#named(reports[report][0], part),
     );
+  }
+
+  /** The documents that are or were called by all terms, best first: each gives what is shown. */
+  async documents(asked) {
+    const { count, rows, shards } = await this.#part("documents");
+    if (!count) return [];
+    const owners = Array.from({ length: count }, (_, report) => ({ report, part: 0 }));
+    const found = await hitsIn(asked, shards, owners, (number) => this.#part(`documents-${number}`));
+    return ranked(found, asked.length, count)
+      .filter(({ terms }) => terms === asked.length)
+      .map(({ report }) => async () => {
+        const listed = await this.#part(`document-rows-${Math.floor(report / rows)}`);
+        const [history, path, page, removed, ...earlier] = listed[report % rows];
+        return { history: new URL(history, this.language).href, path, page, removed, earlier };
+      });
   }
 
   #named(name, part) {
@@ -81,30 +95,41 @@ class LanguageIndex {
     const file = `search${part ? `-${part + 1}` : ""}.json?v=${this.version}`;
     return {
       name,
-      language: `${this.folder}${this.locale}/`,
+      language: this.language,
       date: `${name.slice(0, 4)}-${name.slice(4, 6)}-${name.slice(6, 8)}`,
       page: page + this.endings.page,
       text: () => this.files.get(page + this.endings.beside + file),
     };
   }
+}
 
-  /** The parts that have a term, and its weight in each. */
-  async #postings({ term, longer }, shards) {
-    const first = lastNotAfter(shards, term);
-    const end = longer ? lastNotAfter(shards, `${term}\uffff`) : first;
-    const numbers = [];
-    for (let one = first; one <= end && numbers.length < MOST_SHARDS; one += 1) numbers.push(one);
-    const found = new Map();
-    for (const shard of await Promise.all(numbers.map((one) => this.#part(one))))
-      for (const [other, postings] of Object.entries(shard)) {
-        if (other !== term && !(longer && other.startsWith(term))) continue;
-        for (const [place, weight] of unpacked(postings)) {
-          const counted = other === term ? weight * 2 : weight;
-          found.set(place, Math.max(found.get(place) ?? 0, counted));
-        }
+/** What has any of the terms: its owner, with the best weight of each term. */
+async function hitsIn(asked, shards, owners, load) {
+  const found = new Map();
+  const perTerm = await Promise.all(asked.map((one) => postingsOf(one, shards, load)));
+  perTerm.forEach((postings, term) => {
+    const rarity = Math.log(1 + owners.length / (postings.size || 1));
+    for (const [place, weight] of postings) addHit(found, owners[place], term, weight * rarity);
+  });
+  return [...found.values()];
+}
+
+/** The parts that have a term, and its weight in each. */
+async function postingsOf({ term, longer }, shards, load) {
+  const first = lastNotAfter(shards, term);
+  const end = longer ? lastNotAfter(shards, `${term}\uffff`) : first;
+  const numbers = [];
+  for (let one = first; one <= end && numbers.length < MOST_SHARDS; one += 1) numbers.push(one);
+  const found = new Map();
+  for (const shard of await Promise.all(numbers.map(load)))
+    for (const [other, postings] of Object.entries(shard)) {
+      if (other !== term && !(longer && other.startsWith(term))) continue;
+      for (const [place, weight] of unpacked(postings)) {
+        const counted = other === term ? weight * 2 : weight;
+        found.set(place, Math.max(found.get(place) ?? 0, counted));
       }
-    return found;
-  }
+    }
+  return found;
 }
 
 /** The number of the last shard that begins with a term or one before it. */

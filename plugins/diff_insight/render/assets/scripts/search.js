@@ -36,30 +36,47 @@ function languagesOf(archive) {
     .sort((one, other) => rank(one) - rank(other));
 }
 
-/** Reports with the terms; other languages have their say where the reader's has too few. */
-async function searchArchive(archive, languages, asked) {
+/** The index of each language. */
+function indexesOf(archive, languages) {
   const folder = new URL(archive.folder, new URL("../../", entryPoint)).href;
   const endings = archive.directory_urls
     ? { page: "/", beside: "/" }
     : { page: ".html", beside: "." };
+  return languages.map(
+    ({ locale, version }) => new LanguageIndex(searchFiles, folder, locale, version, endings),
+  );
+}
+
+/** Reports with the terms; other languages have their say where the reader's has too few. */
+async function searchReports(indexes, languages, asked) {
   const found = [];
   const names = new Set();
-  for (const language of languages) {
+  for (const [place, index] of indexes.entries()) {
     if (found.length >= FIRST_RESULTS) break;
-    const index = new LanguageIndex(
-      searchFiles,
-      folder,
-      language.locale,
-      language.version,
-      endings,
-    );
     for (const report of await index.search(asked)) {
       if (names.has(report.name)) continue;
       names.add(report.name);
-      found.push({ ...report, of: language });
+      found.push({ ...report, of: languages[place] });
     }
   }
   return found;
+}
+
+/** Documents that are called so, of the first language that has some. */
+async function searchDocuments(indexes, asked) {
+  for (const index of indexes) {
+    const found = await index.documents(asked);
+    if (found.length) return found;
+  }
+  return [];
+}
+
+/** The first documents; where fewer are called so, those that results are about again and again. */
+async function firstDocuments(documents, hits) {
+  const first = await Promise.all(documents.slice(0, MOST_HISTORIES).map((document) => document()));
+  const known = new Set(first.flatMap(({ path, earlier }) => [path, ...earlier]));
+  const others = documentsOfHits(hits).filter(({ path }) => !known.has(path));
+  return [...first, ...others.slice(0, MOST_HISTORIES - first.length)];
 }
 
 /** Show what was found in the place of results. */
@@ -72,33 +89,51 @@ async function showResults(place, text, search) {
   }
   const { says, lang } = languages[0];
   const asked = askedTerms(text);
-  const found = await searchArchive(archive, languages, asked);
-  const context = { archive, says, asked, marks: marksOf(text, asked), several: languages.length > 1 };
-  const first = await hitsOf(found.slice(0, FIRST_RESULTS), context);
+  const indexes = indexesOf(archive, languages);
+  const [reports, documents] = await Promise.all([
+    searchReports(indexes, languages, asked),
+    searchDocuments(indexes, asked),
+  ]);
+  const several = languages.length > 1;
+  const context = { archive, says, lang, asked, marks: marksOf(text, asked), several };
+  const hits = await hitsOf(reports.slice(0, FIRST_RESULTS), context);
+  const first = await firstDocuments(documents, hits);
   if (search !== lastSearch) return;
-  const documents = documentItems(first.flatMap(({ files }) => files), context);
   const items = [
-    ...documents,
-    ...first.map((hit) => reportItem(hit, context)),
-    ...moreResults(found.slice(FIRST_RESULTS), context),
+    ...first.map((document) => documentItem(document, context)),
+    ...hits.map((hit) => reportItem(hit, context)),
+    ...moreResults(documents.slice(MOST_HISTORIES), reports.slice(FIRST_RESULTS), context),
   ];
   for (const item of items) item.lang ||= lang;
-  const message = found.length ? `${says.found}: ${found.length.toLocaleString(lang)}` : "";
+  const counts = [
+    [says.found, reports.length],
+    [says.documents, Math.max(documents.length, first.length)],
+  ];
+  const message = counts
+    .filter(([, count]) => count)
+    .map(([what, count]) => `${what}: ${count.toLocaleString(lang)}`)
+    .join(" · ");
   show(place, { items, message, none: says.none, lang });
 }
 
 /** The results after the first ones, loaded when a reader asks for them. */
-function moreResults(reports, context) {
-  if (!reports.length) return [];
+function moreResults(documents, reports, context) {
+  if (!documents.length && !reports.length) return [];
   const summary = element("summary", {}, context.says.more);
   const more = element("details", {}, summary);
   const item = element("li", { className: "di-found di-found-more" }, more);
   more.addEventListener(
     "toggle",
     async () => {
-      const hits = await hitsOf(reports.slice(0, MORE_RESULTS), context);
-      const items = hits.map((hit) => reportItem(hit, context));
-      const rest = [...items, ...moreResults(reports.slice(MORE_RESULTS), context)];
+      const [named, hits] = await Promise.all([
+        Promise.all(documents.slice(0, MORE_RESULTS).map((document) => document())),
+        hitsOf(reports.slice(0, MORE_RESULTS), context),
+      ]);
+      const rest = [
+        ...named.map((document) => documentItem(document, context)),
+        ...hits.map((hit) => reportItem(hit, context)),
+        ...moreResults(documents.slice(MORE_RESULTS), reports.slice(MORE_RESULTS), context),
+      ];
       item.replaceWith(...rest);
       const kept = shownIn.get(currentPlace);
       kept?.items.splice(kept.items.indexOf(item), 1, ...rest);
