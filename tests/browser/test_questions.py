@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from support.browser import Open
-from support.questions import Question, Reader, questioned_site, questions
+from support.questions import Question, Reader, question_site, questions
 from support.servers import serving
 
 QUESTIONS = questions(Path(__file__).with_name("questions.yaml"))
@@ -21,13 +21,13 @@ REAL = os.environ.get("DIFF_INSIGHT_QUESTIONS")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return questioned_site(tmp_path_factory.mktemp("questions")).out
+def answering(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return question_site(tmp_path_factory.mktemp("questions")).out
 
 
 @pytest.fixture
 def root(request: pytest.FixtureRequest, question: Question) -> Iterator[str]:
-    site = Path(REAL) / question.archive / "site" if REAL else request.getfixturevalue("made")
+    site = Path(REAL) / question.archive / "site" if REAL else request.getfixturevalue("answering")
     with serving(site, "/handbook/") as url:
         yield url
 

@@ -148,7 +148,7 @@ class Reader:
         )
 
 
-def questioned_site(folder: Path) -> Site:
+def question_site(folder: Path) -> Site:
     """Make a repository with the answers to all questions, on their days, and build its archive."""
     repo = Repo(folder / "repo")
     for day, files in _days().items():

@@ -47,30 +47,6 @@ function indexesOf(archive, languages) {
   );
 }
 
-/** Reports with the terms; other languages have their say where the reader's has too few. */
-async function searchReports(indexes, languages, asked) {
-  const found = [];
-  const names = new Set();
-  for (const [place, index] of indexes.entries()) {
-    if (found.length >= FIRST_RESULTS) break;
-    for (const report of await index.search(asked)) {
-      if (names.has(report.name)) continue;
-      names.add(report.name);
-      found.push({ ...report, of: languages[place] });
-    }
-  }
-  return found;
-}
-
-/** Documents that are called so, of the first language that has some. */
-async function searchDocuments(indexes, asked) {
-  for (const index of indexes) {
-    const found = await index.documents(asked);
-    if (found.length) return found;
-  }
-  return [];
-}
-
 /** The first documents; where fewer are called so, those that results are about again and again. */
 async function firstDocuments(documents, hits) {
   const first = await Promise.all(documents.slice(0, MOST_HISTORIES).map((document) => document()));
