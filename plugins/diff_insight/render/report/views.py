@@ -23,6 +23,7 @@ from diff_insight.render.report.page_room import FileHtml, OnPage, parts_on_page
 
 _BODY = Markup("\0body\0")  # no escaped text has a NUL
 _END = b"</section>\n"
+_PROVED = b'<details class="di-more di-proved"'
 
 
 class Fragment(NamedTuple):
@@ -150,7 +151,8 @@ class _Folds:
         else:
             facts = _Fold("di-proof", file.facts_label, "<div>", "</div>")
             html.append(self._link(facts, source))
-            apart.append(facts.around(file.facts, opened=True))
+            inner = file.facts.replace(_PROVED, _PROVED + b" open")  # folded once is enough
+            apart.append(facts.around(inner, opened=True))
         html.append(file.end)
         if file.diff and on_page.diff:
             html.append(self.diff.around(file.diff, opened=True))
