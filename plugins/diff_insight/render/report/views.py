@@ -19,6 +19,7 @@ from diff_insight.render.report.page_room import FileHtml, parts_on_page
 
 _END = b"</section>\n"
 _FACTS = "<div>"
+_PROVED = b'<details class="di-more di-proved"'  # facts are folded once, on the page
 _DOCUMENT = '<div class="di-document" lang="" dir="auto">'
 
 
@@ -38,7 +39,7 @@ def with_views(
     writer = FragmentWriter(links, catalog)
     on_page = parts_on_page(files)
     of_facts = [
-        (file, _element(_FACTS, file.facts))
+        (file, _element(_FACTS, file.facts.replace(_PROVED, _PROVED + b" open")))
         for file, there in zip(files, on_page, strict=True)
         if not there.facts
     ]
