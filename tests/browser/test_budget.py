@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from support.browser import Open
 from support.repositories import Repo, days_of
@@ -106,3 +107,32 @@ def test_a_report_of_many_long_diffs(opens: Open, many_pages: Site) -> None:
     assert weight.over(budget(files)) == []
     nothing = Weight(0, 0, 0, -1)
     assert len(weight.over(nothing)) == 4
+
+
+def test_facts_that_are_not_on_the_page_are_fetched_once(opens: Open, many_pages: Site) -> None:
+    sent: dict[str, int] = {}
+    with serving(many_pages.out, "/docs/", sent) as root:
+        opened = opens(f"{root}{many_pages.reports[0]['url']}")
+        folds = opened.page.locator(".di-proof")
+        for number in (2, 3):
+            fold = folds.nth(number)
+            fold.locator("> summary").click()
+            expect(fold.locator(".di-fact").first).to_be_visible()
+            expect(fold.locator(".di-apart")).to_have_count(0)
+        assert len([path for path in sent if "/facts-" in path]) == 1
+        opened.fine()
+
+
+def test_without_scripts_a_link_leads_to_the_facts_and_back(opens: Open, many_pages: Site) -> None:
+    with serving(many_pages.out, "/docs/") as root:
+        url = f"{root}{many_pages.reports[0]['url']}"
+        opened = opens(url, java_script_enabled=False)
+        page, fold = opened.page, opened.page.locator(".di-proof").last
+        fold.locator("> summary").click()
+        fold.get_by_role("link").click()
+        part = page.locator(f"[id='{urlsplit(page.url).fragment}']")
+        expect(part.locator(".di-fact").first).to_be_visible()
+        anchor = part.get_attribute("data-anchor")
+        part.locator("h2 a").click()
+        expect(page).to_have_url(f"{url}#{anchor}")
+        opened.fine()
