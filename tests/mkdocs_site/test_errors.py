@@ -46,7 +46,7 @@ def option(*words: str, **options: Any) -> Bad:
 
 BAD = {
     "unknown key": option("'local'", "did you mean 'locales'", local=["en_US"]),
-    "unknown key like none": option("'xyz'", "known are", "reports_dir", xyz=1),
+    "unknown key like none": option("'xyz'", "known are", "remote_url", xyz=1),
     "unknown key of ranges": ranges("ranges", "'evry'", "did you mean 'every'", evry="day"),
     "unknown key of a pair": pair("pairs", "'titel'", "did you mean 'title'", titel="x"),
     "unknown key of a topic": topic("topics", "'path'", "did you mean 'paths'", path=["docs/"]),

@@ -23,7 +23,9 @@ def test_a_deployed_archive_has_no_dead_link(tmp_path: Path, directory_urls: boo
         crawl.run([url, f"{url}reports/{'' if directory_urls else 'index.html'}"])
     assert crawl.dead == []
     ending = "/" if directory_urls else ".html"
-    reports = [page for page in crawl.seen if "report-2025" in page and page.endswith(ending)]
+    reports = [
+        page for page in crawl.seen if "report-2025" in page and page.endswith(f"-all{ending}")
+    ]
     assert len(reports) == 2 * 2
 
 

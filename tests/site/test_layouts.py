@@ -72,7 +72,7 @@ def test_large_diffs_are_in_fragments_that_lead_back(site: Site) -> None:
         for section in page.all("section.di-item")
         if (fragment := site.fragment(url, section)) is not None
     ]
-    assert {path_of(section) for _, _, section, _ in found} == {b"api/large-hostile.md"}
+    assert b"api/large-hostile.md" in {path_of(section) for _, _, section, _ in found}
     for url, page, section, fragment in found:
         (source,) = {fold.attributes["data-src"] for fold in section.all("details.di-diff")}
         assert source in section.values("href")

@@ -79,7 +79,7 @@ class ArchiveSite:
         return ((sources.get(stem) or f"{stem}.md", file(stem)) for stem in stems)
 
     def other_files(self) -> Iterator[str]:
-        """The files that pages may link to and that are no pages: JSON, feeds, images."""
+        """The files that pages may link to and that are no pages: JSON, feeds, fragments."""
         if self.is_new:
             yield from self.contents().other_files()
             return
@@ -88,7 +88,10 @@ class ArchiveSite:
                 continue
             if row.files[0].path == self.layout.page_file(row.name):
                 report_json = self.layout.json_file(row.name)
-                yield from (path for path, *_ in row.files if path == report_json)
+                others = (path for path, *_ in row.files[1:])
+                yield from (
+                    path for path in others if path == report_json or path.endswith(".html")
+                )
             else:
                 # The first page of a feed that has several.
                 yield from (path for path, *_ in row.files[:1] if not path.endswith(".html"))

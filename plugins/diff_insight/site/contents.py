@@ -101,13 +101,15 @@ class ArchiveContents:
         )
 
     def other_files(self) -> Iterator[str]:
-        """The files that pages may link to and that are no pages: JSON, feeds, images."""
+        """The files that pages may link to and that are no pages: JSON, feeds, fragments."""
         layout = self.view.layout
         yield from map(layout.archive_file, ("archive.json", "badge.json", BADGE_SCRIPT, *SCHEMAS))
         yield from (path for path, _ in document_lists(self.view))
         yield from map(layout.image_file, self.collected.images)
         yield from (path for path, *_ in self.feeds.files())
         yield from (layout.json_file(entry.stem) for entry in self.view.entries)
+        for stem, cached in self.collected.ranges.items():
+            yield from (layout.fragment_file(stem, name) for name in cached.fragments(stem))
 
     def home(self, locale: str, page: str, *, heading: bool = True) -> PageContent:
         """The archive's home.

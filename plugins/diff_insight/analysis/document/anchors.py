@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from diff_insight.model.settings import ForgeName
 
 # Ids that headings have of their own: `{#id}` (Docusaurus, Python-Markdown), `[#id]` (Nextra).
-OWN_ID = re.compile(r"\s*(?:\{\s*#([\w.:-]+)[^{}]*\}|\[#([\w.:-]+)\])\s*$")
+OWN_ID = re.compile(r"\s*(?:\{ *#([\w.:-]+)[^{}]*\}|\[#([\w.:-]+)\])\s*$")
 # The same with nothing else in the braces: other attributes may be seen.
 BARE_ID = re.compile(r"\s*(?:\{ *#[\w.:-]+ *\}|\[#[\w.:-]+\])\s*$")
 _WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})

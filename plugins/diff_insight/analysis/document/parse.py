@@ -117,8 +117,10 @@ def _lines_of(match: re.Match[str]) -> int:
 
 def _is_mapping(text: str) -> bool:
     """Whether what stands between two rules has keys; else it is text, as MkDocs takes it."""
-    lines = (line for line in text.split("\n") if line.strip() and not line.startswith("#"))
-    first = next(lines, "{")
+    lines = [line for line in text.split("\n") if line.strip()]
+    first = next((line for line in lines if not line.startswith("#")), "{")
+    if lines and first == "{" and not text.partition("\n")[0].strip():
+        return False  # headings between rules: comments of metadata follow its mark at once
     return first.startswith("{") or _ANY_KEY.match(first) is not None
 
 

@@ -54,6 +54,14 @@ class CachedRange:
         """
         return next(number for number, entry in enumerate(self.entries) if entry.stem == stem)
 
+    def fragments(self, stem: str) -> tuple[str, ...]:
+        """The names of a report's fragments.
+
+        Args:
+            stem: The path of its page without any ending.
+        """
+        return self.spans[self.number(stem)][2]
+
 
 def encode_range(
     reports: Sequence[FinishedReport],
