@@ -74,6 +74,7 @@ function addComparison(list, rows, piece) {
   }
 
   function chosen() {
+    fill(); // a key may be faster than the event that the fold is open
     return [Number(from.value), Number(to.value)].sort((one, other) => one - other);
   }
 }
