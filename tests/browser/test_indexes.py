@@ -82,8 +82,8 @@ def test_documents_are_found_by_old_and_new_paths(opens: Open, root: str) -> Non
     before = rows.count()
     field.fill("BEGIN")
     assert rows.count() == 1
-    assert rows.locator(".di-document").inner_text() == "guide/first/index.md"
-    assert page.locator(".di-shown").inner_text() == f"1 of {before} documents"
+    expect(rows.locator(".di-document")).to_have_text("guide/first/index.md")
+    expect(page.locator(".di-shown")).to_have_text(f"1 of {before} documents")
     assert page.url.endswith("?path=BEGIN")
     page.reload()
     assert rows.count() == 1
