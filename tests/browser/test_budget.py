@@ -119,6 +119,7 @@ def test_facts_that_are_not_on_the_page_are_fetched_once(opens: Open, many_pages
             fold.locator("> summary").click()
             expect(fold.locator(".di-fact").first).to_be_visible()
             expect(fold.locator(".di-apart")).to_have_count(0)
+            expect(fold.locator(".di-proved:not([open])")).to_have_count(0)
         assert len([path for path in sent if "/facts-" in path]) == 1
         opened.fine()
 

@@ -86,7 +86,7 @@ CASES = (
     Case("view", "rendered view", "RuntimeError: no view", NO_VIEW, listed=True),
     Case("figures", "image", "OverflowError: too wide", NO_IMAGE, listed=True, ending="png"),
     Case("section", "section", "LookupError: no facts", NO_SECTION, listed=True),
-    Case("page", "page", "NotImplementedError: no page", NO_PAGE, whole=True),
+    Case("page", "page", "ArithmeticError: no page", NO_PAGE, whole=True),
     Case("json", "JSON", "TypeError: no JSON", listed=True),
     Case("search", "search", "ValueError: no terms", listed=True),
     Case("feed", "feed", "ValueError: no entry", listed=True),

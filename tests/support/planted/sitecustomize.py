@@ -77,7 +77,7 @@ def plant_all() -> None:
         "site.build.report_builder",
         "render_report",
         lambda report, *_: "guide/page.md" in repr(report.items) and report.summary != "",
-        NotImplementedError("no page"),
+        ArithmeticError("no page"),
     )
     plant("site.json.report", "fact_object", about("jsonmarker"), TypeError("no JSON"))
     plant("site.search.text", "_file", about("guide/search.md"), ValueError("no terms"))
