@@ -187,6 +187,7 @@ def test_instant_navigation(
         page.evaluate("window.same = true")
         page.locator(".di-entry a[href*='report-20250602-api/']").first.click()
         diff = page.locator(".di-diff[data-src]")
+        diff.first.wait_for()
         apart = diff.count()
         diff.first.locator("summary").click()
         expect(diff).to_have_count(apart - 1)
