@@ -29,7 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from diff_insight.config.options import DiffInsightConfig, settings_from
 from diff_insight.config.project import check_folders_apart, site_folders
-from diff_insight.mkdocs_site.archive import SCRIPT, MkDocsArchive
+from diff_insight.mkdocs_site.archive import MkDocsArchive
 from diff_insight.mkdocs_site.errors import plugin_errors
 from diff_insight.mkdocs_site.i18n import has_languages, repeated_in
 from diff_insight.mkdocs_site.previous import open_previous_site
@@ -39,7 +39,7 @@ from diff_insight.runtime.log import logger
 from diff_insight.runtime.progress import Progress, silent
 from diff_insight.runtime.terminal import ProgressLines
 from diff_insight.site.output.previous_site import PreviousSite
-from diff_insight.site.urls import STYLE_SHEET
+from diff_insight.site.urls import SCRIPT, STYLE_SHEET
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer

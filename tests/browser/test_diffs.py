@@ -150,13 +150,13 @@ def test_print_unfolds(
 ) -> None:
     page = opens(reading.url, java_script_enabled=javascript).page
     anchor = reading.anchor("prose.md")
-    line = page.locator(f"[id='{anchor}-R5']")
+    hunk = page.locator(f"#{anchor} .di-hunk").first
     page.locator(f"#{anchor} .di-diff > summary").click()
-    expect(line).to_be_hidden()
+    expect(hunk).to_be_hidden()
     page.emulate_media(media="print")
     if javascript:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(line).to_be_visible()
+    expect(hunk).to_be_visible()
     expect(page.locator(f"#{reading.anchor('stop.sh')}")).to_be_visible()
     expect(page.locator(".di-toolbar")).to_be_hidden()
     pdf = page.pdf()
@@ -164,4 +164,4 @@ def test_print_unfolds(
     if javascript:
         page.emulate_media(media="screen")
         page.evaluate("dispatchEvent(new Event('afterprint'))")
-        expect(line).to_be_hidden()
+        expect(hunk).to_be_hidden()

@@ -4,6 +4,8 @@ import json
 import os
 import signal
 import subprocess
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -197,7 +199,10 @@ def test_html_is_a_whole_document_that_asks_for_nothing(awkward: Awkward, tmp_pa
     assert page.one("html").attributes["lang"] == "en-US"
     assert page.values("src") == []
     assert not page.all("link")
-    assert not page.all("script")
+    (script,) = page.all("script")
+    policy = next(meta for meta in page.all("meta") if "http-equiv" in meta.attributes)
+    digest = b64encode(sha256(script.text.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in policy.attributes["content"]
     assert "url(" not in page.one("style").text
     assert "@import" not in page.one("style").text
     files = git_files(awkward.repo, awkward.days[0], awkward.days[1])

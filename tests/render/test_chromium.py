@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from diff_insight.model.change import FileChange
 from diff_insight.render.diff.patch import render_patch
+from diff_insight.render.front_end import lines_script
 
 SIGNS = {"context": b" ", "add": b"+", "del": b"-", "note": b""}
 READ = """() => [...document.querySelectorAll('.di-hunk')].map(hunk => ({
@@ -47,9 +48,10 @@ def patch() -> bytes:
 def test_a_browser_gives_the_patch_back(
     browser: Browser, modified: Callable[[bytes], FileChange], patch: bytes, tmp_path: Path
 ) -> None:
-    html = render_patch(modified(patch), "item-03fc2e")
+    html = render_patch(modified(patch))
     file = tmp_path / "page.html"
-    file.write_bytes(f"<!doctype html><meta charset=utf-8><title>t</title>{html}".encode())
+    start = "<!doctype html><meta charset=utf-8><title>t</title>"
+    file.write_bytes(f"{start}{html}<script>{lines_script()}</script>".encode())
     page = browser.new_page()
     page.goto(file.as_uri())
     got = b""

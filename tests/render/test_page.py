@@ -160,8 +160,7 @@ def test_the_same_report_gives_the_same_page(report: Report) -> None:
         r'<li class="di-fact" data-kind="file-renamed">',
         r'<div class="di-explanation">',
         r'<details class="di-diff" open>',
-        r'<span class="di-hunk" data-header="@@ -1,2 \+1,2 @@ # Title">',
-        r"<span class=di-line id=item-aaaaaa-R2 data-kind=add data-new=2>",
+        r"<span class=di-hunk><span class=di-hunk-header>@@ -1,2 \+1,2 @@ # Title\n</span>",
         r'<div class="di-report" lang="en-US"[ >]',
     ],
 )

@@ -24,6 +24,7 @@ LINKS = SiteLinks(
     page="./",
     title="What <changed>",
     style="../style.css",
+    script="../script.js",
 )
 
 
@@ -31,11 +32,16 @@ ALONE = USUAL_PAGE_HTML - 25_000  # bytes that one file may have beside its page
 
 
 def file(number: int, *, start: int = 10, diff: int = 0, view: int = 0, facts: int = 0) -> FileHtml:
-    """A file whose parts have so many bytes."""
+    """A file whose parts have so many bytes, and its number."""
     anchor = f"item-{number:06}"
     section = f'<section id="{anchor}">'.encode().ljust(start, b".")
-    parts = b"d" * diff, b"v" * view, b"f" * facts
-    return FileHtml(f"docs/<{number}>.md", anchor, section, *parts, "9 facts", b"END")
+    number_too = f"<!--{number}-->".encode()
+    sizes = {b"d": diff, b"v": view, b"f": facts}
+    patch, document, proved = (
+        letter * size + number_too * (size > 0) for letter, size in sizes.items()
+    )
+    path = f"docs/<{number}>.md"
+    return FileHtml(path, anchor, section, patch, document, proved, "9 facts", b"END")
 
 
 def sources(html: bytes) -> list[tuple[str, str]]:
@@ -48,9 +54,9 @@ def sources(html: bytes) -> list[tuple[str, str]]:
 def test_a_heavy_diff_is_in_a_fragment(diff: int) -> None:
     (html,), fragments = with_views([file(1, diff=diff)], LINKS, WORDS)
     apart = diff > MOST_OPEN
-    assert sources(html) == [("diff", "item-000001.html")] * apart
-    assert [fragment.name for fragment in fragments] == ["item-000001"] * apart
-    assert html.count(b'href="item-000001.html"') == apart
+    assert sources(html) == [("diff", "diff-1.html#item-000001-diff")] * apart
+    assert [fragment.name for fragment in fragments] == ["diff-1"] * apart
+    assert html.count(b'href="diff-1.html#item-000001-diff"') == apart
     assert html.count(b"d" * max(diff, 5)) == (0 < diff <= MOST_OPEN)
     assert html.endswith(b"</section>\n")
 
@@ -58,10 +64,12 @@ def test_a_heavy_diff_is_in_a_fragment(diff: int) -> None:
 def test_a_fragment_is_a_document_that_leads_back() -> None:
     _, (fragment,) = with_views([file(1, diff=MOST_OPEN + 1)], LINKS, WORDS)
     html = fragment.html.decode()
-    assert '<a href="./#item-000001">What &lt;changed&gt;</a>' in html
-    assert "<title>docs/&lt;1&gt;.md · What &lt;changed&gt;</title>" in html
+    assert '<a href="./">What &lt;changed&gt;</a>' in html
+    assert "<title>Diff · What &lt;changed&gt;</title>" in html
     assert '<link rel="stylesheet" href="../style.css">' in html
-    assert '<details class="di-diff" open>' in html
+    assert '<script src="../script.js" defer></script>' in html
+    assert '<h2><a href="./#item-000001">' in html
+    assert "&lt;1&gt;" in html
     assert "d" * (MOST_OPEN + 1) in html
     assert 'id="item-000001"' not in html
 
@@ -100,7 +108,7 @@ def test_what_comes_first_has_the_room_of_the_page() -> None:
     on_page = html.count(b"d" * LEAST_SEEN)
     assert 1 <= on_page < 5
     assert b"ddd" in sections[0]
-    assert fragments[-1].name == "item-000019"
+    assert fragments[-1].name == "diff-1"
     assert len(html) < USUAL_PAGE_HTML
 
 
@@ -110,7 +118,7 @@ def test_facts_share_a_fragment_and_those_of_the_first_file_stay() -> None:
     assert sources(sections[0]) == []
     facts, diff = sources(sections[-1])
     assert facts == ("proof", "facts-1.html#item-000019-facts")
-    assert diff == ("diff", "item-000019.html")
+    assert diff == ("diff", "diff-1.html#item-000019-diff")
     assert b"<summary>9 facts</summary>" in sections[-1]
     assert b"END" in sections[-1]
     shared = {fragment.name: fragment.html for fragment in fragments}
@@ -118,10 +126,10 @@ def test_facts_share_a_fragment_and_those_of_the_first_file_stay() -> None:
 
 
 def test_few_facts_are_not_worth_a_fold_whatever_the_page_weighs() -> None:
-    files = [file(number, start=2_000, facts=LEAST_APART) for number in range(400)]
+    files = [file(number, start=2_000, facts=LEAST_APART - 10) for number in range(400)]
     sections, fragments = with_views(files, LINKS, WORDS)
     assert not fragments
-    assert b"".join(sections).count(b"f" * LEAST_APART) == 400
+    assert b"".join(sections).count(b"f" * (LEAST_APART - 10)) == 400
 
 
 def test_a_page_of_too_many_sections_has_no_diff() -> None:
@@ -129,15 +137,29 @@ def test_a_page_of_too_many_sections_has_no_diff() -> None:
     files = [file(number, start=2_000, diff=100) for number in range(count)]
     sections, fragments = with_views(files, LINKS, WORDS)
     html = b"".join(sections)
-    assert len(fragments) == count
+    assert sum(fragment.html.count(b"<section") for fragment in fragments) == count
     assert b"ddd" not in html
 
 
 def test_a_document_of_its_own_is_whole() -> None:
-    files = [file(number, diff=MOST_OPEN + number, view=MOST_OPEN * 2) for number in range(30)]
+    files = [file(number, diff=MOST_OPEN - 8 + number, view=MOST_OPEN * 2) for number in range(30)]
     sections, fragments = with_views(files, None, WORDS)
     html = b"".join(sections)
     assert not fragments
     assert b"data-src" not in html
-    assert html.count(b"d" * MOST_OPEN) == 30
+    assert html.count(b"d" * (MOST_OPEN - 8)) == 30
     assert html.count(b'class="di-diff" open') == 1
+
+
+def test_files_with_the_same_diff_share_one() -> None:
+    first, other, second = [file(number, start=MOST_PAGE_HTML, diff=9_000) for number in (1, 2, 3)]
+    sections, (fragment,) = with_views(
+        [first, other, second._replace(diff=first.diff)], LINKS, WORDS
+    )
+    assert [sources(html)[-1][1] for html in sections] == [
+        f"diff-1.html#item-00000{number}-diff" for number in (1, 2, 1)
+    ]
+    html = fragment.html.decode()
+    assert html.count("d" * 9_000) == 2
+    assert 'id="item-000001-diff" data-anchor="item-000001 item-000003"' in html
+    assert html.count('<h2><a href="./#item-00000') == 3

@@ -4,7 +4,6 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import md5
 from pathlib import Path
 
 import pytest
@@ -42,14 +41,13 @@ def first(pattern: str, new: str) -> Callable[[str], str]:
 
 
 PAGE = f"{DAY2}/index.html"
-LARGE = f"item-{md5(b'api/large-hostile.md', usedforsecurity=False).hexdigest()[:6]}"
-FRAGMENT = f"{DAY2}/{LARGE}.html"
+FRAGMENT = f"{DAY2}/diff-1.html"
 DAMAGES = {
-    "an edited line": Damage(PAGE, edited("more</ins>", "less</ins>"), "is not git's"),
-    "a lost blank": Damage(PAGE, edited(">&lt;!-- not", ">&lt;!--not"), "is not git's"),
-    "a lost line": Damage(PAGE, first(r"<span class=di-line.*\n</span>", ""), "is not git's"),
+    "an edited line": Damage(PAGE, edited("more\n</ins>", "less\n</ins>"), "is not git's"),
+    "a lost blank": Damage(PAGE, edited("+&lt;!-- not", "+&lt;!--not"), "is not git's"),
+    "a lost line": Damage(PAGE, first(r"<ins>\+.*\n", "<ins>"), "is not git's"),
     "a hunk's heading": Damage(
-        PAGE, first(r'data-header="@@ -', 'data-header="@@ -9'), "not git's"
+        PAGE, first(r"di-hunk-header>@@ -", "di-hunk-header>@@ -9"), "not git's"
     ),
     "an edited line of a fragment": Damage(
         FRAGMENT, edited("not closed", "closed"), "is not git's"
@@ -61,7 +59,7 @@ DAMAGES = {
         PAGE, first(r'data-kind="\w', 'data-kind="x'), "facts are not"
     ),
     "a fact twice": Damage(PAGE, first(r'(<li class="di-fact".*</li>)', r"\1\1"), "facts are not"),
-    "a lost fragment": Damage(FRAGMENT, None, f"the fragment '{LARGE}.html' is missing", 3),
+    "a lost fragment": Damage(FRAGMENT, None, "the fragment 'diff-1.html' is missing", 5),
     "an id of the page in a fragment": Damage(
         FRAGMENT, edited("<h1", '<i id="summary-table"></i><h1'), "2 times"
     ),

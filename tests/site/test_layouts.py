@@ -70,19 +70,23 @@ def test_large_diffs_are_in_fragments_that_lead_back(site: Site) -> None:
         (url, page, section, fragment)
         for url, page in reports
         for section in page.all("section.di-item")
-        if (fragment := site.fragment(url, section)) is not None
+        if (fragment := site.apart(url, section)) is not None
     ]
     assert b"api/large-hostile.md" in {path_of(section) for _, _, section, _ in found}
     for url, page, section, fragment in found:
         (source,) = {fold.attributes["data-src"] for fold in section.all("details.di-diff")}
         assert source in section.values("href")
         place = f"http://site/{urljoin(url, source)}"
-        (back, style) = fragment.one("p.di-crumbs").one("a"), fragment.all("link")[-1]
-        assert urljoin(place, back.attributes["href"]) == (
-            f"http://site/{url}#{section.attributes['id']}"
-        )
-        path = urlsplit(urljoin(place, style.attributes["href"])).path
-        assert site.file(path.removeprefix("/")).is_file()
+        backs = {urljoin(place, href) for href in fragment.values("href")}
+        assert f"http://site/{url}#{section.attributes['id']}" in backs
+        whole = site.page(urlsplit(place).path.removeprefix("/"))
+        assets = [*whole.all("link")[-1:], *whole.all("script")]
+        assert len(assets) == 2
+        for reference in (
+            asset.attributes.get("href") or asset.attributes["src"] for asset in assets
+        ):
+            path = urlsplit(urljoin(place, reference)).path
+            assert site.file(path.removeprefix("/")).is_file()
         assert not set(fragment.values("id")) & set(page.values("id"))
         assert not fragment.all("script")
 

@@ -10,7 +10,6 @@ from html.parser import HTMLParser
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
-SIGNS = {"context": b" ", "add": b"+", "del": b"-", "note": b""}
 
 
 @dataclass(eq=False, slots=True)
@@ -105,14 +104,16 @@ def path_of(section: Element) -> bytes:
 
 
 def patch_of(section: Element) -> bytes:
-    """A file's patch, put together again from the hooks of its `.di-item`."""
-    patch = b""
-    for hunk in section.all(".di-hunk"):
-        patch += kept(hunk, "data-bytes", hunk.attributes["data-header"]) + b"\n"
-        for line in hunk.all(".di-line"):
-            code = kept(line, "data-bytes", line.one(".di-code").text)
-            patch += SIGNS[line.attributes["data-kind"]] + code + b"\n"
-    return patch
+    """A file's patch: the text of its `.di-patch`, and the bytes that elements in it have."""
+    return b"".join(map(_bytes_of, section.all("pre.di-patch")))
+
+
+def _bytes_of(node: Element | str) -> bytes:
+    if isinstance(node, str):
+        return node.encode()
+    if "data-bytes" in node.attributes:
+        return kept(node, "data-bytes", "")
+    return b"".join(map(_bytes_of, node.children))
 
 
 def kept(element: Element, attribute: str, text: str) -> bytes:

@@ -108,15 +108,18 @@ class Site:
         """A page of the built site."""
         return read_html(self.file(url).read_bytes())
 
-    def fragment(self, url: str, section: Element) -> Element | None:
-        """The fragment that has the diff of a `.di-item`; `None` where the page has it."""
+    def apart(self, url: str, section: Element) -> Element | None:
+        """The part of a fragment with the diff of a `.di-item`; `None` where the page has it."""
         sources = [fold.attributes.get("data-src") for fold in section.all("details.di-diff")]
         if sources in ([], [None]):
             return None
         (source,) = sources
+        name, _, part = unquote(str(source)).partition("#")
         folder = Path(unquote(url)) if url.endswith("/") else Path(unquote(url)).parent
-        return read_html((self.out / folder / unquote(str(source))).read_bytes())
+        fragment = read_html((self.out / folder / name).read_bytes())
+        (found,) = (one for one in fragment.all("section") if one.attributes["id"] == part)
+        return found
 
     def patch(self, url: str, section: Element) -> bytes:
         """The patch of a `.di-item` on a page, wherever it is."""
-        return patch_of(self.fragment(url, section) or section)
+        return patch_of(self.apart(url, section) or section)

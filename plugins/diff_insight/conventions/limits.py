@@ -36,7 +36,7 @@ MOST_FACT_LINES = 40  # of a fact, that are looked at for facts at the same plac
 MOST_REPLACED = 64  # replacements, the longest first, that may be all that changed in a text
 
 # Pages: what a browser opens at once. How many bytes of diffs is an option (`display`).
-MOST_OPEN = 60_000  # bytes of a diff's HTML, some 400 lines: more is in a fragment
+MOST_OPEN = 60_000  # bytes of a diff as browsers show it, some 400 lines: more is in a fragment
 MOST_SHARED = 300_000  # bytes of a fragment that files share: few of them, none of which takes long
 USUAL_PAGE_HTML = 60_000  # bytes of a report's page: what its files have beyond is in fragments
 MOST_PAGE_HTML = 500_000  # bytes of a report's page, which take 0.4 s at 10 Mbit/s

@@ -42,10 +42,9 @@ from diff_insight.site.output.size import MOST_BYTES, site_weight, weight_line
 from diff_insight.site.output.summary import ArchiveSummary
 from diff_insight.site.page import PageContent, SitePage
 from diff_insight.site.pages.sitemap import with_entries
-from diff_insight.site.urls import STYLE_SHEET, UrlLayout
+from diff_insight.site.urls import SCRIPT, STYLE_SHEET, UrlLayout
 from diff_insight.site.view.site_name import SiteName
 
-SCRIPT = "assets/diff-insight/diff-insight.js"
 _LEFT_OUT = (
     "%s is in docs_dir, so the archive's own file of that name is left out; rename the file, or "
     "set `reports_dir` to another folder"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 # A report outside of a site has no other pages; the others are for those alone.
@@ -14,6 +16,7 @@ _SCRIPTS = (
     "page",
     "filter",
     "sort",
+    "diff-lines",
     "fragments",
     "seen",
     "order",
@@ -48,7 +51,25 @@ def site_style_sheet() -> str:
 @cache
 def script() -> str:
     """The text of the package's script: its parts, in a scope of their own."""
-    parts = map(script_part, _SCRIPTS)
+    return _scoped(map(script_part, _SCRIPTS))
+
+
+@cache
+def lines_script() -> str:
+    """The text of the script of a document of its own, which makes the lines of its diffs."""
+    every = 'document.querySelectorAll(".di-patch").forEach(drawLines);\n'
+    return _scoped((script_part("diff-lines"), every))
+
+
+def script_source(text: str) -> str:
+    """What a Content-Security-Policy allows a script in a document by.
+
+    https://www.w3.org/TR/CSP3/#grammardef-hash-source
+    """
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _scoped(parts: Iterable[str]) -> str:
     return "\n".join(["(() => {", '"use strict";\n', *parts, "})();\n"])
 
 

@@ -22,6 +22,8 @@ IMAGES = "images"
 """The folder of the images that reports show, in that of the archive."""
 STYLE_SHEET = "assets/diff-insight/diff-insight.css"
 """The style sheet of the archive, relative to the site's root."""
+SCRIPT = "assets/diff-insight/diff-insight.js"
+"""Its script, in the same way."""
 
 
 @dataclass(frozen=True, slots=True)

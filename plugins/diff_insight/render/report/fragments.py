@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ class SiteLinks:
         page: URL of the page, relative to its fragments, which are all in one folder.
         title: The page's title.
         style: URL of the style sheet, relative to the fragments.
+        script: URL of the script, in the same way.
     """
 
     image: ImageUrl
@@ -48,6 +49,7 @@ class SiteLinks:
     page: str
     title: str
     style: str
+    script: str
 
 
 class FragmentWriter:
@@ -66,18 +68,10 @@ class FragmentWriter:
         self._links = links
         self._catalog = catalog
 
-    def diff(self, file: FileHtml, body: bytes) -> str:
-        """Write the fragment of a file's diff.
-
-        Returns:
-            Its URL, relative to the page.
-        """
-        return self._write(file.anchor, file.path, body, f"#{file.anchor}")
-
     def parts(
         self, kind: str, heading: str, parts: Sequence[tuple[FileHtml, bytes]]
     ) -> dict[str, str]:
-        """Write the fragments that parts of files share.
+        """Write the fragments that parts of files share; files with equal parts share one part.
 
         Args:
             kind: What they are, for the names of the fragments and the ids of the parts.
@@ -87,30 +81,35 @@ class FragmentWriter:
         Returns:
             The URL of each part, relative to the page, by its file's anchor.
         """
+        of_html: dict[bytes, list[FileHtml]] = {}
+        for file, html in parts:
+            of_html.setdefault(html, []).append(file)
         urls: dict[str, str] = {}
-        for number, group in enumerate(_groups(parts), 1):
-            body = b"".join([self._part(kind, *part) for part in group])
+        for number, group in enumerate(_groups(of_html), 1):
+            body = b"".join([self._part(kind, of_html[html], html) for html in group])
             url = self._write(f"{kind}-{number}", heading, body)
-            urls |= {file.anchor: f"{url}#{file.anchor}-{kind}" for file, _ in group}
+            for files in map(of_html.__getitem__, group):
+                urls |= {file.anchor: f"{url}#{files[0].anchor}-{kind}" for file in files}
         return urls
 
-    def _part(self, kind: str, file: FileHtml, html: bytes) -> bytes:
-        """A part as a section of its fragment, whose heading leads back."""
-        back = escape_attribute(f"{self._links.page}#{file.anchor}")
-        start = (
-            f'<section id="{file.anchor}-{kind}" data-anchor="{file.anchor}">'
-            f'<h2><a href="{back}">{path_html(file.path)}</a></h2>'
-        )
-        return b"".join((start.encode(), html, b"</section>\n"))
+    def _part(self, kind: str, files: Sequence[FileHtml], html: bytes) -> bytes:
+        """A part as a section of its fragment, whose headings lead back to its files."""
+        anchors = " ".join(file.anchor for file in files)
+        start = [f'<section id="{files[0].anchor}-{kind}" data-anchor="{anchors}">']
+        for file in files:
+            back = escape_attribute(f"{self._links.page}#{file.anchor}")
+            start.append(f'<h2><a href="{back}">{path_html(file.path)}</a></h2>')
+        return b"".join(("".join(start).encode(), html, b"</section>\n"))
 
-    def _write(self, name: str, heading: str, body: bytes, place: str = "") -> str:
+    def _write(self, name: str, heading: str, body: bytes) -> str:
         html = render_template(
             "fragment.html",
             self._catalog,
             heading=heading,
-            back=f"{self._links.page}{place}",
+            back=self._links.page,
             title=self._links.title,
             style=self._links.style,
+            script=self._links.script,
             body=_BODY,
         )
         before, _, after = html.partition(_BODY)
@@ -118,17 +117,15 @@ class FragmentWriter:
         return self._links.fragment(name)
 
 
-def _groups(
-    parts: Sequence[tuple[FileHtml, bytes]],
-) -> Iterator[list[tuple[FileHtml, bytes]]]:
+def _groups(parts: Iterable[bytes]) -> Iterator[list[bytes]]:
     """Parts in groups that a fragment each has room for."""
-    group: list[tuple[FileHtml, bytes]] = []
+    group: list[bytes] = []
     size = 0
-    for file, html in parts:
+    for html in parts:
         if group and size + len(html) > MOST_SHARED:
             yield group
             group, size = [], 0
-        group.append((file, html))
+        group.append(html)
         size += len(html)
     if group:
         yield group

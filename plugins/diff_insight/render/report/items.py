@@ -216,7 +216,7 @@ class _Sections:
         catalog, change = self._catalog, item.change
         patch = self._attempt(
             Stage.DIFF,
-            lambda: render_patch(change, item.anchor),
+            lambda: render_patch(change),
             lambda: plain_patch(change),
             item,
         )

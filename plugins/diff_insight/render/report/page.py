@@ -26,7 +26,7 @@ from diff_insight.model.report import (
 from diff_insight.render.environment import render_template
 from diff_insight.render.escape import escape_text, web_url
 from diff_insight.render.frame import FileLinks, PageFrame
-from diff_insight.render.front_end import style_sheet
+from diff_insight.render.front_end import lines_script, script_source, style_sheet
 from diff_insight.render.labels import (
     fault_remarks,
     group_label,
@@ -84,7 +84,7 @@ def render_report(report: Report, items_html: bytes, frame: PageFrame, catalog: 
 def render_standalone(
     report: Report, links: FileLinks, catalog: Catalog
 ) -> tuple[str, tuple[Fault, ...]]:
-    """A whole document with its own styles: no theme, no script, no request.
+    """A whole document with its own styles and script: no theme, no request.
 
     Returns:
         The document, and what failed in it.
@@ -92,6 +92,13 @@ def render_standalone(
     items = render_items(report, links, catalog)
     html = _render("standalone.html", report, items.html, None, catalog)
     return html.decode(), items.faults
+
+
+def _own_assets() -> dict[str, Markup]:
+    """The style sheet and the script of a document of its own."""
+    script = lines_script()
+    assets = {"style": style_sheet(), "script": script, "script_source": script_source(script)}
+    return {name: Markup(text) for name, text in assets.items()}  # noqa: S704 - the package's own
 
 
 def _render(
@@ -107,7 +114,7 @@ def _render(
         frame=frame,
         # By far the most of a page, so that it is put in its place at the end.
         items=_ITEMS,
-        style=Markup(style_sheet()) if frame is None else "",  # noqa: S704 - the package's own
+        **(_own_assets() if frame is None else {}),
         authored=authored(report, catalog),
         missing=fault_remarks(report.faults, catalog),
         permalink=permalink,

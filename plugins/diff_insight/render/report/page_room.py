@@ -16,6 +16,7 @@ from diff_insight.conventions.limits import (
 _FOLD = 200  # bytes of a fold with a link to a fragment
 _AROUND_PAGE = 20_000  # bytes of a page besides its files: the theme, the overview
 _AROUND_FILE = 1_000  # of a file besides its section: row, entry in the contents, folds
+_LINE = 100  # of a diff's line besides its text: the elements that a script makes of it
 
 
 class FileHtml(NamedTuple):
@@ -49,6 +50,11 @@ class OnPage(NamedTuple):
     diff: bool
 
 
+def diff_size(file: FileHtml) -> int:
+    """The bytes of a file's diff when a browser shows it."""
+    return len(file.diff) + _LINE * file.diff.count(b"\n")
+
+
 class _Room:
     """The bytes that a page has left.
 
@@ -64,9 +70,8 @@ class _Room:
         """Give the heaviest parts of the next kind their place, whatever else the page has."""
         self._usual = max(self._usual, LEAST_SEEN)
 
-    def fits(self, html: bytes) -> bool:
-        """Whether a part is on the page."""
-        size = len(html)
+    def fits(self, size: int) -> bool:
+        """Whether a part of so many bytes is on the page."""
         if size > min(MOST_OPEN, self._most) or size > max(self._usual, LEAST_APART):
             return False
         self._take(size)
@@ -75,7 +80,7 @@ class _Room:
     def fits_facts(self, file: FileHtml) -> bool:
         """Whether the facts of a file are: few are, unless its diff needs a fragment anyway."""
         size = len(file.facts)
-        few = _FOLD if len(file.diff) > LEAST_APART else LEAST_APART
+        few = _FOLD if diff_size(file) > LEAST_APART else LEAST_APART
         if size > few and size > min(MOST_OPEN, self._most, self._usual):
             return False
         self._take(size)
@@ -97,5 +102,5 @@ def parts_on_page(files: Sequence[FileHtml]) -> list[OnPage]:
     room.keep_some()
     facts = list(map(room.fits_facts, files))
     room.keep_some()
-    diffs = [not file.diff or room.fits(file.diff) for file in files]
+    diffs = [not file.diff or room.fits(diff_size(file)) for file in files]
     return list(map(OnPage, facts, diffs))

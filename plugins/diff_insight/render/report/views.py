@@ -2,9 +2,8 @@
 
 A page carries what is seen at first: the words on every file, and of the files that weigh most
 their facts and diffs. The rest stands in fragments: HTML pages next to the report's, which a script
-takes parts of when they are opened, and which readers without scripts follow a link to. A diff that
-is not on the page has a fragment of its own; facts share some, and so do views. Page and fragments
-have the same ids and hooks, each of them once.
+takes parts of when they are opened, and which readers without scripts follow a link to. Parts of a
+kind share fragments. Page and fragments have the same ids and hooks, each of them once.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from diff_insight.conventions.limits import MOST_OPEN
 from diff_insight.locales import Catalog
 from diff_insight.render.escape import escape_attribute
 from diff_insight.render.report.fragments import Fragment, FragmentWriter, SiteLinks
-from diff_insight.render.report.page_room import FileHtml, parts_on_page
+from diff_insight.render.report.page_room import FileHtml, diff_size, parts_on_page
 
 _END = b"</section>\n"
 _FACTS = "<div>"
@@ -46,11 +45,14 @@ def with_views(
     facts = writer.parts("facts", catalog.text("Facts"), of_facts)
     of_views = [(file, _element(_DOCUMENT, file.view)) for file in files if file.view]
     views = writer.parts("rendered", catalog.text("Rendered"), of_views)
-    html: list[bytes] = []
-    for file, there in zip(files, on_page, strict=True):
-        diff = "" if there.diff else writer.diff(file, folds.diff.around(file.diff, opened=True))
-        urls = facts.get(file.anchor, ""), diff, views.get(file.anchor, "")
-        html.append(folds.on_page(file, *urls))
+    of_diffs = [
+        (file, file.diff) for file, there in zip(files, on_page, strict=True) if not there.diff
+    ]
+    diffs = writer.parts("diff", catalog.text("Diff"), of_diffs)
+    html = [
+        folds.on_page(file, *(urls.get(file.anchor, "") for urls in (facts, diffs, views)))
+        for file in files
+    ]
     return html, tuple(writer.fragments)
 
 
@@ -100,7 +102,7 @@ class _Folds:
 
     def whole(self, file: FileHtml) -> bytes:
         """A file's section with everything in it; what is short stands open."""
-        opened = len(file.diff) <= MOST_OPEN
+        opened = diff_size(file) <= MOST_OPEN
         diff = self.diff.around(file.diff, opened=opened) if file.diff else b""
         view = self.view.around(file.view) if file.view else b""
         return b"".join((file.start, file.facts, file.end, diff, view, _END))

@@ -24,7 +24,7 @@ from diff_insight.site.json.entries import json_text
 from diff_insight.site.json.report import report_object
 from diff_insight.site.pages.images import image_files, image_urls
 from diff_insight.site.search.text import search_parts
-from diff_insight.site.urls import STYLE_SHEET, UrlLayout, relative_url
+from diff_insight.site.urls import SCRIPT, STYLE_SHEET, UrlLayout, relative_url
 from diff_insight.site.view.words import archive_catalog, topic_titles
 
 _NO_WORDS: dict[str, Any] = {
@@ -136,6 +136,7 @@ class ReportBuilder:
             page=relative_url(page, folder),
             title=title,
             style=relative_url(STYLE_SHEET, folder),
+            script=relative_url(SCRIPT, folder),
         )
 
     def _listed_title(self, report: Report, words: Catalog) -> str:

@@ -7,11 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_SIGNS = {"context": b" ", "add": b"+", "del": b"-", "note": b""}
-_VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-)
-
 
 @dataclass(slots=True)
 class ReadItem:
@@ -20,7 +15,7 @@ class ReadItem:
     Attributes:
         anchor: The id of its section.
         attributes: The section's attributes.
-        patch: The patch, put together again from hunks and lines.
+        patch: The patch: the text of `.di-patch`, and the bytes that elements in it have.
         facts: The kinds of its facts, in the order of page and fragment.
         sources: URLs of the fragments that its facts, diff and view are in, relative to the page.
     """
@@ -56,8 +51,8 @@ def read_page(html: str, parts_of: Sequence[ReadItem] = ()) -> ReadPage:
 
     Args:
         html: The document, its line ends untouched.
-        parts_of: The files that a fragment has parts of, which get what is there: of a single file
-            all of it; none for other pages.
+        parts_of: The files that a fragment has parts of, which get what is there; none for other
+            pages.
     """
     reader = _Reader(parts_of)
     reader.feed(html)
@@ -66,21 +61,24 @@ def read_page(html: str, parts_of: Sequence[ReadItem] = ()) -> ReadPage:
 
 
 class _Reader(HTMLParser):
-    """Follows one `.di-code` at a time; its text is the line's text whatever is nested in it."""
+    """Follows one `.di-patch` at a time, whatever is nested in it."""
 
     def __init__(self, parts_of: Sequence[ReadItem]) -> None:
         super().__init__(convert_charrefs=True)
         self.page = ReadPage()
         self._files = {item.anchor: item for item in parts_of}
-        self._item = parts_of[0] if parts_of else None
-        self._line: dict[str, str] = {}
-        self._code: list[str] | None = None
-        self._depth = 0
+        self._items: list[ReadItem] = []  # the file, or those that share a part
+        self._patch: bytearray | None = None
+        self._open: list[
+            bool
+        ] = []  # of the elements in the patch, whether bytes stand for its text
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        if self._code is not None and tag not in _VOID:
-            self._depth += 1
+        if self._patch is not None:
+            stored = attributes.get("data-bytes")
+            self._open.append(stored is not None)
+            self._patch += base64.b64decode(stored or "")
         if "id" in attributes:
             self.page.ids.append(attributes["id"])
         if "href" in attributes:
@@ -92,44 +90,31 @@ class _Reader(HTMLParser):
         if tag == "tr" and "data-anchor" in attributes:
             self.page.rows.append(attributes["data-anchor"])
         elif tag == "section" and "data-anchor" in attributes:
-            self._item = self._files.get(attributes["data-anchor"])
+            anchors = attributes["data-anchor"].split()
+            self._items = [self._files[anchor] for anchor in anchors if anchor in self._files]
 
     def _hook(self, classes: set[str], attributes: dict[str, str]) -> None:
         if "di-item" in classes:
-            self._item = ReadItem(attributes.get("id", ""), attributes)
-            self.page.items.append(self._item)
-        elif "data-src" in attributes and self._item:
-            self._item.sources.add(attributes["data-src"])
-        elif "di-fact" in classes and self._item:
-            self._item.facts.append(attributes.get("data-kind", ""))
-        elif "di-hunk" in classes and self._item:
-            header = _stored_bytes(attributes) or attributes["data-header"].encode()
-            self._item.patch += header + b"\n"
-        elif "di-line" in classes:
-            self._line = attributes
-        elif "di-code" in classes:
-            self._code = []
-            self._depth = 1
+            self._items = [ReadItem(attributes.get("id", ""), attributes)]
+            self.page.items += self._items
+        elif "di-patch" in classes:
+            self._patch = bytearray()
+            self._open = [False]
+        for item in self._items:
+            if "data-src" in attributes:
+                item.sources.add(attributes["data-src"])
+            elif "di-fact" in classes:
+                item.facts.append(attributes.get("data-kind", ""))
 
     def handle_data(self, data: str) -> None:
-        if self._code is not None:
-            self._code.append(data)
+        if self._patch is not None and not any(self._open):
+            self._patch += data.encode()
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._code is None or tag in _VOID:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser's signature
+        if self._patch is None:
             return
-        self._depth -= 1
-        if self._depth == 0:
-            text = _stored_bytes(self._line)
-            if text is None:
-                text = "".join(self._code).encode()
-            if self._item:
-                sign = _SIGNS.get(self._line.get("data-kind", ""), b"?")
-                self._item.patch += sign + text + b"\n"
-            self._code = None
-
-
-def _stored_bytes(attributes: dict[str, str]) -> bytes | None:
-    """The bytes that HTML cannot carry, where an element has them besides its text."""
-    stored = attributes.get("data-bytes")
-    return None if stored is None else base64.b64decode(stored)
+        self._open.pop()
+        if not self._open:
+            for item in self._items:
+                item.patch += self._patch
+            self._patch = None

@@ -125,16 +125,20 @@ async function changeOf(row) {
   const page = await pageAt(address.href);
   const item = page?.getElementById(anchor);
   if (!item) return null;
-  let diff = item.querySelector(":scope > .di-diff");
+  const diff = item.querySelector(":scope > .di-diff");
+  let patch = diff?.querySelector(".di-patch");
   if (diff?.dataset.src) {
-    const fragment = await pageAt(new URL(diff.dataset.src, address).href);
+    const source = new URL(diff.dataset.src, address);
+    const { hash } = source;
+    source.hash = "";
+    const fragment = await pageAt(source.href);
     if (!fragment) return null;
-    diff = fragment.querySelector(".di-diff");
+    patch = partOf(fragment, hash);
   }
   const { base, head } = page.querySelector(".di-report").dataset;
   const { oldBlob, newBlob, path, status } = item.dataset;
   const oldPath = item.querySelector(".di-old-path .di-path")?.textContent ?? path;
-  const hunks = diff ? hunksOf(diff) : [];
+  const hunks = patch ? patchHunks(patch) : [];
   const has = (kind) => hunks.flatMap((hunk) => hunk.lines).filter((line) => line.kind === kind).length;
   const whole =
     has("add") === Number(item.dataset.added) &&
@@ -149,18 +153,16 @@ function follows(change, before) {
   return !before?.newBlob || !change.oldBlob || before.newBlob === change.oldBlob;
 }
 
-/** A diff of a page as hunks, for `composed`. */
-function hunksOf(diff) {
-  return [...diff.querySelectorAll(".di-hunk")].map((hunk) => {
-    const [, old, oldCount = "1"] = /^@@ -(\d+)(?:,(\d+))?/.exec(hunk.dataset.header);
+/** A patch of a page as hunks, for `composed`. */
+function patchHunks(patch) {
+  return hunksOf(patch).map((hunk) => {
     const lines = [];
-    for (const line of hunk.querySelectorAll(".di-line")) {
-      const text = line.querySelector(".di-code").textContent;
-      const { kind, bytes } = line.dataset;
+    for (const { kind, parts, bytes } of hunk.lines) {
+      const text = textIn(parts);
       if (kind !== "note") lines.push({ kind, text, key: bytes ? `\0${bytes}` : text });
       else Object.assign(lines.at(-1), { note: text, key: `${lines.at(-1).key}\n` });
     }
-    return { old: Number(old), oldCount: Number(oldCount), lines };
+    return { ...hunk, lines };
   });
 }
 
@@ -176,7 +178,7 @@ function showForge(link, template, changes) {
 
 /** Hunks as a page shows a patch. */
 function patchElement(hunks) {
-  const patch = element("pre", { className: "di-patch", lang: "", dir: "ltr", tabIndex: 0 });
+  const patch = element("pre", { className: "di-patch", lang: "", dir: "ltr" });
   const last = hunks.at(-1);
   const digits = String(Math.max(last.old + last.oldCount, last.new + last.newCount)).length;
   patch.dataset.digits = Math.max(3, digits);
@@ -184,27 +186,15 @@ function patchElement(hunks) {
     const header = `@@ -${hunk.old},${hunk.oldCount} +${hunk.new},${hunk.newCount} @@\n`;
     const all = element("span", { className: "di-hunk" });
     all.append(element("span", { className: "di-hunk-header" }, header));
-    let [old, now] = [hunk.oldCount ? hunk.old : hunk.old + 1, hunk.newCount ? hunk.new : hunk.new + 1];
     const marks = markedLines(hunk.lines);
     for (const line of hunk.lines) {
-      const { kind } = line;
-      const shown = element("span", { className: "di-line" }, { context: " ", add: "+", del: "-" }[kind]);
-      shown.dataset.kind = kind;
-      if (kind !== "add") shown.dataset.old = old++;
-      if (kind !== "del") shown.dataset.new = now++;
-      const code = element({ context: "span", add: "ins", del: "del" }[kind], { className: "di-code" });
-      code.append(...(marks.get(line) ?? [line.text]));
-      shown.append(code, "\n");
-      all.append(shown);
-      if (line.note) {
-        const note = element("span", { className: "di-line" });
-        note.dataset.kind = "note";
-        note.append(element("span", { className: "di-code" }, line.note), "\n");
-        all.append(note);
-      }
+      const sign = { context: " ", add: "+", del: "-" }[line.kind];
+      all.append(sign, ...(marks.get(line) ?? [line.text]), "\n");
+      if (line.note) all.append(`${line.note}\n`);
     }
     patch.append(all);
   }
+  drawLines(patch);
   return patch;
 }
 
@@ -229,12 +219,12 @@ function markPair(old, now, marks) {
   while (start < least && before[start] === after[start]) start += 1;
   while (end < least - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
   if (2 * (start + end) < least) return;
-  for (const [line, words, name] of [
-    [old, before, "del"],
-    [now, after, "ins"],
+  for (const [line, words] of [
+    [old, before],
+    [now, after],
   ]) {
     const marked = words.slice(start, words.length - end).join("");
-    const word = marked ? [element(name, { className: "di-word" }, marked)] : [];
+    const word = marked ? [element("b", {}, marked)] : [];
     const around = [words.slice(0, start), words.slice(words.length - end)].map((some) => some.join(""));
     marks.set(line, [around[0], ...word, around[1]]);
   }

@@ -1,6 +1,5 @@
-// Facts, diffs and views that are not on the page: a diff is a fragment, a page of its own; facts and
-// views are parts of some. They are fetched when a reader points at the fold, and put in its place when
-// that is opened.
+// Facts, diffs and views that are not on the page are parts of others, fragments. They are fetched when
+// a reader points at the fold, and put in its place when that is opened.
 
 /** The documents that are on their way, by their addresses. */
 const fragments = new Map();
@@ -30,13 +29,13 @@ async function fillFold(fold) {
   const fragment = fold.dataset.src && (await fetchFragment(fold));
   const source = fold.dataset.src; // another call may have been faster
   if (!fragment || !source) return;
-  const part = source.split("#")[1];
-  const content = fragment.querySelector(part ? `#${part} > :last-child` : ".di-diff > .di-patch");
   delete fold.dataset.src;
-  fold.lastElementChild.replaceWith(document.importNode(content, true));
-  const patch = fold.querySelector(".di-patch");
-  if (patch) patch.tabIndex = 0;
+  fold.lastElementChild.replaceWith(document.importNode(partOf(fragment, source), true));
+  drawLines(fold.querySelector(".di-patch"));
 }
+
+/** What an address means in a fragment. */
+const partOf = (fragment, source) => fragment.querySelector(`${source.slice(source.indexOf("#"))} > :last-child`);
 
 /** Fetch what the pointer or the focus is on, for it may be opened next. */
 function expectFold({ target }) {

@@ -53,7 +53,7 @@ function toggleFile(item) {
 function pressed(event) {
   const page = reportPage();
   const act = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null;
-  if (!page || !act || event.defaultPrevented) return;
+  if (!page?.classList.contains("di-live") || !act || event.defaultPrevented) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat && event.key !== "j" && event.key !== "k") return;
   if (event.target.closest?.(TYPING)) return;
   if (remembered.get("keys") === "off" && event.key !== "?") return;

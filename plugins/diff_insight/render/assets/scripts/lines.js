@@ -41,14 +41,14 @@ async function showTarget({ scroll = true } = {}) {
   }
   reveal(item);
   const { hash } = location;
-  const diff = item.querySelector(":scope > .di-diff[data-src]");
+  const diff = item.querySelector(":scope > .di-diff");
   if (target.side && diff) await fillFold(diff);
   if (location.hash !== hash) return;
   const lines = target.side ? linesOf(item, target) : [];
   if (lines.length) {
     // The rendered view has no lines.
     item.classList.add("di-by-line");
-    item.querySelector(".di-diff").open = true;
+    diff.open = true;
     for (const line of lines) line.classList.add("di-chosen");
     placeCopyButton(item, lines[0]);
   }
@@ -178,8 +178,6 @@ function equip(item, near) {
   const button = piece(".di-copy");
   item.querySelector(".di-badges").append(button);
   button.addEventListener("click", () => copy(item.id, button));
-  const patch = item.querySelector(".di-patch");
-  if (patch) patch.tabIndex = 0;
 }
 
 /** The address of a part of this page, whatever the filter. */

@@ -7,12 +7,6 @@ const LONGEST_BEGINNING = 110; // characters of a sentence that are shown before
 const EXCERPT = 180;
 const CODE = /“[^“”]*”|「[^「」]*」|`([^`\n]+)`/g; // what is quoted has no code in it
 
-function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
-
 /** What is marked in texts: what was typed, and what it was found by. */
 function marksOf(text, asked) {
   const all = [...(text.match(RUNS) ?? []), ...asked.map(({ term }) => term)];

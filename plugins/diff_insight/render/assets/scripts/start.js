@@ -8,6 +8,8 @@ function startPage() {
   startVisits();
   startCompare();
   startFollow();
+  document.querySelectorAll(".di-patch").forEach(drawLines);
+  if (document.querySelector(".di-fragment")) showPlace();
   const page = reportPage();
   if (!page || page.classList.contains("di-live")) return;
   if (!page.querySelector("template.di-pieces")) return;
@@ -20,6 +22,11 @@ function startPage() {
   startKeys(page);
   startImages(page);
   startLinks(page);
+}
+
+/** Show a line that an address leads to: in a fragment as a page of its own nothing else does. */
+function showPlace() {
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
 document.addEventListener("click", clickLine);

@@ -55,8 +55,6 @@ function showView(page, view) {
     }
   for (const button of page.querySelectorAll(".di-toolbar [data-view]"))
     button.setAttribute("aria-pressed", button.dataset.view === view);
-  if (view === "split")
-    for (const patch of page.querySelectorAll(".di-diff[open] > .di-patch")) fillOldSide(patch);
 }
 
 /** The next of the views. */
@@ -64,14 +62,6 @@ function switchView(page) {
   const buttons = viewButtons(page);
   const now = buttons.findIndex((button) => button.dataset.view === page.dataset.view);
   buttons[(now + 1) % buttons.length].click();
-}
-
-/** In two columns an unchanged line stands in both; the style sheet writes the second one. */
-function fillOldSide(patch) {
-  if (patch.classList.contains("di-both-sides")) return;
-  patch.classList.add("di-both-sides");
-  for (const code of patch.querySelectorAll('.di-line[data-kind="context"] > .di-code'))
-    code.dataset.copy = code.textContent;
 }
 
 function startFolding(page) {
@@ -93,15 +83,13 @@ function startFolding(page) {
   });
   page.addEventListener(
     "toggle",
-    async ({ target }) => {
+    ({ target }) => {
       if (!target.matches(".di-proof, .di-diff, .di-rendered")) return;
       tell();
       if (!target.open) return;
       // The view opens all documents at once.
       if (target.matches(".di-rendered[data-src]")) nearing.observe(target.parentElement);
-      else await fillFold(target);
-      const patch = target.querySelector(".di-patch");
-      if (patch && page.dataset.view === "split") fillOldSide(patch);
+      else fillFold(target);
     },
     true,
   );
