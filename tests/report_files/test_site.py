@@ -235,9 +235,9 @@ def test_a_large_diff_of_a_file_is_in_a_fragment(site: Site) -> None:
     end = text.index("````\n</details>", start)
     site.put(SEED_NAME, f"{text[:start]}@@ -0,0 +1,1500 @@\n{long}{text[end:]}".encode())
     folder = built(site)
-    fragments = (folder / SEED_PAGE).glob("item-*.html")
+    fragments = (folder / SEED_PAGE).glob("diff-*.html")
     (fragment,) = (path for path in fragments if "one more line 1499" in path.read_text("utf-8"))
-    assert f'data-src="{fragment.name}"' in page(folder)
+    assert f'data-src="{fragment.name}#item-' in page(folder)
     assert "one more line 1499" not in page(folder)
     assert site.run("check", "--site", str(folder)).exit_code == 0
     site.put(SEED_NAME, SEED.read_bytes())
