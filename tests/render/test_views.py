@@ -13,6 +13,8 @@ from diff_insight.conventions.limits import (
     USUAL_PAGE_HTML,
 )
 from diff_insight.locales import catalog
+from diff_insight.render.rendered import gap_contents
+from diff_insight.render.rendered.gaps import fold
 from diff_insight.render.report.fragments import SiteLinks
 from diff_insight.render.report.page_room import FileHtml
 from diff_insight.render.report.views import with_views
@@ -131,6 +133,19 @@ def test_a_page_of_too_many_sections_has_no_diff() -> None:
     html = b"".join(sections)
     assert len(fragments) == count
     assert b"ddd" not in html
+
+
+def test_what_did_not_change_is_packed_on_a_site_alone() -> None:
+    section = file(1)._replace(view=fold("9 lines", "<p>not new</p>" * 200).encode())
+    _, (fragment,) = with_views([section], LINKS, WORDS)
+    assert b"9 lines</summary></details>" in fragment.html
+    assert b"not new" not in fragment.html
+    (unchanged,) = re.findall(
+        r'class="di-document".* data-unchanged="(.*?)"', fragment.html.decode()
+    )
+    assert gap_contents(unchanged) == ["<p>not new</p>" * 200]
+    (alone,), _ = with_views([section], None, WORDS)
+    assert section.view in alone
 
 
 def test_a_document_of_its_own_is_whole() -> None:

@@ -10,7 +10,7 @@ from diff_insight.analysis.document import parse_markdown
 from diff_insight.locales import catalog
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.render.prose import LinkTargets
-from diff_insight.render.rendered import render_document
+from diff_insight.render.rendered import gap_contents, pack_gaps, render_document
 from support.pages import Element, read_html
 
 BLOCKS = frozenset({"p", "li", "pre", "tr"})
@@ -24,9 +24,23 @@ def view(diff: DocumentDiff | None) -> Element:
 
 
 def drawn(diff: DocumentDiff, *, folds: bool = True) -> Element:
-    """A rendered view."""
+    """A rendered view as a reader of a page of the archive has it."""
     html = render_document(diff, "item-1", LinkTargets(), catalog("en_US"), folds=folds)
-    return read_html(html.encode("utf-8", "replace"))
+    document = f"<div>{html}</div>".encode("utf-8", "replace")
+    (element,) = read_html(pack_gaps(document)).children
+    assert isinstance(element, Element)
+    unpack(element)
+    return element
+
+
+def unpack(document: Element) -> None:
+    """Put what did not change into the gaps of a document, as the script does."""
+    unchanged = document.attributes.pop("data-unchanged", None)
+    if unchanged is None:
+        return
+    for gap, html in zip(document.all("details.di-gap"), gap_contents(unchanged), strict=True):
+        assert [child for child in gap.children if child is not gap.one("summary")] == []
+        gap.children += read_html(html.encode()).children
 
 
 def merge(old: str, new: str, around: int | None = None) -> DocumentDiff:

@@ -15,6 +15,7 @@ _SCRIPTS = (
     "filter",
     "sort",
     "fragments",
+    "gaps",
     "seen",
     "order",
     "views",

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from diff_insight.conventions.limits import MOST_OPEN
 from diff_insight.locales import Catalog
 from diff_insight.render.escape import escape_attribute
+from diff_insight.render.rendered import pack_gaps
 from diff_insight.render.report.fragments import Fragment, FragmentWriter, SiteLinks
 from diff_insight.render.report.page_room import FileHtml, parts_on_page
 
@@ -44,7 +45,7 @@ def with_views(
         if not there.facts
     ]
     facts = writer.parts("facts", catalog.text("Facts"), of_facts)
-    of_views = [(file, _element(_DOCUMENT, file.view)) for file in files if file.view]
+    of_views = [(file, pack_gaps(_element(_DOCUMENT, file.view))) for file in files if file.view]
     views = writer.parts("rendered", catalog.text("Rendered"), of_views)
     html: list[bytes] = []
     for file, there in zip(files, on_page, strict=True):

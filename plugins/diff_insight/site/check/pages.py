@@ -100,6 +100,9 @@ class PageChecker:
             fragment = read_page(path.read_bytes().decode("utf-8"), of_files)
             for part in sorted(parts[name] - set(fragment.ids)):
                 self._problem(url, f"the fragment {name!r} has no part {part!r}")
+            for item in fragment.damaged:
+                what = f"{_path(item.attributes)!r}: what did not change cannot be unpacked"
+                self._problem(url, what)
             yield address, fragment
 
     def _ids(self, url: str, page: ReadPage, ids: Counter[str]) -> None:

@@ -24,6 +24,7 @@ function startPage() {
 
 document.addEventListener("click", clickLine);
 document.addEventListener("keydown", moveInLines);
+for (const near of ["pointerover", "focusin", "toggle"]) document.addEventListener(near, fillGaps, true);
 document.addEventListener("keydown", pressed);
 addEventListener("hashchange", () => showTarget());
 addEventListener("hashchange", followAnchor);
