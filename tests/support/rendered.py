@@ -10,7 +10,7 @@ from diff_insight.analysis.document import parse_markdown
 from diff_insight.locales import catalog
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.render.prose import LinkTargets
-from diff_insight.render.rendered import gap_contents, pack_gaps, render_document
+from diff_insight.render.rendered import cut_gaps, pack, render_document, unpacked
 from support.pages import Element, read_html
 
 BLOCKS = frozenset({"p", "li", "pre", "tr"})
@@ -26,21 +26,14 @@ def view(diff: DocumentDiff | None) -> Element:
 def drawn(diff: DocumentDiff, *, folds: bool = True) -> Element:
     """A rendered view as a reader of a page of the archive has it."""
     html = render_document(diff, "item-1", LinkTargets(), catalog("en_US"), folds=folds)
-    document = f"<div>{html}</div>".encode("utf-8", "replace")
-    (element,) = read_html(pack_gaps(document)).children
-    assert isinstance(element, Element)
-    unpack(element)
-    return element
-
-
-def unpack(document: Element) -> None:
-    """Put what did not change into the gaps of a document, as the script does."""
-    unchanged = document.attributes.pop("data-unchanged", None)
-    if unchanged is None:
-        return
-    for gap, html in zip(document.all("details.di-gap"), gap_contents(unchanged), strict=True):
-        assert [child for child in gap.children if child is not gap.one("summary")] == []
-        gap.children += read_html(html.encode()).children
+    labels, contents = cut_gaps(html.encode("utf-8", "replace"))
+    page = read_html(labels)
+    if contents:  # put there as the script does it
+        texts = unpacked(pack([contents]))
+        for gap, content in zip(page.all("details.di-gap"), texts, strict=True):
+            assert gap.children == [gap.one("summary")]
+            gap.children += read_html(content.encode()).children
+    return page
 
 
 def merge(old: str, new: str, around: int | None = None) -> DocumentDiff:

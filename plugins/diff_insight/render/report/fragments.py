@@ -20,11 +20,11 @@ _BODY = Markup("\0body\0")  # no escaped text has a NUL
 
 
 class Fragment(NamedTuple):
-    """A page with what is not on the report's page.
+    """A page with what is not on the report's page, or a pack.
 
     Attributes:
-        name: The name of its file, without any ending.
-        html: The document in UTF-8.
+        name: The name of its file, that of a page without its ending.
+        html: The document in UTF-8, or the pack.
     """
 
     name: str
@@ -88,7 +88,7 @@ class FragmentWriter:
             The URL of each part, relative to the page, by its file's anchor.
         """
         urls: dict[str, str] = {}
-        for number, group in enumerate(_groups(parts), 1):
+        for number, group in enumerate(groups(parts, MOST_SHARED), 1):
             body = b"".join([self._part(kind, *part) for part in group])
             url = self._write(f"{kind}-{number}", heading, body)
             urls |= {file.anchor: f"{url}#{file.anchor}-{kind}" for file, _ in group}
@@ -118,14 +118,14 @@ class FragmentWriter:
         return self._links.fragment(name)
 
 
-def _groups(
-    parts: Sequence[tuple[FileHtml, bytes]],
+def groups(
+    parts: Sequence[tuple[FileHtml, bytes]], most: int
 ) -> Iterator[list[tuple[FileHtml, bytes]]]:
-    """Parts in groups that a fragment each has room for."""
+    """Parts of files in groups that have at most so many bytes, or one part."""
     group: list[tuple[FileHtml, bytes]] = []
     size = 0
     for file, html in parts:
-        if group and size + len(html) > MOST_SHARED:
+        if group and size + len(html) > most:
             yield group
             group, size = [], 0
         group.append((file, html))

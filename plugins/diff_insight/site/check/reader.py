@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from diff_insight.render.rendered import gap_contents
-
 _SIGNS = {"context": b" ", "add": b"+", "del": b"-", "note": b""}
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -44,7 +42,7 @@ class ReadPage:
         rows: `data-anchor` of the summary table's rows, in their order.
         items: The files, in their order.
         headings: How many `<h1>` there are.
-        damaged: The files whose unchanged parts cannot be unpacked.
+        packs: URLs of the packs with what did not change, relative to the report's page.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -52,7 +50,7 @@ class ReadPage:
     rows: list[str] = field(default_factory=list)
     items: list[ReadItem] = field(default_factory=list)
     headings: int = 0
-    damaged: list[ReadItem] = field(default_factory=list)
+    packs: set[str] = field(default_factory=set)
 
 
 def read_page(html: str, parts_of: Sequence[ReadItem] = ()) -> ReadPage:
@@ -92,23 +90,13 @@ class _Reader(HTMLParser):
         if tag == "h1":
             self.page.headings += 1
         if "data-unchanged" in attributes:
-            self._unpack(attributes["data-unchanged"])
+            self.page.packs.add(attributes["data-unchanged"].partition("#")[0])
         if "class" in attributes:
             self._hook(set(attributes["class"].split()), attributes)
         if tag == "tr" and "data-anchor" in attributes:
             self.page.rows.append(attributes["data-anchor"])
         elif tag == "section" and "data-anchor" in attributes:
             self._item = self._files.get(attributes["data-anchor"])
-
-    def _unpack(self, unchanged: str) -> None:
-        """What is packed of a document has ids and links as well."""
-        try:
-            contents = read_page("".join(gap_contents(unchanged)))
-        except ValueError:
-            self.page.damaged += [self._item] if self._item else []
-            return
-        self.page.ids += contents.ids
-        self.page.links += contents.links
 
     def _hook(self, classes: set[str], attributes: dict[str, str]) -> None:
         if "di-item" in classes:

@@ -1,23 +1,29 @@
-// What did not change of a rendered document: packed in an attribute of it, and put into its gaps when
-// a reader points at one or opens it.
+// What did not change of a rendered document: in a pack next to the report's page, and put into the
+// document's gaps when a reader points at one or opens it.
 
-async function fillGaps({ target }) {
+/** Documents whose pack could not be had: it is tried again when a gap is opened. */
+const unfilled = new WeakSet();
+
+async function fillGaps({ target, type }) {
   const whole = target.closest?.(".di-gap")?.closest("[data-unchanged]");
-  if (!whole) return;
+  if (!whole || (type !== "toggle" && unfilled.has(whole))) return;
   const { unchanged } = whole.dataset;
   delete whole.dataset.unchanged; // another event may follow soon
   try {
-    const contents = await unpackedTexts(unchanged);
+    const address = new URL(unchanged, location.href);
+    const first = Number(address.hash.slice(1));
+    const contents = (await unpackedText(address)).split("\0").slice(first);
     for (const gap of whole.querySelectorAll("details.di-gap"))
       gap.insertAdjacentHTML("beforeend", contents.shift());
   } catch {
+    unfilled.add(whole);
     whole.dataset.unchanged = unchanged; // the style sheet says where it can be seen
   }
 }
 
-/** Texts that were joined, compressed and written in base64. */
-async function unpackedTexts(packed) {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return (await new Response(stream).text()).split("\0");
+async function unpackedText(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(response.statusText);
+  const stream = response.body.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
 }
