@@ -4,7 +4,7 @@ import zlib
 
 import pytest
 
-from diff_insight.render.rendered import cut_gaps, gap_count, pack, unpacked
+from diff_insight.render.rendered import cut_gaps, gap_count, pack, unpack
 from diff_insight.render.rendered.gaps import fold
 
 LINES = "".join(f"Line {number} &lt;stays&gt; as it is.\n" for number in range(40))
@@ -33,7 +33,7 @@ def test_labels_stay_and_what_they_open_is_packed() -> None:
     assert labels == document(["", "", ""])
     assert gap_count(contents) == 3
     packed = pack([contents, contents])
-    assert unpacked(packed) == CONTENTS * 2
+    assert unpack(packed) == CONTENTS * 2
     assert len(packed) < len(contents) / 3
     assert pack([contents, contents]) == packed
 
@@ -48,4 +48,4 @@ def test_a_little_stays_where_it_is() -> None:
 )
 def test_what_is_damaged_is_an_error(damaged: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
-        unpacked(damaged)
+        unpack(damaged)

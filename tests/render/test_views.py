@@ -14,7 +14,7 @@ from diff_insight.conventions.limits import (
     USUAL_PAGE_HTML,
 )
 from diff_insight.locales import catalog
-from diff_insight.render.rendered import unpacked
+from diff_insight.render.rendered import unpack
 from diff_insight.render.rendered.gaps import fold
 from diff_insight.render.report.fragments import SiteLinks
 from diff_insight.render.report.page_room import FileHtml
@@ -157,7 +157,7 @@ def test_what_did_not_change_is_in_packs_on_a_site_alone() -> None:
     sources = re.findall(r'data-unchanged="(\S+)\.html#(\d)"', html)
     first, second = (pack.name for pack in packs)
     assert sources == [(first, "2"), (first, "0"), (second, "0")]  # by name: a, b
-    assert [text[:3] for pack in packs for text in unpacked(pack.html)] == [
+    assert [text[:3] for pack in packs for text in unpack(pack.html)] == [
         *("a1a", "a2a", "b1b", "b2b"),
         *("c1c", "c2c"),
     ]

@@ -14,7 +14,7 @@ _GAP = re.compile(  # as `fold` writes it; what is inside is escaped, and has no
     rb'(<details class="di-gap[^>]*><summary[^>]*>.*?</summary>)(.*?)</details>', re.DOTALL
 )
 _BETWEEN = b"\0"  # the contents of two gaps; no escaped text has it
-_LEAST_PACKED = 1_000  # bytes: of fewer, a pack saves less than half
+_LEAST_PACKED = 1_000  # bytes of a document: fewer are not worth a request
 _LEVEL = 6  # of 9, which takes a fifth longer and saves 0.3 % of the bytes
 _GZIP = 16 + zlib.MAX_WBITS  # `zlib`'s way to ask for the format of gzip, which has a checksum
 
@@ -51,7 +51,7 @@ def pack(contents: Iterable[bytes]) -> bytes:
     return zlib.compress(_BETWEEN.join(contents), _LEVEL, _GZIP)
 
 
-def unpacked(pack: bytes) -> list[str]:
+def unpack(pack: bytes) -> list[str]:
     """The contents of gaps in a pack as HTML, in their order.
 
     Raises:

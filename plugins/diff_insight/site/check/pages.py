@@ -16,7 +16,7 @@ from diff_insight.conventions.display_limits import within_limits
 from diff_insight.conventions.limits import MOST_FACTS
 from diff_insight.model.change import FileChange
 from diff_insight.model.settings import DisplaySettings
-from diff_insight.render.rendered import unpacked
+from diff_insight.render.rendered import unpack
 from diff_insight.site.check.reader import ReadItem, ReadPage, read_page
 from diff_insight.site.json.entries import JsonObject
 
@@ -70,7 +70,7 @@ class PageChecker:
         page = read_page(path.read_bytes().decode("utf-8"))
         self.found.pages += 1
         fragments = dict(self._fragments(url, page))
-        fragments |= self._packs(url, fragments.values())
+        fragments |= dict(self._packs(url, fragments.values()))
         ids = Counter(chain(page.ids, *(fragment.ids for fragment in fragments.values())))
         self._ids(url, page, ids)
         self._links(url, page, ids)
@@ -109,7 +109,7 @@ class PageChecker:
         for name in sorted(set().union(*(fragment.packs for fragment in fragments))):
             address = posixpath.join(posixpath.dirname(url), name)
             try:
-                contents = unpacked(self._file(address).read_bytes())
+                contents = unpack(self._file(address).read_bytes())
             except (OSError, ValueError):
                 self._problem(url, f"the pack {name!r} is missing or damaged")
                 continue

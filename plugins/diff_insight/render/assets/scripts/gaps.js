@@ -12,7 +12,7 @@ async function fillGaps({ target, type }) {
   try {
     const address = new URL(unchanged, location.href);
     const first = Number(address.hash.slice(1));
-    const contents = (await unpackedText(address)).split("\0").slice(first);
+    const contents = (await unpackText(address)).split("\0").slice(first);
     for (const gap of whole.querySelectorAll("details.di-gap"))
       gap.insertAdjacentHTML("beforeend", contents.shift());
   } catch {
@@ -21,7 +21,7 @@ async function fillGaps({ target, type }) {
   }
 }
 
-async function unpackedText(address) {
+async function unpackText(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(response.statusText);
   const stream = response.body.pipeThrough(new DecompressionStream("gzip"));
