@@ -66,8 +66,10 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
 
 PACK = re.compile(r"/unchanged-[0-9a-f]{8}\.bin$")
 GAPS = ("unchanged blocks", "unchanged lines", "unchanged rows")
-SAYS = """text => getComputedStyle(document.querySelector('.di-gap > summary'), '::after')
-  .content === JSON.stringify(text)"""
+SAYS = """text => {
+  const style = getComputedStyle(document.querySelector('.di-gap > summary'), '::after')
+  return style.content === JSON.stringify(text) && style.maskImage === 'none'
+}"""
 ELSEWHERE = "Shown on the page of the report, by a script, in browsers of 2023 and newer"
 
 
@@ -107,8 +109,10 @@ def test_what_has_none_shows_its_lines_and_says_so(page: Page, documents: Readin
     rendered(page)
     diff = page.locator(f"#{anchor_of(documents, 'plain.sh')} .di-diff")
     expect(diff.locator(".di-patch")).to_be_visible()
-    told = diff.locator("summary").evaluate("one => getComputedStyle(one, '::after').content")
-    assert "no rendered view" in told
+    style = "one => [getComputedStyle(one, '::after')].map(one => [one.content, one.maskImage])[0]"
+    said, mask = diff.locator("summary").evaluate(style)
+    assert "no rendered view" in said
+    assert mask == "none"
 
 
 def test_it_is_remembered(page: Page) -> None:
