@@ -1,5 +1,7 @@
 """The rendered view in a real browser: switched to, remembered, followed, folded, printed."""
 
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,20 @@ from support.servers import serving
 from support.sites import MATERIAL, Site
 
 DOCUMENTS = Path(__file__).parent.parent / "render/documents"
+PARAGRAPH = "Paragraph {} <img src=x onerror='hacked = 1'> stays."
+LONG = "\n".join(
+    (
+        "# Long\n",
+        *(f"{PARAGRAPH.format(number)}\n" for number in range(20)),
+        "The old words.\n",
+        "```\nold line",
+        *(f"line {number}  </pre><script>hacked = 2</script>" for number in range(20)),
+        "```\n",
+        "| a | b |\n|---|---|\n| old | row |",
+        *(f"| {number} | `cell` </table> |" for number in range(20)),
+    )
+)
+"""A document with something unchanged between its blocks, in its code and in its table."""
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +41,13 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
         "| " + " | ".join(f"A long heading {n}" for n in range(12)) + " |\n" + "|---" * 12 + "|\n"
     )
     repo = Repo(folder / "repo")
-    days_of(repo, [{"docs/guide.md": old, "docs/plain.sh": "old\n", "docs/same.md": "x\n"}])
+    before: dict[str | bytes, str | bytes | None] = {
+        "docs/guide.md": old,
+        "docs/long.md": LONG,
+        "docs/plain.sh": "old\n",
+        "docs/same.md": "x\n",
+    }
+    days_of(repo, [before])
     after: dict[str | bytes, str | bytes | None] = {
         "docs/guide.md": new,
         "docs/plain.sh": "new\n",
@@ -33,11 +55,22 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
     }
     repo.commit(after, "2025-06-03T12:00:00+00:00", "What is new")
     repo.commit({"docs/plain.sh": "newer\n"}, "2025-06-04T12:00:00+00:00", "Only text")
+    words = LONG.replace("old", "new")
+    repo.commit({"docs/long.md": words}, "2025-06-05T12:00:00+00:00", "Few words")
     options = {"repository": str(repo.path), "remote_url": "https://github.com/acme/docs.git"}
     site = Site(folder / "site", options, {"theme": {**MATERIAL, "palette": PALETTE}}).built()
     assert site.check().status == 0
     with serving(site.out, "/") as root:
         yield Reading(site, root)
+
+
+PACK = re.compile(r"/unchanged-[0-9a-f]{8}\.bin$")
+GAPS = ("unchanged blocks", "unchanged lines", "unchanged rows")
+SAYS = """text => {
+  const style = getComputedStyle(document.querySelector('.di-gap > summary'), '::after')
+  return style.content === JSON.stringify(text) && style.maskImage === 'none'
+}"""
+ELSEWHERE = "Shown by a script, in browsers of 2023 and newer"
 
 
 def url_of(documents: Reading, day: str = "0603") -> str:
@@ -76,8 +109,10 @@ def test_what_has_none_shows_its_lines_and_says_so(page: Page, documents: Readin
     rendered(page)
     diff = page.locator(f"#{anchor_of(documents, 'plain.sh')} .di-diff")
     expect(diff.locator(".di-patch")).to_be_visible()
-    told = diff.locator("summary").evaluate("one => getComputedStyle(one, '::after').content")
-    assert "no rendered view" in told
+    style = "one => [getComputedStyle(one, '::after')].map(one => [one.content, one.maskImage])[0]"
+    said, mask = diff.locator("summary").evaluate(style)
+    assert "no rendered view" in said
+    assert mask == "none"
 
 
 def test_it_is_remembered(page: Page) -> None:
@@ -164,6 +199,60 @@ def test_without_scripts(opens: Open, documents: Reading) -> None:
     page.get_by_role("link", name="docs/guide.md").click()
     expect(page).to_have_url(f"{url_of(documents)}#{anchor}")
     opened.fine()
+
+
+def test_what_did_not_change_is_unpacked_when_it_is_wanted(opens: Open, documents: Reading) -> None:
+    opened = opens(url_of(documents, "0605"))
+    page, document = opened.page, opened.page.locator(".di-document")
+    rendered(page)
+    blocks, lines, rows = (document.locator(".di-gap", has_text=text) for text in GAPS)
+    expect(blocks.locator("p")).to_have_count(0)
+    with page.expect_request(PACK):
+        rows.locator("summary").focus()
+    expect(rows.locator("table.di-grid > tbody > tr")).to_have_count(19)
+    expect(rows.locator("table")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(rows.locator("tr").last).to_be_visible()
+    expect(rows.locator("tr").last).to_have_text("19cell </table>")
+    expect(lines.locator("pre")).to_be_hidden()
+    lines.locator("summary").click()
+    expect(lines.locator("pre")).to_be_visible()
+    first = "line 3  </pre><script>hacked = 2</script>\n"
+    assert str(lines.locator("pre").text_content()).startswith(first)
+    page.reload()
+    blocks.evaluate("gap => gap.open = true")  # without a pointer or the focus
+    expect(blocks.locator("p").nth(1)).to_have_text(PARAGRAPH.format(0))
+    assert page.evaluate("typeof hacked") == "undefined"
+    opened.fine()
+
+
+def test_what_cannot_be_unpacked_is_said(opens: Open, documents: Reading, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(documents.site.out, tmp_path / "site"))
+    (pack,) = site.glob("reports/*/*/report-20250605-*/unchanged-*.bin")
+    for damage in (lambda: pack.write_bytes(pack.read_bytes()[:-9]), pack.unlink):
+        damage()
+        checked = documents.site.check(site)
+        assert checked.status == 1
+        (line,) = checked.err_lines
+        assert line.endswith(f": the pack '{pack.name}' is missing or damaged")
+    opened = opens(url_of(documents, "0605"))
+    page = opened.page
+    page.route(PACK, lambda route: route.fulfill(status=404))
+    rendered(page)
+    gap = page.locator(".di-gap", has_text=GAPS[0])
+    gap.locator("summary").click()
+    page.wait_for_function(SAYS, arg=ELSEWHERE)
+    page.unroute(PACK)
+    gap.locator("summary").click()
+    gap.locator("summary").click()
+    expect(gap.get_by_text(PARAGRAPH.format(0))).to_be_visible()
+    fragment = f"{url_of(documents, '0605')}rendered-1.html"
+    page.goto(fragment)
+    gap.locator("summary").click()
+    expect(gap.get_by_text(PARAGRAPH.format(0))).to_be_visible()
+    page = opens(fragment, java_script_enabled=False).page
+    page.locator(".di-gap", has_text=GAPS[0]).locator("summary").click()
+    assert page.evaluate(SAYS, ELSEWHERE)
 
 
 def test_views_are_fetched_once_and_when_they_are_wanted(opens: Open, documents: Reading) -> None:

@@ -8,11 +8,14 @@ from diff_insight.conventions.limits import (
     LEAST_APART,
     LEAST_SEEN,
     MOST_OPEN,
+    MOST_PACKED,
     MOST_PAGE_HTML,
     MOST_SHARED,
     USUAL_PAGE_HTML,
 )
 from diff_insight.locales import catalog
+from diff_insight.render.rendered import unpack
+from diff_insight.render.rendered.gaps import fold
 from diff_insight.render.report.fragments import SiteLinks
 from diff_insight.render.report.page_room import FileHtml
 from diff_insight.render.report.views import with_views
@@ -139,6 +142,37 @@ def test_a_page_of_too_many_sections_has_no_diff() -> None:
     html = b"".join(sections)
     assert sum(fragment.html.count(b"<section") for fragment in fragments) == count
     assert b"ddd" not in html
+
+
+def unchanged(label: str, size: int) -> bytes:
+    """A view of two gaps with so many bytes in each."""
+    return "".join(fold(f"{label}{n}", f"{label}{n}{label * size}") for n in "12").encode()
+
+
+def test_what_did_not_change_is_in_packs_on_a_site_alone() -> None:
+    views = {
+        "docs/2/b.md": unchanged("b", 2_000),
+        "docs/2/x.md": b"changed",
+        "docs/3/a.md": unchanged("a", 2_000),
+        "docs/1/c.md": unchanged("c", MOST_PACKED),
+    }
+    files = [file(n)._replace(path=path, view=views[path]) for n, path in enumerate(views)]
+    _, (fragment, *packs) = with_views(files, LINKS, WORDS)
+    html = fragment.html.decode()
+    assert "b1</summary></details>" in html
+    assert "b1bb" not in html
+    assert all(re.fullmatch(r"unchanged-[0-9a-f]{8}\.bin", pack.name) for pack in packs)
+    sources = re.findall(r'data-unchanged="(\S+)\.html#(\d)"', html)
+    first, second = (pack.name for pack in packs)
+    assert sources == [(first, "2"), (first, "0"), (second, "0")]  # by name: a, b
+    assert [text[:3] for pack in packs for text in unpack(pack.html)] == [
+        *("a1a", "a2a", "b1b", "b2b"),
+        *("c1c", "c2c"),
+    ]
+    alone, none = with_views(files, None, WORDS)
+    assert not none
+    for section, view in zip(alone, views.values(), strict=True):
+        assert view in section
 
 
 def test_a_document_of_its_own_is_whole() -> None:

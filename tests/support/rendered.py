@@ -10,7 +10,7 @@ from diff_insight.analysis.document import parse_markdown
 from diff_insight.locales import catalog
 from diff_insight.model.rendered import DocumentDiff
 from diff_insight.render.prose import LinkTargets
-from diff_insight.render.rendered import render_document
+from diff_insight.render.rendered import cut_gaps, pack, render_document, unpack
 from support.pages import Element, read_html
 
 BLOCKS = frozenset({"p", "li", "pre", "tr"})
@@ -24,9 +24,17 @@ def view(diff: DocumentDiff | None) -> Element:
 
 
 def drawn(diff: DocumentDiff, *, folds: bool = True) -> Element:
-    """A rendered view."""
+    """A rendered view as a reader of a page of the archive has it."""
     html = render_document(diff, "item-1", LinkTargets(), catalog("en_US"), folds=folds)
-    return read_html(html.encode("utf-8", "replace"))
+    labels, contents = cut_gaps(html.encode("utf-8", "replace"))
+    page = read_html(labels)
+    if contents:  # put there as the script does it
+        texts = unpack(pack([contents]))
+        for gap, content in zip(page.all("details.di-gap"), texts, strict=True):
+            assert gap.children == [gap.one("summary")]
+            gap.children += read_html(content.encode()).children
+            assert gap.values("id") == []  # links lead to what is there
+    return page
 
 
 def merge(old: str, new: str, around: int | None = None) -> DocumentDiff:

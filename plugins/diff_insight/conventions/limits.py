@@ -38,6 +38,7 @@ MOST_REPLACED = 64  # replacements, the longest first, that may be all that chan
 # Pages: what a browser opens at once. How many bytes of diffs is an option (`display`).
 MOST_OPEN = 60_000  # bytes of a diff as browsers show it, some 400 lines: more is in a fragment
 MOST_SHARED = 300_000  # bytes of a fragment that files share: few of them, none of which takes long
+MOST_PACKED = 1_000_000  # bytes of unchanged text in a file, some 150,000 when they are packed
 USUAL_PAGE_HTML = 60_000  # bytes of a report's page: what its files have beyond is in fragments
 MOST_PAGE_HTML = 500_000  # bytes of a report's page, which take 0.4 s at 10 Mbit/s
 LEAST_SEEN = 8_000  # bytes of facts, and of diffs, on every page: two screens, of what weighs most

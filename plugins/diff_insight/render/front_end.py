@@ -18,6 +18,7 @@ _SCRIPTS = (
     "sort",
     "diff-lines",
     "fragments",
+    "gaps",
     "seen",
     "order",
     "views",

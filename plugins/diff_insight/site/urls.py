@@ -60,9 +60,10 @@ class UrlLayout:
 
         Args:
             stem: The page's path without any ending.
-            name: The fragment's name.
+            name: The fragment's name; with an ending where it is no page.
         """
-        return f"{stem}/{name}.html" if self.directory_urls else f"{stem}.{name}.html"
+        file = name if "." in name else f"{name}.html"
+        return f"{stem}/{file}" if self.directory_urls else f"{stem}.{file}"
 
     @property
     def home_url(self) -> str:

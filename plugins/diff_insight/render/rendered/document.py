@@ -17,8 +17,9 @@ from diff_insight.render.escape import escape_attribute, escape_text
 from diff_insight.render.prose import LinkTargets
 from diff_insight.render.rendered.block_marks import attributes_of, language, marker
 from diff_insight.render.rendered.code import code_parts
+from diff_insight.render.rendered.gaps import fold
 from diff_insight.render.rendered.running_text import Texts
-from diff_insight.render.rendered.tables import TableWriter, as_new, fold
+from diff_insight.render.rendered.tables import TableWriter, as_new
 
 _CODE = frozenset({BlockKind.CODE, BlockKind.SOURCE})
 _TABLES = frozenset({BlockKind.TABLE, BlockKind.METADATA})

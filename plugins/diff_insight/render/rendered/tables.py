@@ -9,6 +9,7 @@ from operator import itemgetter
 from diff_insight.locales import Catalog
 from diff_insight.model.rendered import Block, BlockKind, BlockPair, Places
 from diff_insight.render.escape import escape_text
+from diff_insight.render.rendered.gaps import fold
 from diff_insight.render.rendered.running_text import Texts
 
 _Row = tuple[str, ...]
@@ -80,12 +81,6 @@ class TableWriter:
         change = "inserted" if old is None else "deleted" if new is None else ""
         name = f' data-change="{change}"' if change else ""
         return f"<tr{name}>{''.join(html)}</tr>"
-
-
-def fold(label: str, html: str, name: str = "") -> str:
-    """What did not change, behind a label that opens it; both are HTML."""
-    classes = f"di-gap {name}".rstrip()
-    return f'<details class="{classes}"><summary class="di-aside">{label}</summary>{html}</details>'
 
 
 def as_new(pair: BlockPair, body: str) -> str:

@@ -20,11 +20,11 @@ _BODY = Markup("\0body\0")  # no escaped text has a NUL
 
 
 class Fragment(NamedTuple):
-    """A page with what is not on the report's page.
+    """A page with what is not on the report's page, or a pack.
 
     Attributes:
-        name: The name of its file, without any ending.
-        html: The document in UTF-8.
+        name: The name of its file, that of a page without its ending.
+        html: The document in UTF-8, or the pack.
     """
 
     name: str
@@ -85,7 +85,7 @@ class FragmentWriter:
         for file, html in parts:
             of_html.setdefault(html, []).append(file)
         urls: dict[str, str] = {}
-        for number, group in enumerate(_groups(of_html), 1):
+        for number, group in enumerate(groups(of_html, MOST_SHARED), 1):
             body = b"".join([self._part(kind, of_html[html], html) for html in group])
             url = self._write(f"{kind}-{number}", heading, body)
             for files in map(of_html.__getitem__, group):
@@ -117,12 +117,12 @@ class FragmentWriter:
         return self._links.fragment(name)
 
 
-def _groups(parts: Iterable[bytes]) -> Iterator[list[bytes]]:
-    """Parts in groups that a fragment each has room for."""
+def groups(parts: Iterable[bytes], most: int) -> Iterator[list[bytes]]:
+    """Parts of files in groups that have at most so many bytes, or one part."""
     group: list[bytes] = []
     size = 0
     for html in parts:
-        if group and size + len(html) > MOST_SHARED:
+        if group and size + len(html) > most:
             yield group
             group, size = [], 0
         group.append(html)

@@ -14,12 +14,12 @@ from diff_insight.conventions.limits import MOST_OPEN
 from diff_insight.locales import Catalog
 from diff_insight.render.escape import escape_attribute
 from diff_insight.render.report.fragments import Fragment, FragmentWriter, SiteLinks
+from diff_insight.render.report.packs import document_element, documents_and_packs
 from diff_insight.render.report.page_room import FileHtml, diff_size, parts_on_page
 
 _END = b"</section>\n"
 _FACTS = "<div>"
 _PROVED = b'<details class="di-more di-proved"'  # facts are folded once, on the page
-_DOCUMENT = '<div class="di-document" lang="" dir="auto">'
 
 
 def with_views(
@@ -43,7 +43,7 @@ def with_views(
         if not there.facts
     ]
     facts = writer.parts("facts", catalog.text("Facts"), of_facts)
-    of_views = [(file, _element(_DOCUMENT, file.view)) for file in files if file.view]
+    of_views, packs = documents_and_packs([file for file in files if file.view], links)
     views = writer.parts("rendered", catalog.text("Rendered"), of_views)
     of_diffs = [
         (file, file.diff) for file, there in zip(files, on_page, strict=True) if not there.diff
@@ -53,7 +53,7 @@ def with_views(
         folds.on_page(file, *(urls.get(file.anchor, "") for urls in (facts, diffs, views)))
         for file in files
     ]
-    return html, tuple(writer.fragments)
+    return html, (*writer.fragments, *packs)
 
 
 def _element(start: str, html: bytes) -> bytes:
@@ -70,21 +70,17 @@ class _Fold:
     Args:
         name: The same.
         summary: The same.
-        start: What stands before its content.
-        end: What stands behind it.
     """
 
-    def __init__(self, name: str, summary: str, start: str = "", end: str = "") -> None:
+    def __init__(self, name: str, summary: str) -> None:
         self.name, self.summary = name, summary
-        self._start = f"><summary>{summary}</summary>{start}".encode()
-        self._end = f"{end}</details>\n".encode()
+        self._start = f"><summary>{summary}</summary>".encode()
 
     def around(self, html: bytes, *, opened: bool = False) -> bytes:
         """The fold with its content."""
         state = b" open" if opened else b""
-        return b"".join(
-            (f'<details class="{self.name}"'.encode(), state, self._start, html, self._end)
-        )
+        start = f'<details class="{self.name}"'.encode()
+        return b"".join((start, state, self._start, html, b"</details>\n"))
 
 
 class _Folds:
@@ -92,19 +88,14 @@ class _Folds:
 
     def __init__(self, catalog: Catalog) -> None:
         self.diff = _Fold("di-diff", escape_attribute(catalog.text("Diff")))
-        self.view = _Fold(
-            "di-rendered",
-            escape_attribute(catalog.text("Rendered")),
-            _DOCUMENT,
-            "</div>",
-        )
+        self.view = _Fold("di-rendered", escape_attribute(catalog.text("Rendered")))
         self._apart = escape_attribute(catalog.text("Open on a page of its own"))
 
     def whole(self, file: FileHtml) -> bytes:
         """A file's section with everything in it; what is short stands open."""
         opened = diff_size(file) <= MOST_OPEN
         diff = self.diff.around(file.diff, opened=opened) if file.diff else b""
-        view = self.view.around(file.view) if file.view else b""
+        view = self.view.around(document_element(file.view)) if file.view else b""
         return b"".join((file.start, file.facts, file.end, diff, view, _END))
 
     def on_page(self, file: FileHtml, facts: str, diff: str, view: str) -> bytes:

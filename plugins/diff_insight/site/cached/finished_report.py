@@ -21,7 +21,8 @@ class FinishedReport:
             (`render.page.with_neighbours`).
         toc: The page's table of contents.
         json: Its report.json.
-        fragments: What is not on its page: the name of each fragment, and its document in UTF-8.
+        fragments: What is not on its page: the name of each fragment, and its document in UTF-8 or
+            its pack.
         images: The image files that its page shows, by their names; a report that was stored
             has only their names.
         search: Its parts, as a search finds them.

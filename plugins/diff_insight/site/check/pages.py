@@ -6,7 +6,7 @@ import base64
 import json
 import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -16,6 +16,7 @@ from diff_insight.conventions.display_limits import within_limits
 from diff_insight.conventions.limits import MOST_FACTS
 from diff_insight.model.change import FileChange
 from diff_insight.model.settings import DisplaySettings
+from diff_insight.render.rendered import unpack
 from diff_insight.site.check.reader import ReadItem, ReadPage, read_page
 from diff_insight.site.json.entries import JsonObject
 
@@ -69,6 +70,7 @@ class PageChecker:
         page = read_page(path.read_bytes().decode("utf-8"))
         self.found.pages += 1
         fragments = dict(self._fragments(url, page))
+        fragments |= dict(self._packs(url, fragments.values()))
         ids = Counter(chain(page.ids, *(fragment.ids for fragment in fragments.values())))
         self._ids(url, page, ids)
         self._links(url, page, ids)
@@ -101,6 +103,17 @@ class PageChecker:
             for part in sorted(parts[name] - set(fragment.ids)):
                 self._problem(url, f"the fragment {name!r} has no part {part!r}")
             yield address, fragment
+
+    def _packs(self, url: str, fragments: Iterable[ReadPage]) -> Iterator[tuple[str, ReadPage]]:
+        """What is packed of documents, by the URLs of the packs: it has ids and links as well."""
+        for name in sorted(set().union(*(fragment.packs for fragment in fragments))):
+            address = posixpath.join(posixpath.dirname(url), name)
+            try:
+                contents = unpack(self._file(address).read_bytes())
+            except (OSError, ValueError):
+                self._problem(url, f"the pack {name!r} is missing or damaged")
+                continue
+            yield address, read_page("".join(contents))
 
     def _ids(self, url: str, page: ReadPage, ids: Counter[str]) -> None:
         for name, count in ids.items():

@@ -37,6 +37,7 @@ class ReadPage:
         rows: `data-anchor` of the summary table's rows, in their order.
         items: The files, in their order.
         headings: How many `<h1>` there are.
+        packs: URLs of the packs with what did not change, relative to the report's page.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -44,6 +45,7 @@ class ReadPage:
     rows: list[str] = field(default_factory=list)
     items: list[ReadItem] = field(default_factory=list)
     headings: int = 0
+    packs: set[str] = field(default_factory=set)
 
 
 def read_page(html: str, parts_of: Sequence[ReadItem] = ()) -> ReadPage:
@@ -85,6 +87,8 @@ class _Reader(HTMLParser):
             self.page.links.append(attributes["href"])
         if tag == "h1":
             self.page.headings += 1
+        if "data-unchanged" in attributes:
+            self.page.packs.add(attributes["data-unchanged"].partition("#")[0])
         if "class" in attributes:
             self._hook(set(attributes["class"].split()), attributes)
         if tag == "tr" and "data-anchor" in attributes:

@@ -49,7 +49,7 @@ def _kind(path: str, folder: str) -> str:
     """What kind of file a path of the site is that of; the archive's are in a folder."""
     if not path.startswith(folder):
         return _REST
-    if path.endswith(".html"):  # most are
+    if path.endswith((".html", ".bin")):  # most are; the latter are parts of report pages
         start = len(folder)
         return "report pages" if path[start : start + 6].isdecimal() else "indexes"
     below = path[len(folder) :]

@@ -31,6 +31,7 @@ function showPlace() {
 
 document.addEventListener("click", clickLine);
 document.addEventListener("keydown", moveInLines);
+for (const near of ["pointerover", "focusin", "toggle"]) document.addEventListener(near, fillGaps, true);
 document.addEventListener("keydown", pressed);
 addEventListener("hashchange", () => showTarget());
 addEventListener("hashchange", followAnchor);
