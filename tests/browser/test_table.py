@@ -183,7 +183,7 @@ def test_both_sides_of_a_diff_have_room(opens: Open, reading: Reading) -> None:
 
 def test_a_sign_has_words_to_hear_and_to_point_at(page: Page, reading: Reading) -> None:
     row = page.locator(f'.di-summary tr[data-anchor="{reading.anchor("gone.md")}"]')
-    mark = row.locator("td:nth-child(2) .di-mark")
+    mark = row.locator("td:nth-child(2) > i")
     assert mark.text_content() == "breaking change"
     expect(mark).to_have_attribute("title", "breaking change: page removed")
     assert mark.evaluate("mark => mark.getBoundingClientRect().width") < 40

@@ -35,10 +35,10 @@ def facts(count: int) -> tuple[Fact, ...]:
 def test_both_sides_stand_beside_each_other_with_the_changed_words_marked() -> None:
     change = fact(1, old="Wait for <two> seconds.", new="Wait for <five> seconds.")
     html = further_html([section("Retries & more", change)], facts(1), NO_IDS, ENGLISH)
-    assert '<span class="di-section">Retries &amp; more</span>' in html
+    assert "<b>Retries &amp; more</b>" in html
     assert '<li class="di-fact" data-kind="number-changed">' in html
-    assert '<del>Wait for &lt;<span class="di-word">two</span>&gt; seconds.</del>' in html
-    assert '<ins>Wait for &lt;<span class="di-word">five</span>&gt; seconds.</ins>' in html
+    assert "<del>Wait for &lt;<b>two</b>&gt; seconds.</del>" in html
+    assert "<ins>Wait for &lt;<b>five</b>&gt; seconds.</ins>" in html
 
 
 def test_code_is_code_and_a_value_says_what_it_is_of() -> None:

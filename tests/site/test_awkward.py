@@ -217,6 +217,10 @@ def test_report_json_is_the_archives_object_and_more(awkward_site: Site) -> None
         whole = awkward_site.report_json(report["url"])
         assert {"facts", "highlights", "insights", "further"} <= whole.keys() - report.keys()
         for file in whole["files"]:
+            further = whole["further"].get(file["anchor"], ())
+            numbers = [fact["fact"] for section in further for fact in section["facts"]]
+            assert len(set(numbers)) == len(numbers)
+            assert all(file["facts"][number - 1] for number in numbers)
             assert file.keys() >= more
             assert all(file[rule] for rule in more if rule.endswith("_rule"))
         without = [

@@ -194,7 +194,7 @@ def test_a_type_of_a_report_files_own_has_an_index(chronicle: Site) -> None:
     (link,) = [one for one in home.all("a") if one.text == "Kind / of its own"]
     url = urljoin("/reports/en_US/types/", link.attributes["href"])
     assert re.fullmatch(r"/reports/en_US/types/kind-of-its-own-[0-9a-f]{8}/", url)
-    assert len(chronicle.page(url.removeprefix("/")).all(".di-change")) == 2
+    assert len(chronicle.page(url.removeprefix("/")).all(".di-change-title")) == 2
 
 
 def test_weeks_and_months_of_reports_that_are_as_long_are_not_told_again(

@@ -214,7 +214,7 @@ def _digests(folder: str) -> Callable[[ArchivePages, str], int]:
                 if file["impact"] != "mechanical" and file["role"] not in _NO_PAGES
             )
             if digest.tag != "none":
-                assert len(changed.all("a.di-document")) == len(wanted), url
+                assert len([one for one in changed.all("li") if one.all("a")]) == len(wanted), url
             said += len(rows)
         return said
 

@@ -147,13 +147,15 @@ class UrlLayout:
         return f"{self.reports_dir}/{locale}/search/{name}.json"
 
     def search_text_file(self, stem: str, number: int) -> str:
-        """The file next to a report's page that has the text of one of its search parts.
+        """The file next to a report's page that has one of its search parts.
+
+        It is called as servers send it, without a compression of their own.
 
         Args:
             stem: The report's path without any ending.
             number: The part's number, from 0.
         """
-        name = f"search-{number + 1}.json" if number else "search.json"
+        name = f"search-{number + 1}.bin" if number else "search.bin"
         return f"{stem}/{name}" if self.directory_urls else f"{stem}.{name}"
 
     def compare_file(self, compare_range: CompareRange) -> str:

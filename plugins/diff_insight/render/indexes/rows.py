@@ -44,7 +44,7 @@ def _summary(item: ReportItem, catalog: Catalog) -> str:
 def _mark(name: str, value: str, label: str, said: str) -> str:
     """A label as a small sign, which the style sheet makes; its text is there to be heard."""
     kind, shown, title = map(escape_attribute, (value, label, said))
-    return f'<span class="di-mark" data-{name}="{kind}" title="{title}"><span>{shown}</span></span>'
+    return f'<i data-{name}="{kind}" title="{title}"><b>{shown}</b></i>'
 
 
 def change_rows(rows: Iterable[ChangeRow], catalog: Catalog) -> str:
@@ -53,12 +53,10 @@ def change_rows(rows: Iterable[ChangeRow], catalog: Catalog) -> str:
 
 
 def _change(row: ChangeRow, catalog: Catalog) -> str:
-    return f"""<li class="di-change" data-di-of="{" ".join(row.keys)}">
-{_time(row.date, catalog)}
+    return f"""<li data-di-of="{" ".join(row.keys)}">{_time(row.date, catalog)}
 <p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_in_code(row.title)}</a></p>
-<p class="di-change-of"><a href="{escape_attribute(row.document)}">{path_html(row.path)}</a>\
-{_topic(row.topic_title, "di-badge")} {counts_html(row.added, row.deleted, catalog)}</p>
-</li>
+<p><a href="{escape_attribute(row.document)}">{path_html(row.path)}</a>\
+{_topic(row.topic_title, "di-badge")} {counts_html(row.added, row.deleted, catalog)}</p></li>
 """
 
 
@@ -110,18 +108,18 @@ def timeline_rows(rows: Iterable[TimelineRow], catalog: Catalog) -> str:
 
 
 def _event(row: TimelineRow, catalog: Catalog) -> str:
-    kind = escape_attribute(row.type)
+    # What is minor has no colour.
+    kind = "" if row.type == ChangeType.MINOR else f' data-type="{escape_attribute(row.type)}"'
     label = escape_attribute(type_label(row.type, catalog))
     old_path = row.old_path if row.old_path and row.old_path not in row.title else None
     pair = " data-pair" if row.pair else ""
-    return f"""<li data-type="{kind}"{pair}>
+    return f"""<li{kind}{pair}>
 <p class="di-change-title"><a href="{escape_attribute(row.url)}">{escape_in_code(row.title)}</a></p>
 {old_path_html(old_path, catalog)}\
 <p class="di-change-meta">{_time(row.date, catalog)} \
-<span class="di-badge" data-type="{kind}">{label}</span> \
+<span class="di-badge"{kind}>{label}</span> \
 <span>{escape_attribute(row.status)}</span>{_topic(row.topic_title)} \
-{counts_html(row.added, row.deleted, catalog)}</p>
-</li>
+{counts_html(row.added, row.deleted, catalog)}</p></li>
 """
 
 
@@ -140,7 +138,4 @@ def _topic(title: str, style: str = "") -> str:
 def counts_html(added: int, deleted: int, catalog: Catalog) -> str:
     """How many lines were added and deleted."""
     more, fewer = (escape_attribute(catalog.number(count)) for count in (added, deleted))
-    return (
-        f'<span class="di-counts"><span class="di-added">+{more}</span> '
-        f'<span class="di-deleted">−{fewer}</span></span>'
-    )
+    return f'<span class="di-counts"><b>+{more}</b> <i>−{fewer}</i></span>'

@@ -72,7 +72,7 @@ def _list(sections: Iterable[SectionFacts], facts: Sequence[Fact], ids: FactIds)
             for fact in section.facts
         )
         heading = escape_text(section.heading)
-        titled = f'<span class="di-section">{heading}</span>' if heading else ""
+        titled = f"<b>{heading}</b>" if heading else ""
         html += f'<li>{titled}<ul class="di-facts">\n{items}</ul></li>\n'
     return f'<ul class="di-sections">\n{html}</ul>\n'
 
@@ -98,7 +98,7 @@ def _side(text: str, spans: Spans, *, code: bool) -> str:
     html, done = "", 0
     for start, end in spans:
         marked = escape_text(text[start:end])
-        html += f'{escape_text(text[done:start])}<span class="di-word">{marked}</span>'
+        html += f"{escape_text(text[done:start])}<b>{marked}</b>"
         done = end
     html += escape_text(text[done:])
     return f"<code>{html}</code>" if code else html

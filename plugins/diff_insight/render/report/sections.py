@@ -145,11 +145,11 @@ def _label(label: str, rule: str, catalog: Catalog, *, seen: bool, attribute: st
     why = escape_attribute(rule_label(rule, catalog))
     if seen:
         return f'{_badge(shown, attribute)}<span class="di-why">{why}</span> '
-    return _badge(f'{shown}<span class="di-spoken"> ({why})</span>', attribute)
+    return _badge(f"{shown}<i> ({why})</i>", attribute)
 
 
 def _badge(html: str, attribute: str = "") -> str:
-    return f'<span class="di-badge"{attribute}>{html}</span> '
+    return f"<b{attribute}>{html}</b> "
 
 
 def _explained(section: FileSection) -> str:

@@ -75,7 +75,7 @@ def encode_range(
     for report in reports:
         toc = _json([encode_toc(entry) for entry in report.toc])
         fragments = [html for _, html in report.fragments]
-        texts = [part.text.encode() for part in report.search]
+        texts = [part.packed for part in report.search]
         parts = [toc, report.html, report.json, *fragments, *texts]
         lengths = [len(part) for part in parts]
         names = [name for name, _ in report.fragments]
@@ -137,5 +137,5 @@ def decode_page(entry: Entry, span: Span, pages: bytes) -> FinishedReport:
         toc=tuple(map(decode_toc, json.loads(toc))),
         json=text,
         fragments=tuple(zip(names, parts, strict=False)),
-        search=tuple(SearchPart(part.decode(), {}) for part in parts[len(names) :]),
+        search=tuple(SearchPart(part, {}) for part in parts[len(names) :]),
     )

@@ -36,8 +36,12 @@ class IndexPosition:
         self.stem = view.layout.index(locale, *parts)
         self.page = page or view.layout.page_url(self.stem)
         self.words: Catalog = view.words(locale)
-        self._archive = quote(f"{view.settings.reports_dir}/")
-        self._up = "../" * self.page.removeprefix(self._archive).count("/")
+        folders = self.folder, quote(f"{view.settings.reports_dir}/")
+        self._ways = tuple(
+            (folder, "../" * self.page.removeprefix(folder).count("/"))
+            for folder in folders
+            if self.page.startswith(folder)
+        )
 
     @property
     def indexes(self) -> LanguageIndexes:
@@ -50,9 +54,11 @@ class IndexPosition:
         Args:
             url: Relative to the site's root.
         """
-        below = url.removeprefix(self._archive)
         # An index has tens of thousands of links, so only the few of another form are looked at.
-        return self._up + below if below is not url else relative_url(url, self.page)
+        for folder, up in self._ways:
+            if url.startswith(folder):
+                return up + url[len(folder) :] or "./"
+        return relative_url(url, self.page)
 
     def index(self, *parts: str) -> str:
         """A link to an index of the same language."""
@@ -62,7 +68,7 @@ class IndexPosition:
         view = self.view
         if parts:
             return self.link(view.layout.page_url(view.layout.index(locale, *parts)))
-        return self.link(view.layout.home_of(locale, view.first_locale)) or "./"
+        return self.link(view.layout.home_of(locale, view.first_locale))
 
     @property
     def folder(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache, partial
 from typing import Any
@@ -50,9 +50,7 @@ def report_object(
         "insights": _insights(report),
         "facts": facts,
         "further": {
-            item.anchor: [_section(section, item.facts) for section in item.further]
-            for item in report.items
-            if item.further
+            item.anchor: list(map(_section, item.further)) for item in report.items if item.further
         },
         "provenance": _provenance(report),
         "files": files,
@@ -96,20 +94,11 @@ def _bare_file(item: ReportItem, file: ListedFile) -> JsonObject:
     return _file(replace(item, facts=()), file, Fault(Stage.JSON, ""))
 
 
-def _section(section: SectionFacts, facts: Sequence[Fact]) -> JsonObject:
-    """What the explanation does not say of a section."""
+def _section(section: SectionFacts) -> JsonObject:
+    """What the explanation does not say of a section: facts of its file, by their numbers."""
     return {
         "section": list(map(carried, section.section)),
-        "facts": [
-            {
-                "kind": facts[fact.number - 1].kind,
-                "text": carried(fact.text),
-                "subject": carried(fact.subject),
-                "old": carried(fact.old) or None,
-                "new": carried(fact.new) or None,
-            }
-            for fact in section.facts
-        ],
+        "facts": [{"fact": fact.number, "text": carried(fact.text)} for fact in section.facts],
     }
 
 

@@ -7,9 +7,10 @@ reader does not show a report twice when the site is built again, moved or has a
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from diff_insight.model.report import Impact
 from diff_insight.render.feed import FeedEntry, FeedFile, feed_content
 from diff_insight.render.labels import type_label
 from diff_insight.site.entry import Entry, ListedFile
@@ -74,14 +75,13 @@ def document_feed_entry(view: ArchiveView, entry: Entry, file: ListedFile, feed:
     name = file.page or file.path.rpartition("/")[2]
     history = feed_url(view, view.layout.document_url(entry.locale, file.path), feed)
     words = view.words(entry.locale)
-    shown = FeedFile(file.path, history, type_label(file.type, words), file.title)
+    shown = FeedFile(file.path, history, type_label(file.type, words), "")
     of_report = _entry(view, entry, feed, (), "")
     return replace(
         of_report,
         id=feed_id("document", *_identity(entry), file.path),
         url=f"{of_report.url}#{file.anchor}",
         title=f"{name}: {file.title}" if file.title else name,
-        summary=file.path,
         html=feed_content("", (shown,), str),
     )
 
@@ -110,7 +110,7 @@ def _entry(
     page = feed_url(view, view.url(entry), feed)
     shown = tuple(
         FeedFile(file.path, f"{page}#{file.anchor}", type_label(file.type, words), file.title)
-        for file in files
+        for file in _heaviest(files, entry)
     )
     several = len(view.indexes(entry.locale).topics) > 1
     return FeedEntry(
@@ -124,6 +124,22 @@ def _entry(
             summary,
             shown,
             lambda count: words.plural("{count} more file", "{count} more files", count),
+        ),
+    )
+
+
+def _heaviest(files: Sequence[ListedFile], entry: Entry) -> list[ListedFile]:
+    """Files in the order of the stories that speak of them, then the substantive ones."""
+    places: dict[str, int] = {}
+    for place, story in enumerate(entry.stories):
+        for anchor in story.anchors:
+            places.setdefault(anchor, place)
+    last = len(entry.stories)
+    return sorted(
+        files,
+        key=lambda file: (
+            places.get(file.anchor, last),
+            file.impact is not Impact.SUBSTANTIVE,
         ),
     )
 

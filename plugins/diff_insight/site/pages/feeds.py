@@ -30,6 +30,10 @@ from diff_insight.site.view.archive import ArchiveView
 from diff_insight.site.view.paging import by_weight
 
 MOST_ENTRIES = 100
+_MOST_CHANGES = 50
+"""Entries of a feed of a folder or document: as many as MediaWiki's feeds of changes have. Each is
+one change of one document, and there is a feed for each folder of two levels.
+"""
 
 WrittenFeed = tuple[tuple[tuple[str, str], ...], tuple[Fault, ...]]
 """The pages of a feed, each with its path and its text, and what failed of it."""
@@ -197,7 +201,7 @@ class ArchiveFeeds:
             return [(entry, None) for entry in islice(plan.reports(self._view), MOST_ENTRIES)]
         changes = self._view.indexes(plan.locale).followed[plan.place]
         found = ((entry, file) for entry, file in changes if plan.has(file))
-        return list(islice(found, MOST_ENTRIES))
+        return list(islice(found, _MOST_CHANGES))
 
     def _day(self, plan: FeedPlan) -> dt.date:
         """The day that a feed is of: that of the newest report of its language or place."""

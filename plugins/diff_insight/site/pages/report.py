@@ -75,7 +75,7 @@ def _content(
             (layout.json_file(entry.stem), report.json),
             *((layout.fragment_file(entry.stem, name), html) for name, html in report.fragments),
             *(
-                (layout.search_text_file(entry.stem, number), part.text.encode())
+                (layout.search_text_file(entry.stem, number), part.packed)
                 for number, part in enumerate(report.search)
             ),
         ),

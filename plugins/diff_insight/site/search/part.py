@@ -10,11 +10,11 @@ class SearchPart:
     """A part of a report, as a search finds it.
 
     Attributes:
-        text: The JSON that is loaded to show it as a result.
+        packed: The JSON that is loaded to show it as a result, compressed (zlib, RFC 1950).
         terms: What it is found by, each with its weight: 3 in a title or name, 2 in the summary
             or a highlight, 1 elsewhere; of a file up to 2 more, by what its change means to a
             reader; 0 where upkeep or bookkeeping alone has it.
     """
 
-    text: str
+    packed: bytes
     terms: dict[str, int]

@@ -15,8 +15,8 @@ from diff_insight.site.entry import Entry, ListedFile
 from diff_insight.site.slugs import document_folder, folder_slug
 from diff_insight.site.view.paging import by_weight
 
-_MOST_ROWS = 150
-"""Rows of a page of histories, but for a single long one: about 60 KB of HTML. With more, a new
+_MOST_ROWS = 200
+"""Rows of a page of histories, but for a single long one: about 70 KB of HTML. With more, a new
 change renders more that is as it was."""
 _ROWS_OF_HEADING = 3  # what a document's heading and dates take, in rows
 

@@ -31,6 +31,11 @@ function askedTerms(text) {
   return [...asked].slice(0, MOST_TERMS).map(([term, longer]) => ({ term, longer }));
 }
 
+/** The JSON of a search part. */
+function unpacked(answer) {
+  return new Response(answer.body.pipeThrough(new DecompressionStream("deflate"))).json();
+}
+
 /** Loads files of the search, each once. */
 class SearchFiles {
   #loaded = new Map();
@@ -39,7 +44,7 @@ class SearchFiles {
     if (!this.#loaded.has(url)) {
       const loading = fetch(url).then((answer) => {
         if (!answer.ok) throw new Error(`${answer.status} ${url}`);
-        return answer.json();
+        return url.includes(".bin?") ? unpacked(answer) : answer.json();
       });
       loading.catch(() => this.#loaded.delete(url));
       this.#loaded.set(url, loading);
@@ -92,7 +97,7 @@ class LanguageIndex {
   #named(name, part) {
     const month = name.slice(0, 6);
     const page = `${this.folder}${month}/${this.locale}/report-${encodeURIComponent(name)}`;
-    const file = `search${part ? `-${part + 1}` : ""}.json?v=${this.version}`;
+    const file = `search${part ? `-${part + 1}` : ""}.bin?v=${this.version}`;
     return {
       name,
       language: this.language,
@@ -124,7 +129,7 @@ async function postingsOf({ term, longer }, shards, load) {
   for (const shard of await Promise.all(numbers.map(load)))
     for (const [other, postings] of Object.entries(shard)) {
       if (other !== term && !(longer && other.startsWith(term))) continue;
-      for (const [place, weight] of unpacked(postings)) {
+      for (const [place, weight] of postingsIn(postings)) {
         const counted = other === term ? weight * 2 : weight;
         found.set(place, Math.max(found.get(place) ?? 0, counted));
       }
@@ -144,9 +149,9 @@ function lastNotAfter(firstTerms, term) {
   return low;
 }
 
-function* unpacked(postings) {
+function* postingsIn(differences) {
   let before = 0;
-  for (const difference of postings) {
+  for (const difference of differences) {
     const posting = before + difference;
     before = posting - (posting % WEIGHTS);
     yield [before / WEIGHTS, posting - before];
