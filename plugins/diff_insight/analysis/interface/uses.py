@@ -91,18 +91,20 @@ class OutlineCache:
 
     def __init__(self) -> None:
         self.outlines: dict[str, Outline | None] = {}
-        self._found: dict[frozenset[tuple[str, str]], Uses] = {}
+        self._found: dict[frozenset[tuple[str, Outline]], Uses] = {}
 
     def uses(self, blobs: Mapping[str, str]) -> Uses:
         """The uses among files, by path and blob; those of the last few commits are not sought.
 
-        The head of a range is the base of the next.
+        The head of a range is the base of the next, and most commits leave all references as they
+        were: what decides is the outlines.
         """
-        key = frozenset(blobs.items())
+        outlines = {path: self.outlines.get(blob) for path, blob in blobs.items()}
+        key = frozenset((path, found) for path, found in outlines.items() if found is not None)
         if key not in self._found:
             while len(self._found) >= _MOST_COMMITS:
                 del self._found[next(iter(self._found))]
-            self._found[key] = find_uses(blobs, lambda path: self.outlines.get(blobs.get(path, "")))
+            self._found[key] = find_uses(blobs, outlines.get)
         return self._found[key]
 
 
