@@ -72,7 +72,7 @@ def _figures(site: Path) -> dict[str, float]:
     files = {path: path.stat().st_size / 1000 for path in site.rglob("*") if path.is_file()}
     reports = sorted(files[page] for page in pages(site))
     html = [size for path, size in files.items() if path.suffix == ".html"]
-    apart = [size for path, size in files.items() if path.match("report-*/item-*.html")]
+    apart = [size for path, size in files.items() if path.match("report-*/diff-*.html")]
     count = len(reports)
     return {
         "site a range": sum(files.values()) / count,

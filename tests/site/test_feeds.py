@@ -153,7 +153,7 @@ def test_every_page_leads_to_feeds_that_are_there(awkward_site: Site) -> None:
     for file in sorted(awkward_site.out.rglob("*.html")):
         if "compare" in file.parts or file.name == "404.html":
             continue
-        if file.name.startswith(("item-", "facts-", "rendered-")):  # a part of its report's page
+        if file.name.startswith(("diff-", "facts-", "rendered-")):  # a part of its report's page
             continue
         page = read_html(file.read_bytes())
         if "refresh" in page.values("http-equiv"):  # it only leads elsewhere

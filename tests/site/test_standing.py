@@ -167,7 +167,7 @@ def test_what_somebody_changed_is_made_again(
     site = built.site
     before = files_of(site.out)
     pages = sorted((site.out / "reports").glob("2*/*/report-*/index.html"))
-    fragments = sorted((site.out / "reports").glob("2*/*/report-*/item-*.html"))
+    fragments = sorted((site.out / "reports").glob("2*/*/report-*/diff-*.html"))
     assert fragments
     for path in (*pages[::5], *fragments):
         damage(path)

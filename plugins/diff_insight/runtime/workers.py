@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -35,11 +35,25 @@ def processes(jobs: int) -> Iterator[tuple[Executor | None, int]]:
     if jobs == 1:
         yield None, 1
         return
+    others = set(multiprocessing.active_children())
     executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
     try:
         yield executor, jobs
     finally:
+        if _is_broken(executor):
+            # It ends its processes, but not one that it starts at that moment, and waits for all.
+            for child in set(multiprocessing.active_children()) - others:
+                child.terminate()
         executor.shutdown(cancel_futures=True)
+
+
+def _is_broken(executor: Executor) -> bool:
+    """Whether an executor has lost a process."""
+    try:
+        executor.submit(int).cancel()
+    except BrokenExecutor:
+        return True
+    return False
 
 
 @contextmanager
