@@ -112,6 +112,6 @@ def test_folders_have_each_path_once_in_pages_of_a_size() -> None:
     pages = folders["docs/a/b"].pages
     assert [history.path for page in pages for history in page] == sorted(names)
     assert len(pages) == 8
-    assert max(map(len, pages)) == 30
+    assert max(map(len, pages)) == 40
     assert folders["docs"].pages == ((),)
     assert [path.path for path in folders["docs"].left] == ["docs/old.md"]
