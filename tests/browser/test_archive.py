@@ -21,6 +21,12 @@ READ = """() => Object.fromEntries([...document.querySelectorAll('.di-item')].ma
   [...item.querySelectorAll('.di-line')].map(line =>
     [line.dataset.kind, line.querySelector('.di-code').textContent])
 ]))"""
+ADDRESSES = """() => [...document.querySelectorAll('.di-item:not([data-status="type changed"])')]
+  .flatMap(item => [...item.querySelectorAll('.di-line')].flatMap(line => [
+    ...(line.dataset.old ? [`${item.id}-L${line.dataset.old}`] : []),
+    ...(line.dataset.new ? [`${item.id}-R${line.dataset.new}`] : []),
+  ]))"""  # of two patches a number may stand twice
+IDS = "[...document.querySelectorAll('[id]')].map(({ id }) => id)"
 VISIBLE = """id => {
   const element = document.getElementById(id)
   const box = element.getBoundingClientRect()
@@ -66,6 +72,10 @@ def test_lines_read_as_git_has_them(
         page.evaluate(OPEN_FRAGMENTS)
         page.wait_for_function("!document.querySelector('.di-diff[data-src]')")
         items = page.evaluate(READ)
+        ids, addresses = page.evaluate(IDS), page.evaluate(ADDRESSES)
+        assert len(ids) == len(set(ids))
+        assert addresses
+        assert set(addresses) <= set(ids)
         (report,) = [one for one in awkward_site.reports if root + one["url"] == url]
         for file in report["files"]:
             if "path_bytes" in file:

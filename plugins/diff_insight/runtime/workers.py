@@ -11,7 +11,7 @@ from typing import Any
 
 from diff_insight.model.errors import CacheError
 
-_PATIENCE = "20s"  # to reach a scheduler; one that answers does so in a second
+_PATIENCE = "10s"  # to reach a scheduler; one that answers does so in a second
 _RETRIES = 3  # of a job whose worker was lost, which clusters that shrink do now and then
 
 
