@@ -43,9 +43,7 @@ def test_a_little_stays_where_it_is() -> None:
         assert cut_gaps(document(contents)) == (document(contents), b"")
 
 
-@pytest.mark.parametrize(
-    "damaged", [b"", b"no gzip", pack([b"a"])[:-1], zlib.compress(b"\xff", wbits=31)]
-)
+@pytest.mark.parametrize("damaged", [b"", b"no zlib", pack([b"a"])[:-1], zlib.compress(b"\xff")])
 def test_what_is_damaged_is_an_error(damaged: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         unpack(damaged)

@@ -85,6 +85,7 @@ def test_a_feed_has_every_report_and_its_heaviest_files(
         anchors = {f"{SITE_URL}{report['url']}#{file['anchor']}": file for file in files}
         links = links_of(item["content_html"])
         assert links_of(entry.content[0].value) == links
+        assert entry.published == entry.updated == item["date_published"]
         assert len(set(links)) == len(links) == min(12, len(files))
         shown = [anchors[link] for link in links]
         heads = [anchor for one in stories(awkward_site, report) for anchor in one["files"]]

@@ -158,7 +158,7 @@ def _atom(feed: Feed) -> Iterator[str]:
 def _atom_entry(entry: FeedEntry) -> Iterator[str]:
     yield f"<entry>\n<id>{escape_xml(entry.id)}</id>\n<title>{escape_xml(entry.title)}</title>\n"
     yield f'<link rel="alternate" href="{escape_xml(entry.url)}"/>\n'
-    yield f"<updated>{_time(entry.day)}</updated>\n"
+    yield f"<published>{_time(entry.day)}</published>\n<updated>{_time(entry.day)}</updated>\n"
     if entry.topic:
         yield f'<category term="{escape_xml(entry.topic)}"/>\n'
     if entry.summary:

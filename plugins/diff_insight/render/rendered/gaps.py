@@ -13,7 +13,6 @@ _LABEL_END, _END = b"</summary>", b"</details>"  # of a gap, as `fold` writes it
 _BETWEEN = b"\0"  # the contents of two gaps; no escaped text has it
 _LEAST_PACKED = 1_000  # bytes of a document: fewer are not worth a request
 _LEVEL = 6  # of 9, which takes a fifth longer and saves 0.3 % of the bytes
-_GZIP = 16 + zlib.MAX_WBITS  # `zlib`'s way to ask for the format of gzip, which has a checksum
 
 
 def fold(label: str, html: str, name: str = "") -> str:
@@ -48,7 +47,7 @@ def gap_count(contents: bytes) -> int:
 
 def pack(contents: Iterable[bytes]) -> bytes:
     """A pack: the contents of the gaps of documents, compressed."""
-    return zlib.compress(_BETWEEN.join(contents), _LEVEL, _GZIP)
+    return zlib.compress(_BETWEEN.join(contents), _LEVEL)
 
 
 def unpack(pack: bytes) -> list[str]:
@@ -58,7 +57,7 @@ def unpack(pack: bytes) -> list[str]:
         ValueError: The pack is damaged.
     """
     try:
-        contents = zlib.decompress(pack, _GZIP)
+        contents = zlib.decompress(pack)
     except zlib.error as error:
         raise ValueError(str(error)) from error
     return contents.decode().split(_BETWEEN.decode())

@@ -54,7 +54,7 @@ def documents_and_packs(
 
 def _name(content: bytes) -> str:
     """The name of a pack's file, by its content: a page of a former build finds no other."""
-    checksum = content[-8:-4].hex()  # gzip has that of the contents there
+    checksum = content[-4:].hex()  # zlib has that of the contents there (RFC 1950)
     return f"unchanged-{checksum}.bin"
 
 

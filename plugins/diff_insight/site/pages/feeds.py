@@ -31,8 +31,8 @@ from diff_insight.site.view.paging import by_weight
 
 MOST_ENTRIES = 100
 _MOST_CHANGES = 50
-"""Entries of a feed of a folder or document: as many as MediaWiki's feeds of changes have. Each is
-one change of one document, and there is a feed for each folder of two levels.
+"""Entries of a feed of a folder or document: half of those of a feed of reports. Each is one change
+of one document, and there is a feed for each folder of two levels.
 """
 
 WrittenFeed = tuple[tuple[tuple[str, str], ...], tuple[Fault, ...]]

@@ -24,6 +24,5 @@ async function fillGaps({ target, type }) {
 async function unpackText(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(response.statusText);
-  const stream = response.body.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).text();
+  return unpacked(response).text();
 }

@@ -9,6 +9,9 @@ function piece(selector) {
   return document.importNode(template.content.querySelector(selector), true);
 }
 
+/** What a server answered, without its compression (zlib, which browsers call deflate). */
+const unpacked = (answer) => new Response(answer.body.pipeThrough(new DecompressionStream("deflate")));
+
 /** A message with its {fields} filled. */
 const filled = (message, values) => message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 

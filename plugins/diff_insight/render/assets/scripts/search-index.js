@@ -31,11 +31,6 @@ function askedTerms(text) {
   return [...asked].slice(0, MOST_TERMS).map(([term, longer]) => ({ term, longer }));
 }
 
-/** The JSON of a search part. */
-function unpacked(answer) {
-  return new Response(answer.body.pipeThrough(new DecompressionStream("deflate"))).json();
-}
-
 /** Loads files of the search, each once. */
 class SearchFiles {
   #loaded = new Map();
@@ -44,7 +39,7 @@ class SearchFiles {
     if (!this.#loaded.has(url)) {
       const loading = fetch(url).then((answer) => {
         if (!answer.ok) throw new Error(`${answer.status} ${url}`);
-        return url.includes(".bin?") ? unpacked(answer) : answer.json();
+        return url.includes(".bin?") ? unpacked(answer).json() : answer.json();
       });
       loading.catch(() => this.#loaded.delete(url));
       this.#loaded.set(url, loading);
